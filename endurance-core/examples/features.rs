@@ -1,0 +1,30 @@
+//! Prints what the claim models see of each interaction on standard input, one JSON line each, for training.
+//!
+//! `cargo run --release --features training --example features < interactions.jsonl > features.jsonl`
+
+#![expect(clippy::print_stdout, reason = "an example prints")]
+
+use endurance_core::{Evaluator, Interaction};
+use std::io::{self, BufRead};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let evaluator = Evaluator::default();
+    for line in io::stdin().lock().lines() {
+        let interaction = Interaction::from_json(line?.as_bytes(), false)?;
+        let (claims, response) = evaluator.features(&interaction);
+        let (verification, _) = evaluator.verify(&interaction);
+        let claims: Vec<_> = claims
+            .into_iter()
+            .map(|(at, features)| {
+                let claim = &verification.claims[at];
+                serde_json::json!({
+                    "span": claim.span, "verdict": claim.verdict, "confidence": claim.confidence,
+                    "features": features,
+                })
+            })
+            .collect();
+        let line = serde_json::json!({ "claims": claims, "response": response, "gold": interaction.metadata.other.get("gold") });
+        println!("{line}");
+    }
+    Ok(())
+}

@@ -1,0 +1,348 @@
+//! Compares a statement with one window of a source, atom by atom.
+
+use super::{
+    Atom, Detail,
+    corpus::Window,
+    extract::{Statement, content},
+};
+use crate::{
+    interaction::Span,
+    pack,
+    text::{
+        Text,
+        cue::Class,
+        date::Date,
+        quantity::{Quantity, Relation},
+        table::Table,
+        word,
+    },
+};
+use std::sync::LazyLock;
+
+/// What one window says of a statement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Comparison {
+    /// Share of the statement's weighted words that the window holds, 0..=1.
+    pub(super) coverage: f64,
+    /// Share of its pairs of neighbouring words that stand near each other in the window.
+    pub(super) order: f64,
+    /// For each quantity of the statement, what the window says of it.
+    pub(super) quantities: Vec<Found>,
+    /// The same for its dates.
+    pub(super) dates: Vec<Found>,
+    /// What the window says otherwise, the surest first.
+    pub(super) conflict: Option<Conflict>,
+}
+
+/// What a window says of one atom.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Found {
+    /// The same, exactly or (true) rounded.
+    Same { rounded: bool },
+    /// Nothing.
+    Nothing,
+}
+
+/// An atom that differs.
+#[derive(Clone, Debug)]
+pub(super) struct Conflict {
+    /// What differs and by how much.
+    pub(super) detail: Detail,
+    /// How surely both speak of the same thing, 0..=1.
+    pub(super) strength: f64,
+}
+
+/// The words of a statement, prepared once for all windows.
+pub(super) struct Words {
+    /// Stems with their weights.
+    pub(super) stems: Vec<(u64, f64)>,
+    /// Sum of the weights.
+    pub(super) mass: f64,
+}
+
+/// A quotation of fewer words is a name or an emphasis.
+const SHORTEST_QUOTATION: usize = 4;
+
+/// The first quotation of the statement that does not stand, word for word, in any of the windows' sources near them.
+pub(super) fn misquoted(response: &Text, statement: &Statement, windows: &[(Window<'_>, Comparison)]) -> Option<Span> {
+    let folds = |text: &Text, span: Span| -> Vec<u64> { text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect() };
+    let quotations = response.quotations.iter().filter(|q| statement.span.contains(**q)).copied();
+    quotations.map(|q| (q, folds(response, q))).filter(|(_, words)| words.len() >= SHORTEST_QUOTATION).find_map(
+        |(quotation, words)| {
+            let stands = windows.iter().any(|(window, _)| {
+                let around = window.before.unwrap_or(window.span).hull(window.after.unwrap_or(window.span));
+                folds(&window.source.text, around).windows(words.len()).any(|run| run == words)
+            });
+            (!stands).then_some(quotation)
+        },
+    )
+}
+
+/// How far apart the words of a claim's neighbours may stand in a window to count as neighbours.
+const NEAR: usize = 4;
+
+/// How many tokens around a number say what it is the number of.
+const AROUND: usize = 6;
+
+/// The coverage below which a differing number is no contradiction: it may be the number of something else.
+const ENOUGH_SHARED: f64 = 0.45;
+
+pub(super) fn compare(response: &Text, statement: &Statement, words: &Words, window: &Window<'_>) -> Comparison {
+    let covered: f64 = words.stems.iter().map(|&(stem, weight)| weight * window.holds(stem)).sum();
+    let coverage = if words.mass > 0.0 { covered / words.mass } else { 0.0 };
+    let mut out =
+        Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
+    let mut conflicts = Vec::new();
+    for quantity in response.quantities_in(statement.span) {
+        let (found, conflict) = quantity_in(response, statement, quantity, window, coverage);
+        out.quantities.push(found);
+        conflicts.extend(conflict);
+    }
+    for date in response.dates_in(statement.span) {
+        let (found, conflict) = date_in(response, date, window, coverage);
+        out.dates.push(found);
+        conflicts.extend(conflict);
+    }
+    if coverage >= 0.6 {
+        conflicts.extend(opposed(response, statement, window, coverage));
+        conflicts.extend(opposite(response, statement, window, coverage));
+        conflicts.extend(polarity(response, statement, window, coverage));
+        conflicts.extend(modality(response, statement, window, coverage));
+    }
+    out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
+    out
+}
+
+/// Share of the statement's neighbouring content words that are neighbours in the window's sentence too.
+fn order(response: &Text, statement: &Statement, window: &Window<'_>) -> f64 {
+    let claim: Vec<u64> = content(response, statement.span).map(|t| t.stem).collect();
+    let source: Vec<u64> = content(&window.source.text, window.span).map(|t| t.stem).collect();
+    let pairs = claim.len().saturating_sub(1);
+    if pairs == 0 {
+        return 0.0;
+    }
+    let kept = claim.windows(2).filter(|pair| {
+        let next_to = |at: usize| source[at + 1..].iter().take(NEAR).any(|s| *s == pair[1]);
+        source.iter().enumerate().any(|(at, s)| *s == pair[0] && next_to(at))
+    });
+    kept.count() as f64 / pairs as f64
+}
+
+fn quantity_in(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Quantity,
+    window: &Window<'_>,
+    coverage: f64,
+) -> (Found, Option<Conflict>) {
+    let text = &window.source.text;
+    let mut differs: Option<(&Quantity, f64)> = None;
+    for span in window.spans() {
+        for source in text.quantities_in(span) {
+            match claimed.relation(source) {
+                Relation::Equal => return (Found::Same { rounded: false }, None),
+                Relation::Rounded => return (Found::Same { rounded: true }, None),
+                Relation::Incomparable => {}
+                // Only the sentence itself says otherwise: a neighbour speaks of something else as often as not.
+                Relation::Differs if span == window.span => {
+                    let elsewhere = response
+                        .quantities_in(statement.sentence)
+                        .iter()
+                        .any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded));
+                    let shared = shared_context(response, claimed.span, text, source.span);
+                    if !elsewhere && differs.is_none_or(|(_, best)| shared > best) {
+                        differs = Some((source, shared));
+                    }
+                }
+                Relation::Differs => {}
+            }
+        }
+    }
+    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
+        let alone = text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
+        let strength = strength(coverage, shared, alone)?;
+        let detail = Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&response.raw),
+            source: Some(source.describe(&text.raw)),
+            difference: Some(claimed.difference(source)),
+        };
+        Some(Conflict { detail, strength })
+    });
+    (Found::Nothing, conflict)
+}
+
+fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) -> (Found, Option<Conflict>) {
+    let text = &window.source.text;
+    let mut differs: Option<(&Date, f64)> = None;
+    for span in window.spans() {
+        for source in text.dates_in(span) {
+            match claimed.relation(source) {
+                Relation::Equal => return (Found::Same { rounded: false }, None),
+                Relation::Rounded => return (Found::Same { rounded: true }, None),
+                Relation::Differs if span == window.span => {
+                    let shared = shared_context(response, claimed.span, text, source.span);
+                    if differs.is_none_or(|(_, best)| shared > best) {
+                        differs = Some((source, shared));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
+        let alone = text.dates_in(window.span).len() == 1;
+        let strength = strength(coverage, shared, alone)?;
+        let detail = Detail {
+            atom: Atom::Date,
+            claimed: claimed.describe(),
+            source: Some(source.describe()),
+            difference: Some(claimed.difference(source)),
+        };
+        Some(Conflict { detail, strength })
+    });
+    (Found::Nothing, conflict)
+}
+
+/// How surely two differing atoms stand in the same slot. `None` when it is rather another slot.
+fn strength(coverage: f64, shared: f64, alone: bool) -> Option<f64> {
+    let bound = if alone { 0.5 + 0.5 * shared } else { shared };
+    let strength = 0.5 * coverage + 0.5 * bound;
+    (bound >= 0.34 && strength >= 0.5).then_some(strength)
+}
+
+/// Share of the content words around one atom that stand around the other.
+fn shared_context(a: &Text, at: Span, b: &Text, bt: Span) -> f64 {
+    let left = around(a, at);
+    let right = around(b, bt);
+    if left.is_empty() {
+        return 0.0;
+    }
+    left.iter().filter(|stem| right.contains(stem)).count() as f64 / left.len().min(4) as f64
+}
+
+fn around(text: &Text, atom: Span) -> Vec<u64> {
+    let range = text.tokens_in(atom);
+    let sentence = text.sentence_at(atom.start);
+    let inside = |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
+    let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
+    let after = text.tokens[range.end..].iter().take(AROUND);
+    let mut out: Vec<u64> = before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number()).map(|t| t.stem).collect();
+    out.dedup();
+    out
+}
+
+/// Classes of cues that contradict each other when the same thing is said.
+const OPPOSED: [(Class, Class, Atom); 3] = [
+    (Class::Increase, Class::Decrease, Atom::Direction),
+    (Class::More, Class::Less, Atom::Comparison),
+    (Class::Most, Class::Least, Atom::Comparison),
+];
+
+/// Rose against fell, more against less, most against least.
+fn opposed(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
+    let text = &window.source.text;
+    let denied = negations(response, statement.span) % 2 != negations(text, window.span) % 2;
+    OPPOSED.iter().find_map(|&(one, other, atom)| {
+        let way = |t: &Text, span: Span| {
+            let find = |class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
+            match (find(one), find(other)) {
+                (Some(at), None) => Some((true, at)),
+                (None, Some(at)) => Some((false, at)),
+                _ => None, // both or neither: no one way
+            }
+        };
+        let (claimed_one, claimed) = way(response, statement.span)?;
+        let (source_one, source) = way(text, window.span)?;
+        // "did not fall" is not "rose", but it does not deny it either: only plain opposites count
+        (claimed_one != source_one && !denied).then(|| Conflict {
+            detail: words_differ(atom, response.slice(claimed), text.slice(source)),
+            strength: 0.25 + 0.75 * coverage,
+        })
+    })
+}
+
+/// The opposite of each stem that has one.
+static OPPOSITES: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
+    let mut table: Table<Vec<u64>> = Table::default();
+    for row in pack::rows("opposites") {
+        let [a, b] = [row[1], row[2]].map(|w| Text::read(w, Some(super::Language::from_name(row[0]))).tokens);
+        if let ([a], [b]) = (&*a, &*b)
+            && a.stem != b.stem
+        {
+            table.entry_or(a.stem, Vec::new).push(b.stem);
+            table.entry_or(b.stem, Vec::new).push(a.stem);
+        }
+    }
+    table
+});
+
+/// "open" against "closed": a word the window lacks, whose opposite it has and the statement lacks.
+fn opposite(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
+    let text = &window.source.text;
+    let claim = &response.tokens[response.tokens_in(statement.sentence)];
+    let source = &text.tokens[text.tokens_in(window.span)];
+    let tokens = &response.tokens[response.tokens_in(statement.span)];
+    for token in tokens.iter().filter(|t| !source.iter().any(|s| s.stem == t.stem)) {
+        let Some(opposites) = OPPOSITES.get(token.stem) else { continue };
+        let facing = source.iter().find(|s| opposites.contains(&s.stem) && !claim.iter().any(|c| c.stem == s.stem));
+        if let Some(facing) = facing {
+            let same = negations(response, statement.span) % 2 == negations(text, window.span) % 2;
+            return same.then(|| Conflict {
+                detail: words_differ(Atom::Polarity, response.slice(token.span), text.slice(facing.span)),
+                strength: 0.15 + 0.8 * coverage,
+            });
+        }
+    }
+    None
+}
+
+/// Affirmed against denied, where nearly all the words are the same.
+fn polarity(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
+    let text = &window.source.text;
+    let claimed = negations(response, statement.span);
+    let source = negations_near(text, window.span, response, statement);
+    (coverage >= 0.75 && claimed % 2 != source % 2).then(|| Conflict {
+        detail: words_differ(
+            Atom::Polarity,
+            if claimed % 2 == 0 { "affirmed" } else { "denied" },
+            if source % 2 == 0 { "affirmed" } else { "denied" },
+        ),
+        strength: 0.1 + 0.8 * coverage,
+    })
+}
+
+/// Planned in the source, done in the statement.
+fn modality(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
+    let text = &window.source.text;
+    let first = |t: &Text, span: Span, class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
+    let done = first(response, statement.span, Class::Done)?;
+    let planned = first(text, window.span, Class::Planned)?;
+    let same = first(response, statement.span, Class::Planned).is_some() || first(text, window.span, Class::Done).is_some();
+    (!same).then(|| Conflict {
+        detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
+        strength: 0.1 + 0.75 * coverage,
+    })
+}
+
+fn words_differ(atom: Atom, claimed: &str, source: &str) -> Detail {
+    Detail { atom, claimed: claimed.into(), source: Some(source.into()), difference: None }
+}
+
+fn negations(text: &Text, span: Span) -> usize {
+    text.cues_in(span).iter().filter(|c| c.class == Class::Negation).count()
+}
+
+/// The negations of a source sentence whose scope holds a word of the statement: from the negation to the next comma.
+fn negations_near(text: &Text, span: Span, response: &Text, statement: &Statement) -> usize {
+    let claim = &response.tokens[response.tokens_in(statement.span)];
+    let cues = text.cues_in(span).iter().filter(|c| c.class == Class::Negation);
+    cues.filter(|cue| {
+        let rest = &text.raw[cue.span.end as usize..span.end as usize];
+        let scope = rest.find([',', ';', '.', ':']).unwrap_or(rest.len());
+        let scope = Span::new(cue.span.end as usize, cue.span.end as usize + scope);
+        let mut words = content(text, scope).take(3).peekable();
+        words.peek().is_none() || words.any(|w| claim.iter().any(|c| c.stem == w.stem))
+    })
+    .count()
+}

@@ -1,0 +1,266 @@
+//! The texts a claim may rest on, indexed by stem.
+
+use crate::{
+    interaction::{Place, Span},
+    text::{
+        Text,
+        entity::Entity,
+        sentence::Block,
+        table::Table,
+        vocabulary,
+        word::{self, Token},
+    },
+};
+
+/// One text that may support a claim: a document, or a user's or tool's turn.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// Which text of the interaction.
+    pub(crate) place: Place,
+    /// Its index there.
+    pub(crate) index: usize,
+    /// The caller's name for it.
+    pub(crate) id: Option<String>,
+    /// Whether it is a tool's turn of the history.
+    pub(crate) tool: bool,
+    /// Its title, read as a text.
+    pub(crate) title: Option<Text>,
+    /// The text.
+    pub(crate) text: Text,
+}
+
+/// Sources and where each stem occurs in them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Corpus {
+    /// The sources, in order.
+    pub(crate) sources: Vec<Source>,
+    postings: Table<Vec<Post>>,
+    /// Initials of the names of several words.
+    initials: Table<()>,
+    /// Which source and sentence each of the numbered sentences is.
+    sentences: Vec<(u32, u32)>,
+    /// The number of the first sentence of each source.
+    first: Vec<u32>,
+}
+
+/// A sentence, by its number over all sources.
+type Post = u32;
+
+/// Sentences looked at for one claim before its commonest words are left aside: what keeps matching linear.
+const MOST_VISITS: usize = 20_000;
+
+/// Passages compared word by word with a claim.
+const MOST_PASSAGES: usize = 8;
+
+/// Everything a response may rest on: the documents, and the turns of the conversation.
+#[derive(Clone, Copy)]
+pub(crate) struct Library<'a> {
+    pub(crate) documents: &'a Corpus,
+    pub(crate) history: &'a Corpus,
+}
+
+impl<'a> Library<'a> {
+    fn parts(&self) -> [&'a Corpus; 2] {
+        [self.documents, self.history]
+    }
+
+    /// Whether there is nothing to check against: what the user said is no source alone.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.documents.sources.is_empty() && !self.history.sources.iter().any(|s| s.tool)
+    }
+
+    /// Whether any source holds the stem.
+    pub(crate) fn holds(&self, stem: u64) -> bool {
+        self.parts().iter().any(|part| part.holds(stem))
+    }
+
+    /// Whether a name in some source has the letters of `acronym` as its initials.
+    pub(super) fn spells(&self, acronym: &str) -> bool {
+        self.parts().iter().any(|part| part.spells(acronym))
+    }
+
+    /// The windows that share most with the weighted stems of a claim, the documents' before the history's.
+    pub(super) fn search(&self, stems: &[(u64, f64)], scratch: &mut Scratch) -> Vec<Window<'a>> {
+        self.parts().into_iter().flat_map(|part| part.search(stems, scratch)).collect()
+    }
+}
+
+/// Space for the scores of one claim, used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    scores: Vec<f32>,
+    touched: Vec<Post>,
+}
+
+impl Corpus {
+    /// Indexes `sources`.
+    pub(crate) fn new(sources: Vec<Source>) -> Self {
+        let tokens: usize = sources.iter().map(|s| s.text.tokens.len()).sum();
+        let mut corpus = Self { postings: Table::with_capacity(tokens / 4), ..Self::default() };
+        for (at, source) in sources.iter().enumerate() {
+            corpus.first.push(corpus.sentences.len() as u32);
+            for name in source.text.entities.iter().filter_map(|e| initials(&source.text, e)) {
+                corpus.initials.insert(name, ());
+            }
+            let title = source.title.iter().flat_map(|t| &t.tokens);
+            let head = corpus.sentences.len() as u32;
+            for (number, sentence) in source.text.sentences.iter().enumerate() {
+                let post = corpus.sentences.len() as u32;
+                corpus.sentences.push((at as u32, number as u32));
+                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+                    corpus.post(token, post);
+                }
+            }
+            // a document is about its title from its first sentence on
+            if (head as usize) < corpus.sentences.len() {
+                title.for_each(|token| corpus.post(token, head));
+            }
+        }
+        corpus.sources = sources;
+        corpus
+    }
+
+    fn post(&mut self, token: &Token, post: Post) {
+        if !token.stop {
+            let posts = self.postings.entry_or(token.stem, Vec::new);
+            if posts.last() != Some(&post) {
+                posts.push(post);
+            }
+        }
+    }
+
+    /// Whether any source holds the stem.
+    pub(crate) fn holds(&self, stem: u64) -> bool {
+        self.postings.contains(stem)
+    }
+
+    /// Whether a name in some source has the letters of `acronym` as its initials.
+    pub(crate) fn spells(&self, acronym: &str) -> bool {
+        self.initials.contains(word::hash(acronym))
+    }
+
+    /// Whether the source holds the stem.
+    pub(crate) fn source_holds(&self, source: usize, stem: u64) -> bool {
+        let Some(posts) = self.postings.get(stem) else { return false };
+        let from = self.first[source];
+        let to = self.first.get(source + 1).copied().unwrap_or(self.sentences.len() as u32);
+        posts.get(posts.partition_point(|&p| p < from)).is_some_and(|&p| p < to)
+    }
+
+    /// The windows that share most with the weighted stems of a claim, best first.
+    pub(super) fn search(&self, stems: &[(u64, f64)], scratch: &mut Scratch) -> Vec<Window<'_>> {
+        scratch.scores.resize(self.sentences.len(), 0.0);
+        let mut found: Vec<(&Vec<Post>, f64)> =
+            stems.iter().filter_map(|&(stem, weight)| Some((self.postings.get(stem)?, weight))).collect();
+        found.sort_by_key(|(posts, _)| posts.len());
+        let mut visits = 0;
+        for (posts, weight) in found {
+            if visits > 0 && visits + posts.len() > MOST_VISITS {
+                break;
+            }
+            visits += posts.len();
+            for &post in posts {
+                let score = &mut scratch.scores[post as usize];
+                if *score == 0.0 {
+                    scratch.touched.push(post);
+                }
+                *score += weight as f32;
+            }
+        }
+        // The best by score, then by order: a total order, so that the result does not depend on the search.
+        let mut best: Vec<(f32, Post)> = Vec::with_capacity(MOST_PASSAGES + 1);
+        scratch.touched.sort_unstable();
+        for &post in &scratch.touched {
+            let score = std::mem::take(&mut scratch.scores[post as usize]);
+            if best.len() == MOST_PASSAGES && score <= best[MOST_PASSAGES - 1].0 {
+                continue;
+            }
+            let at = best.partition_point(|&(s, _)| s >= score);
+            best.insert(at, (score, post));
+            best.truncate(MOST_PASSAGES);
+        }
+        scratch.touched.clear();
+        best.into_iter()
+            .map(|(_, post)| {
+                let (source, sentence) = self.sentences[post as usize];
+                self.window(source as usize, sentence as usize)
+            })
+            .collect()
+    }
+
+    /// A sentence and what stands around it.
+    fn window(&self, source: usize, sentence: usize) -> Window<'_> {
+        let sentences = &self.sources[source].text.sentences;
+        let this = &sentences[sentence];
+        let table = matches!(this.block, Block::Row | Block::HeaderRow);
+        let near = |at: Option<usize>| at.and_then(|at| sentences.get(at)).filter(|_| !table).map(|s| s.span);
+        Window {
+            corpus: self,
+            number: source,
+            source: &self.sources[source],
+            span: this.span,
+            before: near(sentence.checked_sub(1)),
+            after: near(Some(sentence + 1)),
+            head: this.head.map(|at| sentences[at as usize].span),
+        }
+    }
+}
+
+/// The hash of the capitals that a name's words start with, if it has two or more.
+fn initials(text: &Text, entity: &Entity) -> Option<u64> {
+    let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
+    let letters: String = tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
+    (tokens.len() > 1 && letters.len() > 1).then(|| word::hash(&letters))
+}
+
+/// A sentence of a source with its neighbours and its heading.
+#[derive(Clone, Copy)]
+pub(super) struct Window<'a> {
+    corpus: &'a Corpus,
+    number: usize,
+    pub(super) source: &'a Source,
+    pub(super) span: Span,
+    pub(super) before: Option<Span>,
+    pub(super) after: Option<Span>,
+    pub(super) head: Option<Span>,
+}
+
+impl Window<'_> {
+    /// How surely the window holds the stem: 1 in the sentence itself, less around it, 0 when nowhere.
+    pub(super) fn holds(&self, stem: u64) -> f64 {
+        let text = &self.source.text;
+        let holds = |span: Span| text.tokens[text.tokens_in(span)].iter().any(|t| t.stem == stem);
+        if holds(self.span) {
+            1.0
+        } else if self.head.is_some_and(holds) || self.before.is_some_and(holds) {
+            0.9
+        } else if self.after.is_some_and(holds) {
+            0.8
+        } else if self.source.title.iter().any(|title| title.tokens.iter().any(|t| t.stem == stem)) {
+            0.8
+        } else {
+            0.0
+        }
+    }
+
+    /// Whether the window's whole source holds the stem.
+    pub(super) fn source_holds(&self, stem: u64) -> bool {
+        self.corpus.source_holds(self.number, stem)
+    }
+
+    /// The spans in which atoms of the claim may stand, nearest first.
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        [Some(self.span), self.before, self.after, self.head].into_iter().flatten()
+    }
+}
+
+/// The stems of `tokens` that tell something, with their weights, each once.
+pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text) -> Vec<(u64, f64)> {
+    let mut out: Vec<(u64, f64)> = Vec::new();
+    for token in tokens {
+        if !out.iter().any(|(stem, _)| *stem == token.stem) {
+            out.push((token.stem, vocabulary::idf(token, text.language)));
+        }
+    }
+    out
+}

@@ -1,0 +1,385 @@
+//! From comparisons to a verdict with its confidence and evidence.
+
+use super::{
+    Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
+    compare::{Comparison, Conflict, Found, Words, compare, misquoted},
+    corpus::{Library, Scratch, Window, weighted},
+    extract::{Statement, content},
+    model::{self, ClaimFeatures},
+};
+use crate::{
+    interaction::{Place, Share, Span},
+    text::{
+        Text,
+        entity::Entity,
+        language::Language,
+        quantity::Relation,
+        word::{self, Token},
+    },
+};
+
+/// A claim, and what the response's risk and the metrics take from its checking.
+pub(super) struct Decided {
+    pub(super) claim: Claim,
+    pub(super) backing: Backing,
+    /// What the model saw.
+    pub(super) features: ClaimFeatures,
+    /// Probability that the claim is hallucinated.
+    pub(super) hallucinated: f64,
+    /// Content words that stand in no source.
+    pub(super) novel_words: usize,
+    /// Whether sources disagree about it.
+    pub(super) conflicting: bool,
+}
+
+/// What the words of the query and of the response's sentence add to the search, against the claim's own.
+const CONTEXT_WEIGHT: f64 = 0.3;
+
+/// The strength from which a differing atom is a contradiction.
+const CONTRADICTS: f64 = 0.6;
+
+/// The probability from which a claim is unsupported.
+const UNSUPPORTED: f64 = 0.5;
+
+/// From this coverage a claim is stated, whatever the model says of its length.
+const STATED: f64 = 0.95;
+
+/// The coverage below which a claim that judges is an opinion, not a report of what the documents hold.
+const REPORTED: f64 = 0.6;
+
+/// How much less of a claim a cited document may cover than the best one, and support it still.
+const SAME_PASSAGE: f64 = 0.15;
+
+/// The weight of a claim is that of about three telling words at most: length does not buy weight.
+const MOST_MASS: f64 = 12.0;
+
+/// What a statement is decided from.
+struct Case<'a> {
+    response: &'a Text,
+    statement: &'a Statement,
+    library: Library<'a>,
+    /// The documents that the statement cites.
+    cited: &'a [usize],
+    windows: Vec<(Window<'a>, Comparison)>,
+    words: Words,
+}
+
+pub(super) fn decide(
+    response: &Text,
+    statement: &Statement,
+    library: Library<'_>,
+    cited: &[usize],
+    scratch: &mut Scratch,
+) -> Decided {
+    let stems = weighted(content(response, statement.span), response);
+    let mass = stems.iter().map(|(_, weight)| weight).sum();
+    let words = Words { stems, mass };
+    let windows = library
+        .search(&search_words(response, statement, &words), scratch)
+        .into_iter()
+        .map(|window| (window, compare(response, statement, &words, &window)))
+        .collect();
+    Case { response, statement, library, cited, windows, words }.decide()
+}
+
+/// What to search for: the claim's words and, with less weight, those of the sentence and heading it stands in.
+fn search_words(response: &Text, statement: &Statement, words: &Words) -> Vec<(u64, f64)> {
+    let mut search = words.stems.clone();
+    let numbers = &response.tokens[response.tokens_in(statement.span)];
+    let context = [Some(statement.sentence), statement.head];
+    let around = context.into_iter().flatten().flat_map(|span| content(response, span));
+    for (tokens, weight) in [
+        (weighted(numbers.iter().filter(|t| t.is_number()), response), 1.0),
+        (weighted(around, response), CONTEXT_WEIGHT),
+    ] {
+        for (stem, idf) in tokens {
+            if !search.iter().any(|(known, _)| *known == stem) {
+                search.push((stem, idf * weight));
+            }
+        }
+    }
+    search
+}
+
+impl Case<'_> {
+    fn decide(self) -> Decided {
+        let best = self.best();
+        let novel: Vec<u64> =
+            self.words.stems.iter().map(|(stem, _)| *stem).filter(|&stem| !self.library.holds(stem)).collect();
+        let missing = self.missing_name();
+        let features = self.features(best, novel.len());
+        let unsupported = model::unsupported(&features);
+        let conflict = self.conflict();
+        let misquoted = misquoted(self.response, self.statement, &self.windows);
+        let supporting = best.filter(|&at| misquoted.is_none() && self.supports(at, unsupported));
+        let contradicted = conflict.filter(|&(at, _)| supporting.is_none_or(|s| self.outweighs(at, s)));
+
+        let (verdict, confidence, hallucinated) = match (contradicted, supporting) {
+            (Some((_, conflict)), _) => {
+                // The floor keeps a contradiction surer than a guess; see `calibration` in docs/claims.md.
+                let confidence = (0.35 + 0.65 * conflict.strength).max(unsupported);
+                (ClaimVerdict::Contradicted, confidence, confidence)
+            }
+            (None, Some(_)) => {
+                let p = unsupported.min(UNSUPPORTED);
+                (ClaimVerdict::Supported, 1.0 - p, p)
+            }
+            (None, None) if self.not_checkable(best).is_some() => (ClaimVerdict::NotCheckable, 1.0, 0.0),
+            (None, None) => {
+                let p = unsupported.max(UNSUPPORTED);
+                (ClaimVerdict::Unsupported, p, p)
+            }
+        };
+        let reason = (verdict == ClaimVerdict::NotCheckable).then(|| self.not_checkable(best)).flatten();
+        let detail = match (verdict, contradicted) {
+            (ClaimVerdict::Contradicted, Some((_, conflict))) => Some(conflict.detail.clone()),
+            (ClaimVerdict::Supported, _) => best.and_then(|at| self.rounded(at)),
+            (ClaimVerdict::Unsupported, _) => misquoted.map(|at| self.detail(Atom::Quotation, at)).or(missing),
+            _ => None,
+        };
+        let conflicting = verdict == ClaimVerdict::Supported && conflict.is_some();
+        let evidence = self.evidence(verdict, best, conflict.map(|(at, _)| at));
+        let claim = Claim {
+            text: Some(self.response.slice(self.statement.span).into()),
+            span: self.statement.span,
+            kind: self.kind(),
+            verdict,
+            confidence: Share::new(confidence),
+            reason: reason.map(Into::into),
+            evidence,
+            detail,
+        };
+        let backing = self.backing(best, verdict);
+        Decided { claim, backing, features, hallucinated, novel_words: novel.len(), conflicting }
+    }
+
+    /// The window that says most of the claim.
+    fn best(&self) -> Option<usize> {
+        let fit = |c: &Comparison| {
+            let atoms = c.quantities.len() + c.dates.len();
+            let same = c.quantities.iter().chain(&c.dates).filter(|f| **f != Found::Nothing).count();
+            let held = if atoms == 0 { 1.0 } else { same as f64 / atoms as f64 };
+            let conflict = c.conflict.as_ref().map_or(0.0, |c| c.strength);
+            c.coverage + 0.15 * c.order + 0.4 * held - 0.3 * conflict
+        };
+        let fits: Vec<f64> = self.windows.iter().map(|(_, c)| fit(c)).collect();
+        (0..fits.len()).reduce(|best, at| if fits[at] > fits[best] { at } else { best })
+    }
+
+    fn features(&self, best: Option<usize>, novel: usize) -> ClaimFeatures {
+        let share = |of: &dyn Fn(u64) -> bool| {
+            let held: f64 = self.words.stems.iter().filter(|(stem, _)| of(*stem)).map(|(_, weight)| weight).sum();
+            if self.words.mass > 0.0 { held / self.words.mass } else { 0.0 }
+        };
+        let (coverage, order, source) = best.map_or((0.0, 0.0, 0.0), |at| {
+            let (window, comparison) = &self.windows[at];
+            (comparison.coverage, comparison.order, share(&|stem| window.source_holds(stem)))
+        });
+        let (atoms, missing, elsewhere) = self.atoms(best);
+        let names = self.response.entities_in(self.statement.span).iter().filter(|e| !self.knows(e)).count();
+        let part = |n: usize| n as f64 / atoms.max(1) as f64;
+        [
+            1.0,
+            coverage,
+            order,
+            source,
+            libm::log1p(novel as f64),
+            share(&|stem| !self.library.holds(stem)),
+            part(missing),
+            part(elsewhere),
+            libm::log1p(names as f64),
+            libm::log1p(self.words.stems.len() as f64),
+        ]
+    }
+
+    /// How many numbers and dates the claim has, how many no window holds, and how many only another than the best.
+    fn atoms(&self, best: Option<usize>) -> (usize, usize, usize) {
+        let Some(best) = best else {
+            let span = self.statement.span;
+            let atoms = self.response.quantities_in(span).len() + self.response.dates_in(span).len();
+            return (atoms, atoms, 0);
+        };
+        let list = |at: usize| self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates);
+        let (mut missing, mut elsewhere) = (0, 0);
+        for (atom, found) in list(best).enumerate() {
+            if *found == Found::Nothing {
+                let held = (0..self.windows.len()).any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+                missing += usize::from(!held);
+                elsewhere += usize::from(held);
+            }
+        }
+        (list(best).count(), missing, elsewhere)
+    }
+
+    /// Whether some source holds the words of a name, or an acronym's long form.
+    fn knows(&self, entity: &Entity) -> bool {
+        let tokens = &self.response.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
+        let spelled = |t: &Token| self.library.holds(t.stem);
+        tokens.iter().filter(|t| !t.stop).all(spelled)
+            || (entity.acronym && self.library.spells(self.response.slice(entity.span)))
+    }
+
+    fn backing(&self, best: Option<usize>, verdict: ClaimVerdict) -> Backing {
+        let (atoms, missing, _) = self.atoms(best);
+        let names = self.response.entities_in(self.statement.span);
+        let known = names.iter().filter(|e| self.knows(e)).count();
+        let cited = best.filter(|_| verdict == ClaimVerdict::Supported).is_some_and(|best| {
+            let needed = self.windows[best].1.coverage - SAME_PASSAGE;
+            self.windows.iter().enumerate().any(|(at, (window, comparison))| {
+                window.source.place == Place::Document
+                    && self.cited.contains(&window.source.index)
+                    && comparison.coverage >= needed
+                    && self.holds_all(at) == self.holds_all(best)
+            })
+        });
+        Backing {
+            mass: self.words.mass.min(MOST_MASS),
+            key: self.words.stems.iter().fold(0, |key, (stem, _)| word::pair(key, *stem))
+                ^ self.response.tokens[self.response.tokens_in(self.statement.span)]
+                    .iter()
+                    .filter(|t| t.is_number())
+                    .fold(0, |key, t| word::pair(key, t.fold)),
+            atoms: atoms + names.len(),
+            held: atoms - missing + known,
+            cited,
+        }
+    }
+
+    fn missing_name(&self) -> Option<Detail> {
+        let entity = self.response.entities_in(self.statement.span).iter().find(|e| !self.knows(e))?;
+        Some(self.detail(Atom::Entity, entity.span))
+    }
+
+    /// An atom that no source holds.
+    fn detail(&self, atom: Atom, at: Span) -> Detail {
+        Detail { atom, claimed: self.response.slice(at).into(), source: None, difference: None }
+    }
+
+    /// The surest window that says otherwise.
+    fn conflict(&self) -> Option<(usize, &Conflict)> {
+        let strong = |(at, (_, c)): (usize, &(Window<'_>, Comparison))| {
+            let conflict = c.conflict.as_ref().filter(|c| c.strength >= CONTRADICTS)?;
+            // a number that another passage about the same holds is not wrong
+            Some((at, conflict.strength)).filter(|_| !self.held_elsewhere(at))
+        };
+        let (at, _) = self.windows.iter().enumerate().filter_map(strong).reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        self.windows[at].1.conflict.as_ref().map(|conflict| (at, conflict))
+    }
+
+    /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
+    fn held_elsewhere(&self, than: usize) -> bool {
+        let needed = self.windows[than].1.coverage - 0.1;
+        self.windows.iter().enumerate().any(|(at, (_, c))| {
+            at != than && c.coverage >= needed && c.conflict.is_none() && self.holds_all(at)
+        })
+    }
+
+    fn holds_all(&self, at: usize) -> bool {
+        let (_, c) = &self.windows[at];
+        c.quantities.iter().chain(&c.dates).all(|f| *f != Found::Nothing)
+    }
+
+    /// Whether the best window states the claim.
+    fn supports(&self, best: usize, unsupported: f64) -> bool {
+        let comparison = &self.windows[best].1;
+        let (_, missing, _) = self.atoms(Some(best));
+        let clean = comparison.conflict.as_ref().is_none_or(|c| c.strength < CONTRADICTS);
+        let stated = comparison.coverage >= STATED && self.holds_all(best);
+        missing == 0 && clean && (stated || unsupported < UNSUPPORTED)
+    }
+
+    /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.
+    fn outweighs(&self, at: usize, supporting: usize) -> bool {
+        let (against, for_it) = (&self.windows[at].1, &self.windows[supporting].1);
+        !self.holds_all(supporting) && against.coverage > for_it.coverage + 0.1
+    }
+
+    /// Why nothing could decide a claim that nothing supports or contradicts.
+    fn not_checkable(&self, best: Option<usize>) -> Option<&'static str> {
+        let covered = best.map_or(0.0, |at| self.windows[at].1.coverage);
+        let (atoms, ..) = self.atoms(best);
+        if matches!(self.response.language, Language::Unsupported | Language::Other) {
+            Some("language_unsupported")
+        } else if self.statement.opinion && atoms == 0 && covered < REPORTED {
+            Some("opinion")
+        } else {
+            None
+        }
+    }
+
+    fn rounded(&self, best: usize) -> Option<Detail> {
+        let (window, comparison) = &self.windows[best];
+        let at = comparison.quantities.iter().position(|f| matches!(f, Found::Same { rounded: true }))?;
+        let claimed = &self.response.quantities_in(self.statement.span)[at];
+        let text = &window.source.text;
+        let source = window.spans().flat_map(|span| text.quantities_in(span)).find(|q| claimed.relation(q) == Relation::Rounded)?;
+        Some(Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&self.response.raw),
+            source: Some(source.describe(&text.raw)),
+            difference: Some("rounded".into()),
+        })
+    }
+
+    fn evidence(&self, verdict: ClaimVerdict, best: Option<usize>, conflict: Option<usize>) -> Vec<Evidence> {
+        let mut out = Vec::new();
+        let mut add = |at: usize, role: EvidenceRole| {
+            let window = &self.windows[at].0;
+            let source = window.source;
+            out.push(Evidence {
+                place: source.place,
+                index: Some(source.index as u32),
+                id: source.id.clone(),
+                start: window.span.start,
+                end: window.span.end,
+                role,
+                text: Some(source.text.slice(window.span).into()),
+            });
+        };
+        match verdict {
+            ClaimVerdict::Supported => {
+                if let Some(best) = best {
+                    add(best, EvidenceRole::Supports);
+                }
+                if let Some(at) = conflict.filter(|at| Some(*at) != best) {
+                    add(at, EvidenceRole::Contradicts);
+                }
+            }
+            ClaimVerdict::Contradicted => {
+                if let Some(at) = conflict {
+                    add(at, EvidenceRole::Contradicts);
+                }
+            }
+            _ => {
+                if let Some(best) = best.filter(|&at| self.windows[at].1.coverage > 0.0) {
+                    add(best, EvidenceRole::Context);
+                }
+            }
+        }
+        out
+    }
+
+    fn kind(&self) -> ClaimKind {
+        kind(self.response, self.statement)
+    }
+}
+
+/// What a statement is mostly about: the surest kind of atom it holds.
+pub(super) fn kind(text: &Text, statement: &Statement) -> ClaimKind {
+    let span: Span = statement.span;
+    if !text.quantities_in(span).is_empty() {
+        ClaimKind::Quantity
+    } else if !text.dates_in(span).is_empty() {
+        ClaimKind::Date
+    } else if text.quotations.iter().any(|q| span.contains(*q)) {
+        ClaimKind::Quotation
+    } else if text.citations_in(span).iter().any(|c| !c.runs_in_text()) {
+        ClaimKind::Citation
+    } else if !text.entities_in(span).is_empty() {
+        ClaimKind::Entity
+    } else if statement.opinion {
+        ClaimKind::Opinion
+    } else {
+        ClaimKind::Plain
+    }
+}

@@ -1,0 +1,175 @@
+//! Finds the statements of a response: sentences, bullets and table rows, split where one holds several facts.
+
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        cue::Class,
+        sentence::{Block, Sentence},
+        word::{Token, hash},
+    },
+};
+
+/// One statement, before it is checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Statement {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// The whole sentence, whose other words say what the statement is about.
+    pub(crate) sentence: Span,
+    /// The heading or header row above it.
+    pub(crate) head: Option<Span>,
+    /// Whether it judges or recommends rather than states.
+    pub(crate) opinion: bool,
+}
+
+/// The least content words of a clause that stands as a claim of its own.
+const LEAST_WORDS: usize = 3;
+
+/// Every statement of `response`, at most `most`; and how many there were.
+pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize) {
+    let mut out = Vec::new();
+    let mut seen = 0;
+    for sentence in &response.sentences {
+        if !states(response, sentence) {
+            continue;
+        }
+        for span in clauses(response, without_preamble(response, sentence.span)) {
+            if !claims(response, span) {
+                continue;
+            }
+            seen += 1;
+            if out.len() < most {
+                out.push(Statement {
+                    span,
+                    sentence: sentence.span,
+                    head: sentence.head.map(|i| response.sentences[i as usize].span),
+                    opinion: response.has_cue(span, Class::Opinion),
+                });
+            }
+        }
+    }
+    (out, seen)
+}
+
+/// Whether a sentence may state something: headings, code, questions, greetings, offers and lead-ins do not.
+fn states(text: &Text, sentence: &Sentence) -> bool {
+    if matches!(sentence.block, Block::Heading | Block::HeaderRow | Block::Code) {
+        return false;
+    }
+    let words = text.slice(sentence.span).trim_end_matches(['"', '\'', ')', '*', '_', '”', '»']);
+    let lead_in = words.ends_with([':', '：']) && text.quantities_in(sentence.span).is_empty();
+    let asks = words.ends_with(['?', '？', '؟']);
+    let small_talk = text.has_cue(sentence.span, Class::Offer)
+        || (text.cues_in(sentence.span).first().is_some_and(|c| c.class == Class::Greeting)
+            && content(text, sentence.span).count() < 5);
+    !lead_in && !asks && !small_talk
+}
+
+/// Whether a clause states something of its own.
+fn claims(text: &Text, span: Span) -> bool {
+    if text.has_cue(span, Class::Abstention) || text.has_cue(span, Class::Refusal) {
+        return false;
+    }
+    let words = content(text, span).count();
+    let atoms = text.quantities_in(span).len() + text.dates_in(span).len();
+    words >= 2 || (words >= 1 && atoms > 0)
+}
+
+/// "Based on the passages provided, X" states X.
+fn without_preamble(text: &Text, span: Span) -> Span {
+    let Some(first) = text.cues_in(span).iter().find(|c| c.class == Class::Meta) else { return span };
+    let tokens = text.tokens_in(span);
+    let early = text.tokens[tokens.clone()].iter().take(3).any(|t| t.span.start >= first.span.start);
+    let after = &text.raw[first.span.end as usize..span.end as usize];
+    match after.find([',', ':', '，']).filter(|&comma| early && comma < 80) {
+        Some(comma) => {
+            let from = first.span.end as usize + comma + after[comma..].chars().next().map_or(1, char::len_utf8);
+            trim(text, Span::new(from, span.end as usize))
+        }
+        None => span,
+    }
+}
+
+/// Words after which a comma starts another statement.
+const STARTERS: [u64; 16] = [
+    hash("and"), hash("but"), hash("while"), hash("whereas"), hash("although"), hash("though"), hash("however"),
+    hash("which"), hash("so"), hash("because"), hash("compared"), hash("with"), hash("yet"), hash("where"),
+    hash("who"), hash("starting"),
+];
+
+/// Words that start a statement after a bare "and" or "but".
+const SUBJECTS: [u64; 14] = [
+    hash("it"), hash("they"), hash("he"), hash("she"), hash("we"), hash("you"), hash("the"), hash("this"), hash("that"),
+    hash("these"), hash("there"), hash("its"), hash("their"), hash("i"),
+];
+
+const BARE: [u64; 3] = [hash("and"), hash("but"), hash("while")];
+
+/// Splits a sentence where another fact starts: at semicolons, dashes and conjunctions between full clauses.
+fn clauses(text: &Text, span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut from = span.start;
+    let range = text.tokens_in(span);
+    let tokens = &text.tokens[range.clone()];
+    for at in 1..tokens.len() {
+        let (before, token) = (&tokens[at - 1], &tokens[at]);
+        let gap = &text.raw[before.span.end as usize..token.span.start as usize];
+        if !starts_clause(gap, token, tokens.get(at + 1)) {
+            continue;
+        }
+        let left = trim(text, Span { start: from, end: before.span.end });
+        let right = Span { start: token.span.start, end: span.end };
+        if stands(text, left) && stands(text, right) && !inside_quotation(text, token.span.start) {
+            out.push(Span { start: from, end: closing(text, before.span.end, gap) });
+            from = token.span.start;
+        }
+    }
+    out.push(Span { start: from, end: span.end });
+    out.into_iter().map(|part| trim(text, part)).collect()
+}
+
+fn starts_clause(gap: &str, token: &Token, next: Option<&Token>) -> bool {
+    if gap.contains([';', '；', '—']) || gap.contains(" – ") || gap.contains(" - ") {
+        return true;
+    }
+    if gap.contains([',', '，', '、']) {
+        return STARTERS.contains(&token.fold) || gap.contains('，');
+    }
+    BARE.contains(&token.fold) && next.is_some_and(|n| SUBJECTS.contains(&n.fold))
+}
+
+/// The end of a clause with the full stop or bracket that closes it, but not the comma.
+fn closing(text: &Text, end: u32, gap: &str) -> u32 {
+    let keep = gap.chars().take_while(|c| matches!(c, ')' | ']' | '%' | '"' | '”' | '.')).map(char::len_utf8).sum::<usize>();
+    debug_assert!(text.raw.is_char_boundary(end as usize + keep));
+    end + keep as u32
+}
+
+/// Whether a clause has enough to be a claim.
+fn stands(text: &Text, span: Span) -> bool {
+    let words = content(text, span).count();
+    let atoms = text.quantities_in(span).len() + text.dates_in(span).len() + text.entities_in(span).len();
+    words >= LEAST_WORDS || (words >= 2 && atoms > 0)
+}
+
+fn inside_quotation(text: &Text, at: u32) -> bool {
+    text.quotations.iter().any(|q| q.start < at && at < q.end)
+}
+
+/// The words of a passage that tell something: no stop words, no bare numbers, nothing inside a citation.
+pub(crate) fn content(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
+    let citations = text.citations_in(span);
+    text.tokens[text.tokens_in(span)].iter().filter(move |t| {
+        !t.stop && !t.is_number() && !citations.iter().any(|c| c.span.contains(t.span) && !c.runs_in_text())
+    })
+}
+
+fn trim(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let open = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '_' | '|' | '–' | '—' | '、' | '，');
+    let close = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '_' | '|' | '–' | '—' | '、' | '，');
+    let start = span.start as usize + (words.len() - words.trim_start_matches(open).len());
+    let kept = words.trim_matches(|c| open(c) || close(c)).len();
+    Span::new(start, start + kept)
+}

@@ -1,0 +1,318 @@
+//! Splits a response into claims and finds what the documents say of each.
+
+pub(crate) mod cite;
+mod compare;
+pub(crate) mod corpus;
+mod decide;
+pub(crate) mod extract;
+mod model;
+
+use crate::{
+    interaction::{Location, Place, Share, Span},
+    text::{Text, language::Language},
+};
+use cite::Cited;
+use corpus::{Library, Scratch};
+use extract::Statement;
+use model::{ClaimFeatures, RiskFeatures};
+use serde::{Deserialize, Serialize};
+
+/// The shipped threshold of `hallucination_risk`; see docs/claims.md for how it was chosen.
+pub(crate) const RISK_THRESHOLD: f64 = 0.5;
+
+/// How claims are checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Options {
+    /// Whether the user's and the tools' earlier turns are no evidence. They are by default.
+    pub ignore_history: bool,
+}
+
+crate::names! {
+    /// What the documents say of a claim.
+    pub enum ClaimVerdict {
+        /// A passage states it.
+        Supported = "supported",
+        /// A passage states otherwise, and the claim's detail says what differs.
+        Contradicted = "contradicted",
+        /// No passage states it.
+        Unsupported = "unsupported",
+        /// Nothing could say: no documents, an opinion, a language without support.
+        NotCheckable = "not_checkable",
+    }
+}
+
+crate::names! {
+    /// What a claim is mostly about; the surest kind of atom it holds.
+    pub enum ClaimKind {
+        /// It states a number.
+        Quantity = "quantity",
+        /// It states a date or a time.
+        Date = "date",
+        /// It repeats somebody's words.
+        Quotation = "quotation",
+        /// It cites a document.
+        Citation = "citation",
+        /// It names somebody or something.
+        Entity = "entity",
+        /// It judges or recommends.
+        Opinion = "opinion",
+        /// Anything else.
+        Plain = "plain",
+    }
+}
+
+crate::names! {
+    /// The part of a claim that a verdict rests on.
+    pub enum Atom {
+        /// A number with its unit.
+        Quantity = "quantity",
+        /// A date or a time.
+        Date = "date",
+        /// A name.
+        Entity = "entity",
+        /// Somebody's words.
+        Quotation = "quotation",
+        /// Whether it is affirmed or denied.
+        Polarity = "polarity",
+        /// Whether it rose or fell.
+        Direction = "direction",
+        /// More, less, most, least.
+        Comparison = "comparison",
+        /// Done, planned, possible.
+        Modality = "modality",
+    }
+}
+
+crate::names! {
+    /// What a passage does for a claim.
+    pub enum EvidenceRole {
+        /// It states the claim.
+        Supports = "supports",
+        /// It states otherwise.
+        Contradicts = "contradicts",
+        /// It is the nearest passage, and states neither.
+        Context = "context",
+    }
+}
+
+/// The response's claims and what the documents say of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Verification {
+    /// All claims.
+    pub total_claims: u32,
+    /// Claims that the documents could decide: total less not checkable.
+    pub verifiable: u32,
+    /// Supported claims.
+    pub verified: u32,
+    /// Contradicted and unsupported claims.
+    pub hallucinated: u32,
+    /// Claims that a passage denies.
+    pub contradicted: u32,
+    /// Claims that no passage states.
+    pub unsupported: u32,
+    /// Claims that nothing could decide.
+    pub not_checkable: u32,
+    /// Calibrated probability that the response holds at least one hallucination; null exactly when nothing is verifiable.
+    pub hallucination_risk: Option<Share>,
+    /// The claims, in order of position.
+    pub claims: Vec<Claim>,
+}
+
+/// One checkable statement of the response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Claim {
+    /// The response's words; left out when `include_text` is off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Where the response makes it.
+    pub span: Span,
+    /// What it is mostly about.
+    pub kind: ClaimKind,
+    /// What the documents say of it.
+    pub verdict: ClaimVerdict,
+    /// Calibrated probability that the verdict is right.
+    pub confidence: Share,
+    /// Why it is not checkable: `no_documents`, `opinion`, `language_unsupported`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The passages that decided, best first.
+    pub evidence: Vec<Evidence>,
+    /// What exactly differs, or why it counts as equal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+}
+
+/// A passage that speaks for or against a claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Evidence {
+    /// Which text.
+    #[serde(rename = "in")]
+    pub place: Place,
+    /// Which document or turn, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<u32>,
+    /// The document's id, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// What it does for the claim.
+    pub role: EvidenceRole,
+    /// The passage's words; left out when `include_text` is off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// What differs between a claim and its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Detail {
+    /// Which part of the claim.
+    pub atom: Atom,
+    /// What the response says.
+    pub claimed: String,
+    /// What the document says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// By how much they differ, such as `+11.5 %`; `rounded` where they count as equal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<String>,
+}
+
+impl Evidence {
+    /// Where it stands.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        let mut at = Location::of(self.place, Span { start: self.start, end: self.end });
+        at.index = self.index;
+        at.id.clone_from(&self.id);
+        at
+    }
+}
+
+/// What a claim rests on, for the metrics.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Backing {
+    /// How much its words tell, capped: what the claim weighs.
+    pub(crate) mass: f64,
+    /// The same for the same statement made again.
+    pub(crate) key: u64,
+    /// Its numbers, dates and names.
+    pub(crate) atoms: usize,
+    /// Those of them that the sources hold.
+    pub(crate) held: usize,
+    /// Whether a document that it cites supports it.
+    pub(crate) cited: bool,
+}
+
+/// The verification of a response, and what only the evaluation needs of it.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    pub(crate) verification: Verification,
+    /// What each claim rests on.
+    pub(crate) backing: Vec<Backing>,
+    /// The sentence each claim stands in.
+    pub(crate) sentences: Vec<Span>,
+    /// Claims about which sources disagree.
+    pub(crate) conflicting: Vec<usize>,
+    /// How many claims there were, where the limit cut some off.
+    pub(crate) seen: usize,
+    /// What the models saw, for training.
+    pub(crate) seen_by_model: Seen,
+}
+
+/// The features of every verifiable claim, and of the response.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Seen {
+    pub(crate) claims: Vec<(usize, ClaimFeatures)>,
+    pub(crate) response: Option<RiskFeatures>,
+}
+
+/// Checks every statement of `response` against `library`, at most `most` of them.
+pub(crate) fn check(response: &Text, library: Library<'_>, cited: &[Cited], most: usize) -> Checked {
+    let (statements, seen) = extract::statements(response, most);
+    let mut out = Checked { seen, ..Checked::default() };
+    let mut claims = Vec::with_capacity(statements.len());
+    let (mut odds, mut highest, mut novel) = (0.0, f64::MIN, 0);
+    let mut scratch = Scratch::default();
+    for (at, statement) in statements.iter().enumerate() {
+        out.sentences.push(statement.sentence);
+        if library.is_empty() {
+            claims.push(not_checkable(response, statement));
+            out.backing.push(Backing::default());
+            continue;
+        }
+        let documents = cite::documents_of(cited, statement);
+        let decided = decide::decide(response, statement, library, &documents, &mut scratch);
+        if decided.claim.verdict != ClaimVerdict::NotCheckable {
+            let log_odds = model::log_odds(decided.hallucinated);
+            odds += log_odds;
+            highest = f64::max(highest, log_odds);
+            novel += decided.novel_words;
+            out.seen_by_model.claims.push((at, decided.features));
+        }
+        if decided.conflicting {
+            out.conflicting.push(at);
+        }
+        out.backing.push(decided.backing);
+        claims.push(decided.claim);
+    }
+    out.verification = count(claims);
+    let n = f64::from(out.verification.verifiable);
+    if n > 0.0 {
+        let share = f64::from(out.verification.hallucinated) / n;
+        let features: RiskFeatures =
+            [1.0, highest, odds / n, libm::log1p(novel as f64), libm::log1p(n), share];
+        out.verification.hallucination_risk = Some(risk(&out.verification, &features));
+        out.seen_by_model.response = Some(features);
+    }
+    out
+}
+
+/// The model's risk, never below the surest contradiction.
+fn risk(verification: &Verification, features: &RiskFeatures) -> Share {
+    let contradicted = verification.claims.iter().filter(|c| c.verdict == ClaimVerdict::Contradicted);
+    contradicted.map(|c| c.confidence).fold(Share::new(model::risk(features)), Share::max)
+}
+
+fn count(claims: Vec<Claim>) -> Verification {
+    let of = |verdict| claims.iter().filter(|c| c.verdict == verdict).count() as u32;
+    let (contradicted, unsupported) = (of(ClaimVerdict::Contradicted), of(ClaimVerdict::Unsupported));
+    let not_checkable = of(ClaimVerdict::NotCheckable);
+    Verification {
+        total_claims: claims.len() as u32,
+        verifiable: claims.len() as u32 - not_checkable,
+        verified: of(ClaimVerdict::Supported),
+        hallucinated: contradicted + unsupported,
+        contradicted,
+        unsupported,
+        not_checkable,
+        hallucination_risk: None,
+        claims,
+    }
+}
+
+fn not_checkable(response: &Text, statement: &Statement) -> Claim {
+    Claim {
+        text: Some(response.slice(statement.span).into()),
+        span: statement.span,
+        kind: decide::kind(response, statement),
+        verdict: ClaimVerdict::NotCheckable,
+        confidence: Share::ONE,
+        reason: Some(if statement.opinion { "opinion" } else { "no_documents" }.into()),
+        evidence: Vec::new(),
+        detail: None,
+    }
+}

@@ -1,0 +1,120 @@
+//! The learned part: how likely a statement is unsupported, and a response to hold a hallucination.
+//!
+//! Two logistic models whose weights stand in `data/claims_model.tsv`, made by `training/claims.py`. The first decides
+//! only between supported and unsupported; what contradicts is decided by atoms.
+
+use crate::pack;
+use std::sync::LazyLock;
+
+/// What the first model looks at, in the order of its weights.
+pub(super) const CLAIM_FEATURES: [&str; 10] = [
+    "bias",
+    // share of the weighted words in the best window
+    "coverage",
+    // share of neighbouring words that are neighbours there
+    "order",
+    // share of the weighted words anywhere in the best window's source
+    "source_coverage",
+    // ln(1 + words that stand in no source)
+    "novel_words",
+    // share of the weight in words that stand in no source
+    "novel_share",
+    // share of the numbers and dates that no window holds
+    "atoms_missing",
+    // share of the numbers and dates that only another window holds
+    "atoms_elsewhere",
+    // ln(1 + names that stand in no source)
+    "novel_names",
+    // ln(1 + words)
+    "length",
+];
+
+/// What the second model looks at.
+pub(super) const RISK_FEATURES: [&str; 6] = [
+    "bias",
+    // the highest probability of a hallucination among the claims, as log-odds
+    "highest",
+    // the mean of them, as log-odds
+    "mean",
+    // ln(1 + words that stand in no source), over all claims
+    "novel_words",
+    // ln(1 + claims)
+    "claims",
+    // share of the claims that are hallucinated
+    "hallucinated",
+];
+
+/// Values in the order of [`CLAIM_FEATURES`].
+pub(super) type ClaimFeatures = [f64; CLAIM_FEATURES.len()];
+
+/// Values in the order of [`RISK_FEATURES`].
+pub(super) type RiskFeatures = [f64; RISK_FEATURES.len()];
+
+struct Weights {
+    claim: ClaimFeatures,
+    risk: RiskFeatures,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let weight = |model: &str, feature: &str| {
+        let row = pack::rows("claims_model").find(|row| row[0] == model && row[1] == feature);
+        row.and_then(|row| row[2].parse().ok()).unwrap_or(0.0)
+    };
+    Weights {
+        claim: CLAIM_FEATURES.map(|feature| weight("claim", feature)),
+        risk: RISK_FEATURES.map(|feature| weight("risk", feature)),
+    }
+});
+
+/// Probability that a statement is unsupported.
+pub(super) fn unsupported(features: &ClaimFeatures) -> f64 {
+    logistic(dot(features, &WEIGHTS.claim))
+}
+
+/// Probability that a response holds a hallucination.
+pub(super) fn risk(features: &RiskFeatures) -> f64 {
+    logistic(dot(features, &WEIGHTS.risk))
+}
+
+/// ln(p / (1 - p)), bounded so that certainty stays a number.
+pub(super) fn log_odds(probability: f64) -> f64 {
+    let p = probability.clamp(0.002, 0.998);
+    libm::log(p / (1.0 - p))
+}
+
+pub(super) fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-x))
+}
+
+fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
+    a.iter().zip(b).map(|(x, w)| x * w).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_holds_a_weight_for_every_feature_and_no_other() {
+        let mut rows: Vec<_> = pack::rows("claims_model").map(|row| (row[0], row[1])).collect();
+        for (model, features) in [("claim", &CLAIM_FEATURES[..]), ("risk", &RISK_FEATURES[..])] {
+            for feature in features {
+                let at = rows.iter().position(|row| *row == (model, *feature));
+                rows.remove(at.unwrap_or_else(|| panic!("no weight for {model} {feature}")));
+            }
+        }
+        assert_eq!(rows, []);
+    }
+
+    #[test]
+    fn more_coverage_is_less_risk() {
+        let weight = |name: &str| CLAIM_FEATURES.iter().position(|f| *f == name).expect("a feature");
+        let mut features = [1.0, 0.9, 0.5, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0];
+        let covered = unsupported(&features);
+        features[weight("coverage")] = 0.1;
+        features[weight("source_coverage")] = 0.2;
+        features[weight("novel_share")] = 0.8;
+        features[weight("novel_words")] = 2.0;
+        assert!(unsupported(&features) > covered);
+    }
+}

@@ -1,0 +1,201 @@
+//! From matches to a probability: evidence that stands together is added up in log-odds, doubt is taken off.
+
+use crate::{
+    detect::{Mark, Threat, decode::Decoding, pattern::Rule},
+    interaction::{Share, Span},
+};
+
+/// Log-odds of a text in which no row matched.
+const PRIOR: f64 = -4.0;
+/// The most that evidence adds: no text is certain.
+const MOST: f64 = 9.5;
+/// Evidence after the first counts this share, because rows are not independent.
+const FURTHER: f64 = 0.8;
+/// Evidence that overlaps stronger evidence of the same threat counts this share.
+const SAME_WORDS: f64 = 0.15;
+/// Further faked boundaries of one passage count this share: one conversation has many.
+const FURTHER_FAKE: f64 = 0.2;
+/// A row that matches again and again: per doubling, and at most.
+const REPEATED: (f64, f64) = (0.4, 1.6);
+/// An instruction that was hidden is more likely meant to be.
+const HIDDEN: f64 = 0.8;
+/// Words about attacks: per word, and at most.
+const ABOUT: (f64, f64) = (1.0, 2.5);
+/// All of it stands in quotation marks: alone, and beside words about attacks.
+const QUOTED: (f64, f64) = (0.5, 1.5);
+/// What another threat of the same passage adds to a finding.
+const NEIGHBOUR: f64 = 0.5;
+/// Evidence further apart, in bytes, does not stand together; nor does a passage grow longer than the second.
+const APART: (u32, u32) = (500, 4_000);
+
+/// A match, in terms of the text as received.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evidence {
+    pub(crate) rule: u16,
+    pub(crate) span: Span,
+    /// Which chain of decodings revealed it; 0 is none.
+    pub(crate) chain: u16,
+    /// Log-odds, by who speaks.
+    pub(crate) weight: f64,
+}
+
+/// A finding before it takes its public form.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighed {
+    pub(crate) threat: Threat,
+    pub(crate) confidence: Share,
+    pub(crate) span: Span,
+    pub(crate) chain: u16,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) rule: &'static str,
+}
+
+/// What evidence is read against.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) raw: &'a str,
+    /// Where words about attacks stand, ascending.
+    pub(crate) about: &'a [u32],
+    pub(crate) chains: &'a [Vec<Decoding>],
+    pub(crate) rules: &'a dyn Fn(u16) -> &'a Rule,
+}
+
+/// The probability that the text is an attack, and what makes it one, strongest first within a passage.
+pub(crate) fn weigh(mut evidence: Vec<Evidence>, around: &Surroundings<'_>) -> (Share, Vec<Weighed>) {
+    evidence.sort_by_key(|one| (one.span.start, one.span.end, one.rule, one.chain));
+    let mut highest = PRIOR;
+    let mut findings = Vec::new();
+    let mut from = 0;
+    for at in 1..=evidence.len() {
+        let (passage, next) = (&evidence[from..at], evidence.get(at));
+        let end = passage.iter().map(|one| one.span.end).max().unwrap_or(0);
+        let goes_on = next.is_some_and(|next| {
+            next.span.start < end + APART.0 && next.span.end < passage[0].span.start + APART.1
+        });
+        if !goes_on {
+            highest = highest.max(passage_odds(passage, around, &mut findings));
+            from = at;
+        }
+    }
+    (probability(highest), findings)
+}
+
+/// The odds of one passage; its findings go to `out`.
+fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<Weighed>) -> f64 {
+    let kept = accepted(passage, around);
+    let mut sum = 0.0;
+    for (nth, one) in kept.iter().enumerate() {
+        sum += if nth == 0 { one.weight } else { one.weight * FURTHER };
+    }
+    let hidden = if kept.iter().any(|one| one.chain != 0 && one.weight >= 2.0) { HIDDEN } else { 0.0 };
+    let shift = PRIOR + hidden - doubt(&kept, around);
+    let odds = shift + sum.min(MOST);
+
+    // One finding per threat and chain, the strongest with the odds of the whole passage.
+    let mut groups: Vec<(Threat, u16, f64)> = Vec::new();
+    for one in &kept {
+        let threat = (around.rules)(one.rule).threat;
+        match groups.iter_mut().find(|(known, chain, _)| *known == threat && *chain == one.chain) {
+            Some(group) => group.2 += one.weight * FURTHER,
+            None => groups.push((threat, one.chain, one.weight)),
+        }
+    }
+    groups.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
+    for (nth, &(threat, chain, own)) in groups.iter().enumerate() {
+        let with_others = shift + (own + (sum - own).max(0.0) * NEIGHBOUR).min(MOST);
+        let confidence = probability(if nth == 0 { odds } else { with_others.min(odds) });
+        let parts = || kept.iter().filter(move |one| one.chain == chain && (around.rules)(one.rule).threat == threat);
+        let Some(first) = parts().next() else { continue };
+        let mut marks = Vec::new();
+        if chain != 0 {
+            marks.push(Mark::EncodingAttack);
+        }
+        if parts().any(|one| (around.rules)(one.rule).fakes_boundary()) {
+            marks.push(Mark::DelimiterAttack);
+        }
+        let span = parts().fold(first.span, |span, one| span.hull(one.span));
+        out.push(Weighed { threat, confidence, span, chain, marks, rule: (around.rules)(first.rule).name });
+    }
+    odds
+}
+
+/// The evidence that counts, strongest first: each row once per chain, stronger where it repeats, weaker where other
+/// evidence rests on the same words. Decoded evidence comes before plain evidence of the same strength: it says more.
+fn accepted(passage: &[Evidence], around: &Surroundings<'_>) -> Vec<Evidence> {
+    let mut rows: Vec<(Evidence, u32)> = Vec::new();
+    for &one in passage {
+        match rows.iter_mut().find(|(known, _)| known.rule == one.rule && known.chain == one.chain) {
+            Some((_, count)) => *count += 1,
+            None => rows.push((one, 1)),
+        }
+    }
+    let depth = |one: &Evidence| around.chains[one.chain as usize].len();
+    rows.sort_by(|(a, _), (b, _)| {
+        let decoded_first = (depth(a) == 0).cmp(&(depth(b) == 0)).then(depth(a).cmp(&depth(b)));
+        b.weight.total_cmp(&a.weight).then(decoded_first).then(a.span.cmp(&b.span)).then(a.rule.cmp(&b.rule))
+    });
+    let mut kept: Vec<Evidence> = Vec::with_capacity(rows.len());
+    let mut weak = 0.0;
+    for (mut one, count) in rows {
+        let threat = (around.rules)(one.rule).threat;
+        let same = |other: &Evidence| other.span.overlaps(one.span) && (around.rules)(other.rule).threat == threat;
+        if kept.iter().any(same) {
+            // The same words twice, in plain and decoded, are no second witness at all.
+            weak += if kept.iter().any(|other| other.rule == one.rule) { 0.0 } else { one.weight * SAME_WORDS };
+            continue;
+        }
+        let doublings = f64::from(count.ilog2());
+        let fakes = |other: &Evidence| (around.rules)(other.rule).fakes_boundary();
+        if fakes(&one) && kept.iter().any(fakes) {
+            one.weight *= FURTHER_FAKE;
+        }
+        one.weight += (REPEATED.0 * doublings).min(REPEATED.1).min(one.weight);
+        kept.push(one);
+    }
+    if let Some(first) = kept.first_mut() {
+        first.weight += weak.min(1.0);
+    }
+    kept
+}
+
+/// What quotation and talk about attacks take off.
+fn doubt(kept: &[Evidence], around: &Surroundings<'_>) -> f64 {
+    let Some(first) = kept.first() else { return 0.0 };
+    let span = kept.iter().fold(first.span, |span, one| span.hull(one.span));
+    let (from, to) = (span.start.saturating_sub(160), span.end + 80);
+    let begin = around.about.partition_point(|&at| at < from);
+    let about = around.about[begin..].iter().take_while(|&&at| at < to).take(8).count();
+    let about = (ABOUT.0 * f64::from(about as u32)).min(ABOUT.1);
+    let all_quoted = kept.iter().filter(|one| one.weight >= 1.0).all(|one| quoted(around.raw, one.span));
+    about + match (all_quoted, about > 0.0) {
+        (false, _) => 0.0,
+        (true, false) => QUOTED.0,
+        (true, true) => QUOTED.1,
+    }
+}
+
+/// Whether a quotation that is open where `span` begins closes after it, within a line.
+fn quoted(raw: &str, span: Span) -> bool {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let mut from = start.saturating_sub(300);
+    while !raw.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = raw[from..start].rfind('\n').map_or(from, |at| from + at + 1);
+    let before = &raw[line..start];
+    let odd = |mark: char| before.chars().filter(|&c| c == mark).count() % 2 == 1;
+    let opened = |open: char, close: char| match (before.rfind(open), before.rfind(close)) {
+        (Some(open), Some(close)) => open > close,
+        (open, _) => open.is_some(),
+    };
+    // An apostrophe is no quotation mark: a single quote opens one only after a space or a bracket.
+    let single = before.ends_with('\'') || before.rfind(" '").is_some_and(|at| !before[at + 2..].contains("' "));
+    let after = &raw[end..];
+    let closes = |mark: char| after.chars().take(300).any(|c| c == mark);
+    odd('"') && closes('"') || odd('`') && closes('`') || opened('“', '”') || opened('«', '»') || opened('„', '“')
+        || opened('「', '」') || single && closes('\'')
+}
+
+/// Log-odds as a probability.
+fn probability(odds: f64) -> Share {
+    Share::new(1.0 / (1.0 + libm::exp(-odds)))
+}

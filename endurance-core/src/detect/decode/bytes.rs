@@ -1,0 +1,321 @@
+//! Bytes written as letters or digits: base64, base32, hexadecimal, binary, decimal codes, Morse.
+
+use super::Decoded;
+use crate::{
+    detect::{layer::Layer, normalise::is_readable},
+    interaction::Span,
+};
+
+/// Shorter runs are words, numbers and identifiers.
+const MIN_RUN: usize = 16;
+/// Fewer numbers in a row are a table, not a text.
+const MIN_LIST: usize = 6;
+
+/// A run of characters of one alphabet, line breaks and padding left out of `text`.
+struct Run {
+    span: Span,
+    text: Vec<u8>,
+}
+
+pub(super) fn base64(layer: &Layer<'_>) -> Vec<Decoded> {
+    let standard = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
+    let mut out = Vec::new();
+    for run in runs(layer.raw, standard, MIN_RUN) {
+        if let Some(text) = readable(six_bits(&run.text)) {
+            out.push(Decoded::whole(text, run.span));
+            continue;
+        }
+        // A path or a compound holds the run: try its parts.
+        let start = run.span.start as usize;
+        let parted = &layer.raw.as_bytes()[run.span.range()];
+        let mut at = start;
+        for part in parted.split(|b| matches!(b, b'/' | b'-' | b'_' | b'+' | b'\n' | b'\r')) {
+            let clean: Vec<u8> = part.iter().copied().filter(|b| *b != b'=').collect();
+            if clean.len() >= MIN_RUN && part.len() < parted.len() {
+                let text = readable(six_bits(&clean));
+                out.extend(text.map(|text| Decoded::whole(text, Span::new(at, at + part.len()))));
+            }
+            at += part.len() + 1;
+        }
+    }
+    out
+}
+
+fn six_bits(text: &[u8]) -> Vec<u8> {
+    gather(text, 6, |b| match b {
+        b'A'..=b'Z' => Some(b - b'A'),
+        b'a'..=b'z' => Some(b - b'a' + 26),
+        b'0'..=b'9' => Some(b - b'0' + 52),
+        b'+' | b'-' => Some(62),
+        b'/' | b'_' => Some(63),
+        _ => None,
+    })
+}
+
+pub(super) fn base32(layer: &Layer<'_>) -> Vec<Decoded> {
+    let alphabet = |b: u8| matches!(b, b'A'..=b'Z' | b'2'..=b'7');
+    let five_bits = |text: &[u8]| {
+        gather(text, 5, |b| match b {
+            b'A'..=b'Z' => Some(b - b'A'),
+            b'2'..=b'7' => Some(b - b'2' + 26),
+            _ => None,
+        })
+    };
+    let found = runs(layer.raw, alphabet, MIN_RUN).into_iter();
+    found.filter_map(|run| Some(Decoded::whole(readable(five_bits(&run.text))?, run.span))).collect()
+}
+
+pub(super) fn hex(layer: &Layer<'_>) -> Vec<Decoded> {
+    let raw = layer.raw;
+    let mut out = Vec::new();
+    for run in runs(raw, |b| b.is_ascii_hexdigit(), MIN_RUN) {
+        if run.text.len() % 2 == 0 {
+            let text = readable(gather(&run.text, 4, hex_digit));
+            out.extend(text.map(|text| Decoded::whole(text, run.span)));
+        }
+    }
+    let lists = listed(raw, |bytes| {
+        let prefix = match bytes {
+            [b'0' | b'\\', b'x' | b'X', ..] => 2,
+            [b'x' | b'X', ..] => 1,
+            _ => 0,
+        };
+        let (high, low) = (hex_digit(*bytes.get(prefix)?)?, hex_digit(*bytes.get(prefix + 1)?)?);
+        Some((prefix + 2, high << 4 | low))
+    });
+    out.extend(lists);
+    out
+}
+
+pub(super) fn binary(layer: &Layer<'_>) -> Vec<Decoded> {
+    let bit = |b: u8| matches!(b, b'0' | b'1').then_some(b & 1);
+    let mut out = listed(layer.raw, |bytes| {
+        let digits = bytes.iter().take_while(|b| matches!(b, b'0' | b'1')).count();
+        matches!(digits, 7 | 8).then(|| (digits, bytes[..digits].iter().fold(0, |byte, b| byte << 1 | (b & 1))))
+    });
+    for run in runs(layer.raw, |b| matches!(b, b'0' | b'1'), 4 * MIN_RUN) {
+        if run.text.len() % 8 == 0 {
+            let text = readable(gather(&run.text, 1, bit));
+            out.extend(text.map(|text| Decoded::whole(text, run.span)));
+        }
+    }
+    out
+}
+
+pub(super) fn decimal(layer: &Layer<'_>) -> Vec<Decoded> {
+    listed(layer.raw, |bytes| {
+        let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+        if !(2..=3).contains(&digits) {
+            return None;
+        }
+        let code = bytes[..digits].iter().fold(0u32, |code, b| code * 10 + u32::from(b - b'0'));
+        (code == 10 || (32..127).contains(&code)).then_some((digits, code as u8))
+    })
+}
+
+pub(super) fn morse(layer: &Layer<'_>) -> Vec<Decoded> {
+    let raw = layer.raw;
+    let sign = |c: char| matches!(c, '.' | '-' | '/' | '|' | ' ' | '\n' | '\r' | '·' | '•' | '−' | '–' | '—' | '_');
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in raw.char_indices().filter(|&(_, c)| !sign(c)).chain([(raw.len(), ' ')]) {
+        let run = raw[from.min(at)..at].trim_matches([' ', '\n', '\r', '/', '|']);
+        if run.len() >= MIN_RUN {
+            // The run is a slice of `raw`, so its start is found by length.
+            let lead = raw[from..at].len() - raw[from..at].trim_start_matches([' ', '\n', '\r', '/', '|']).len();
+            let start = from + lead;
+            let text = morse_text(run).filter(|text| is_readable(text));
+            out.extend(text.map(|text| Decoded::whole(text, Span::new(start, start + run.len()))));
+        }
+        from = at + raw[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    out
+}
+
+/// The text of a Morse passage: letters apart by one blank, words by a stroke or more blanks.
+fn morse_text(run: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut blanks = 0;
+    for part in run.split(' ') {
+        if part.is_empty() {
+            blanks += 1;
+            continue;
+        }
+        if blanks > 0 && !text.is_empty() {
+            text.push(' ');
+        }
+        blanks = 0;
+        for (nth, code) in part.split(['/', '|', '\n', '\r']).enumerate() {
+            if nth > 0 {
+                text.push(' ');
+            }
+            if !code.is_empty() {
+                text.push(morse_letter(code)?);
+            }
+        }
+    }
+    Some(text)
+}
+
+/// ITU-R M.1677-1, letters and digits, as the bits of its signs after a leading 1: a dash is 1.
+fn morse_letter(code: &str) -> Option<char> {
+    let mut bits = 1u32;
+    for c in code.chars() {
+        bits = bits << 1 | u32::from(!matches!(c, '.' | '·' | '•'));
+        if bits > 0xff {
+            return None;
+        }
+    }
+    const LETTERS: &[u8] = b"etianmsurwdkgohvf_l_pjbxcyzq__54_3___2_______16_/___(_7___8_90";
+    Some(match bits {
+        2..=63 if LETTERS[bits as usize - 2] != b'_' => char::from(LETTERS[bits as usize - 2]),
+        76 => '?',
+        82 => '"',
+        85 => '.',
+        90 => '@',
+        94 => '\'',
+        97 => '-',
+        107 => '!',
+        115 => ',',
+        120 => ':',
+        _ => return None,
+    })
+}
+
+/// Runs of at least `min` bytes of an alphabet. A run goes on over a line break where a line before the break was long
+/// and the next holds nothing else, as mail wraps base64; padding at the end belongs to it.
+fn runs(raw: &str, alphabet: impl Fn(u8) -> bool, min: usize) -> Vec<Run> {
+    let bytes = raw.as_bytes();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !alphabet(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut text = Vec::new();
+        loop {
+            let line = at;
+            at += bytes[at..].iter().take_while(|&&b| alphabet(b)).count();
+            text.extend_from_slice(&bytes[line..at]);
+            match wrapped(bytes, at, &alphabet) {
+                Some(next) if at - line >= 32 => at = next,
+                _ => break,
+            }
+        }
+        at += bytes[at..].iter().take(6).take_while(|&&b| b == b'=').count();
+        if text.len() >= min {
+            out.push(Run { span: Span::new(start, at), text });
+        }
+    }
+    out
+}
+
+/// Where the next line of a wrapped run begins, when the line break at `at` only wraps it.
+fn wrapped(bytes: &[u8], at: usize, alphabet: &impl Fn(u8) -> bool) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let skip = match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n', ..] => 1,
+        _ => return None,
+    };
+    let indent = rest[skip..].iter().take(8).take_while(|b| matches!(b, b' ' | b'\t' | b'>')).count();
+    let next = skip + indent;
+    // A mailer wraps at 76; a longer line is none of its own.
+    let line = rest[next..].iter().take(200).take_while(|&&b| alphabet(b)).count();
+    let ends = rest.get(next + line).is_none_or(|b| matches!(b, b'=' | b'\n' | b'\r' | b' ' | b'"' | b'\'' | b'`' | b'<'));
+    (line > 0 && ends).then_some(at + next)
+}
+
+/// Joins digits of `bits` bits each into bytes; what is left over at the end is padding.
+fn gather(text: &[u8], bits: u32, digit: impl Fn(u8) -> Option<u8>) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() * bits as usize / 8 + 1);
+    let (mut have, mut held) = (0u32, 0u32);
+    for value in text.iter().filter_map(|&b| digit(b)) {
+        held = held << bits | u32::from(value);
+        have += bits;
+        if have >= 8 {
+            have -= 8;
+            out.push((held >> have) as u8);
+            held &= (1 << have) - 1;
+        }
+    }
+    out
+}
+
+/// Passages that list at least [`MIN_LIST`] bytes as numbers, each read by `unit` as (length, value), apart by commas,
+/// blanks and quotes.
+fn listed(raw: &str, unit: impl Fn(&[u8]) -> Option<(usize, u8)>) -> Vec<Decoded> {
+    let bytes = raw.as_bytes();
+    let mut out = Vec::new();
+    let (mut values, mut start, mut end) = (Vec::new(), 0, 0);
+    let mut at = 0;
+    while at < bytes.len() {
+        let word = bytes[at].is_ascii_alphanumeric() || bytes[at] == b'\\';
+        if !word {
+            // A list ends where something other than a separator stands, or too many of them.
+            let parts = matches!(bytes[at], b' ' | b',' | b';' | b':' | b'-' | b'\n' | b'\r' | b'\t' | b'"' | b'\'' | b'[' | b']' | b'|');
+            if !parts || at - end >= 4 {
+                flush(&mut values, start, end, &mut out);
+            }
+            at += 1;
+            continue;
+        }
+        let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'\\').count();
+        match unit(&bytes[at..at + length]) {
+            Some((used, value)) if used == length => {
+                if values.is_empty() {
+                    start = at;
+                }
+                values.push(value);
+                end = at + length;
+            }
+            _ => flush(&mut values, start, end, &mut out),
+        }
+        at += length;
+    }
+    flush(&mut values, start, end, &mut out);
+    out
+}
+
+fn flush(values: &mut Vec<u8>, start: usize, end: usize, out: &mut Vec<Decoded>) {
+    let bytes = std::mem::take(values);
+    if bytes.len() >= MIN_LIST {
+        out.extend(readable(bytes).map(|text| Decoded::whole(text, Span::new(start, end))));
+    }
+}
+
+const fn hex_digit(b: u8) -> Option<u8> {
+    match b {
+        b'0'..=b'9' => Some(b - b'0'),
+        b'a'..=b'f' => Some(b - b'a' + 10),
+        b'A'..=b'F' => Some(b - b'A' + 10),
+        _ => None,
+    }
+}
+
+/// The bytes as text, UTF-8 or UTF-16, if a reader could read it.
+pub(super) fn readable(bytes: Vec<u8>) -> Option<String> {
+    let wide = bytes.len() >= 8 && bytes.len() % 2 == 0;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) if !(wide && text.contains('\0')) => text,
+        Ok(text) => utf16(text.as_bytes())?,
+        Err(error) if wide => utf16(error.as_bytes())?,
+        Err(_) => return None,
+    };
+    let text = if text.ends_with('\0') { text.trim_end_matches('\0').to_owned() } else { text };
+    is_readable(&text).then_some(text)
+}
+
+/// UTF-16 of either order, where most characters have a zero byte.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), bytes.len() / 4);
+    let little = odd > even;
+    if even.max(odd) < half {
+        return None;
+    }
+    let units = bytes.chunks_exact(2).map(|pair| if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) });
+    char::decode_utf16(units).collect::<Result<String, _>>().ok()
+}

@@ -1,0 +1,427 @@
+//! The table of phrases, and matching it over words and over literal text.
+//!
+//! A row names words in order, with gaps, and classes of words, so that one row covers many wordings. Rows that are
+//! marks or are written without spaces are literal text in an automaton.
+
+use crate::{
+    detect::{Threat, normalise},
+    interaction::{Role, Span},
+    text::{
+        fold::Folded,
+        table::Table,
+        word::{self, Token},
+    },
+};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+/// The rows; see its header for the columns.
+const THREATS: &str = include_str!("../../data/threats.tsv");
+/// The classes of words that rows name.
+const WORDS: &str = include_str!("../../data/threat_words.tsv");
+/// A word may stand in this many gaps before the next element.
+const MAX_GAP: u32 = 12;
+
+/// One row.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    /// Its name, given back as `rule`.
+    pub(crate) name: &'static str,
+    /// What it speaks for.
+    pub(crate) threat: Threat,
+    /// Log-odds in a query, in a document, in a response.
+    weights: [f64; 3],
+}
+
+impl Rule {
+    pub(crate) const fn new(name: &'static str, threat: Threat, weights: [f64; 3]) -> Self {
+        Self { name, threat, weights }
+    }
+
+    /// Whether it is a faked boundary; such rows are named `fake_..`.
+    pub(crate) fn fakes_boundary(&self) -> bool {
+        self.name.starts_with("fake_") || self.name == "end_of_context"
+    }
+
+    /// What it adds, by who speaks. The operator's own words and the chatbot's count least.
+    pub(crate) const fn weight(&self, role: Role) -> f64 {
+        match role {
+            Role::Document | Role::Tool => self.weights[1],
+            Role::Response | Role::Assistant | Role::System => self.weights[2],
+            Role::Query | Role::User | Role::Other => self.weights[0],
+        }
+    }
+}
+
+/// A word, a class of words or several of them: any of `symbols`, after at most `gap` other words.
+#[derive(Clone, Debug)]
+struct Element {
+    gap: u32,
+    symbols: Vec<u16>,
+}
+
+/// A row over words.
+#[derive(Clone, Debug)]
+struct Sequence {
+    rule: u16,
+    elements: Vec<Element>,
+}
+
+/// A row of literal text.
+#[derive(Clone, Debug)]
+struct Literal {
+    rule: u16,
+    line_start: bool,
+}
+
+/// What is known of a word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    /// The classes it belongs to, ascending.
+    symbols: Vec<u16>,
+    /// The disguises in which it is a word worth looking at; see `normalise`.
+    pub(crate) disguise: u8,
+    /// Whether it is a common word, or one of a row.
+    pub(crate) known: bool,
+}
+
+/// A word of a text that some row asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    /// Its index among the tokens.
+    pub(crate) token: u32,
+    entry: u32,
+}
+
+/// A row that matched.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    /// Index of the rule.
+    pub(crate) rule: u16,
+    /// Where, in the text matched.
+    pub(crate) span: Span,
+}
+
+/// The compiled table.
+#[derive(Debug)]
+pub(crate) struct Patterns {
+    rules: Vec<Rule>,
+    sequences: Vec<Sequence>,
+    /// Sequences by the symbol they begin with.
+    heads: Vec<Vec<u16>>,
+    lexicon: Table<u32>,
+    entries: Vec<Entry>,
+    literals: Vec<Literal>,
+    /// Literal text in ASCII, looked for in every text.
+    ascii: AhoCorasick,
+    /// All literal text, looked for in texts beyond ASCII.
+    every: AhoCorasick,
+    /// Which literal each pattern of `ascii` is.
+    ascii_ids: Vec<u16>,
+    /// Words that speak about attacks.
+    about: u16,
+    /// Words that deny what follows.
+    not: u16,
+}
+
+impl Patterns {
+    /// Compiles the tables that ship with the crate; `structures` take the first rule numbers.
+    pub(crate) fn new(structures: Vec<Rule>) -> Self {
+        let mut build = Builder { rules: structures, ..Builder::default() };
+        for (class, language, words) in WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(row3) {
+            let _ = language;
+            let symbol = build.symbol(&format!("{{{class}}}"));
+            for word in words.split(' ') {
+                build.member(word, symbol);
+            }
+        }
+        for line in THREATS.lines().filter(|line| !line.starts_with('#')) {
+            build.row(line);
+        }
+        build.common();
+        build.finish()
+    }
+
+    pub(crate) fn rule(&self, index: u16) -> &Rule {
+        &self.rules[index as usize]
+    }
+
+    /// What is known of the word with this hash.
+    pub(crate) fn entry(&self, fold: u64) -> Option<(u32, &Entry)> {
+        self.lexicon.get(fold).map(|&index| (index, &self.entries[index as usize]))
+    }
+
+    /// Whether `word`, in lower case, is a common word or one of a row.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.entry(word::hash(word)).is_some_and(|(_, entry)| entry.known)
+    }
+
+    /// The token as a hit, where a row asks for it.
+    pub(crate) fn hit(&self, token: usize, entry: u32) -> Option<Hit> {
+        let asked = !self.entries[entry as usize].symbols.is_empty();
+        asked.then_some(Hit { token: token as u32, entry })
+    }
+
+    fn has(&self, hit: Hit, symbol: u16) -> bool {
+        self.entries[hit.entry as usize].symbols.contains(&symbol)
+    }
+
+    /// Whether the hit is a word that speaks about attacks rather than makes one.
+    pub(crate) fn speaks_about(&self, hit: Hit) -> bool {
+        self.has(hit, self.about)
+    }
+
+    /// Every row that matches, sequences before literal text, each in order of position.
+    pub(crate) fn matches(&self, raw: &str, tokens: &[Token], hits: &[Hit]) -> Vec<Match> {
+        let mut out = Vec::new();
+        for at in 0..hits.len() {
+            for &symbol in &self.entries[hits[at].entry as usize].symbols {
+                for &sequence in &self.heads[symbol as usize] {
+                    let sequence = &self.sequences[sequence as usize];
+                    if let Some(span) = self.follow(sequence, at, hits, raw, tokens) {
+                        out.push(Match { rule: sequence.rule, span });
+                    }
+                }
+            }
+        }
+        self.literal_matches(raw, &mut out);
+        out
+    }
+
+    /// Follows a sequence from its first word, taking the nearest word for each element.
+    fn follow(&self, sequence: &Sequence, head: usize, hits: &[Hit], raw: &str, tokens: &[Token]) -> Option<Span> {
+        let mut at = head;
+        for element in &sequence.elements[1..] {
+            let from = hits[at].token;
+            at = hits[at + 1..]
+                .iter()
+                .take_while(|hit| hit.token - from - 1 <= element.gap)
+                .position(|&hit| element.symbols.iter().any(|&symbol| self.has(hit, symbol)))
+                .map(|skip| at + 1 + skip)?;
+        }
+        let span = tokens[hits[head].token as usize].span.hull(tokens[hits[at].token as usize].span);
+        let whole = !breaks(&raw[span.range()]);
+        (whole && !self.denied(sequence, head, hits, raw, tokens)).then_some(span)
+    }
+
+    /// Whether the words before the head deny it: "never reveal", "do not ignore". A persona that "does not refuse"
+    /// is none the better for it, so jailbreaks are not asked.
+    fn denied(&self, sequence: &Sequence, head: usize, hits: &[Hit], raw: &str, tokens: &[Token]) -> bool {
+        let jailbreak = self.rules[sequence.rule as usize].threat == Threat::Jailbreak;
+        if jailbreak || sequence.elements[0].symbols.contains(&self.not) {
+            return false;
+        }
+        let (from, start) = (hits[head].token, tokens[hits[head].token as usize].span.start);
+        hits[..head].iter().rev().take(2).any(|&hit| {
+            let between = tokens[hit.token as usize].span.end as usize..start as usize;
+            from - hit.token <= 2 && self.has(hit, self.not) && !raw[between].contains(['.', ',', '!', '?', ';', '\n'])
+        })
+    }
+
+    fn literal_matches(&self, raw: &str, out: &mut Vec<Match>) {
+        if raw.is_ascii() {
+            for found in self.ascii.find_overlapping_iter(raw) {
+                let literal = &self.literals[self.ascii_ids[found.pattern().as_usize()] as usize];
+                if !literal.line_start || starts_line(raw, found.start()) {
+                    out.push(Match { rule: literal.rule, span: Span::new(found.start(), found.end()) });
+                }
+            }
+            return;
+        }
+        let folded = Folded::new(raw);
+        for found in self.every.find_overlapping_iter(&folded.text) {
+            let literal = &self.literals[found.pattern().as_usize()];
+            if !literal.line_start || starts_line(&folded.text, found.start()) {
+                out.push(Match { rule: literal.rule, span: folded.original(found.range()) });
+            }
+        }
+    }
+}
+
+/// Whether a sentence ends inside: a full stop before white space, or an empty line.
+fn breaks(passage: &str) -> bool {
+    let bytes = passage.as_bytes();
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        let (this, next) = (bytes[at], bytes[at + 1]);
+        if matches!(this, b'.' | b'!' | b'?') && matches!(next, b' ' | b'\n' | b'\t' | b'\r') {
+            return true;
+        }
+        if this == b'\n' && next == b'\n' {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether only marks and spaces stand between the line's start and `at`.
+fn starts_line(text: &str, at: usize) -> bool {
+    let before = text.as_bytes()[..at].iter().rev();
+    before.take(16).find(|&&b| !matches!(b, b' ' | b'\t' | b'*' | b'#' | b'>' | b'-' | b'[' | b'<' | b'"' | b'\'' | b'=')).is_none_or(|&b| b == b'\n')
+}
+
+/// The three columns of a row.
+fn row3(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    let mut columns = line.split('\t');
+    Some((columns.next()?, columns.next()?, columns.next()?))
+}
+
+/// The tables while they are read.
+#[derive(Default)]
+struct Builder {
+    rules: Vec<Rule>,
+    sequences: Vec<Sequence>,
+    names: Vec<String>,
+    lexicon: Table<u32>,
+    entries: Vec<Entry>,
+    literals: Vec<Literal>,
+    texts: Vec<String>,
+}
+
+impl Builder {
+    /// The number of a class or a word that rows name.
+    fn symbol(&mut self, name: &str) -> u16 {
+        let known = self.names.iter().position(|known| known == name);
+        known.unwrap_or_else(|| {
+            self.names.push(name.into());
+            self.names.len() - 1
+        }) as u16
+    }
+
+    fn entry(&mut self, fold: u64) -> &mut Entry {
+        let next = self.entries.len() as u32;
+        let index = *self.lexicon.entry_or(fold, || next);
+        if index == next {
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[index as usize]
+    }
+
+    fn member(&mut self, word: &str, symbol: u16) {
+        // The tokeniser parts a hyphenated word: its first part stands for it no better than nothing, so it is left.
+        let folded = word::fold(word);
+        let entry = self.entry(word::hash(&folded));
+        entry.known = true;
+        if let Err(at) = entry.symbols.binary_search(&symbol) {
+            entry.symbols.insert(at, symbol);
+        }
+    }
+
+    /// Reads one row. A row that is not one is a fault of the table; the tests read every row.
+    fn row(&mut self, line: &'static str) {
+        let columns: Vec<&'static str> = line.split('\t').collect();
+        let &[name, _, threat, query, document, response, phrase] = columns.as_slice() else { return };
+        let weight = |text: &str| text.parse::<f64>().unwrap_or(0.0);
+        let rule = self.rules.len() as u16;
+        self.rules.push(Rule::new(name, Threat::from_name(threat), [weight(query), weight(document), weight(response)]));
+        if let Some(text) = phrase.strip_prefix(['=', '^']) {
+            self.literals.push(Literal { rule, line_start: phrase.starts_with('^') });
+            self.texts.push(Folded::new(text).text);
+            return;
+        }
+        let elements = self.elements(phrase);
+        self.sequences.push(Sequence { rule, elements });
+    }
+
+    fn elements(&mut self, phrase: &str) -> Vec<Element> {
+        let mut elements = Vec::new();
+        let mut gap = 0;
+        for part in phrase.split(' ') {
+            if let Some(words) = part.strip_prefix('~') {
+                gap = words.parse().unwrap_or(0).min(MAX_GAP);
+                continue;
+            }
+            let symbols = part.split('|').map(|name| {
+                let symbol = self.symbol(name);
+                if !name.starts_with('{') {
+                    self.member(name, symbol);
+                }
+                symbol
+            });
+            let symbols = symbols.collect();
+            elements.push(Element { gap, symbols });
+            gap = 0;
+        }
+        elements
+    }
+
+    /// Common words, and the disguised forms of words worth looking at.
+    fn common(&mut self) {
+        for word in normalise::common_words() {
+            self.entry(word::hash(word)).known = true;
+        }
+        for word in normalise::TELLTALES {
+            for (bit, form) in normalise::disguises(word) {
+                self.entry(word::hash(&form)).disguise |= bit;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Patterns {
+        let mut heads = vec![Vec::new(); self.names.len() + 2];
+        for (index, sequence) in self.sequences.iter().enumerate() {
+            for &symbol in sequence.elements.first().map_or(&[][..], |first| &first.symbols) {
+                heads[symbol as usize].push(index as u16);
+            }
+        }
+        let (about, not) = (self.symbol("{about}"), self.symbol("{not}"));
+        let ascii_ids: Vec<u16> = (0..self.texts.len() as u16).filter(|&id| self.texts[id as usize].is_ascii()).collect();
+        let ascii = automaton(ascii_ids.iter().map(|&id| self.texts[id as usize].as_str()), AhoCorasickKind::DFA);
+        let every = automaton(self.texts.iter().map(String::as_str), AhoCorasickKind::ContiguousNFA);
+        Patterns {
+            rules: self.rules,
+            sequences: self.sequences,
+            heads,
+            lexicon: self.lexicon,
+            entries: self.entries,
+            literals: self.literals,
+            ascii,
+            every,
+            ascii_ids,
+            about,
+            not,
+        }
+    }
+}
+
+fn automaton<'a>(texts: impl Iterator<Item = &'a str>, kind: AhoCorasickKind) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .ascii_case_insensitive(true)
+        .kind(Some(kind))
+        .build(texts)
+        .expect("the shipped tables are far below the automaton's limits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        let mut classes: Vec<String> = Vec::new();
+        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
+            let (class, language, words) = row3(line).expect(line);
+            assert!(language.len() == 2 && !words.is_empty(), "{line}");
+            classes.push(format!("{{{class}}}"));
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for line in THREATS.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            assert_eq!(columns.len(), 7, "{line}");
+            assert_ne!(Threat::from_name(columns[2]), Threat::Other, "{line}");
+            assert!(columns[3..6].iter().all(|weight| weight.parse::<f64>().is_ok_and(|w| (0.0..=6.0).contains(&w))), "{line}");
+            let phrase = columns[6];
+            if !phrase.starts_with(['=', '^']) {
+                for part in phrase.split([' ', '|']).filter(|part| part.starts_with('{')) {
+                    assert!(classes.iter().any(|class| class == part), "{line}: no class {part}");
+                }
+            }
+            names.push(columns[0]);
+        }
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "a rule name is used twice");
+    }
+}

@@ -1,0 +1,250 @@
+//! The detector: a bounded work list of texts, each judged and each tried for what it may hide.
+
+use crate::{
+    detect::{
+        Finding, secret::{Secret, Secrets},
+        confidence::{self, Evidence, Surroundings},
+        decode::{DECODERS, Decoded, Decoding},
+        layer::Layer,
+        pattern::Patterns,
+        structure,
+    },
+    evaluation::Degraded,
+    interaction::{Place, Role, Share, Span},
+    text::word::{self, Token},
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Findings below this probability are not reported.
+const REPORTED: f64 = 0.25;
+/// Decoded bytes that are always allowed, however short the text.
+const ALLOWANCE: u64 = 64 * 1024;
+/// What a decoded text costs at least, so that a million tiny ones are bounded too.
+const LEAST: u64 = 64;
+
+/// How the detector decides and how far it reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Options {
+    /// From which probability on a text counts as malicious, 0..=1.
+    pub threshold: f64,
+    /// How many encodings inside each other are read through.
+    pub depth: u8,
+    /// Decoded bytes are at most this many times the input, plus 64 KiB.
+    pub decoded_factor: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { threshold: 0.5, depth: 3, decoded_factor: 4 }
+    }
+}
+
+/// A limit that was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cut {
+    /// Its name in the configuration.
+    pub(crate) limit: &'static str,
+    /// What there was.
+    pub(crate) seen: u64,
+    /// What was read.
+    pub(crate) allowed: u64,
+}
+
+impl Cut {
+    /// As the wire format says it.
+    pub(crate) fn degraded(self, place: Place, index: Option<usize>) -> Degraded {
+        Degraded {
+            limit: self.limit.into(),
+            place,
+            index: index.map(|at| at as u32),
+            seen: self.seen,
+            allowed: self.allowed,
+        }
+    }
+}
+
+/// One finding, and the text it was found in.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    pub(crate) finding: Finding,
+    /// The text that was judged, from the finding on: decoded, where it was encoded.
+    pub(crate) payload: String,
+}
+
+/// What was found in a text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Report {
+    /// Probability that the text is an attack.
+    pub(crate) confidence: Share,
+    /// What makes it one, in order of position.
+    pub(crate) hits: Vec<Hit>,
+    /// Secrets and personal data, in order of position.
+    pub(crate) secrets: Vec<Secret>,
+    /// What was not read.
+    pub(crate) cut: Vec<Cut>,
+}
+
+/// Finds injected instructions. Build once, scan many texts, from any thread.
+#[derive(Clone, Debug)]
+pub(crate) struct Detector {
+    patterns: Arc<Patterns>,
+    secrets: Arc<Secrets>,
+    options: Options,
+}
+
+/// A text on the work list.
+struct Node {
+    decoded: Decoded,
+    parent: usize,
+    depth: u8,
+    chain: u16,
+}
+
+/// The work list and what came of it.
+struct Work {
+    nodes: Vec<Node>,
+    chains: Vec<Vec<Decoding>>,
+    evidence: Vec<Evidence>,
+    about: Vec<u32>,
+    spent: u64,
+    allowed: u64,
+    refused: u64,
+}
+
+impl Detector {
+    pub(crate) fn new(options: &Options) -> Self {
+        Self { patterns: Arc::new(Patterns::new(structure::rules())), secrets: Arc::new(Secrets::new()), options: options.clone() }
+    }
+
+    /// Reads `raw` as `role` says it.
+    pub(crate) fn scan(&self, raw: &str, role: Role) -> Report {
+        self.scan_words(raw, &word::tokens(raw), role)
+    }
+
+    /// The same where the words are known already.
+    pub(crate) fn scan_words(&self, raw: &str, tokens: &[Token], role: Role) -> Report {
+        let allowed = u64::from(self.options.decoded_factor) * raw.len() as u64 + ALLOWANCE;
+        let mut work = Work {
+            nodes: Vec::new(),
+            chains: vec![Vec::new()],
+            evidence: Vec::new(),
+            about: Vec::new(),
+            spent: 0,
+            allowed,
+            refused: 0,
+        };
+        self.read(raw, tokens, role, None, &mut work);
+        let mut next = 0;
+        while next < work.nodes.len() {
+            let text = std::mem::take(&mut work.nodes[next].decoded.text);
+            self.read(&text, &word::tokens(&text), role, Some(next), &mut work);
+            next += 1;
+        }
+        self.report(raw, work)
+    }
+
+    /// Judges one text, the original or a decoded one, and adds what it hides to the work list.
+    fn read(&self, raw: &str, tokens: &[Token], role: Role, node: Option<usize>, work: &mut Work) {
+        let layer = Layer::new(raw, tokens, &self.patterns);
+        let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
+        structure::matches(raw, &mut matches);
+        let chain = node.map_or(0, |node| work.nodes[node].chain);
+        for found in matches {
+            let weight = self.patterns.rule(found.rule).weight(role);
+            if let Some(span) = work.original(found.span, node).filter(|_| weight > 0.0) {
+                work.evidence.push(Evidence { rule: found.rule, span, chain, weight });
+            }
+        }
+        if node.is_none() {
+            let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));
+            work.about = about.map(|hit| tokens[hit.token as usize].span.start).collect();
+        }
+        let depth = node.map_or(0, |node| work.nodes[node].depth);
+        if depth < self.options.depth {
+            self.decode(&layer, node, depth, work);
+        }
+    }
+
+    fn decode(&self, layer: &Layer<'_>, node: Option<usize>, depth: u8, work: &mut Work) {
+        let chain = node.map_or(0, |node| work.nodes[node].chain);
+        for decoder in DECODERS.iter().filter(|decoder| layer.signs.any(decoder.signs)) {
+            let again = work.chains[chain as usize].last() == Some(&decoder.decoding);
+            if decoder.own_inverse && again || work.spent >= work.allowed {
+                continue;
+            }
+            for decoded in (decoder.decode)(layer) {
+                let cost = (decoded.text.len() as u64).max(LEAST);
+                if work.spent + cost > work.allowed {
+                    work.refused += cost;
+                    continue;
+                }
+                work.spent += cost;
+                let chain = work.chain(chain, decoder.decoding);
+                // Parents come before their children, so that walking back ends at the original.
+                work.nodes.push(Node { decoded, parent: node.map_or(0, |node| node + 1), depth: depth + 1, chain });
+            }
+        }
+    }
+
+    fn report(&self, raw: &str, work: Work) -> Report {
+        let around = Surroundings {
+            raw,
+            about: &work.about,
+            chains: &work.chains,
+            rules: &|index| self.patterns.rule(index),
+        };
+        let (confidence, weighed) = confidence::weigh(work.evidence, &around);
+        let mut hits: Vec<Hit> = weighed
+            .into_iter()
+            .filter(|one| one.confidence.get() >= REPORTED)
+            .map(|one| Hit {
+                finding: Finding {
+                threat: one.threat,
+                confidence: one.confidence,
+                span: one.span,
+                decoded: work.chains[one.chain as usize].clone(),
+                marks: one.marks,
+                rule: one.rule.into(),
+            }, payload: raw[one.span.start as usize..].chars().take(2000).collect() })
+            .collect();
+        hits.sort_by_key(|hit| (hit.finding.span, hit.finding.threat));
+        let cut = (work.refused > 0).then(|| Cut {
+            limit: "decoded_factor",
+            seen: work.spent + work.refused,
+            allowed: work.allowed,
+        });
+        Report {
+            confidence,
+            hits, secrets: self.secrets.find(raw),
+            cut: cut.into_iter().collect(),
+        }
+    }
+}
+
+impl Work {
+    /// Where a passage of a text on the list stands in the original; none where nothing was decoded in it.
+    fn original(&self, mut span: Span, node: Option<usize>) -> Option<Span> {
+        let mut at = node.map_or(0, |node| node + 1);
+        while at > 0 {
+            let node = &self.nodes[at - 1];
+            span = node.decoded.source(span)?;
+            at = node.parent;
+        }
+        Some(span)
+    }
+
+    /// The number of the chain `chain` with one more decoding inside.
+    fn chain(&mut self, chain: u16, decoding: Decoding) -> u16 {
+        let mut longer = self.chains[chain as usize].clone();
+        longer.push(decoding);
+        let known = self.chains.iter().position(|known| *known == longer);
+        known.unwrap_or_else(|| {
+            self.chains.push(longer);
+            self.chains.len() - 1
+        }) as u16
+    }
+}

@@ -1,0 +1,295 @@
+//! What comes out.
+
+use crate::{
+    claims::Verification,
+    detect::Detection,
+    interaction::{Location, Place, Score, Share, Warning},
+    metrics::{Basis, Dimension, MetricId, Reason, Unit},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Values of a sentence, by the name its code gives them.
+pub type Params = BTreeMap<String, serde_json::Value>;
+
+/// Everything one evaluation found. Its JSON is the wire format.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Evaluation {
+    /// Version of this format, `major.minor`.
+    pub schema_version: String,
+    /// Version of the engine.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub engine_version: String,
+    /// Hash of the configuration in force.
+    pub policy_hash: String,
+    /// Hash over the lexicons and weights in use.
+    pub data_pack_hash: String,
+    /// Hash of everything here but the ids, the engine's version and itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+    /// The caller's name for the turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interaction_id: Option<String>,
+    /// The caller's name for the conversation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<String>,
+    /// Points, 0..=100; null when too little could be measured.
+    pub overall_score: Option<Score>,
+    /// What to do with the answer.
+    pub verdict: Verdict,
+    /// How many metrics could be measured.
+    pub measured_metrics: u32,
+    /// How many metrics there are.
+    pub total_metrics: u32,
+    /// Share of the weights whose dimensions could be measured.
+    pub measured_weight: Share,
+    /// What was not read; empty when everything was.
+    pub degraded: Vec<Degraded>,
+    /// What looks like a mistake in the input.
+    pub warnings: Vec<Warning>,
+    /// Points of each dimension; null when none of its metrics could be measured.
+    #[serde(deserialize_with = "known_names")]
+    pub dimensions: BTreeMap<Dimension, Option<Score>>,
+    /// Weight and coverage of each dimension.
+    #[serde(deserialize_with = "known_names")]
+    pub dimension_details: BTreeMap<Dimension, DimensionScore>,
+    /// Every metric.
+    #[serde(deserialize_with = "known_names")]
+    pub metrics: BTreeMap<MetricId, MetricScore>,
+    /// The claims.
+    pub verification: Verification,
+    /// The attacks.
+    pub detections: Vec<Detection>,
+    /// What a person should look at, worst first.
+    pub alerts: Vec<Alert>,
+    /// What the overall score is made of; sums to it exactly.
+    pub contributions: Vec<Contribution>,
+    /// One line for each failed claim, ready for a regeneration prompt.
+    pub feedback: Vec<String>,
+    /// How many alerts the configuration suppressed.
+    pub suppressed: u32,
+}
+
+crate::names! {
+    /// What to do with an answer.
+    pub enum Verdict {
+        /// Show it.
+        Pass = "pass",
+        /// Have a person look at it.
+        Review = "review",
+        /// Do not show it.
+        Fail = "fail",
+        /// Too little could be measured to say.
+        NotMeasured = "not_measured",
+    }
+}
+
+/// One dimension's weight and coverage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct DimensionScore {
+    /// Share of the overall score.
+    pub weight: Share,
+    /// How many of its metrics could be measured.
+    pub measured: u32,
+    /// Why none could.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
+/// One metric: measured, with what it rests on, or not measured, with the reason.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MetricScore {
+    /// Points, 0..=100, higher is better; null when not measured.
+    pub score: Option<Score>,
+    /// Why not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// The native value, in `unit`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// Unit of `value`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
+    /// What the score rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+    /// How many things were counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<u32>,
+    /// Names the explanation, for translation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The explanation's values.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: Params,
+    /// One sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// The passages it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Location>,
+}
+
+/// Something a person should look at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Alert {
+    /// What it is about.
+    #[serde(rename = "type")]
+    pub alert_type: AlertType,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Names the message, for translation.
+    pub code: String,
+    /// The message's values.
+    #[serde(default)]
+    pub params: Params,
+    /// One sentence.
+    pub message: String,
+    /// The claim's words; left out when `include_text` is off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<String>,
+    /// The claim's index in `verification.claims`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim_index: Option<u32>,
+    /// Where to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Location>,
+}
+
+crate::names! {
+    /// What an alert is about.
+    pub enum AlertType {
+        /// A claim that no document states.
+        Hallucination = "hallucination",
+        /// A claim that a document denies.
+        Contradiction = "contradiction",
+        /// Documents that disagree about a claim.
+        ConflictingSources = "conflicting_sources",
+        /// A citation of a document that was not given.
+        FakeCitation = "fake_citation",
+        /// An attack in one of the texts.
+        Injection = "injection",
+        /// A secret in the response.
+        SecretLeak = "secret_leak",
+        /// The system prompt in the response.
+        SystemPromptLeak = "system_prompt_leak",
+        /// A dimension below the threshold for failing, or a cap that came into force.
+        LowScore = "low_score",
+        /// Part of the input was not read.
+        Degraded = "degraded",
+    }
+}
+
+crate::names! {
+    /// How bad an alert is.
+    pub enum Severity {
+        /// Worth knowing.
+        Low = "low",
+        /// Worth a look.
+        Medium = "medium",
+        /// Wrong.
+        High = "high",
+        /// Dangerous: the verdict is at best `review`.
+        Critical = "critical",
+    }
+}
+
+/// One part of the overall score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Contribution {
+    /// What kind of part.
+    pub kind: ContributionKind,
+    /// The dimension, or the rule of the penalty or the cap.
+    pub id: String,
+    /// Points it adds; a penalty or a cap takes away.
+    pub points: Points,
+}
+
+crate::names! {
+    /// What part of the overall score a contribution is.
+    pub enum ContributionKind {
+        /// A dimension's share of the weighted mean.
+        Dimension = "dimension",
+        /// What hallucinated claims take away.
+        Penalty = "penalty",
+        /// What the lowest cap in force takes away.
+        Cap = "cap",
+    }
+}
+
+/// Points that may be negative, exact to 1/10,000.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(
+    /// In 1/10,000 point.
+    pub i64,
+);
+
+/// Something of the input that was not read, because of a limit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Degraded {
+    /// The limit, by its name in the configuration.
+    pub limit: String,
+    /// Which text.
+    #[serde(rename = "in")]
+    pub place: Place,
+    /// Which document or turn, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<u32>,
+    /// What there was.
+    pub seen: u64,
+    /// What is read at most.
+    pub allowed: u64,
+}
+
+impl Evaluation {
+    /// One metric's entry.
+    #[must_use]
+    pub fn metric(&self, id: MetricId) -> Option<&MetricScore> {
+        self.metrics.get(&id)
+    }
+}
+
+impl Serialize for Points {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_f64(self.0 as f64 / 10_000.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Points {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        f64::deserialize(from).map(|points| Self((points * 10_000.0).round_ties_even() as i64))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Points {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Points".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
+}
+
+/// Reads a map, leaving out the names of later versions: they have no place in the report order of this one.
+fn known_names<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    K: Ord + std::str::FromStr,
+    V: Deserialize<'de>,
+{
+    let all = BTreeMap::<String, V>::deserialize(from)?;
+    Ok(all.into_iter().filter_map(|(name, value)| Some((name.parse().ok()?, value))).collect())
+}

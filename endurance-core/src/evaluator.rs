@@ -1,0 +1,252 @@
+//! The one entry point.
+
+use crate::{
+    claims::Verification,
+    config::Config,
+    context::{Context, History, Prepared, Reader},
+    detect::{Detector, Mark, Scan, Threat},
+    error::Result,
+    evaluation::{Degraded, Evaluation},
+    interaction::{Document, Interaction, Place, Role},
+    metrics::{self, MetricId},
+    pack, score,
+};
+use sha2::{Digest, Sha256};
+use std::{io, sync::Arc};
+
+/// The version of the wire format.
+const SCHEMA_VERSION: &str = "1.0";
+
+/// The version of the engine.
+const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Evaluates answers. Build it once, clone it cheaply, share it between threads: it holds no state.
+#[derive(Clone, Debug)]
+pub struct Evaluator {
+    config: Arc<Config>,
+    detector: Detector,
+    policy_hash: Arc<str>,
+}
+
+impl Default for Evaluator {
+    fn default() -> Self {
+        Self::checked(Config::default())
+    }
+}
+
+impl Evaluator {
+    /// An evaluator with this configuration. The only place a configuration can be refused.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidConfig`](crate::ErrorKind::InvalidConfig), naming the value that is out of range.
+    pub fn new(config: Config) -> Result<Self> {
+        config.check()?;
+        Ok(Self::checked(config))
+    }
+
+    fn checked(config: Config) -> Self {
+        let policy_hash = policy_hash(&config).into();
+        Self { detector: Detector::new(&config.detect), config: Arc::new(config), policy_hash }
+    }
+
+    /// The configuration in force.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Evaluates one answer. Never fails, never panics; the cost is linear in the input.
+    #[must_use]
+    pub fn evaluate(&self, interaction: &Interaction) -> Evaluation {
+        self.evaluate_prepared(interaction, &self.prepare(&interaction.rag_documents))
+    }
+
+    /// Reads documents once, for many answers over them.
+    #[must_use]
+    pub fn prepare(&self, documents: &[Document]) -> Prepared {
+        Prepared::new(documents, Some(&self.detector), &self.config.limits)
+    }
+
+    /// Evaluates one answer over prepared documents; those of the interaction itself are not read.
+    ///
+    /// The result is that of [`evaluate`](Self::evaluate) with the same documents.
+    #[must_use]
+    pub fn evaluate_prepared(&self, interaction: &Interaction, prepared: &Prepared) -> Evaluation {
+        let reader = self.reader();
+        let history = History::new(interaction, &reader);
+        let cx = Context::new(interaction, prepared, &history, &reader);
+        let metrics = metrics::measure(&cx);
+        let folded = score::fold(&cx, &self.config, &metrics);
+        let feedback =
+            score::feedback(&cx.checked.verification.claims, |span| cx.response.slice(span).to_owned());
+        let mut evaluation = Evaluation {
+            schema_version: SCHEMA_VERSION.into(),
+            engine_version: ENGINE_VERSION.into(),
+            policy_hash: self.policy_hash.to_string(),
+            data_pack_hash: pack::hash().into(),
+            digest: String::new(),
+            interaction_id: interaction.interaction_id.clone(),
+            session_id: interaction.session_id.clone(),
+            overall_score: folded.overall,
+            verdict: folded.verdict,
+            measured_metrics: metrics.iter().filter(|(_, m)| m.score.is_some()).count() as u32,
+            total_metrics: MetricId::ALL.len() as u32,
+            measured_weight: folded.measured_weight,
+            degraded: cx.degraded,
+            warnings: interaction.warnings.clone(),
+            dimensions: folded.dimensions,
+            dimension_details: folded.details,
+            metrics: metrics.into_iter().collect(),
+            verification: cx.checked.verification,
+            detections: cx.detections,
+            alerts: folded.alerts,
+            contributions: folded.contributions,
+            feedback,
+            suppressed: 0,
+        };
+        if !self.config.include_text {
+            without_text(&mut evaluation.verification);
+            evaluation.alerts.iter_mut().for_each(|a| a.claim = None);
+        }
+        evaluation.digest = digest(&mut evaluation);
+        evaluation
+    }
+
+    /// Checks claims alone; also says what was not read.
+    #[must_use]
+    pub fn verify(&self, interaction: &Interaction) -> (Verification, Vec<Degraded>) {
+        let reader = Reader { detector: None, ..self.reader() };
+        let prepared = Prepared::new(&interaction.rag_documents, None, &self.config.limits);
+        let history = History::new(interaction, &reader);
+        let mut cx = Context::new(interaction, &prepared, &history, &reader);
+        if !self.config.include_text {
+            without_text(&mut cx.checked.verification);
+        }
+        (cx.checked.verification, cx.degraded)
+    }
+
+    /// What the claim models saw: the features of each verifiable claim with its index, and of the response.
+    #[cfg(feature = "training")]
+    #[must_use]
+    pub fn features(&self, interaction: &Interaction) -> (Vec<(usize, Vec<f64>)>, Option<Vec<f64>>) {
+        let reader = Reader { detector: None, ..self.reader() };
+        let prepared = Prepared::new(&interaction.rag_documents, None, &self.config.limits);
+        let history = History::new(interaction, &reader);
+        let seen = Context::new(interaction, &prepared, &history, &reader).checked.seen_by_model;
+        let claims = seen.claims.into_iter().map(|(at, features)| (at, features.to_vec())).collect();
+        (claims, seen.response.map(|features| features.to_vec()))
+    }
+
+    /// Searches one text for attacks and secrets, as said by `role`.
+    #[must_use]
+    pub fn scan(&self, text: &str, role: Role) -> Scan {
+        let (place, limit, most) = match role {
+            Role::Document | Role::Tool => (Place::Document, "document_bytes", self.config.limits.document_bytes),
+            Role::Response | Role::Assistant => {
+                (Place::Response, "response_bytes", self.config.limits.response_bytes)
+            }
+            Role::System => (Place::SystemPrompt, "document_bytes", self.config.limits.document_bytes),
+            Role::Query | Role::User | Role::Other => (Place::Query, "query_bytes", self.config.limits.query_bytes),
+        };
+        let read = &text[..crate::context::boundary(text, most as usize)];
+        let report = self.detector.scan(read, role);
+        let mut degraded: Vec<Degraded> = report.cut.iter().map(|cut| cut.degraded(place, None)).collect();
+        if read.len() < text.len() {
+            degraded.insert(
+                0,
+                Degraded {
+                    limit: limit.into(),
+                    place,
+                    index: None,
+                    seen: text.len() as u64,
+                    allowed: u64::from(most),
+                },
+            );
+        }
+        let findings: Vec<_> = report.hits.into_iter().map(|hit| hit.finding).collect();
+        Scan {
+            id: None,
+            is_malicious: report.confidence.get() >= self.config.detect.threshold,
+            confidence: report.confidence,
+            threats: Threat::ALL.iter().copied().filter(|t| findings.iter().any(|f| f.threat == *t)).collect(),
+            marks: Mark::ALL.iter().copied().filter(|m| findings.iter().any(|f| f.marks.contains(m))).collect(),
+            findings,
+            pii: report.secrets,
+            degraded,
+            engine_version: ENGINE_VERSION.into(),
+            data_pack_hash: pack::hash().into(),
+        }
+    }
+
+    /// Evaluates many answers, in their order, over all cores.
+    #[cfg(feature = "parallel")]
+    #[must_use]
+    pub fn evaluate_batch(&self, interactions: &[Interaction]) -> Vec<Evaluation> {
+        use rayon::prelude::*;
+        interactions.par_iter().map(|interaction| self.evaluate(interaction)).collect()
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader {
+            detector: Some(&self.detector),
+            limits: &self.config.limits,
+            claims: &self.config.claims,
+            metrics: &self.config.metrics,
+        }
+    }
+}
+
+/// Leaves out the copies of text that `include_text` switches.
+fn without_text(verification: &mut Verification) {
+    for claim in &mut verification.claims {
+        claim.text = None;
+        claim.evidence.iter_mut().for_each(|e| e.text = None);
+    }
+}
+
+/// The hash of the evaluation's JSON without the digest, the ids and the engine's version.
+fn digest(evaluation: &mut Evaluation) -> String {
+    let ids = (evaluation.interaction_id.take(), evaluation.session_id.take());
+    let version = std::mem::take(&mut evaluation.engine_version);
+    evaluation.digest.clear();
+    let hash = hash_json(evaluation);
+    (evaluation.interaction_id, evaluation.session_id) = ids;
+    evaluation.engine_version = version;
+    hash
+}
+
+fn policy_hash(config: &Config) -> String {
+    let mut effective = config.clone();
+    // the defaults written out: a later version with other defaults is another policy
+    effective.weights = config.weights().into_iter().map(|(d, w)| (d, w as f64 / 1e6)).collect();
+    hash_json(&effective)
+}
+
+fn hash_json(value: &impl serde::Serialize) -> String {
+    struct Sink(Sha256);
+    impl io::Write for Sink {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.update(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut sink = Sink(Sha256::new());
+    // Plain data with string keys into a sink that takes everything: serde has nothing to refuse.
+    serde_json::to_writer(&mut sink, value).expect("plain data serialises");
+    pack::named(&sink.0.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_shared_freely() {
+        fn shared<T: Send + Sync + Clone + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}
+        shared::<Evaluator>();
+        shared::<Prepared>();
+    }
+}

@@ -1,0 +1,561 @@
+//! What goes in: one answer, the question, the documents it was given, and what is known about the call.
+
+use crate::error::{Error, ErrorKind, Result};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
+
+/// One answer of a chatbot and everything it is judged against.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Interaction {
+    /// The caller's name for this turn; given back, never scored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interaction_id: Option<String>,
+    /// The caller's name for the conversation; given back, never scored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<String>,
+    /// What the user asked. May be empty: then what needs it is not measured.
+    #[serde(default, deserialize_with = "null_is_default")]
+    pub query: String,
+    /// What the model answered. The one required field.
+    pub response: String,
+    /// The turns before this one, oldest first.
+    #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Turn>,
+    /// What the answer was given to draw on, in retrieval order.
+    #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    pub rag_documents: Vec<Document>,
+    /// What is known about the call.
+    #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Metadata::is_empty")]
+    pub metadata: Metadata,
+    /// What [`Interaction::from_json`] noticed; copied into the evaluation.
+    #[serde(skip)]
+    pub warnings: Vec<Warning>,
+}
+
+/// A document the answer may rest on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Document {
+    /// The caller's name for it. May repeat: the index is what identifies a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Title, file name or address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Its text.
+    pub content: String,
+    /// Page in the source, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// The retriever's score. Kept, never scored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub similarity_score: Option<f64>,
+    /// How it came into the conversation.
+    #[serde(default, deserialize_with = "null_is_default")]
+    pub kind: DocumentKind,
+    /// Whether its instructions may be followed.
+    #[serde(default, deserialize_with = "null_is_default")]
+    pub trust: Trust,
+    /// The caller's labels, such as `public`.
+    #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
+    /// Its language as BCP 47; found from the text when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// A turn before the one that is judged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Turn {
+    /// Who spoke.
+    pub role: Role,
+    /// What was said.
+    pub content: String,
+}
+
+crate::names! {
+    /// Who speaks in a text: it changes what an instruction in it means.
+    pub enum Role {
+        /// The operator's instructions.
+        System = "system",
+        /// The person who asks.
+        User = "user",
+        /// The chatbot.
+        Assistant = "assistant",
+        /// A tool's output.
+        Tool = "tool",
+        /// A text given to [`scan`](crate::Evaluator::scan) as a user's question.
+        Query = "query",
+        /// A text given to `scan` as a retrieved document: it may inform, not instruct.
+        Document = "document",
+        /// A text given to `scan` as the chatbot's answer.
+        Response = "response",
+    }
+}
+
+crate::names! {
+    /// How a document came into the conversation.
+    #[derive(Default)]
+    pub enum DocumentKind {
+        /// A retriever found it.
+        #[default]
+        Retrieved = "retrieved",
+        /// A tool returned it.
+        Tool = "tool",
+        /// A store of earlier conversations held it.
+        Memory = "memory",
+        /// The user uploaded it.
+        UserFile = "user_file",
+    }
+}
+
+crate::names! {
+    /// Whether instructions in a document may be followed.
+    #[derive(Default)]
+    pub enum Trust {
+        /// Anyone may have written it.
+        #[default]
+        Untrusted = "untrusted",
+        /// The operator answers for it: it is not scanned for instructions.
+        Trusted = "trusted",
+    }
+}
+
+/// What is known about the call. Every field is optional; what is absent makes the metrics that read it "not measured".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Metadata {
+    /// The model's name, as its vendor bills it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// Tokens of the prompt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input_tokens: Option<u64>,
+    /// Tokens of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub output_tokens: Option<u64>,
+    /// How long the answer took, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latency_ms: Option<f64>,
+    /// What the call cost, in US dollars.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_usd: Option<f64>,
+    /// Parameters active for one token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub active_parameters: Option<f64>,
+    /// Measured energy of the call, in watt-hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub energy_wh: Option<f64>,
+    /// Power usage effectiveness of the data centre, 1 or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pue: Option<f64>,
+    /// The right answer, where one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// The operator's instructions, so that their leak can be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_prompt: Option<String>,
+    /// Strings planted in the system prompt that no answer may contain.
+    #[serde(deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    pub canaries: Vec<String>,
+    /// The distribution to compare a batch with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<serde_json::Value>,
+    /// The answer to the same question with the group exchanged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counterfactual_response: Option<String>,
+    /// A person's judgement, 0..1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub human_feedback_score: Option<f64>,
+    /// People's ratings, 1..5 each.
+    #[serde(deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    pub ratings: Vec<f64>,
+    /// What people can do about the chatbot's decisions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub controls: Option<Controls>,
+    /// Groups of the person who asked, for fairness over a batch.
+    #[serde(deserialize_with = "null_is_default", skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, String>,
+    /// Documents that the answer's interface cites beside the text.
+    #[serde(deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    pub citations: Vec<serde_json::Value>,
+    /// Language of the answer as BCP 47; found from the text when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// When the answer was given, RFC 3339: the core has no clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
+    /// Scores from elsewhere, 0..100, by a name that starts with `x_`.
+    #[serde(deserialize_with = "null_is_default", skip_serializing_if = "BTreeMap::is_empty")]
+    pub external_scores: BTreeMap<String, f64>,
+    /// Everything else: kept and ignored.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, serde_json::Value>,
+}
+
+/// Declared controls over the chatbot (EU AI Act, Art. 14).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Controls {
+    /// A person can replace the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub human_override: Option<bool>,
+    /// The system can be stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop: Option<bool>,
+    /// The answer can be edited before it is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edit: Option<bool>,
+    /// Doubtful answers go to a person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_queue: Option<bool>,
+    /// The user is told that a machine answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ai_disclosed: Option<bool>,
+}
+
+/// Something in the input that changed nothing but is probably a mistake.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Warning {
+    /// What kind of mistake, such as `unknown_field`.
+    pub code: String,
+    /// Where, such as `rag_documents.0.titel`.
+    pub path: String,
+    /// The known name nearest to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub did_you_mean: Option<String>,
+}
+
+/// A half-open range of UTF-8 byte offsets, on character boundaries, `start <= end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+crate::names! {
+    /// Which text of an interaction a location points into.
+    pub enum Place {
+        /// The user's question.
+        Query = "query",
+        /// The answer.
+        Response = "response",
+        /// A document, by its index.
+        Document = "document",
+        /// A turn of the history, by its index.
+        History = "history",
+        /// `metadata.system_prompt`.
+        SystemPrompt = "system_prompt",
+    }
+}
+
+/// A passage of one of the interaction's texts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Location {
+    /// Which text.
+    #[serde(rename = "in")]
+    pub place: Place,
+    /// Which document or turn, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<u32>,
+    /// The document's id, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// Points on the scale 0..=100, exact to 1/10,000 point. Never NaN.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Score(
+    // Invariant: 0..=1_000_000, in 1/10,000 point.
+    u32,
+);
+
+/// A share or a probability, 0..=1, exact to 1/10,000. Never NaN.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Share(
+    // Invariant: 0..=10_000.
+    u16,
+);
+
+impl Interaction {
+    /// An interaction from its two texts.
+    pub fn new(query: impl Into<String>, response: impl Into<String>) -> Self {
+        Self { query: query.into(), response: response.into(), ..Self::default() }
+    }
+
+    /// Adds a document.
+    #[must_use]
+    pub fn document(mut self, document: Document) -> Self {
+        self.rag_documents.push(document);
+        self
+    }
+
+    /// Adds an earlier turn.
+    #[must_use]
+    pub fn turn(mut self, role: Role, content: impl Into<String>) -> Self {
+        self.history.push(Turn { role, content: content.into() });
+        self
+    }
+
+    /// Checks what types cannot: ranges and names. Reading JSON does this already.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidField`], naming the field, what came and what is allowed.
+    pub fn check(&self) -> Result<()> {
+        for (at, turn) in self.history.iter().enumerate() {
+            if !matches!(turn.role, Role::System | Role::User | Role::Assistant | Role::Tool) {
+                return Err(invalid(
+                    &format!("history.{at}.role"),
+                    "must be one of system, user, assistant, tool",
+                ));
+            }
+        }
+        for (at, document) in self.rag_documents.iter().enumerate() {
+            if document.kind == DocumentKind::Other {
+                return Err(invalid(
+                    &format!("rag_documents.{at}.kind"),
+                    "must be one of retrieved, tool, memory, user_file",
+                ));
+            }
+            if document.trust == Trust::Other {
+                return Err(invalid(
+                    &format!("rag_documents.{at}.trust"),
+                    "must be one of untrusted, trusted",
+                ));
+            }
+        }
+        self.metadata.check()
+    }
+}
+
+impl Document {
+    /// A retrieved, untrusted document without a name.
+    pub fn new(content: impl Into<String>) -> Self {
+        Self { content: content.into(), ..Self::default() }
+    }
+
+    /// Names the document.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Gives its title, file name or address.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+}
+
+impl Metadata {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn check(&self) -> Result<()> {
+        let ranges: [(&str, Option<f64>, f64, f64); 6] = [
+            ("latency_ms", self.latency_ms, 0.0, f64::MAX),
+            ("cost_usd", self.cost_usd, 0.0, f64::MAX),
+            ("active_parameters", self.active_parameters, 1.0, f64::MAX),
+            ("energy_wh", self.energy_wh, 0.0, f64::MAX),
+            ("pue", self.pue, 1.0, f64::MAX),
+            ("human_feedback_score", self.human_feedback_score, 0.0, 1.0),
+        ];
+        for (name, value, low, high) in ranges {
+            in_range(&format!("metadata.{name}"), value, low, high)?;
+        }
+        for (at, &rating) in self.ratings.iter().enumerate() {
+            in_range(&format!("metadata.ratings.{at}"), Some(rating), 1.0, 5.0)?;
+        }
+        for (name, &score) in &self.external_scores {
+            let path = format!("metadata.external_scores.{name}");
+            if !name.starts_with("x_") {
+                return Err(invalid(&path, "must have a name that starts with x_"));
+            }
+            in_range(&path, Some(score), 0.0, 100.0)?;
+        }
+        Ok(())
+    }
+}
+
+impl Span {
+    /// The range `start..end` of byte offsets.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// As a range that indexes a `str`.
+    #[must_use]
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether both share a byte.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies inside.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn hull(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl Location {
+    /// A passage of the query, the response or the system prompt.
+    #[must_use]
+    pub const fn of(place: Place, span: Span) -> Self {
+        Self { place, index: None, id: None, start: span.start, end: span.end }
+    }
+
+    /// A passage of the document or turn at `index`.
+    #[must_use]
+    pub fn at(place: Place, index: usize, id: Option<&str>, span: Span) -> Self {
+        Self {
+            place,
+            index: Some(index as u32),
+            id: id.map(Into::into),
+            start: span.start,
+            end: span.end,
+        }
+    }
+
+    /// Its range of bytes.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+}
+
+impl Score {
+    /// The best score.
+    pub const MAX: Self = Self(1_000_000);
+    /// The worst score.
+    pub const MIN: Self = Self(0);
+
+    /// From points; what is outside 0..=100 is clamped, and what is no number is 0.
+    #[must_use]
+    pub fn from_points(points: f64) -> Self {
+        Self(rounded(points * 10_000.0, 1_000_000))
+    }
+
+    /// From 1/10,000 points, clamped.
+    #[must_use]
+    pub fn from_units(units: i64) -> Self {
+        Self(units.clamp(0, 1_000_000) as u32)
+    }
+
+    /// In 1/10,000 points.
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.0 as i64
+    }
+
+    /// In points, 0..=100.
+    #[must_use]
+    pub fn points(self) -> f64 {
+        f64::from(self.0) / 10_000.0
+    }
+}
+
+impl Share {
+    /// Certainty.
+    pub const ONE: Self = Self(10_000);
+
+    /// From a number; what is outside 0..=1 is clamped, and what is no number is 0.
+    #[must_use]
+    pub fn new(value: f64) -> Self {
+        Self(rounded(value * 10_000.0, 10_000) as u16)
+    }
+
+    /// As a number, 0..=1.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        f64::from(self.0) / 10_000.0
+    }
+}
+
+/// Half to even, clamped to 0..=max; NaN is 0.
+fn rounded(value: f64, max: u32) -> u32 {
+    value.round_ties_even().clamp(0.0, f64::from(max)) as u32
+}
+
+macro_rules! decimal {
+    ($($type:ident $get:ident $new:ident $max:literal)+) => {$(
+        impl Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_f64(self.$get())
+            }
+        }
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                f64::deserialize(from).map(Self::$new)
+            }
+        }
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "number", "minimum": 0, "maximum": $max })
+            }
+        }
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.$get().fmt(f)
+            }
+        }
+    )+};
+}
+decimal! { Score points from_points 100  Share get new 1 }
+
+fn null_is_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(from: D) -> Result<T, D::Error> {
+    Option::<T>::deserialize(from).map(Option::unwrap_or_default)
+}
+
+fn in_range(path: &str, value: Option<f64>, low: f64, high: f64) -> Result<()> {
+    match value {
+        Some(value) if !(low..=high).contains(&value) => Err(invalid(path, &allowed(low, high))),
+        _ => Ok(()),
+    }
+}
+
+fn allowed(low: f64, high: f64) -> String {
+    if high == f64::MAX { format!("must be {low} or more") } else { format!("must be {low}..{high}") }
+}
+
+fn invalid(path: &str, allowed: &str) -> Error {
+    Error::new(ErrorKind::InvalidField, format!("`{path}` {allowed}"))
+}

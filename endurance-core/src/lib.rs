@@ -1,0 +1,73 @@
+//! Scores what a chatbot said, claim by claim and inside the caller's own process.
+//!
+//! You will notably *not* find a language model here, nor I/O, a clock or randomness: the same input gives the same
+//! bytes on every platform.
+//!
+//! ```
+//! use endurance_core::{ClaimVerdict, Document, Evaluator, Interaction, Verdict};
+//!
+//! let interaction = Interaction::new("What is the IT budget?", "The IT budget is INR 87 crore.")
+//!     .document(Document::new("The IT budget for 2024-25 is INR 78 crore.").id("doc_1"));
+//! let evaluation = Evaluator::default().evaluate(&interaction);
+//!
+//! let claim = &evaluation.verification.claims[0];
+//! assert_eq!(claim.verdict, ClaimVerdict::Contradicted);
+//! assert_eq!(claim.detail.as_ref().unwrap().difference.as_deref(), Some("+11.5 %"));
+//! assert_ne!(evaluation.verdict, Verdict::Pass);
+//! ```
+//!
+//! # Overview
+//!
+//! * [`Evaluator`] is the entry point: build it once from a [`Config`], share it between threads.
+//! * [`Interaction`] goes in, [`Evaluation`] comes out; the JSON of both is the wire format.
+//! * [`Evaluator::prepare`] reads documents once for many answers, [`Evaluator::scan`] runs the detector alone.
+//!
+//! # Crate features
+//!
+//! * `parallel`: [`Evaluator::evaluate_batch`] over all cores.
+//! * `schema`: JSON Schema of the wire format, in [`schema`](mod@schema).
+
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod bench;
+mod claims;
+mod config;
+mod context;
+mod detect;
+mod error;
+mod evaluation;
+mod evaluator;
+mod interaction;
+mod message;
+mod metrics;
+mod names;
+mod outcome;
+mod pack;
+mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod score;
+mod text;
+
+pub use crate::{
+    claims::{
+        Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions, Verification,
+    },
+    config::{Caps, Config, Limits, Penalty, Thresholds},
+    context::Prepared,
+    detect::{
+        Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, Scan, Secret, SecretKind, Threat,
+    },
+    error::{Error, ErrorKind, Result},
+    evaluation::{
+        Alert, AlertType, Contribution, ContributionKind, Degraded, DimensionScore, Evaluation, MetricScore, Params,
+        Points, Severity, Verdict,
+    },
+    evaluator::Evaluator,
+    interaction::{
+        Controls, Document, DocumentKind, Interaction, Location, Metadata, Place, Role, Score, Share, Span, Trust,
+        Turn, Warning,
+    },
+    metrics::{Basis, Dimension, MetricId, Options as MetricOptions, Reason, Unit},
+    read::ScanRequest,
+};

@@ -1,0 +1,24 @@
+//! A sentence for people with the code and values it is made of, so that it can be translated.
+
+use crate::evaluation::Params;
+
+/// One sentence, its code and its values.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Message {
+    pub(crate) code: &'static str,
+    pub(crate) params: Params,
+    pub(crate) text: String,
+}
+
+/// `say!("code", "{name} and text", name = value, …)`: the values go into the sentence and into the parameters.
+macro_rules! say {
+    ($code:literal, $text:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = $value;)*
+        $crate::message::Message {
+            text: format!($text),
+            params: [$((stringify!($name).to_owned(), serde_json::json!($name)),)*].into_iter().collect(),
+            code: $code,
+        }
+    }};
+}
+pub(crate) use say;

@@ -1,0 +1,21 @@
+//! JSON Schema (2020-12) of the wire format, generated from the types.
+
+use crate::{Config, Evaluation, Interaction, Scan, ScanRequest, Verification};
+
+/// The names of the schemas.
+pub const NAMES: &[&str] = &["interaction", "evaluation", "verification", "scan_request", "scan", "config"];
+
+/// The schema with this name.
+#[must_use]
+pub fn get(name: &str) -> Option<serde_json::Value> {
+    let schema = match name {
+        "interaction" => schemars::schema_for!(Interaction),
+        "evaluation" => schemars::schema_for!(Evaluation),
+        "verification" => schemars::schema_for!(Verification),
+        "scan_request" => schemars::schema_for!(ScanRequest),
+        "scan" => schemars::schema_for!(Scan),
+        "config" => schemars::schema_for!(Config),
+        _ => return None,
+    };
+    Some(schema.to_value())
+}

@@ -1,0 +1,217 @@
+//! References to documents ([1], "according to X", section, page and file names), and quotations.
+
+use super::word::{Token, hash};
+use crate::interaction::Span;
+
+/// One reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Citation {
+    /// Where it stands, brackets included.
+    pub(crate) span: Span,
+    /// What it points at.
+    pub(crate) target: Target,
+}
+
+impl Citation {
+    /// Whether its words belong to the sentence, as "according to" and "section 4" do.
+    pub(crate) const fn runs_in_text(&self) -> bool {
+        matches!(self.target, Target::Speaker(_) | Target::Place | Target::File(_))
+    }
+}
+
+/// What a reference points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Documents by number, from 1: [2], [1, 3], [2-4].
+    Numbers(Vec<u32>),
+    /// A document by id, name or title in brackets: [doc_1], (Source: Budget.md).
+    Name(String),
+    /// A file by its name in the running text: Budget.md.
+    File(String),
+    /// Whoever "according to" names; a person as often as a document.
+    Speaker(Span),
+    /// A place inside a document: section 4(1), page 3. Says where, not which.
+    Place,
+}
+
+/// A range such as [1-1000000] names no more than this.
+const MOST_NUMBERS: usize = 64;
+
+/// Every reference, in order.
+pub(super) fn find(raw: &str, tokens: &[Token]) -> Vec<Citation> {
+    let mut out = bracketed(raw);
+    files(raw, &mut out);
+    words(raw, tokens, &mut out);
+    out.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+    let mut end = 0;
+    out.retain(|c| {
+        let keep = c.span.start >= end;
+        if keep {
+            end = c.span.end;
+        }
+        keep
+    });
+    out
+}
+
+/// [1], [1, 2], [2-4], [doc_1], 【1†source】, (Source: name).
+fn bracketed(raw: &str) -> Vec<Citation> {
+    let mut out = Vec::new();
+    for (open, mark) in raw.match_indices(['[', '【', '(']) {
+        let close = match mark {
+            "[" => ']',
+            "【" => '】',
+            _ => ')',
+        };
+        let from = open + mark.len();
+        // Bounded look-ahead: a reference is short, and an unclosed bracket must not cost the rest of the text.
+        let mut window = raw[from..].char_indices().take(120).take_while(|(_, c)| !matches!(c, '\n' | '[' | '(' | '【'));
+        let Some(length) = window.find(|(_, c)| *c == close).map(|(at, _)| at) else { continue };
+        let inside = raw[from..from + length].trim();
+        let link = close == ']' && raw[from + length + 1..].starts_with('(');
+        if let Some(target) = target(inside, close, link) {
+            out.push(Citation { span: Span::new(open, from + length + close.len_utf8()), target });
+        }
+    }
+    out
+}
+
+fn target(inside: &str, close: char, link: bool) -> Option<Target> {
+    let labelled = ["source:", "sources:", "ref:", "see:", "quelle:", "fuente:", "स्रोत:"];
+    let lower = inside.to_lowercase();
+    if let Some(label) = labelled.iter().find(|label| lower.starts_with(**label)) {
+        let name = inside.get(label.len()..)?.trim();
+        return (!name.is_empty()).then(|| numbers(name).map_or_else(|| Target::Name(name.into()), Target::Numbers));
+    }
+    if close == ')' || link {
+        return None;
+    }
+    let inside = inside.split('†').next().unwrap_or(inside).trim_start_matches('^');
+    if let Some(list) = numbers(inside) {
+        return Some(Target::Numbers(list));
+    }
+    // An id has no spaces but has a digit or a joint: [doc_1], [Budget.md], not [sic].
+    let id = !inside.is_empty()
+        && inside.len() <= 64
+        && !inside.contains(char::is_whitespace)
+        && inside.starts_with(char::is_alphanumeric)
+        && inside.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.' | '-' | ':' | '/'));
+    id.then(|| Target::Name(inside.into()))
+}
+
+/// "1", "1, 2", "2-4": the numbers, if there is nothing else.
+fn numbers(inside: &str) -> Option<Vec<u32>> {
+    let mut out = Vec::new();
+    for part in inside.split([',', ';']) {
+        let part = part.trim();
+        let (from, to) = part.split_once(['-', '–']).unwrap_or((part, part));
+        let (from, to) = (number(from)?, number(to)?);
+        if from > to {
+            return None;
+        }
+        out.extend((from..=to).take(MOST_NUMBERS));
+        out.truncate(MOST_NUMBERS);
+    }
+    Some(out)
+}
+
+/// At most three digits: [2024] is a year in brackets.
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    (1..=3).contains(&text.len()).then(|| text.parse().ok()).flatten()
+}
+
+const EXTENSIONS: &[&str] = &["md", "pdf", "txt", "docx", "doc", "html", "csv", "xlsx", "pptx", "json", "rst"];
+
+/// File names in the running text.
+fn files(raw: &str, out: &mut Vec<Citation>) {
+    for dot in memchr::memchr_iter(b'.', raw.as_bytes()) {
+        let after = &raw[dot + 1..];
+        let length = after.bytes().take(6).take_while(u8::is_ascii_alphanumeric).count();
+        if !EXTENSIONS.iter().any(|e| after[..length].eq_ignore_ascii_case(e)) {
+            continue;
+        }
+        let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let start = raw[..dot].char_indices().rev().take(80).take_while(|(_, c)| name(*c)).last().map(|(at, _)| at);
+        let Some(start) = start else { continue };
+        // part of an address, not a document's name
+        if raw[..start].ends_with(['/', '@', ':']) {
+            continue;
+        }
+        let span = Span::new(start, dot + 1 + length);
+        out.push(Citation { span, target: Target::File(raw[span.range()].into()) });
+    }
+}
+
+const ACCORDING: [u64; 2] = [hash("according"), hash("per")];
+const PLACES: [u64; 12] = [
+    hash("section"), hash("sec"), hash("page"), hash("article"), hash("clause"), hash("paragraph"), hash("chapter"),
+    hash("annex"), hash("schedule"), hash("rule"), hash("धारा"), hash("artikel"),
+];
+
+/// "according to X", "section 4(1)", "page 3".
+fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
+    for (at, token) in tokens.iter().enumerate() {
+        if ACCORDING.contains(&token.fold) && tokens.get(at + 1).is_some_and(|t| t.fold == hash("to")) {
+            let rest = tokens[at + 2..].iter().take(12);
+            let end = rest
+                .take_while(|t| {
+                    let gap = &raw[tokens[at].span.end as usize..t.span.start as usize];
+                    !gap.contains([',', '.', ';', ':', '\n', '('])
+                })
+                .last();
+            if let (Some(first), Some(end)) = (tokens.get(at + 2), end) {
+                let who = first.span.hull(end.span);
+                out.push(Citation { span: token.span.hull(tokens[at + 1].span), target: Target::Speaker(who) });
+            }
+        }
+        if PLACES.contains(&token.fold)
+            && let Some(next) = tokens.get(at + 1)
+            && raw[token.span.end as usize..next.span.start as usize].trim_matches('.').trim().is_empty()
+            && raw[next.span.range()].starts_with(|c: char| c.is_numeric())
+        {
+            let mut end = next.span.end as usize;
+            // section 4(1)(b)
+            while let Some(length) = sub_number(&raw[end..]) {
+                end += length;
+            }
+            out.push(Citation { span: Span::new(token.span.start as usize, end), target: Target::Place });
+        }
+    }
+}
+
+/// The length of "(1)" or "(b)" at the start.
+fn sub_number(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('(')?;
+    let length = inside.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+    (length > 0 && inside[length..].starts_with(')')).then_some(length + 2)
+}
+
+/// Opening and closing marks.
+const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('‘', '’')];
+
+/// The longest quotation, in bytes: an unclosed mark must not quote the rest of the text.
+const LONGEST: usize = 600;
+
+/// What stands between quotation marks, without them.
+pub(crate) fn quotations(raw: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut end = 0;
+    for (open, mark) in raw.match_indices(|c| QUOTES.iter().any(|(o, _)| *o == c)) {
+        if open < end {
+            continue;
+        }
+        let from = open + mark.len();
+        let closing = |c: char| QUOTES.iter().any(|(o, close)| mark.starts_with(*o) && *close == c);
+        let inside = |at: usize, c: char| at < LONGEST && c != '\n' && (closing(c) || !mark.starts_with(c));
+        let found = raw[from..].char_indices().take_while(|&(at, c)| inside(at, c)).find(|(_, c)| closing(*c));
+        // an inch or a minute mark has no closing partner
+        if let Some((length, c)) = found
+            && length > 0
+        {
+            out.push(Span::new(from, from + length));
+            end = from + length + c.len_utf8();
+        }
+    }
+    out
+}

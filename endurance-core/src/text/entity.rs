@@ -1,0 +1,103 @@
+//! Names: capitalised runs, acronyms, titles.
+//!
+//! Scripts without capitals have none of these but acronyms in Latin letters.
+
+use super::{
+    sentence::{Block, Sentence},
+    table::Table,
+    vocabulary,
+    word::{Class, Token, hash},
+};
+use crate::interaction::Span;
+use std::ops::Range;
+
+/// One name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entity {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// Its tokens.
+    pub(crate) tokens: Range<u32>,
+    /// Whether it is one word in capitals.
+    pub(crate) acronym: bool,
+}
+
+/// Small words inside a name: "Bank of India", "Lower of the Two" excepted by the capital that must follow.
+const INSIDE: [u64; 12] = [
+    hash("of"), hash("the"), hash("and"), hash("for"), hash("de"), hash("la"), hash("del"), hash("da"),
+    hash("do"), hash("von"), hash("van"), hash("al"),
+];
+
+/// Every name in the sentences, but not in what is `taken` (dates, citations).
+pub(super) fn find(tokens: &[Token], sentences: &[Sentence], taken: &[Span]) -> Vec<Entity> {
+    let midway = seen_midway(tokens, sentences);
+    let mut out = Vec::new();
+    for sentence in sentences.iter().filter(|s| s.block != Block::Code) {
+        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let mut at = from;
+        while at < to {
+            let Some(end) = run(tokens, at, to) else {
+                at += 1;
+                continue;
+            };
+            // Everything starts with a capital at the start: a name only if it shows elsewhere that it is one.
+            let start = if at == from && !stands_alone(tokens, at, end, &midway) { at + 1 } else { at };
+            let start = (start..end).find(|&i| !tokens[i].stop && tokens[i].capital).unwrap_or(end);
+            if start < end {
+                let span = tokens[start].span.hull(tokens[end - 1].span);
+                if !taken.iter().any(|t| t.overlaps(span) && t.contains(tokens[start].span)) {
+                    let acronym = end - start == 1 && tokens[start].upper;
+                    out.push(Entity { span, tokens: start as u32..end as u32, acronym });
+                }
+            }
+            at = end;
+        }
+    }
+    out
+}
+
+/// Words with a capital inside a sentence, where nothing but a name asks for one.
+fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
+    let mut seen = Table::default();
+    for sentence in sentences.iter().filter(|s| matches!(s.block, Block::Paragraph | Block::Item)) {
+        let inside = &tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        for token in inside.iter().skip(1).filter(|t| t.capital && !t.stop) {
+            seen.insert(token.fold, ());
+        }
+    }
+    seen
+}
+
+/// Whether the capital at the start of a sentence is one that the word would have anywhere.
+fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> bool {
+    let token = &tokens[at];
+    !token.stop
+        && (token.upper || midway.contains(token.fold) || !vocabulary::is_known(token.fold))
+        || (!token.stop && end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop)
+}
+
+/// The end of the capitalised run that starts at `at`.
+fn run(tokens: &[Token], at: usize, to: usize) -> Option<usize> {
+    let named = |i: usize| {
+        let t = &tokens[i];
+        t.capital && matches!(t.class, Class::Word | Class::Mixed) && !(t.stop && t.span.end - t.span.start < 2)
+    };
+    if !named(at) {
+        return None;
+    }
+    let near = |i: usize| tokens[i].span.start - tokens[i - 1].span.end <= 2;
+    let mut end = at + 1;
+    loop {
+        if end < to && named(end) && near(end) {
+            end += 1;
+        } else {
+            let small = (end..to.min(end + 2)).take_while(|&i| INSIDE.contains(&tokens[i].fold) && near(i)).count();
+            let next = end + small;
+            if small > 0 && next < to && named(next) && near(next) && !tokens[next].stop {
+                end = next + 1;
+            } else {
+                return Some(end);
+            }
+        }
+    }
+}

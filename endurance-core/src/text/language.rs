@@ -1,0 +1,140 @@
+//! Which script a text is written in, and which language it seems to be.
+
+crate::names! {
+    /// A language the engine knows words of.
+    #[derive(Default)]
+    pub(crate) enum Language {
+        /// English.
+        English = "en",
+        /// Hindi, in Devanagari.
+        Hindi = "hi",
+        /// Spanish.
+        Spanish = "es",
+        /// French.
+        French = "fr",
+        /// German.
+        German = "de",
+        /// Portuguese.
+        Portuguese = "pt",
+        /// Italian.
+        Italian = "it",
+        /// Dutch.
+        Dutch = "nl",
+        /// Russian.
+        Russian = "ru",
+        /// Arabic.
+        Arabic = "ar",
+        /// Turkish.
+        Turkish = "tr",
+        /// Indonesian.
+        Indonesian = "id",
+        /// Vietnamese.
+        Vietnamese = "vi",
+        /// Korean.
+        Korean = "ko",
+        /// Chinese.
+        Chinese = "zh",
+        /// Japanese.
+        Japanese = "ja",
+        /// Too little text to say.
+        #[default]
+        Unknown = "und",
+        /// None of these.
+        Unsupported = "mis",
+    }
+}
+
+use super::{
+    vocabulary,
+    word::{Class, Token},
+};
+
+/// Languages written in the Latin alphabet, told apart by their stop words.
+const LATIN: &[Language] = &[
+    Language::English,
+    Language::Spanish,
+    Language::French,
+    Language::German,
+    Language::Portuguese,
+    Language::Italian,
+    Language::Dutch,
+    Language::Turkish,
+    Language::Indonesian,
+    Language::Vietnamese,
+];
+
+/// How many tokens decide; a long text is sampled at its start.
+const SAMPLE: usize = 400;
+
+/// From how many words without a known stop word a text counts as another language, not as too short.
+const ENOUGH: u32 = 25;
+
+/// What a text seems to be written in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Guess {
+    /// Its language.
+    pub(crate) language: Language,
+    /// How sure that is, 0..=1: the share of its stop words among those of all languages, and how many there are.
+    pub(crate) confidence: f64,
+}
+
+/// The language of a text: its script, then its stop words.
+pub(super) fn detect(raw: &str, tokens: &[Token]) -> Guess {
+    let mut scripts = [0u32; SCRIPTS.len()];
+    let (mut latin, mut foreign) = (0u32, 0u32);
+    let mut votes = [0u32; 32];
+    for token in tokens.iter().take(SAMPLE).filter(|t| matches!(t.class, Class::Word | Class::Ideograph)) {
+        let Some(first) = raw[token.span.start as usize..].chars().next() else { continue };
+        match SCRIPTS.iter().position(|(range, _)| range.contains(&first)) {
+            Some(script) => scripts[script] += 1,
+            None if first < '\u{0370}' || matches!(first, '\u{1e00}'..='\u{1eff}') => latin += 1,
+            None => foreign += 1,
+        }
+        let bits = vocabulary::stop_bits(token.fold);
+        for (at, vote) in votes.iter_mut().enumerate() {
+            *vote += bits >> at & 1;
+        }
+    }
+    let best = (0..SCRIPTS.len()).max_by_key(|&i| (scripts[i], std::cmp::Reverse(i))).unwrap_or(0);
+    if foreign > latin && foreign > scripts[best] {
+        return Guess { language: Language::Unsupported, confidence: 1.0 };
+    }
+    // Kana beside Han is Japanese however few they are: prose in Han alone is Chinese.
+    let japanese = scripts[KANA] > 0 && scripts[KANA] + scripts[HAN] > latin;
+    if japanese || scripts[best] > latin {
+        let language = if japanese { Language::Japanese } else { SCRIPTS[best].1 };
+        let words = scripts[best] + scripts[KANA];
+        return Guess { language, confidence: share(votes[language as usize] * 6, words).max(0.5) };
+    }
+    by_stop_words(latin, &votes)
+}
+
+fn by_stop_words(words: u32, votes: &[u32; 32]) -> Guess {
+    let count = |language: Language| votes[language as usize];
+    let best = LATIN.iter().copied().max_by_key(|&l| (count(l), std::cmp::Reverse(l))).unwrap_or_default();
+    let second = LATIN.iter().filter(|&&l| l != best).map(|&l| count(l)).max().unwrap_or(0);
+    // Prose has a stop word in every three or four words; one in ten is the least to believe.
+    if count(best) * 10 < words || count(best) == 0 {
+        let language = if words >= ENOUGH { Language::Unsupported } else { Language::Unknown };
+        return Guess { language, confidence: share(words, ENOUGH) };
+    }
+    let margin = share(count(best) - second, count(best));
+    Guess { language: best, confidence: (margin * share(count(best), 5)).min(1.0) }
+}
+
+fn share(part: u32, whole: u32) -> f64 {
+    (f64::from(part) / f64::from(whole.max(1))).min(1.0)
+}
+
+const KANA: usize = 0;
+const HAN: usize = 1;
+
+/// Scripts that name a language of the list.
+const SCRIPTS: [(std::ops::RangeInclusive<char>, Language); 6] = [
+    ('\u{3040}'..='\u{30ff}', Language::Japanese),
+    ('\u{4e00}'..='\u{9fff}', Language::Chinese),
+    ('\u{0900}'..='\u{097f}', Language::Hindi),
+    ('\u{0600}'..='\u{06ff}', Language::Arabic),
+    ('\u{0400}'..='\u{04ff}', Language::Russian),
+    ('\u{ac00}'..='\u{d7a3}', Language::Korean),
+];

@@ -1,0 +1,142 @@
+//! One text, read once: everything with offsets into the original.
+
+pub(crate) mod citation;
+pub(crate) mod cue;
+pub(crate) mod date;
+pub(crate) mod entity;
+pub(crate) mod fold;
+pub(crate) mod language;
+mod number;
+mod numeral;
+pub(crate) mod quantity;
+pub(crate) mod sentence;
+pub(crate) mod table;
+mod unit;
+pub(crate) mod vocabulary;
+pub(crate) mod word;
+
+use crate::interaction::Span;
+use citation::Citation;
+use cue::Cue;
+use date::Date;
+use entity::Entity;
+use language::Language;
+use quantity::Quantity;
+use sentence::Sentence;
+use std::ops::Range;
+use word::Token;
+
+/// From which confidence the words of a text overrule what is said of its language.
+const SURE: f64 = 0.5;
+
+/// A text and everything claims, detection and metrics ask of it. Built once, borrowed by all.
+///
+/// All lists are in order of position.
+#[derive(Clone, Debug)]
+pub(crate) struct Text {
+    /// The text as received, cut at its limit.
+    pub(crate) raw: Box<str>,
+    /// Its words.
+    pub(crate) tokens: Vec<Token>,
+    /// Its sentences, bullets, table rows and headings.
+    pub(crate) sentences: Vec<Sentence>,
+    /// Numbers with their units.
+    pub(crate) quantities: Vec<Quantity>,
+    /// Dates and times.
+    pub(crate) dates: Vec<Date>,
+    /// Names.
+    pub(crate) entities: Vec<Entity>,
+    /// References to documents.
+    pub(crate) citations: Vec<Citation>,
+    /// What stands between quotation marks, without them.
+    pub(crate) quotations: Vec<Span>,
+    /// Words that change what a sentence says: negations, hedges, directions.
+    pub(crate) cues: Vec<Cue>,
+    /// Its language.
+    pub(crate) language: Language,
+}
+
+impl Text {
+    /// Reads `raw`. `told` is what the caller or the texts around it say of its language; words decide where they are sure.
+    pub(crate) fn read(raw: &str, told: Option<Language>) -> Self {
+        let mut tokens = word::tokens(raw);
+        let guess = language::detect(raw, &tokens);
+        let language = match told {
+            Some(told) if guess.confidence < SURE => told,
+            _ => guess.language,
+        };
+        vocabulary::stem(raw, &mut tokens, language);
+        let sentences = sentence::find(raw, &tokens);
+        let citations = citation::find(raw, &tokens);
+        let dates = date::find(raw, &tokens, language);
+        let mut taken: Vec<Span> = citations.iter().map(|c| c.span).chain(dates.iter().map(|d| d.span)).collect();
+        taken.sort_unstable();
+        let quantities = quantity::find(raw, &tokens, language, &taken);
+        let entities = entity::find(&tokens, &sentences, &taken);
+        Self {
+            quotations: citation::quotations(raw),
+            cues: cue::find(&tokens, language),
+            raw: raw.into(),
+            tokens,
+            sentences,
+            quantities,
+            dates,
+            entities,
+            citations,
+            language,
+        }
+    }
+
+    /// The words of a passage.
+    pub(crate) fn slice(&self, span: Span) -> &str {
+        &self.raw[span.range()]
+    }
+
+    /// The tokens that start inside `span`.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        within(&self.tokens, span, |t| t.span)
+    }
+
+    /// The cues inside `span`.
+    pub(crate) fn cues_in(&self, span: Span) -> &[Cue] {
+        &self.cues[within(&self.cues, span, |c| c.span)]
+    }
+
+    /// The quantities that start inside `span`.
+    pub(crate) fn quantities_in(&self, span: Span) -> &[Quantity] {
+        &self.quantities[within(&self.quantities, span, |q| q.span)]
+    }
+
+    /// The dates that start inside `span`.
+    pub(crate) fn dates_in(&self, span: Span) -> &[Date] {
+        &self.dates[within(&self.dates, span, |d| d.span)]
+    }
+
+    /// The names that start inside `span`.
+    pub(crate) fn entities_in(&self, span: Span) -> &[Entity] {
+        &self.entities[within(&self.entities, span, |e| e.span)]
+    }
+
+    /// The references that start inside `span`.
+    pub(crate) fn citations_in(&self, span: Span) -> &[Citation] {
+        &self.citations[within(&self.citations, span, |c| c.span)]
+    }
+
+    /// The span of the sentence that holds the byte `at`.
+    pub(crate) fn sentence_at(&self, at: u32) -> Option<Span> {
+        let next = self.sentences.partition_point(|s| s.span.start <= at);
+        next.checked_sub(1).map(|i| self.sentences[i].span).filter(|s| at < s.end)
+    }
+
+    /// Whether `span` holds a cue of `class`.
+    pub(crate) fn has_cue(&self, span: Span, class: cue::Class) -> bool {
+        self.cues_in(span).iter().any(|c| c.class == class)
+    }
+}
+
+/// The range of the sorted `items` whose spans start inside `span`.
+pub(crate) fn within<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> Range<usize> {
+    let from = items.partition_point(|item| of(item).start < span.start);
+    let to = from + items[from..].partition_point(|item| of(item).start < span.end);
+    from..to
+}

@@ -1,0 +1,406 @@
+//! Quantities: what a text says about how many or how much, and when two of them say the same.
+
+mod find;
+
+pub(crate) use super::unit::Measure;
+pub(crate) use find::find;
+
+use super::number::{Form, same};
+use crate::interaction::Span;
+use std::fmt::Write as _;
+
+/// A number with all that belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quantity {
+    /// The whole mention: "about INR 87 crore".
+    pub(crate) span: Span,
+    /// Digits or number words only; both ends of a range.
+    pub(crate) number: Span,
+    /// In base units. Invariant: `low <= high`, both finite; equal unless it is a range.
+    pub(crate) low: f64,
+    /// In base units.
+    pub(crate) high: f64,
+    /// The size of the last written place in base units: 1,000,000 for "1.5 crore", 0.1 for "8.2 %".
+    pub(crate) place: f64,
+    /// Both ends as written, before scale and unit: 1.5 of "1.5 crore".
+    pub(crate) written: (f64, f64),
+    /// Digits written after the decimal sign.
+    pub(crate) decimals: u8,
+    /// "crore"; empty without a scale.
+    pub(crate) scale: &'static str,
+    pub(crate) measure: Measure,
+    /// The unit by its one name, "km" or "INR"; empty for counts.
+    pub(crate) unit: &'static str,
+    /// "day" of "5 per day", by its one name; empty otherwise.
+    pub(crate) per: &'static str,
+    pub(crate) approx: Approx,
+    pub(crate) form: Form,
+    /// Stem of the word after a count ("5 schools"), or of what an identifier names ("Section 8").
+    pub(crate) noun: Option<u64>,
+}
+
+/// How exactly a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Approx {
+    Exact,
+    About,
+    AtLeast,
+    AtMost,
+    Over,
+    Under,
+}
+
+/// What a claim's quantity or date is to one of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// The same, or what the source implies.
+    Equal,
+    /// The source, rounded to the claim's precision.
+    Rounded,
+    /// Of the same kind and not the same.
+    Differs,
+    /// The source does not say; or other kinds of things.
+    Incomparable,
+}
+
+use Approx::{About, AtLeast, AtMost, Exact, Over, Under};
+use Relation::{Differs, Equal, Incomparable, Rounded};
+
+/// What approximation words forgive.
+const TOLERANCE: f64 = 0.05;
+
+impl Quantity {
+    /// Whether it is written with a scale word, and so is round.
+    pub(crate) fn scaled(&self) -> bool {
+        !matches!(self.scale, "" | "hundred" | "dozen")
+    }
+
+    /// Four bare digits that could be a year.
+    pub(crate) fn is_year_like(&self) -> bool {
+        self.measure == Measure::Count
+            && self.form == Form::Plain
+            && self.scale.is_empty()
+            && self.number.end - self.number.start == 4
+            && (1000.0..2100.5).contains(&self.low)
+    }
+
+    /// What this quantity, of a claim, is to `source`.
+    ///
+    /// A bare number equals one with a unit when the digits do: in a table the header holds the unit. It never
+    /// differs from one. Percent and percentage points always differ, currencies too.
+    pub(crate) fn relation(&self, source: &Self) -> Relation {
+        if let (Measure::Identifier(claimed), Measure::Identifier(found)) = (self.measure, source.measure) {
+            let named = self.noun.is_some() && self.noun == source.noun;
+            return if claimed == found {
+                Equal
+            } else if named {
+                Differs
+            } else {
+                Incomparable
+            };
+        }
+        if !self.per.is_empty() && !source.per.is_empty() && self.per != source.per {
+            return Differs;
+        }
+        if same_measure(self.measure, source.measure) {
+            return self.compare(source);
+        }
+        self.across(source)
+    }
+
+    /// Measures that are not the same.
+    fn across(&self, source: &Self) -> Relation {
+        use Measure::{Calendar, Count, Currency, Duration, Mass, Percent, PercentPoints, WorkingDays};
+        match (self.measure, source.measure) {
+            (Currency(_), Currency(_)) | (Percent, PercentPoints) | (PercentPoints, Percent) => Differs,
+            (Calendar | Duration | WorkingDays, Calendar | Duration | WorkingDays) => self.spans_of_time(source),
+            (Mass, Currency("GBP")) if self.unit == "pound" => self.as_written().compare(&source.as_written()),
+            (Currency("GBP"), Mass) if source.unit == "pound" => self.as_written().compare(&source.as_written()),
+            (Count, other) if self.noun.is_none() && has_unit(other) => self.without_unit(source),
+            (other, Count) if source.noun.is_none() && has_unit(other) => self.without_unit(source),
+            _ => Incomparable,
+        }
+    }
+
+    /// A number against one with a unit: with the scale, or without, as in a column "INR crore".
+    fn without_unit(&self, source: &Self) -> Relation {
+        let (bare, other) = if self.measure == Measure::Count { (self, source) } else { (source, self) };
+        let written = same(bare.low, other.written.0) && same(bare.high, other.written.1);
+        let scaled = other.value_before_unit();
+        let whole = same(bare.low, scaled.0) && same(bare.high, scaled.1);
+        if written || whole { Equal } else { Incomparable }
+    }
+
+    /// Days, months and working days: equal numbers of other units are a swapped unit, others may be near.
+    fn spans_of_time(&self, source: &Self) -> Relation {
+        let days = |q: &Self| match q.measure {
+            Measure::Calendar => q.low * 30.436_875,
+            Measure::Duration => q.low / 86_400.0,
+            _ => q.low,
+        };
+        let working = (self.measure == Measure::WorkingDays) != (source.measure == Measure::WorkingDays);
+        let swapped = same(self.written.0, source.written.0);
+        let near = (days(self) - days(source)).abs() <= TOLERANCE * days(source).abs();
+        if near && !working && !swapped { Incomparable } else { Differs }
+    }
+
+    fn compare(&self, source: &Self) -> Relation {
+        match (self.approx, source.approx) {
+            (AtLeast | AtMost | Over | Under, _) => self.bounds(source),
+            (About, Exact) => self.near(source),
+            (_, About) if self.is_range() || self.agrees(source).is_none() => {
+                if self.near(source) == Differs { Differs } else { Incomparable }
+            }
+            (_, AtLeast | AtMost | Over | Under) => {
+                if let Some(equal) = self.agrees(source) {
+                    // the claim leaves out "more than": the number is right, its meaning is not quite
+                    return if equal == Equal { Rounded } else { equal };
+                }
+                let sure = source.interval();
+                if self.high > sure.0 && self.low < sure.1 { Incomparable } else { Differs }
+            }
+            _ if self.is_range() => {
+                if self.holds(source) { Equal } else { Differs }
+            }
+            _ if source.is_range() => {
+                let inside = self.low >= source.low && self.low <= source.high;
+                if inside { Incomparable } else { Differs }
+            }
+            _ => match self.agrees(source) {
+                Some(relation) => relation,
+                // "a change of -5 %" and "fell by 5 %": the direction is judged elsewhere
+                None if matches!(self.measure, Measure::Percent | Measure::PercentPoints | Measure::Currency(_))
+                    && same(self.low, -source.low) =>
+                {
+                    Incomparable
+                }
+                None => Differs,
+            },
+        }
+    }
+
+    fn is_range(&self) -> bool {
+        !same(self.low, self.high)
+    }
+
+    /// Where the value may lie, open at both ends.
+    fn interval(&self) -> (f64, f64) {
+        match self.approx {
+            AtLeast | Over => (self.low, f64::MAX),
+            AtMost | Under => (f64::MIN, self.high),
+            _ => (self.low, self.high),
+        }
+    }
+
+    /// "at least 5" of what the source says: true of 7, of "over 6", not of "at most 7".
+    fn bounds(&self, source: &Self) -> Relation {
+        let (low, high) = source.interval();
+        let slack = 1e-9 * self.low.abs().max(self.high.abs());
+        // "over five years" is said of five years too, "over five schools" is not
+        let soft = matches!(self.measure, Measure::Duration | Measure::Calendar) || source.approx == self.approx;
+        let implied = match self.approx {
+            AtLeast => low >= self.low - slack,
+            AtMost => high <= self.high + slack,
+            Over => low > self.low + slack || (soft || source.approx == Over) && same(low, self.low),
+            _ => high < self.high - slack || (soft || source.approx == Under) && same(high, self.high),
+        };
+        if implied { Equal } else { Differs }
+    }
+
+    /// Within what an approximation word forgives.
+    fn near(&self, source: &Self) -> Relation {
+        if same(self.low, source.low) && same(self.high, source.high) {
+            return Equal;
+        }
+        let slack = TOLERANCE * source.low.abs().max(source.high.abs());
+        let inside = self.low >= source.low - slack && self.high <= source.high + slack;
+        if inside || self.agrees(source).is_some() { Rounded } else { Differs }
+    }
+
+    /// Whether this range contains what the source says.
+    fn holds(&self, source: &Self) -> bool {
+        let slack = self.place * 0.05;
+        source.low >= self.low - slack && source.high <= self.high + slack
+    }
+
+    /// Equal, or equal once the source is rounded to this quantity's last place.
+    fn agrees(&self, source: &Self) -> Option<Relation> {
+        if self.is_range() != source.is_range() {
+            return None;
+        }
+        if same(self.low, source.low) && same(self.high, source.high) {
+            return Some(Equal);
+        }
+        let exact = match self.measure {
+            Measure::Count => !self.scaled() && self.decimals == 0,
+            Measure::Duration | Measure::Calendar | Measure::WorkingDays => self.decimals == 0,
+            Measure::Ordinal | Measure::Multiple | Measure::Identifier(_) => self.decimals == 0,
+            _ => false,
+        };
+        let rounds = |claim: f64, source: f64| {
+            let (claim, source, half) = (claim.abs(), source.abs(), self.place / 2.0);
+            let slack = 1e-9 * (half + source);
+            let near = (claim - source).abs() <= half + slack;
+            // half rounds up; with decimals half to even is common too
+            near && (self.decimals > 0 || claim - source > -half + slack || claim >= source)
+        };
+        let near = self.unit == source.unit || (self.low - source.low).abs() <= TOLERANCE * source.low.abs();
+        let signs = self.low * source.low >= 0.0;
+        let rounded = !exact && near && signs && rounds(self.low, source.low) && rounds(self.high, source.high);
+        rounded.then_some(Rounded)
+    }
+
+    /// The same number with no unit, for words such as "pounds" that name two.
+    fn as_written(&self) -> Self {
+        let value = self.value_before_unit();
+        Self { low: value.0, high: value.1, measure: Measure::Currency("GBP"), unit: "GBP", ..*self }
+    }
+
+    /// Both ends with their scale and without their unit.
+    fn value_before_unit(&self) -> (f64, f64) {
+        let scale = super::numeral::scale_value(self.scale);
+        (self.written.0 * scale, self.written.1 * scale)
+    }
+
+    /// For messages: "INR 87 crore", "8.2 %", "15 million", "5 km".
+    pub(crate) fn describe(&self, raw: &str) -> String {
+        if let Measure::Identifier(_) = self.measure {
+            return raw.get(self.span.range()).unwrap_or_default().chars().take(60).collect();
+        }
+        let mut out = String::from(match self.approx {
+            Exact => "",
+            About => "about ",
+            AtLeast => "at least ",
+            AtMost => "at most ",
+            Over => "over ",
+            Under => "under ",
+        });
+        let currency = matches!(self.measure, Measure::Currency(_));
+        if currency {
+            out.push_str(self.unit);
+            out.push(' ');
+        }
+        self.write_number(&mut out);
+        for part in [self.scale, if currency { "" } else { self.unit }] {
+            if !part.is_empty() {
+                out.push(' ');
+                out.push_str(part);
+            }
+        }
+        if !self.per.is_empty() {
+            let _ = write!(out, " per {}", self.per);
+        }
+        out
+    }
+
+    fn write_number(&self, out: &mut String) {
+        let (low, high) = self.written;
+        let years = self.is_year_like();
+        let mut write = |value: f64| {
+            if self.measure == Measure::Ordinal {
+                out.push_str(&ordinal(value));
+            } else {
+                out.push_str(&grouped(value, self.decimals, years));
+            }
+        };
+        write(low);
+        if !same(low, high) {
+            out.push('-');
+            out.push_str(&grouped(high, self.decimals, years));
+        }
+    }
+
+    /// What the claim adds to the source: "+11.5 %", "-3 percentage points".
+    pub(crate) fn difference(&self, source: &Self) -> String {
+        use Measure::{Currency, Identifier, Ordinal, Percent, PercentPoints};
+        match (self.measure, source.measure) {
+            (Identifier(_), _) | (_, Identifier(_)) => return String::new(),
+            (Currency(_), Currency(_)) if !same_measure(self.measure, source.measure) => {
+                return format!("{}, not {}", self.unit, source.unit);
+            }
+            (Percent, PercentPoints) => return "percent, not percentage points".into(),
+            (PercentPoints, Percent) => return "percentage points, not percent".into(),
+            (a, b) if !same_measure(a, b) => return self.other_unit(source),
+            _ => {}
+        }
+        if !self.per.is_empty() && !source.per.is_empty() && self.per != source.per {
+            return format!("per {}, not per {}", self.per, source.per);
+        }
+        let change = middle(self) - middle(source);
+        let base = middle(source).abs();
+        match self.measure {
+            Percent | PercentPoints => format!("{} percentage points", signed(change)),
+            Ordinal => signed(change),
+            _ if base < 1e-12 => signed(change),
+            _ => format!("{} %", signed(change / base * 100.0)),
+        }
+    }
+
+    fn other_unit(&self, source: &Self) -> String {
+        match (self.unit, source.unit) {
+            ("", _) | (_, "") => String::new(),
+            (claimed, found) => format!("{claimed}, not {found}"),
+        }
+    }
+}
+
+fn middle(quantity: &Quantity) -> f64 {
+    f64::midpoint(quantity.low, quantity.high)
+}
+
+/// "$" may be anybody's dollar, "¥" is of Japan or China.
+fn same_measure(a: Measure, b: Measure) -> bool {
+    use Measure::Currency;
+    let (Currency(a), Currency(b)) = (a, b) else { return a == b };
+    let dollar = |code: &str| matches!(code, "USD" | "AUD" | "CAD" | "SGD" | "HKD" | "NZD" | "TWD");
+    let yen = |code: &str| matches!(code, "JPY" | "CNY");
+    a == b
+        || a == "$" && dollar(b)
+        || b == "$" && dollar(a)
+        || a == "¥" && yen(b)
+        || b == "¥" && yen(a)
+}
+
+/// Whether a header could hold the unit of such a number.
+const fn has_unit(measure: Measure) -> bool {
+    !matches!(measure, Measure::Count | Measure::Ordinal | Measure::Multiple | Measure::Identifier(_))
+}
+
+/// At most one decimal, with a sign.
+fn signed(value: f64) -> String {
+    let text = format!("{value:+.1}");
+    let text = text.strip_suffix(".0").map_or(text.as_str(), |whole| whole);
+    if matches!(text, "+0" | "-0") { "0".into() } else { text.into() }
+}
+
+fn ordinal(value: f64) -> String {
+    let suffix = match (value % 100.0, value % 10.0) {
+        (11.0..14.0, _) => "th",
+        (_, 1.0..2.0) => "st",
+        (_, 2.0..3.0) => "nd",
+        (_, 3.0..4.0) => "rd",
+        _ => "th",
+    };
+    format!("{value:.0}{suffix}")
+}
+
+/// Digits in groups of three, a year without.
+fn grouped(value: f64, decimals: u8, year: bool) -> String {
+    let text = format!("{:.*}", usize::from(decimals), value);
+    let whole = text.find('.').unwrap_or(text.len());
+    let sign = usize::from(text.starts_with('-'));
+    if year || whole - sign < 4 || whole > 40 {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + whole / 3);
+    for (at, c) in text.char_indices() {
+        if at > sign && at < whole && (whole - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

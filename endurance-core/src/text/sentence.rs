@@ -1,0 +1,315 @@
+//! Sentences, and the blocks they stand in.
+//!
+//! Lines make blocks (paragraph, heading, list item, table row, code); sentences end inside paragraphs and items.
+//! ASCII blocks take a byte scan, others UAX #29 through `unicode-segmentation`; both then ask [`really_ends`],
+//! because the standard does not know abbreviations and initials.
+
+use super::{within, word::Token};
+use crate::{interaction::Span, pack, text::table::Table, text::word};
+use std::{ops::Range, sync::LazyLock};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// One sentence, list item, table row, heading or code block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Where it stands, without list marks and surrounding white space.
+    pub(crate) span: Span,
+    /// What kind of line it stands in.
+    pub(crate) block: Block,
+    /// Its tokens.
+    pub(crate) tokens: Range<u32>,
+    /// The index of the sentence that says what this one is about: the heading, or the table's header row.
+    pub(crate) head: Option<u32>,
+}
+
+/// What kind of line a sentence stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    Paragraph,
+    Heading,
+    Item,
+    /// A row of a pipe table below its header.
+    Row,
+    /// The first row of a pipe table.
+    HeaderRow,
+    Code,
+}
+
+/// Every sentence of `raw`, in order.
+pub(crate) fn find(raw: &str, tokens: &[Token]) -> Vec<Sentence> {
+    let mut reader = Reader { raw, tokens, out: Vec::new(), heading: None, table: None };
+    let mut open: Option<(Range<usize>, Block)> = None; // the paragraph or item being gathered
+    let mut fence: Option<usize> = None;
+    for line in lines(raw) {
+        let text = &raw[line.clone()];
+        let trimmed = text.trim();
+        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
+            reader.close(&mut open);
+            match fence.take() {
+                Some(from) => reader.push(from..line.start, Block::Code),
+                None => fence = Some(line.end),
+            }
+            continue;
+        }
+        if fence.is_some() {
+            continue;
+        }
+        let (block, body) = classify(raw, &line);
+        if block != Some(Block::Row) {
+            reader.table = None;
+        }
+        match block {
+            None => reader.close(&mut open),
+            Some(Block::Row) => {
+                reader.close(&mut open);
+                reader.row(body);
+            }
+            Some(Block::Heading) => {
+                reader.close(&mut open);
+                reader.heading(body);
+            }
+            Some(Block::Item) => {
+                reader.close(&mut open);
+                open = Some((body, Block::Item));
+            }
+            Some(_) => match &mut open {
+                Some((range, _)) if wraps(raw, range, &body) => range.end = body.end,
+                _ => {
+                    reader.close(&mut open);
+                    open = Some((body, Block::Paragraph));
+                }
+            },
+        }
+    }
+    reader.close(&mut open);
+    if let Some(from) = fence {
+        reader.push(from..raw.len(), Block::Code);
+    }
+    reader.out
+}
+
+struct Reader<'a> {
+    raw: &'a str,
+    tokens: &'a [Token],
+    out: Vec<Sentence>,
+    heading: Option<u32>,
+    table: Option<u32>,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, range: Range<usize>, block: Block) {
+        let span = trim(self.raw, range);
+        let tokens = within(self.tokens, span, |t| t.span);
+        if tokens.is_empty() {
+            return;
+        }
+        let head = if block == Block::Row { self.table } else { self.heading };
+        self.out.push(Sentence { span, block, tokens: tokens.start as u32..tokens.end as u32, head });
+    }
+
+    /// Splits the gathered paragraph into sentences.
+    fn close(&mut self, open: &mut Option<(Range<usize>, Block)>) {
+        let Some((range, block)) = open.take() else { return };
+        let text = &self.raw[range.clone()];
+        let mut from = range.start;
+        let mut cut = |reader: &mut Self, at: usize| {
+            if really_ends(reader.raw, reader.tokens, at) {
+                reader.push(from..at, block);
+                from = at;
+            }
+        };
+        if text.is_ascii() {
+            ascii_ends(text.as_bytes(), |at| cut(self, range.start + at));
+        } else {
+            for (at, _) in text.split_sentence_bound_indices().skip(1) {
+                cut(self, range.start + at);
+            }
+        }
+        self.push(from..range.end, block);
+    }
+
+    fn heading(&mut self, body: Range<usize>) {
+        self.heading = None;
+        let before = self.out.len();
+        self.push(body, Block::Heading);
+        if self.out.len() > before {
+            self.heading = Some(before as u32);
+        }
+    }
+
+    fn row(&mut self, body: Range<usize>) {
+        let ruler = self.raw[body.clone()].bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'+' | b'='));
+        if ruler {
+            return;
+        }
+        if self.table.is_some() {
+            self.push(body, Block::Row);
+        } else {
+            let before = self.out.len();
+            self.push(body, Block::HeaderRow);
+            if self.out.len() > before {
+                self.table = Some(before as u32);
+            }
+        }
+    }
+}
+
+/// The lines of `raw` without their ends.
+fn lines(raw: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    raw.split_inclusive('\n').map(move |line| {
+        let from = at;
+        at += line.len();
+        from..from + line.trim_end_matches(['\n', '\r']).len()
+    })
+}
+
+/// What a line is, and its text without list or heading marks. `None` when there is nothing to read.
+fn classify(raw: &str, line: &Range<usize>) -> (Option<Block>, Range<usize>) {
+    let span = trim(raw, line.clone());
+    let body = span.range();
+    let text = &raw[body.clone()];
+    if text.is_empty() || text.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b'=' | b' ' | b'#')) {
+        return (None, body);
+    }
+    if text.bytes().filter(|&b| b == b'|').count() >= 2 || (text.starts_with('|') && text.len() > 1) {
+        return (Some(Block::Row), body);
+    }
+    let hashes = text.bytes().take_while(|&b| b == b'#').count();
+    if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
+        return (Some(Block::Heading), body.start + hashes..body.end);
+    }
+    let bold = text.starts_with("**") && (text.ends_with("**") || text.ends_with("**:")) && text.len() < 120;
+    if bold && !text[2..].trim_end_matches([':', '*']).contains("**") && !text.contains(". ") {
+        return (Some(Block::Heading), body);
+    }
+    match marker(text) {
+        Some(skip) => (Some(Block::Item), body.start + skip..body.end),
+        None => (Some(Block::Paragraph), body),
+    }
+}
+
+/// The length of a list mark with its space: `- `, `• `, `1. `, `(a) `.
+fn marker(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if matches!(first, '-' | '*' | '+' | '•' | '–' | '—' | '·' | '◦' | '▪' | '‣' | '●') {
+        let rest = &text[first.len_utf8()..];
+        return rest.starts_with([' ', '\t']).then(|| first.len_utf8() + 1);
+    }
+    let open = usize::from(first == '(');
+    let word = text[open..].bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+    let label = &text.as_bytes()[open..open + word];
+    let number = word > 0 && word <= 3 && label.iter().all(u8::is_ascii_digit);
+    let letter = word == 1 && label[0].is_ascii_lowercase();
+    let close = text.as_bytes().get(open + word).copied()?;
+    let closes = match close {
+        b')' => number || letter,
+        b'.' => open == 0 && number,
+        _ => false,
+    };
+    let space = text.as_bytes().get(open + word + 1).is_some_and(|b| matches!(b, b' ' | b'\t'));
+    (closes && space).then_some(open + word + 2)
+}
+
+/// Whether the line `next` goes on with the paragraph `open`: a hard wrap, not a new statement.
+fn wraps(raw: &str, open: &Range<usize>, next: &Range<usize>) -> bool {
+    let before = raw[open.clone()].trim_end();
+    let after = &raw[next.clone()];
+    if before.ends_with(['.', '!', '?', ':', '।', '。', '！', '？', '؟', '۔']) {
+        return false;
+    }
+    let last_line = before.rsplit('\n').next().unwrap_or(before);
+    after.starts_with(char::is_lowercase) || before.ends_with(',') || last_line.len() >= 60
+}
+
+/// Candidates for the end of a sentence in ASCII text: after a terminator, its closing marks and white space.
+fn ascii_ends(bytes: &[u8], mut candidate: impl FnMut(usize)) {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'.', b'!', b'?', &bytes[at..]) {
+        let mut end = at + found + 1;
+        while end < bytes.len() && matches!(bytes[end], b'.' | b'!' | b'?') {
+            end += 1;
+        }
+        let terminator = end - 1;
+        while end < bytes.len() && matches!(bytes[end], b'"' | b'\'' | b')' | b']' | b'}' | b'*' | b'_') {
+            end += 1;
+        }
+        at = end;
+        if end == bytes.len() {
+            return;
+        }
+        let space = end + bytes[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let Some(&next) = bytes.get(space) else { return };
+        if space > end {
+            // SB8: a full stop before a small letter does not end a sentence; SB8a: nor before , : ;
+            let goes_on = bytes[terminator] == b'.' && next.is_ascii_lowercase();
+            if !goes_on && !matches!(next, b',' | b';' | b':') {
+                candidate(space);
+            }
+        } else if end == terminator + 1 && glued(bytes, terminator) {
+            candidate(end);
+        }
+    }
+}
+
+/// "per year.The next": a full stop without its space, as crawled pages have it.
+fn glued(bytes: &[u8], stop: usize) -> bool {
+    let lower = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    stop > 2
+        && bytes[stop] == b'.'
+        && bytes.get(stop + 1).is_some_and(u8::is_ascii_uppercase)
+        && lower(stop - 1)
+        && lower(stop - 2)
+        && lower(stop - 3)
+        && lower(stop + 2)
+}
+
+/// Whether the candidate end at `at` is one: abbreviations, initials and list numbers are not.
+fn really_ends(raw: &str, tokens: &[Token], at: usize) -> bool {
+    let before = raw[..at].trim_end();
+    if !before.ends_with('.') {
+        return true;
+    }
+    let next = tokens.partition_point(|t| (t.span.start as usize) < at);
+    let Some(last) = next.checked_sub(1).map(|i| &tokens[i]) else { return true };
+    let stop = last.span.end as usize;
+    if stop + 1 != before.len() {
+        return true; // something else stands between the word and the full stop
+    }
+    let word = &raw[last.span.range()];
+    let letters = word.chars().count();
+    let initial = letters == 1 && last.capital;
+    let kind = ABBREVIATIONS.get(last.fold).copied();
+    if kind.is_none() && !initial && !word.contains('.') {
+        return true;
+    }
+    // "Dr. The" does not occur, "etc. The" does: a capital function word starts a sentence.
+    kind != Some(Abbreviation::Title) && tokens.get(next).is_some_and(|t| t.capital && t.stop)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Abbreviation {
+    /// Stands before a name or number; never ends a sentence.
+    Title,
+    Other,
+}
+
+static ABBREVIATIONS: LazyLock<Table<Abbreviation>> = LazyLock::new(|| {
+    const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "fig", "rs", "rev", "hon", "gen", "col"];
+    let mut table = Table::default();
+    for row in pack::rows("abbreviations") {
+        for abbreviation in row[1].split_whitespace() {
+            let kind =
+                if TITLES.contains(&abbreviation) { Abbreviation::Title } else { Abbreviation::Other };
+            table.insert(word::hash(&word::fold(abbreviation)), kind);
+        }
+    }
+    table
+});
+
+/// The span of `range` without white space and emphasis marks around it.
+fn trim(raw: &str, range: Range<usize>) -> Span {
+    let text = &raw[range.clone()];
+    let start = range.start + (text.len() - text.trim_start().len());
+    Span::new(start, start + text.trim().len())
+}

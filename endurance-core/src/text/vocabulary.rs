@@ -1,0 +1,153 @@
+//! What is known of words apart from any text: stems, stop words and how much a word tells.
+
+use super::{
+    language::Language,
+    table::Table,
+    word::{self, Class, Token},
+};
+use crate::pack;
+use std::sync::LazyLock;
+use waken_snowball::Algorithm;
+
+/// What the data pack knows of one English word.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    stem: u64,
+}
+
+struct English {
+    words: Table<Known>,
+    /// Passages with the stem.
+    stems: Table<u32>,
+    passages: f64,
+}
+
+static ENGLISH: LazyLock<English> = LazyLock::new(|| {
+    let mut english = English {
+        words: Table::with_capacity(24_000),
+        stems: Table::with_capacity(16_000),
+        passages: pack::header("words_en", "passages").and_then(|n| n.parse().ok()).unwrap_or(1.0),
+    };
+    for row in pack::rows("words_en") {
+        let stem = word::hash(&waken_snowball::stem(Algorithm::English, row[0]));
+        english.words.insert(word::hash(row[0]), Known { stem });
+        *english.stems.entry_or(stem, || 0) += row[1].parse::<u32>().unwrap_or(0);
+    }
+    english
+});
+
+/// The languages whose stop words hold a word, as bits in the order of `Language::ALL`.
+static STOP_WORDS: LazyLock<Table<u32>> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for row in pack::rows("stopwords") {
+        let bit = bit(Language::from_name(row[0]));
+        for token in word::tokens(row[1]) {
+            *table.entry_or(token.fold, || 0) |= bit;
+        }
+    }
+    table
+});
+
+/// The stop-word bits of a folded word; see [`bit`].
+pub(super) fn stop_bits(fold: u64) -> u32 {
+    STOP_WORDS.get(fold).copied().unwrap_or(0)
+}
+
+/// The bit of a language in [`stop_bits`].
+pub(super) const fn bit(language: Language) -> u32 {
+    1 << language as u32
+}
+
+/// How much a stem tells, in nats: ln of how many passages there are for each that holds it. From the data pack, never
+/// from the documents at hand, so that adding a document changes no other document's match.
+pub(crate) fn idf(token: &Token, language: Language) -> f64 {
+    if token.stop {
+        return 0.0;
+    }
+    let english = &*ENGLISH;
+    let seen = match language {
+        Language::English | Language::Unknown => english.stems.get(token.stem).copied().unwrap_or(0),
+        _ => 8, // no counts for the language: every content word tells as much as a fairly rare English one
+    };
+    libm::log((english.passages + 1.0) / (f64::from(seen.min(english.passages as u32)) + 1.0))
+}
+
+/// Whether the data pack has seen the folded word in English text.
+pub(crate) fn is_known(fold: u64) -> bool {
+    ENGLISH.words.contains(fold)
+}
+
+/// Sets stems and stop words of `tokens`, which are in `language`.
+pub(super) fn stem(raw: &str, tokens: &mut [Token], language: Language) {
+    let stops = bit(language);
+    let algorithm = algorithm(language);
+    for at in 0..tokens.len() {
+        let token = tokens[at];
+        let stop = stop_bits(token.fold) & stops != 0;
+        let stem = match token.class {
+            Class::Ideograph => match tokens.get(at + 1) {
+                Some(next) if next.class == Class::Ideograph && next.span.start == token.span.end => {
+                    word::pair(token.fold, next.fold)
+                }
+                // the last of a run is in the pair before it
+                _ if at > 0 && tokens[at - 1].span.end == token.span.start && !alone(&tokens[at - 1]) => {
+                    tokens[at].stop = true;
+                    continue;
+                }
+                _ => token.fold,
+            },
+            Class::Word if !stop => match (ENGLISH.words.get(token.fold), algorithm) {
+                (Some(known), Some(Algorithm::English)) => known.stem,
+                (_, Some(algorithm)) => {
+                    let folded = word::fold(&raw[token.span.range()]);
+                    word::hash(&waken_snowball::stem(algorithm, &folded))
+                }
+                _ => token.fold,
+            },
+            _ => token.fold,
+        };
+        tokens[at].stop = stop && token.class != Class::Ideograph;
+        tokens[at].stem = SYNONYMS.get(stem).copied().unwrap_or(stem);
+    }
+}
+
+fn alone(token: &Token) -> bool {
+    token.class != Class::Ideograph
+}
+
+/// The stem of the first word of each group of synonyms, by the stems of the others.
+static SYNONYMS: LazyLock<Table<u64>> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for row in pack::rows("synonyms") {
+        let Some(algorithm) = algorithm(Language::from_name(row[0])) else { continue };
+        let mut single = row[1].split(',').map(str::trim).filter(|w| !w.contains(' '));
+        let stem = |w: &str| word::hash(&waken_snowball::stem(algorithm, &word::fold(w)));
+        let Some(first) = single.next().map(stem) else { continue };
+        for other in single.map(stem).filter(|&other| other != first) {
+            // a word in two groups stays with the first; chains would make strangers of one family
+            if !table.contains(other) {
+                table.insert(other, first);
+            }
+        }
+    }
+    table
+});
+
+/// The Snowball algorithm of a language. `None` where there is none, or words are not written apart.
+const fn algorithm(language: Language) -> Option<Algorithm> {
+    Some(match language {
+        Language::English | Language::Unknown => Algorithm::English,
+        Language::Hindi => Algorithm::Hindi,
+        Language::Spanish => Algorithm::Spanish,
+        Language::French => Algorithm::French,
+        Language::German => Algorithm::German,
+        Language::Portuguese => Algorithm::Portuguese,
+        Language::Italian => Algorithm::Italian,
+        Language::Dutch => Algorithm::Dutch,
+        Language::Russian => Algorithm::Russian,
+        Language::Arabic => Algorithm::Arabic,
+        Language::Turkish => Algorithm::Turkish,
+        Language::Indonesian => Algorithm::Indonesian,
+        _ => return None,
+    })
+}

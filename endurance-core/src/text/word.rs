@@ -1,0 +1,302 @@
+//! Words: where they stand, and what they fold to.
+//!
+//! Bounds follow UAX #29 with one change: a full stop joins single letters ("U.S.") and digits ("8.2"), not words,
+//! so that a missing space after a sentence does not weld two words together.
+
+use crate::interaction::Span;
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// One word, number or ideograph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// [`hash`] of its folded form.
+    pub(crate) fold: u64,
+    /// [`hash`] of its stem; of the pair with the next character in scripts without spaces.
+    pub(crate) stem: u64,
+    /// What it is made of.
+    pub(crate) class: Class,
+    /// Whether it is a stop word of its text's language.
+    pub(crate) stop: bool,
+    /// Whether it starts with a capital letter.
+    pub(crate) capital: bool,
+    /// Whether it has two letters or more and all are capitals.
+    pub(crate) upper: bool,
+}
+
+impl Token {
+    /// Whether it starts as a number does: a number is an atom, not a word.
+    pub(crate) fn is_number(&self) -> bool {
+        self.class == Class::Number
+    }
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Letters only.
+    Word,
+    /// Digits with their separators.
+    Number,
+    /// Letters and digits.
+    Mixed,
+    /// One character of a script that is written without spaces.
+    Ideograph,
+}
+
+/// FNV-1a, 64 bits: fixed, so that lexicons can be hashed once. Not for untrusted hash tables; see `table`.
+pub(crate) const fn hash(word: &str) -> u64 {
+    hash_bytes(word.as_bytes())
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+const fn hash_bytes(bytes: &[u8]) -> u64 {
+    let mut h = SEED;
+    let mut i = 0;
+    while i < bytes.len() {
+        h = (h ^ bytes[i] as u64).wrapping_mul(PRIME);
+        i += 1;
+    }
+    h
+}
+
+/// The two hashes of neighbours as one.
+pub(crate) const fn pair(left: u64, right: u64) -> u64 {
+    (left.rotate_left(5) ^ right).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The folded form of a word: NFKC, lower case, without diacritics in Latin, Greek and Cyrillic, without the
+/// possessive "'s" and without the dots of an abbreviation.
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S")).unwrap_or(word);
+        let dots = word.contains('.') && !word.as_bytes()[0].is_ascii_digit();
+        let plain = !word.bytes().any(|b| b.is_ascii_uppercase()) && !dots;
+        return if plain {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.chars().filter(|&c| !dots || c != '.').map(|c| c.to_ascii_lowercase()).collect())
+        };
+    }
+    let mut out = String::with_capacity(word.len());
+    let mut bare = false; // whether the last base letter loses its marks
+    for c in word.nfkd() {
+        if is_combining_mark(c) {
+            if !bare {
+                out.push(c);
+            }
+            continue;
+        }
+        bare = loses_marks(c);
+        match c {
+            '\u{2019}' | '\u{02bc}' => out.push('\''),
+            '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    if out.ends_with("'s") {
+        out.truncate(out.len() - 2);
+    }
+    Cow::Owned(out.nfc().collect())
+}
+
+/// Scripts in which readers take a letter without its marks for the same letter. In Devanagari or Thai a mark is a
+/// vowel, in Arabic and Hebrew marks are optional and go too.
+pub(crate) const fn loses_marks(c: char) -> bool {
+    matches!(c, '\0'..='\u{024f}' | '\u{0370}'..='\u{052f}' | '\u{0590}'..='\u{06ff}' | '\u{1e00}'..='\u{1fff}')
+}
+
+/// Whether `c` belongs to a script that is written without spaces between words.
+pub(crate) const fn is_ideograph(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Every word of `raw`, in order. Stems and stop words are set later, when the language is known.
+pub(crate) fn tokens(raw: &str) -> Vec<Token> {
+    let bytes = raw.as_bytes();
+    let mut out = Vec::with_capacity(raw.len() / 5 + 1);
+    let mut at = 0;
+    // UAX #29 never joins across white space, so that each chunk between spaces can take its own path.
+    while at < bytes.len() {
+        let (end, ascii) = chunk(bytes, at);
+        if ascii {
+            ascii_words(bytes, at, end, &mut out);
+        } else {
+            unicode_words(raw, at, end, &mut out);
+        }
+        at = end + 1;
+    }
+    out
+}
+
+/// The end of the chunk that starts at `at`, and whether it is ASCII.
+fn chunk(bytes: &[u8], at: usize) -> (usize, bool) {
+    let mut end = at;
+    let mut seen = 0u8;
+    while end < bytes.len() && !matches!(bytes[end], b' ' | b'\n' | b'\t' | b'\r') {
+        seen |= bytes[end];
+        end += 1;
+    }
+    (end, seen < 0x80)
+}
+
+/// UAX #29 for ASCII, rules WB5 to WB13b in one pass.
+fn ascii_words(bytes: &[u8], from: usize, to: usize, out: &mut Vec<Token>) {
+    let mut at = from;
+    while at < to {
+        if !bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < to && (bytes[at].is_ascii_alphanumeric() || joins(bytes, start, at, to)) {
+            at += 1;
+        }
+        out.push(ascii_token(bytes, start, at));
+    }
+}
+
+/// Whether the mark at `at` joins the word that started at `start` to what follows.
+fn joins(bytes: &[u8], start: usize, at: usize, to: usize) -> bool {
+    let Some(&next) = bytes.get(at + 1).filter(|_| at + 1 < to) else { return false };
+    let last = bytes[at - 1];
+    match bytes[at] {
+        b'_' => next.is_ascii_alphanumeric(),
+        b'\'' => last.is_ascii_alphabetic() && next.is_ascii_alphabetic(),
+        b',' => last.is_ascii_digit() && next.is_ascii_digit(),
+        b'.' if last.is_ascii_digit() => next.is_ascii_digit(),
+        // single letters only: U.S., e.g.
+        b'.' => {
+            let single = at - start == 1 || bytes[at - 2] == b'.';
+            let next_single = at + 2 >= to || !bytes[at + 2].is_ascii_alphanumeric();
+            last.is_ascii_alphabetic() && single && next.is_ascii_alphabetic() && next_single
+        }
+        _ => false,
+    }
+}
+
+fn ascii_token(bytes: &[u8], start: usize, end: usize) -> Token {
+    let word = &bytes[start..end];
+    let dotted = word.contains(&b'.') && !word[0].is_ascii_digit();
+    let folded = match word {
+        [rest @ .., b'\'', b's' | b'S'] if !rest.is_empty() => rest,
+        _ => word,
+    };
+    let (mut h, mut letters, mut digits, mut capitals) = (SEED, 0u32, 0u32, 0u32);
+    for &b in folded {
+        letters += u32::from(b.is_ascii_alphabetic());
+        digits += u32::from(b.is_ascii_digit());
+        capitals += u32::from(b.is_ascii_uppercase());
+        if !(dotted && b == b'.') {
+            h = (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME);
+        }
+    }
+    Token {
+        span: Span::new(start, end),
+        fold: h,
+        stem: h,
+        class: class(letters, digits),
+        stop: false,
+        capital: word[0].is_ascii_uppercase(),
+        upper: letters > 1 && capitals == letters,
+    }
+}
+
+const fn class(letters: u32, digits: u32) -> Class {
+    match (letters, digits) {
+        (_, 0) => Class::Word,
+        (0, _) => Class::Number,
+        _ => Class::Mixed,
+    }
+}
+
+/// UAX #29 by the library, then ideographs one by one.
+fn unicode_words(raw: &str, from: usize, to: usize, out: &mut Vec<Token>) {
+    for (at, word) in raw[from..to].unicode_word_indices() {
+        let start = from + at;
+        if word.chars().any(is_ideograph) {
+            let mut run = None; // a run of other characters inside, such as digits in Thai
+            for (i, c) in word.char_indices() {
+                if is_ideograph(c) && !c.is_numeric() {
+                    if let Some(from) = run.take() {
+                        out.push(unicode_token(&word[from..i], start + from));
+                    }
+                    out.push(ideograph(c, start + i));
+                } else {
+                    run.get_or_insert(i);
+                }
+            }
+            if let Some(from) = run {
+                out.push(unicode_token(&word[from..], start + from));
+            }
+        } else {
+            undotted(word, start, out);
+        }
+    }
+}
+
+/// UAX #29 joins letters over a full stop; here only single letters stay joined.
+fn undotted(word: &str, start: usize, out: &mut Vec<Token>) {
+    let splits = word.contains('.')
+        && word.chars().any(char::is_alphabetic)
+        && word.split('.').any(|part| part.chars().nth(1).is_some());
+    if !splits {
+        out.push(unicode_token(word, start));
+        return;
+    }
+    let mut from = 0;
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    for (at, _) in word.match_indices('.') {
+        if digit(word[..at].chars().next_back()) && digit(word[at + 1..].chars().next()) {
+            continue; // "3.4B" of "€3.4B" is one token, as in ASCII
+        }
+        if at > from {
+            out.push(unicode_token(&word[from..at], start + from));
+        }
+        from = at + 1;
+    }
+    if from < word.len() {
+        out.push(unicode_token(&word[from..], start + from));
+    }
+}
+
+fn ideograph(c: char, start: usize) -> Token {
+    let mut buffer = [0; 4];
+    let h = hash(&fold(c.encode_utf8(&mut buffer)));
+    Token {
+        span: Span::new(start, start + c.len_utf8()),
+        fold: h,
+        stem: h,
+        class: Class::Ideograph,
+        stop: false,
+        capital: false,
+        upper: false,
+    }
+}
+
+fn unicode_token(word: &str, start: usize) -> Token {
+    let (mut letters, mut digits, mut capitals) = (0u32, 0u32, 0u32);
+    for c in word.chars() {
+        letters += u32::from(c.is_alphabetic());
+        digits += u32::from(c.is_numeric());
+        capitals += u32::from(c.is_uppercase());
+    }
+    let h = hash(&fold(word));
+    Token {
+        span: Span::new(start, start + word.len()),
+        fold: h,
+        stem: h,
+        class: class(letters, digits),
+        stop: false,
+        capital: word.starts_with(char::is_uppercase),
+        upper: letters > 1 && capitals == letters,
+    }
+}

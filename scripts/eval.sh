@@ -1,0 +1,33 @@
+#!/bin/sh
+# Scores the engine on labelled data: convert, run, compare. `make eval` builds the command first.
+#   ENDURANCE_DATA  folder with grounding/, fresh/ and injection/ (default: ../shared/data)
+#   ENDURANCE       the command (default: target/release/endurance)
+set -eu
+cd "$(dirname "$0")/.."
+data=${ENDURANCE_DATA:-../shared/data}
+endurance=${ENDURANCE:-target/release/endurance}
+python=${PYTHON:-python3}
+
+for part in grounding fresh injection; do
+    if [ ! -d "$data/$part" ]; then
+        echo "no labelled data: $data/$part is missing (set ENDURANCE_DATA); nothing was scored" >&2
+        exit 1
+    fi
+done
+
+# $1: the name of the data. $2: the command that answers it.
+score() {
+    inputs=out/eval/$1 outputs=out/eval/$1-answers
+    rm -rf "$inputs" "$outputs"
+    mkdir -p "$inputs" "$outputs"
+    "$python" training/convert.py "$1" --data "$data" --out "$inputs"
+    for file in "$inputs"/*.jsonl; do
+        case $file in *.gold.jsonl) continue ;; esac
+        "$endurance" "$2" "$file" --quiet -o "$outputs/$(basename "$file")"
+    done
+    echo
+    "$python" training/score.py "$1" --inputs "$inputs" --outputs "$outputs"
+}
+
+score grounding verify
+score injection scan

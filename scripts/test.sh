@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# The whole test suite as named parts, the fast ones first. A part that passes prints a line, one that fails all its output.
+# The last line is `N passed, N failed`, with `, N skipped` when something was not run. Exits 1 on a failure.
+#   REQUIRE=all  a part that cannot run here counts as failed
+#   CARGO, PYTHON  the commands to use
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+
+cargo=${CARGO:-cargo}
+python=${PYTHON:-python3}
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+passed=0 failed=0 skipped=0
+absent=()  # "part: why", for the closing lines
+
+# part NAME COUNT COMMAND...: runs the command; COUNT reads its output and exit status and prints "passed failed skipped".
+part() {
+    local name=$1 count=$2 started=$SECONDS status=0 p f s
+    shift 2
+    "$@" >"$log" 2>&1 || status=$?
+    read -r p f s < <("$count" "$status" <"$log")
+    # A command that failed before it counted, or that counted nothing, has failed.
+    if ((f == 0 && (status != 0 || p == 0))); then f=1; fi
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    if ((f > 0)); then
+        printf '\n--- %s: %s\n' "$name" "$*"
+        cat "$log"
+        printf '\n'
+    fi
+    if ((s > 0)); then absent+=("$name: $s tests ignored"); fi
+    printf '%-7s %-8s %5d passed, %d failed  (%d s)\n' "$( ((f > 0)) && echo FAILED || echo ok)" \
+        "$name" "$p" "$f" "$((SECONDS - started))"
+}
+
+# without NAME WHY: a part that cannot run here.
+without() {
+    absent+=("$1: $2")
+    if [[ ${REQUIRE:-} == all ]]; then
+        failed=$((failed + 1))
+        printf 'FAILED  %-8s not run: %s\n' "$1" "$2"
+    else
+        skipped=$((skipped + 1))
+        printf 'skipped %-8s %s\n' "$1" "$2"
+    fi
+}
+
+# A check without tests of its own: one passed or one failed.
+count_check() {
+    if (($1 == 0)); then echo 1 0 0; else echo 0 1 0; fi
+}
+
+# Sums the `test result:` lines of cargo: unit tests, integration tests, documentation examples.
+count_cargo() {
+    awk '/^test result:/ {
+            for (i = 2; i <= NF; i++) {
+                if ($i ~ /^passed/) p += $(i - 1)
+                if ($i ~ /^failed/) f += $(i - 1)
+                if ($i ~ /^ignored/) s += $(i - 1)
+            }
+        }
+        END { print p + 0, f + 0, s + 0 }'
+}
+
+# Sums the `Ran N tests` and `FAILED (failures=N, errors=N, skipped=N)` lines of unittest.
+count_unittest() {
+    awk '/^Ran [0-9]+ tests? in / { ran += $2 }
+        /^(OK|FAILED)( |$)/ {
+            while (match($0, /(failures|errors|skipped|unexpected successes)=[0-9]+/)) {
+                split(substr($0, RSTART, RLENGTH), pair, "=")
+                if (pair[1] == "skipped") s += pair[2]; else f += pair[2]
+                $0 = substr($0, RSTART + RLENGTH)
+            }
+        }
+        END { p = ran - f - s; print (p > 0 ? p : 0), f + 0, s + 0 }'
+}
+
+# Reads the closing line of scripts/readme.py.
+count_readme() {
+    awk '/^[0-9]+ passed, [0-9]+ failed$/ { p = $1; f = $3 } END { print p + 0, f + 0, 0 }'
+}
+
+test_python() {
+    "$python" -B -m unittest discover -s training && "$python" -B -m unittest discover -s scripts
+}
+
+has() { "$@" >/dev/null 2>&1; }
+
+if has "$python" --version; then
+    part python count_unittest test_python
+else
+    without python "$python is not installed"
+fi
+if has "$cargo" fmt --version; then
+    part format count_check "$cargo" fmt --all --check
+else
+    without format 'rustfmt is not installed'
+fi
+if has "$cargo" clippy --version; then
+    part lints count_check "$cargo" clippy --workspace --all-targets --all-features -- -D warnings
+else
+    without lints 'clippy is not installed'
+fi
+if has "$cargo" --version; then
+    part rust count_cargo "$cargo" test --workspace --all-features --no-fail-fast
+else
+    without rust 'cargo is not installed'
+fi
+if has "$cargo" --version && has "$python" --version; then
+    part readme count_readme "$python" scripts/readme.py
+else
+    without readme 'needs cargo and Python'
+fi
+
+printf '\n'
+for line in "${absent[@]+"${absent[@]}"}"; do printf 'not run: %s\n' "$line"; done
+if ((skipped > 0)); then
+    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+else
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+fi
+((failed == 0))
