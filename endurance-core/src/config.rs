@@ -3,6 +3,7 @@
 use crate::{
     claims, detect,
     error::{Error, ErrorKind, Result},
+    limits::Limits,
     metrics::{self, Dimension},
 };
 use serde::{Deserialize, Serialize};
@@ -90,26 +91,6 @@ pub struct Caps {
     pub hallucination_risk: f64,
 }
 
-/// What is read at most. Reaching one is reported in `degraded`, and a degraded evaluation never passes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Bytes of the query.
-    pub query_bytes: u32,
-    /// Bytes of the response.
-    pub response_bytes: u32,
-    /// Bytes of one document, and of one turn of the history.
-    pub document_bytes: u32,
-    /// Bytes of all documents, and of the whole history.
-    pub total_bytes: u32,
-    /// Documents.
-    pub documents: u32,
-    /// Claims.
-    pub claims: u32,
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -149,19 +130,6 @@ impl Default for Caps {
             fake_citation: 60.0,
             contradicted_claim: 69.0,
             hallucination_risk: 69.0,
-        }
-    }
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            query_bytes: 1 << 20,
-            response_bytes: 1 << 20,
-            document_bytes: 4 << 20,
-            total_bytes: 32 << 20,
-            documents: 10_000,
-            claims: 5_000,
         }
     }
 }

@@ -6,12 +6,11 @@ use crate::{
         cite::{self, Cited},
         corpus::{Corpus, Library, Source},
     },
-    config::Limits,
     detect::{Detection, Detector, Hit, Outcome, Report, Secret},
-    evaluation::Degraded,
     interaction::{Document, Interaction, Location, Metadata, Place, Role, Trust},
-    metrics,
-    outcome,
+    leak::{self, Leak},
+    limits::{self, Budget, Degraded, Limits, boundary},
+    outcome::Judged,
     text::{Text, language::Language},
 };
 use std::sync::Arc;
@@ -31,7 +30,8 @@ struct Documents {
 
 /// An interaction, read once. Metrics borrow it and compute nothing twice.
 pub(crate) struct Context<'a> {
-    pub(crate) options: &'a metrics::Options,
+    /// Whether an answer must cite its documents.
+    pub(crate) citations_required: bool,
     pub(crate) metadata: &'a Metadata,
     pub(crate) query: Text,
     pub(crate) response: Text,
@@ -42,6 +42,8 @@ pub(crate) struct Context<'a> {
     pub(crate) citations: Vec<Cited>,
     pub(crate) detections: Vec<Detection>,
     pub(crate) secrets: Vec<Secret>,
+    /// The run of the system prompt that stands in the response.
+    pub(crate) leak: Option<Leak>,
     pub(crate) degraded: Vec<Degraded>,
 }
 
@@ -51,33 +53,24 @@ pub(crate) struct Reader<'a> {
     pub(crate) detector: Option<&'a Detector>,
     pub(crate) limits: &'a Limits,
     pub(crate) claims: &'a claims::Options,
-    pub(crate) metrics: &'a metrics::Options,
+    pub(crate) citations_required: bool,
 }
 
 impl Prepared {
     /// Reads `documents`, and searches them for attacks if there is a detector.
     pub(crate) fn new(documents: &[Document], detector: Option<&Detector>, limits: &Limits) -> Self {
         let mut degraded = Vec::new();
-        let most = limits.documents as usize;
-        if documents.len() > most {
-            degraded.push(Degraded {
-                limit: "documents".into(),
-                place: Place::Document,
-                index: None,
-                seen: documents.len() as u64,
-                allowed: most as u64,
-            });
-        }
-        let mut budget = Budget::new(limits);
-        let (mut sources, mut hits) = (Vec::with_capacity(documents.len().min(most)), Vec::new());
-        for (index, document) in documents.iter().take(most).enumerate() {
-            let raw = budget.cut(&document.content, Place::Document, index, &mut degraded);
+        let documents = limits::first(documents, "documents", limits.documents, Place::Document, &mut degraded);
+        let mut budget = Budget::new(limits, Place::Document);
+        let (mut sources, mut hits) = (Vec::with_capacity(documents.len()), Vec::new());
+        for (index, document) in documents.iter().enumerate() {
+            let raw = budget.cut(&document.content, index, &mut degraded);
             let language = document.language.as_deref().map(primary);
             if let Some(detector) = detector.filter(|_| document.trust != Trust::Trusted) {
                 let report = detector.scan(raw, Role::Document);
                 cuts(&report, Place::Document, Some(index), &mut degraded);
                 let at = |hit: &Hit| Location::at(Place::Document, index, document.id.as_deref(), hit.finding.span);
-                hits.extend(report.hits.into_iter().map(|hit| (at(&hit), hit)));
+                hits.extend(detector.attacks(&report).map(|hit| (at(hit), hit.clone())));
             }
             sources.push(Source {
                 place: Place::Document,
@@ -102,10 +95,12 @@ pub(crate) struct History {
 
 impl History {
     pub(crate) fn new(interaction: &Interaction, reader: &Reader<'_>) -> Self {
-        let mut budget = Budget::new(reader.limits);
+        let mut budget = Budget::new(reader.limits, Place::History);
         let (mut sources, mut hits, mut degraded) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, turn) in interaction.history.iter().enumerate() {
-            let raw = budget.cut(&turn.content, Place::History, index, &mut degraded);
+        let most = reader.limits.documents;
+        let turns = limits::first(&interaction.history, "documents", most, Place::History, &mut degraded);
+        for (index, turn) in turns.iter().enumerate() {
+            let raw = budget.cut(&turn.content, index, &mut degraded);
             let role = match turn.role {
                 Role::User => Role::Query,
                 Role::Tool => Role::Document,
@@ -115,7 +110,7 @@ impl History {
                 let report = detector.scan(raw, role);
                 cuts(&report, Place::History, Some(index), &mut degraded);
                 let at = |hit: &Hit| Location::at(Place::History, index, None, hit.finding.span);
-                hits.extend(report.hits.into_iter().map(|hit| (at(&hit), hit)));
+                hits.extend(detector.attacks(&report).map(|hit| (at(hit), hit.clone())));
             }
             if !reader.claims.ignore_history {
                 let tool = turn.role == Role::Tool;
@@ -143,27 +138,22 @@ impl<'a> Context<'a> {
         let documents = &*prepared.0;
         let metadata = &interaction.metadata;
         let mut degraded: Vec<Degraded> = documents.degraded.iter().chain(&history.degraded).cloned().collect();
-        let limits = reader.limits;
-        let raw_query = cut(&interaction.query, "query_bytes", limits.query_bytes, Place::Query, &mut degraded);
-        let raw = cut(&interaction.response, "response_bytes", limits.response_bytes, Place::Response, &mut degraded);
+        let limit = reader.limits;
+        let raw_query = limits::cut(&interaction.query, "query_bytes", limit.query_bytes, Place::Query, &mut degraded);
+        let raw = limits::cut(&interaction.response, "response_bytes", limit.response_bytes, Place::Response, &mut degraded);
         let told = metadata.language.as_deref().map(primary).or(documents.language);
         let response = Text::read(raw, told);
         let query = Text::read(raw_query, Some(response.language));
-        let bounded = |text: &'a str| &text[..boundary(text, limits.document_bytes as usize)];
+        let bounded = |text: &'a str| &text[..boundary(text, limit.document_bytes as usize)];
         let system_prompt = metadata.system_prompt.as_deref().map(|p| Text::read(bounded(p), None));
         let reference = metadata.reference.as_deref().map(|r| Text::read(bounded(r), Some(response.language)));
 
         let library = Library { documents: &documents.corpus, history: &history.corpus };
         let citations = cite::resolve(&response, &documents.corpus.sources);
-        let checked = claims::check(&response, library, &citations, limits.claims as usize);
-        if checked.seen > limits.claims as usize {
-            degraded.push(Degraded {
-                limit: "claims".into(),
-                place: Place::Response,
-                index: None,
-                seen: checked.seen as u64,
-                allowed: u64::from(limits.claims),
-            });
+        let checked = claims::check(&response, library, &citations, limit.claims as usize);
+        if checked.seen > limit.claims as usize {
+            let (seen, allowed) = (checked.seen as u64, u64::from(limit.claims));
+            degraded.push(Degraded::new("claims", Place::Response, None, seen, allowed));
         }
         let mut scan = |raw: &str, role, place| {
             let report = reader.detector.map(|detector| detector.scan(raw, role)).unwrap_or_default();
@@ -172,8 +162,29 @@ impl<'a> Context<'a> {
         };
         let in_query = scan(raw_query, Role::Query, Place::Query);
         let in_response = scan(raw, Role::Response, Place::Response);
-        let mut context = Self {
-            options: reader.metrics,
+        let leak = system_prompt.as_ref().and_then(|prompt| leak::find(&response, prompt, &query, library));
+        let judged = Judged {
+            response: &response,
+            query: &query,
+            documents: &documents.corpus.sources,
+            canaries: &metadata.canaries,
+            leaked: leak.is_some(),
+        };
+        let attacks = |report| reader.detector.into_iter().flat_map(move |detector| detector.attacks(report));
+        let query_hits = attacks(&in_query).map(|hit| (Location::of(Place::Query, hit.finding.span), hit));
+        let given = history.hits.iter().chain(&documents.hits).map(|(at, hit)| (at.clone(), hit));
+        let mut detections: Vec<Detection> = query_hits
+            .chain(given)
+            .map(|(at, hit)| {
+                let outcome = judged.outcome(hit, &at);
+                detection(hit, at, Some(outcome))
+            })
+            .collect();
+        detections.extend(
+            attacks(&in_response).map(|hit| detection(hit, Location::of(Place::Response, hit.finding.span), None)),
+        );
+        Self {
+            citations_required: reader.citations_required,
             metadata,
             query,
             response,
@@ -182,21 +193,11 @@ impl<'a> Context<'a> {
             library,
             checked,
             citations,
-            detections: Vec::new(),
+            detections,
             secrets: in_response.secrets,
+            leak,
             degraded,
-        };
-        let query_hits = in_query.hits.iter().map(|hit| (Location::of(Place::Query, hit.finding.span), hit));
-        let given = history.hits.iter().chain(&documents.hits).map(|(at, hit)| (at.clone(), hit));
-        for (at, hit) in query_hits.chain(given) {
-            let outcome = outcome::of(hit, &at, &context);
-            context.detections.push(detection(hit, at, Some(outcome)));
         }
-        for hit in &in_response.hits {
-            let at = Location::of(Place::Response, hit.finding.span);
-            context.detections.push(detection(hit, at, None));
-        }
-        context
     }
 
     /// Whether the response is empty or white space.
@@ -220,61 +221,6 @@ fn detection(hit: &Hit, at: Location, outcome: Option<Outcome>) -> Detection {
 
 fn cuts(report: &Report, place: Place, index: Option<usize>, degraded: &mut Vec<Degraded>) {
     degraded.extend(report.cut.iter().map(|cut| cut.degraded(place, index)));
-}
-
-/// The bytes that documents, or turns, may still take.
-struct Budget {
-    each: u32,
-    total: u32,
-    left: usize,
-}
-
-impl Budget {
-    fn new(limits: &Limits) -> Self {
-        Self { each: limits.document_bytes, total: limits.total_bytes, left: limits.total_bytes as usize }
-    }
-
-    fn cut<'t>(&mut self, text: &'t str, place: Place, index: usize, degraded: &mut Vec<Degraded>) -> &'t str {
-        let mut note = |limit: &str, seen: usize, allowed: usize| {
-            degraded.push(Degraded {
-                limit: limit.into(),
-                place,
-                index: Some(index as u32),
-                seen: seen as u64,
-                allowed: allowed as u64,
-            });
-        };
-        let each = self.each as usize;
-        if text.len() > each {
-            note("document_bytes", text.len(), each);
-        }
-        let own = &text[..boundary(text, each)];
-        let kept = &own[..boundary(own, self.left)];
-        if kept.len() < own.len() {
-            note("total_bytes", own.len(), self.left.min(self.total as usize));
-        }
-        self.left -= kept.len();
-        kept
-    }
-}
-
-fn cut<'t>(text: &'t str, limit: &str, allowed: u32, place: Place, degraded: &mut Vec<Degraded>) -> &'t str {
-    if text.len() > allowed as usize {
-        degraded.push(Degraded {
-            limit: limit.into(),
-            place,
-            index: None,
-            seen: text.len() as u64,
-            allowed: u64::from(allowed),
-        });
-    }
-    &text[..boundary(text, allowed as usize)]
-}
-
-/// The last character boundary at or before `at`.
-pub(crate) fn boundary(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// The language of a BCP 47 tag, by its first part.

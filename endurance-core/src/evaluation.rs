@@ -3,14 +3,13 @@
 use crate::{
     claims::Verification,
     detect::Detection,
-    interaction::{Location, Place, Score, Share, Warning},
-    metrics::{Basis, Dimension, MetricId, Reason, Unit},
+    interaction::{Location, Score, Share, Warning},
+    limits::Degraded,
+    message::Params,
+    metrics::{Basis, Dimension, Measure, MetricId, Reason, Unit},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Values of a sentence, by the name its code gives them.
-pub type Params = BTreeMap<String, serde_json::Value>;
 
 /// Everything one evaluation found. Its JSON is the wire format.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -234,30 +233,31 @@ pub struct Points(
     pub i64,
 );
 
-/// Something of the input that was not read, because of a limit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Degraded {
-    /// The limit, by its name in the configuration.
-    pub limit: String,
-    /// Which text.
-    #[serde(rename = "in")]
-    pub place: Place,
-    /// Which document or turn, from 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub index: Option<u32>,
-    /// What there was.
-    pub seen: u64,
-    /// What is read at most.
-    pub allowed: u64,
-}
-
 impl Evaluation {
     /// One metric's entry.
     #[must_use]
     pub fn metric(&self, id: MetricId) -> Option<&MetricScore> {
         self.metrics.get(&id)
+    }
+}
+
+impl From<Measure> for MetricScore {
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::NotMeasured(reason) => Self { reason: Some(reason), ..Self::default() },
+            Measure::Measured(m) => Self {
+                score: Some(m.score),
+                reason: None,
+                value: Some(m.value),
+                unit: Some(m.unit),
+                basis: Some(m.basis),
+                n: Some(m.n as u32),
+                code: Some(m.message.code.into()),
+                params: m.message.params,
+                explanation: Some(m.message.text),
+                evidence: m.evidence,
+            },
+        }
     }
 }
 

@@ -6,9 +6,10 @@ use crate::{
     context::{Context, History, Prepared, Reader},
     detect::{Detector, Mark, Scan, Threat},
     error::Result,
-    evaluation::{Degraded, Evaluation},
+    evaluation::{Evaluation, MetricScore},
     interaction::{Document, Interaction, Place, Role},
-    metrics::{self, MetricId},
+    limits::{self, Degraded},
+    metrics::{self, Citations, MetricId},
     pack, score,
 };
 use sha2::{Digest, Sha256};
@@ -75,7 +76,8 @@ impl Evaluator {
         let reader = self.reader();
         let history = History::new(interaction, &reader);
         let cx = Context::new(interaction, prepared, &history, &reader);
-        let metrics = metrics::measure(&cx);
+        let measures = metrics::measure(&cx, &self.config.metrics);
+        let metrics: Vec<(MetricId, MetricScore)> = measures.into_iter().map(|(id, m)| (id, m.into())).collect();
         let folded = score::fold(&cx, &self.config, &metrics);
         let feedback =
             score::feedback(&cx.checked.verification.claims, |span| cx.response.slice(span).to_owned());
@@ -148,21 +150,9 @@ impl Evaluator {
             Role::System => (Place::SystemPrompt, "document_bytes", self.config.limits.document_bytes),
             Role::Query | Role::User | Role::Other => (Place::Query, "query_bytes", self.config.limits.query_bytes),
         };
-        let read = &text[..crate::context::boundary(text, most as usize)];
-        let report = self.detector.scan(read, role);
-        let mut degraded: Vec<Degraded> = report.cut.iter().map(|cut| cut.degraded(place, None)).collect();
-        if read.len() < text.len() {
-            degraded.insert(
-                0,
-                Degraded {
-                    limit: limit.into(),
-                    place,
-                    index: None,
-                    seen: text.len() as u64,
-                    allowed: u64::from(most),
-                },
-            );
-        }
+        let mut degraded = Vec::new();
+        let report = self.detector.scan(limits::cut(text, limit, most, place, &mut degraded), role);
+        degraded.extend(report.cut.iter().map(|cut| cut.degraded(place, None)));
         let findings: Vec<_> = report.hits.into_iter().map(|hit| hit.finding).collect();
         Scan {
             id: None,
@@ -191,7 +181,7 @@ impl Evaluator {
             detector: Some(&self.detector),
             limits: &self.config.limits,
             claims: &self.config.claims,
-            metrics: &self.config.metrics,
+            citations_required: self.config.metrics.citations == Citations::Required,
         }
     }
 }

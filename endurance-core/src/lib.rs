@@ -38,6 +38,8 @@ mod error;
 mod evaluation;
 mod evaluator;
 mod interaction;
+mod leak;
+mod limits;
 mod message;
 mod metrics;
 mod names;
@@ -53,21 +55,22 @@ pub use crate::{
     claims::{
         Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions, Verification,
     },
-    config::{Caps, Config, Limits, Penalty, Thresholds},
+    config::{Caps, Config, Penalty, Thresholds},
     context::Prepared,
     detect::{
         Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, Scan, Secret, SecretKind, Threat,
     },
     error::{Error, ErrorKind, Result},
     evaluation::{
-        Alert, AlertType, Contribution, ContributionKind, Degraded, DimensionScore, Evaluation, MetricScore, Params,
-        Points, Severity, Verdict,
+        Alert, AlertType, Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points, Severity, Verdict,
     },
     evaluator::Evaluator,
     interaction::{
         Controls, Document, DocumentKind, Interaction, Location, Metadata, Place, Role, Score, Share, Span, Trust,
         Turn, Warning,
     },
-    metrics::{Basis, Dimension, MetricId, Options as MetricOptions, Reason, Unit},
+    limits::{Degraded, Limits},
+    message::Params,
+    metrics::{Basis, Citations, Dimension, MetricId, Options as MetricOptions, Reason, Unit},
     read::ScanRequest,
 };

@@ -1,6 +1,9 @@
 //! A sentence for people with the code and values it is made of, so that it can be translated.
 
-use crate::evaluation::Params;
+use std::collections::BTreeMap;
+
+/// Values of a sentence, by the names its code gives them.
+pub type Params = BTreeMap<String, serde_json::Value>;
 
 /// One sentence, its code and its values.
 #[derive(Clone, Debug, PartialEq)]

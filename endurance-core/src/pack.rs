@@ -10,9 +10,11 @@ const FILES: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../data/abbreviations.tsv")),
     ("claims_model", include_str!("../data/claims_model.tsv")),
     ("cues", include_str!("../data/cues.tsv")),
+    ("numbers", include_str!("../data/numbers.tsv")),
     ("opposites", include_str!("../data/opposites.tsv")),
     ("stopwords", include_str!("../data/stopwords.tsv")),
     ("synonyms", include_str!("../data/synonyms.tsv")),
+    ("threat_words", include_str!("../data/threat_words.tsv")),
     ("threats", include_str!("../data/threats.tsv")),
     ("words_en", include_str!("../data/words_en.tsv")),
 ];

@@ -8,12 +8,14 @@ use crate::{
     context::Context,
     detect::{Outcome, Threat},
     evaluation::{
-        Alert, AlertType, Contribution, ContributionKind, Degraded, DimensionScore, MetricScore, Points, Severity,
+        Alert, AlertType, Contribution, ContributionKind, DimensionScore, MetricScore, Points, Severity,
         Verdict,
     },
     interaction::{Location, Place, Score, Share, Span},
+    leak::Leak,
+    limits::Degraded,
     message::{Message, say},
-    metrics::{self, Dimension, MetricId},
+    metrics::{Dimension, MetricId},
 };
 use std::collections::BTreeMap;
 
@@ -232,7 +234,7 @@ fn alerts(cx: &Context<'_>) -> Vec<Alert> {
         let message = say!("secret_in_response", "a secret stands in the response");
         out.push(alert(AlertType::SecretLeak, Severity::Critical, message, Some(Location::of(Place::Response, span))));
     }
-    if let Some((span, tokens)) = metrics::leaked_prompt(cx) {
+    if let Some(Leak { span, tokens }) = cx.leak {
         let message =
             say!("prompt_in_response", "{tokens} tokens of the system prompt stand in the response", tokens = tokens);
         out.push(alert(AlertType::SystemPromptLeak, Severity::Critical, message, Some(Location::of(Place::Response, span))));

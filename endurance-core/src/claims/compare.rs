@@ -165,7 +165,7 @@ fn quantity_in(
             atom: Atom::Quantity,
             claimed: claimed.describe(&response.raw),
             source: Some(source.describe(&text.raw)),
-            difference: Some(claimed.difference(source)),
+            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
         };
         Some(Conflict { detail, strength })
     });
@@ -195,9 +195,9 @@ fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) 
         let strength = strength(coverage, shared, alone)?;
         let detail = Detail {
             atom: Atom::Date,
-            claimed: claimed.describe(),
-            source: Some(source.describe()),
-            difference: Some(claimed.difference(source)),
+            claimed: claimed.describe(&response.raw),
+            source: Some(source.describe(&text.raw)),
+            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
         };
         Some(Conflict { detail, strength })
     });

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Log-odds of a text in which no row matched.
-const PRIOR: f64 = -4.0;
+const PRIOR: f64 = -3.7;
 /// The most that evidence adds: no text is certain.
 const MOST: f64 = 9.5;
 /// Evidence after the first counts this share, because rows are not independent.
@@ -33,10 +33,25 @@ const APART: (u32, u32) = (500, 4_000);
 pub(crate) struct Evidence {
     pub(crate) rule: u16,
     pub(crate) span: Span,
+    /// Which text of the work list it stands in, and where there: all that one encoded passage holds has the same
+    /// place in the original.
+    pub(crate) text: u32,
+    pub(crate) local: Span,
     /// Which chain of decodings revealed it; 0 is none.
     pub(crate) chain: u16,
     /// Log-odds, by who speaks.
     pub(crate) weight: f64,
+}
+
+impl Evidence {
+    /// Whether both rest on the same words: in one text by their places there, else by those in the original.
+    fn rests_on_the_words_of(&self, other: &Self) -> bool {
+        if self.text == other.text {
+            self.local.overlaps(other.local)
+        } else {
+            self.span.overlaps(other.span)
+        }
+    }
 }
 
 /// A finding before it takes its public form.
@@ -45,6 +60,9 @@ pub(crate) struct Weighed {
     pub(crate) threat: Threat,
     pub(crate) confidence: Share,
     pub(crate) span: Span,
+    /// Which text of the work list its strongest evidence stands in, and where there.
+    pub(crate) text: u32,
+    pub(crate) local: Span,
     pub(crate) chain: u16,
     pub(crate) marks: Vec<Mark>,
     pub(crate) rule: &'static str,
@@ -61,19 +79,29 @@ pub(crate) struct Surroundings<'a> {
 
 /// The probability that the text is an attack, and what makes it one, strongest first within a passage.
 pub(crate) fn weigh(mut evidence: Vec<Evidence>, around: &Surroundings<'_>) -> (Share, Vec<Weighed>) {
-    evidence.sort_by_key(|one| (one.span.start, one.span.end, one.rule, one.chain));
+    evidence.sort_by_key(|one| (one.span.start, one.span.end, one.text, one.local, one.rule));
     let mut highest = PRIOR;
     let mut findings = Vec::new();
-    let mut from = 0;
+    let (mut from, mut end) = (0, 0);
     for at in 1..=evidence.len() {
-        let (passage, next) = (&evidence[from..at], evidence.get(at));
-        let end = passage.iter().map(|one| one.span.end).max().unwrap_or(0);
-        let goes_on = next.is_some_and(|next| {
-            next.span.start < end + APART.0 && next.span.end < passage[0].span.start + APART.1
-        });
-        if !goes_on {
-            highest = highest.max(passage_odds(passage, around, &mut findings));
-            from = at;
+        let (first, last) = (evidence[from], evidence[at - 1]);
+        end = last.span.end.max(end);
+        let near = |next: &Evidence| {
+            let gap = if next.text == last.text {
+                next.local.start.saturating_sub(last.local.end)
+            } else {
+                next.span.start.saturating_sub(end)
+            };
+            let length = if next.text == first.text {
+                next.local.end.saturating_sub(first.local.start)
+            } else {
+                next.span.end - first.span.start
+            };
+            gap < APART.0 && length < APART.1
+        };
+        if !evidence.get(at).is_some_and(near) {
+            highest = highest.max(passage_odds(&evidence[from..at], around, &mut findings));
+            (from, end) = (at, 0);
         }
     }
     (probability(highest), findings)
@@ -103,7 +131,8 @@ fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<W
     for (nth, &(threat, chain, own)) in groups.iter().enumerate() {
         let with_others = shift + (own + (sum - own).max(0.0) * NEIGHBOUR).min(MOST);
         let confidence = probability(if nth == 0 { odds } else { with_others.min(odds) });
-        let parts = || kept.iter().filter(move |one| one.chain == chain && (around.rules)(one.rule).threat == threat);
+        let parts =
+            || kept.iter().filter(move |one| one.chain == chain && (around.rules)(one.rule).threat == threat);
         let Some(first) = parts().next() else { continue };
         let mut marks = Vec::new();
         if chain != 0 {
@@ -112,8 +141,20 @@ fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<W
         if parts().any(|one| (around.rules)(one.rule).fakes_boundary()) {
             marks.push(Mark::DelimiterAttack);
         }
-        let span = parts().fold(first.span, |span, one| span.hull(one.span));
-        out.push(Weighed { threat, confidence, span, chain, marks, rule: (around.rules)(first.rule).name });
+        // The place holds all that speaks for it, also what rests on the same words or repeats them.
+        let place =
+            passage.iter().filter(|one| one.chain == chain && (around.rules)(one.rule).threat == threat);
+        let span = place.fold(first.span, |span, one| span.hull(one.span));
+        out.push(Weighed {
+            threat,
+            confidence,
+            span,
+            text: first.text,
+            local: first.local,
+            chain,
+            marks,
+            rule: (around.rules)(first.rule).name,
+        });
     }
     odds
 }
@@ -137,10 +178,13 @@ fn accepted(passage: &[Evidence], around: &Surroundings<'_>) -> Vec<Evidence> {
     let mut weak = 0.0;
     for (mut one, count) in rows {
         let threat = (around.rules)(one.rule).threat;
-        let same = |other: &Evidence| other.span.overlaps(one.span) && (around.rules)(other.rule).threat == threat;
+        let same = |other: &Evidence| {
+            other.rests_on_the_words_of(&one) && (around.rules)(other.rule).threat == threat
+        };
         if kept.iter().any(same) {
             // The same words twice, in plain and decoded, are no second witness at all.
-            weak += if kept.iter().any(|other| other.rule == one.rule) { 0.0 } else { one.weight * SAME_WORDS };
+            weak +=
+                if kept.iter().any(|other| other.rule == one.rule) { 0.0 } else { one.weight * SAME_WORDS };
             continue;
         }
         let doublings = f64::from(count.ilog2());
@@ -166,11 +210,12 @@ fn doubt(kept: &[Evidence], around: &Surroundings<'_>) -> f64 {
     let about = around.about[begin..].iter().take_while(|&&at| at < to).take(8).count();
     let about = (ABOUT.0 * f64::from(about as u32)).min(ABOUT.1);
     let all_quoted = kept.iter().filter(|one| one.weight >= 1.0).all(|one| quoted(around.raw, one.span));
-    about + match (all_quoted, about > 0.0) {
-        (false, _) => 0.0,
-        (true, false) => QUOTED.0,
-        (true, true) => QUOTED.1,
-    }
+    about
+        + match (all_quoted, about > 0.0) {
+            (false, _) => 0.0,
+            (true, false) => QUOTED.0,
+            (true, true) => QUOTED.1,
+        }
 }
 
 /// Whether a quotation that is open where `span` begins closes after it, within a line.
@@ -188,11 +233,17 @@ fn quoted(raw: &str, span: Span) -> bool {
         (open, _) => open.is_some(),
     };
     // An apostrophe is no quotation mark: a single quote opens one only after a space or a bracket.
-    let single = before.ends_with('\'') || before.rfind(" '").is_some_and(|at| !before[at + 2..].contains("' "));
+    let single =
+        before.ends_with('\'') || before.rfind(" '").is_some_and(|at| !before[at + 2..].contains("' "));
     let after = &raw[end..];
     let closes = |mark: char| after.chars().take(300).any(|c| c == mark);
-    odd('"') && closes('"') || odd('`') && closes('`') || opened('“', '”') || opened('«', '»') || opened('„', '“')
-        || opened('「', '」') || single && closes('\'')
+    odd('"') && closes('"')
+        || odd('`') && closes('`')
+        || opened('“', '”')
+        || opened('«', '»')
+        || opened('„', '“')
+        || opened('「', '」')
+        || single && closes('\'')
 }
 
 /// Log-odds as a probability.

@@ -159,8 +159,8 @@ impl<'a> Layer<'a> {
         let joined = bytes.len() >= 9 && !bytes[1].is_ascii_alphanumeric() && bytes[1] == bytes[3];
         self.signs.see(Signs::SINGLES, joined);
         if bytes.len() >= 10 {
-            let mixed = token.class == Class::Mixed
-                || !token.upper && bytes[1..].iter().any(u8::is_ascii_uppercase);
+            let mixed =
+                token.class == Class::Mixed || !token.upper && bytes[1..].iter().any(u8::is_ascii_uppercase);
             self.signs.see(Signs::LONG, mixed || token.upper && bytes.len() >= 16);
         }
         if token.class == Class::Mixed && (3..=16).contains(&bytes.len()) && bytes.is_ascii() {

@@ -121,3 +121,6 @@ pub struct Finding {
     /// The rule that found it.
     pub rule: String,
 }
+
+#[cfg(test)]
+mod tests;

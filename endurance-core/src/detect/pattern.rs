@@ -6,6 +6,7 @@
 use crate::{
     detect::{Threat, normalise},
     interaction::{Role, Span},
+    pack,
     text::{
         fold::Folded,
         table::Table,
@@ -14,10 +15,6 @@ use crate::{
 };
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-/// The rows; see its header for the columns.
-const THREATS: &str = include_str!("../../data/threats.tsv");
-/// The classes of words that rows name.
-const WORDS: &str = include_str!("../../data/threat_words.tsv");
 /// A word may stand in this many gaps before the next element.
 const MAX_GAP: u32 = 12;
 
@@ -117,6 +114,8 @@ pub(crate) struct Patterns {
     every: AhoCorasick,
     /// Which literal each pattern of `ascii` is.
     ascii_ids: Vec<u16>,
+    /// The beginnings of known words, and whether one is a word: runs of letters are cut by them.
+    beginnings: Table<bool>,
     /// Words that speak about attacks.
     about: u16,
     /// Words that deny what follows.
@@ -127,15 +126,14 @@ impl Patterns {
     /// Compiles the tables that ship with the crate; `structures` take the first rule numbers.
     pub(crate) fn new(structures: Vec<Rule>) -> Self {
         let mut build = Builder { rules: structures, ..Builder::default() };
-        for (class, language, words) in WORDS.lines().filter(|line| !line.starts_with('#')).filter_map(row3) {
-            let _ = language;
-            let symbol = build.symbol(&format!("{{{class}}}"));
-            for word in words.split(' ') {
+        for row in pack::rows("threat_words") {
+            let symbol = build.symbol(&format!("{{{}}}", row[0]));
+            for word in row[2].split(' ') {
                 build.member(word, symbol);
             }
         }
-        for line in THREATS.lines().filter(|line| !line.starts_with('#')) {
-            build.row(line);
+        for row in pack::rows("threats") {
+            build.row(&row);
         }
         build.common();
         build.finish()
@@ -153,6 +151,11 @@ impl Patterns {
     /// Whether `word`, in lower case, is a common word or one of a row.
     pub(crate) fn knows(&self, word: &str) -> bool {
         self.entry(word::hash(word)).is_some_and(|(_, entry)| entry.known)
+    }
+
+    /// Whether some known word begins with the letters of this hash, and whether they are one.
+    pub(crate) fn begins(&self, hash: u64) -> Option<bool> {
+        self.beginnings.get(hash).copied()
     }
 
     /// The token as a hit, where a row asks for it.
@@ -188,7 +191,14 @@ impl Patterns {
     }
 
     /// Follows a sequence from its first word, taking the nearest word for each element.
-    fn follow(&self, sequence: &Sequence, head: usize, hits: &[Hit], raw: &str, tokens: &[Token]) -> Option<Span> {
+    fn follow(
+        &self,
+        sequence: &Sequence,
+        head: usize,
+        hits: &[Hit],
+        raw: &str,
+        tokens: &[Token],
+    ) -> Option<Span> {
         let mut at = head;
         for element in &sequence.elements[1..] {
             let from = hits[at].token;
@@ -213,7 +223,9 @@ impl Patterns {
         let (from, start) = (hits[head].token, tokens[hits[head].token as usize].span.start);
         hits[..head].iter().rev().take(2).any(|&hit| {
             let between = tokens[hit.token as usize].span.end as usize..start as usize;
-            from - hit.token <= 2 && self.has(hit, self.not) && !raw[between].contains(['.', ',', '!', '?', ';', '\n'])
+            from - hit.token <= 2
+                && self.has(hit, self.not)
+                && !raw[between].contains(['.', ',', '!', '?', ';', '\n'])
         })
     }
 
@@ -257,15 +269,15 @@ fn breaks(passage: &str) -> bool {
 /// Whether only marks and spaces stand between the line's start and `at`.
 fn starts_line(text: &str, at: usize) -> bool {
     let before = text.as_bytes()[..at].iter().rev();
-    before.take(16).find(|&&b| !matches!(b, b' ' | b'\t' | b'*' | b'#' | b'>' | b'-' | b'[' | b'<' | b'"' | b'\'' | b'=')).is_none_or(|&b| b == b'\n')
+    before
+        .take(16)
+        .find(|&&b| {
+            !matches!(b, b' ' | b'\t' | b'*' | b'#' | b'>' | b'-' | b'[' | b'<' | b'"' | b'\'' | b'=')
+        })
+        .is_none_or(|&b| b == b'\n')
 }
 
 /// The three columns of a row.
-fn row3(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    let mut columns = line.split('\t');
-    Some((columns.next()?, columns.next()?, columns.next()?))
-}
-
 /// The tables while they are read.
 #[derive(Default)]
 struct Builder {
@@ -276,6 +288,7 @@ struct Builder {
     entries: Vec<Entry>,
     literals: Vec<Literal>,
     texts: Vec<String>,
+    beginnings: Table<bool>,
 }
 
 impl Builder {
@@ -298,8 +311,8 @@ impl Builder {
     }
 
     fn member(&mut self, word: &str, symbol: u16) {
-        // The tokeniser parts a hyphenated word: its first part stands for it no better than nothing, so it is left.
         let folded = word::fold(word);
+        self.beginnings(&folded);
         let entry = self.entry(word::hash(&folded));
         entry.known = true;
         if let Err(at) = entry.symbols.binary_search(&symbol) {
@@ -307,13 +320,25 @@ impl Builder {
         }
     }
 
+    fn beginnings(&mut self, word: &str) {
+        let mut hash = word::hash("");
+        for (at, c) in word.char_indices() {
+            let end = at + c.len_utf8();
+            hash = word::hash_on(hash, &word.as_bytes()[at..end]);
+            *self.beginnings.entry_or(hash, || false) |= end == word.len();
+        }
+    }
+
     /// Reads one row. A row that is not one is a fault of the table; the tests read every row.
-    fn row(&mut self, line: &'static str) {
-        let columns: Vec<&'static str> = line.split('\t').collect();
-        let &[name, _, threat, query, document, response, phrase] = columns.as_slice() else { return };
+    fn row(&mut self, row: &[&'static str]) {
+        let &[name, _, threat, query, document, response, phrase] = row else { return };
         let weight = |text: &str| text.parse::<f64>().unwrap_or(0.0);
         let rule = self.rules.len() as u16;
-        self.rules.push(Rule::new(name, Threat::from_name(threat), [weight(query), weight(document), weight(response)]));
+        self.rules.push(Rule::new(
+            name,
+            Threat::from_name(threat),
+            [weight(query), weight(document), weight(response)],
+        ));
         if let Some(text) = phrase.strip_prefix(['=', '^']) {
             self.literals.push(Literal { rule, line_start: phrase.starts_with('^') });
             self.texts.push(Folded::new(text).text);
@@ -349,6 +374,7 @@ impl Builder {
     fn common(&mut self) {
         for word in normalise::common_words() {
             self.entry(word::hash(word)).known = true;
+            self.beginnings(word);
         }
         for word in normalise::TELLTALES {
             for (bit, form) in normalise::disguises(word) {
@@ -365,8 +391,10 @@ impl Builder {
             }
         }
         let (about, not) = (self.symbol("{about}"), self.symbol("{not}"));
-        let ascii_ids: Vec<u16> = (0..self.texts.len() as u16).filter(|&id| self.texts[id as usize].is_ascii()).collect();
-        let ascii = automaton(ascii_ids.iter().map(|&id| self.texts[id as usize].as_str()), AhoCorasickKind::DFA);
+        let ascii_ids: Vec<u16> =
+            (0..self.texts.len() as u16).filter(|&id| self.texts[id as usize].is_ascii()).collect();
+        let ascii =
+            automaton(ascii_ids.iter().map(|&id| self.texts[id as usize].as_str()), AhoCorasickKind::DFA);
         let every = automaton(self.texts.iter().map(String::as_str), AhoCorasickKind::ContiguousNFA);
         Patterns {
             rules: self.rules,
@@ -378,6 +406,7 @@ impl Builder {
             ascii,
             every,
             ascii_ids,
+            beginnings: self.beginnings,
             about,
             not,
         }
@@ -400,17 +429,21 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         let mut classes: Vec<String> = Vec::new();
-        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
-            let (class, language, words) = row3(line).expect(line);
-            assert!(language.len() == 2 && !words.is_empty(), "{line}");
-            classes.push(format!("{{{class}}}"));
+        for row in pack::rows("threat_words") {
+            assert!(row.len() == 3 && row[1].len() == 2 && !row[2].is_empty(), "{row:?}");
+            classes.push(format!("{{{}}}", row[0]));
         }
         let mut names: Vec<&str> = Vec::new();
-        for line in THREATS.lines().filter(|line| !line.starts_with('#')) {
-            let columns: Vec<&str> = line.split('\t').collect();
+        for columns in pack::rows("threats") {
+            let line = columns.join(" ");
             assert_eq!(columns.len(), 7, "{line}");
             assert_ne!(Threat::from_name(columns[2]), Threat::Other, "{line}");
-            assert!(columns[3..6].iter().all(|weight| weight.parse::<f64>().is_ok_and(|w| (0.0..=6.0).contains(&w))), "{line}");
+            assert!(
+                columns[3..6]
+                    .iter()
+                    .all(|weight| weight.parse::<f64>().is_ok_and(|w| (0.0..=6.0).contains(&w))),
+                "{line}"
+            );
             let phrase = columns[6];
             if !phrase.starts_with(['=', '^']) {
                 for part in phrase.split([' ', '|']).filter(|part| part.starts_with('{')) {

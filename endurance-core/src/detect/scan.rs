@@ -2,15 +2,16 @@
 
 use crate::{
     detect::{
-        Finding, secret::{Secret, Secrets},
-        confidence::{self, Evidence, Surroundings},
+        Finding,
+        confidence::{self, Evidence, Surroundings, Weighed},
         decode::{DECODERS, Decoded, Decoding},
         layer::Layer,
         pattern::Patterns,
+        secret::{Secret, Secrets},
         structure,
     },
-    evaluation::Degraded,
     interaction::{Place, Role, Share, Span},
+    limits::{Degraded, boundary},
     text::word::{self, Token},
 };
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,12 @@ const REPORTED: f64 = 0.25;
 const ALLOWANCE: u64 = 64 * 1024;
 /// What a decoded text costs at least, so that a million tiny ones are bounded too.
 const LEAST: u64 = 64;
+
+/// Findings of one text: a text that repeats an attack a thousand times is one attack.
+const MOST_FINDINGS: usize = 64;
+/// Bytes before and behind a finding that belong to what it demands.
+const BEFORE: usize = 200;
+const BEHIND: usize = 1_000;
 
 /// How the detector decides and how far it reads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,21 +64,15 @@ pub(crate) struct Cut {
 impl Cut {
     /// As the wire format says it.
     pub(crate) fn degraded(self, place: Place, index: Option<usize>) -> Degraded {
-        Degraded {
-            limit: self.limit.into(),
-            place,
-            index: index.map(|at| at as u32),
-            seen: self.seen,
-            allowed: self.allowed,
-        }
+        Degraded::new(self.limit, place, index, self.seen, self.allowed)
     }
 }
 
-/// One finding, and the text it was found in.
+/// One finding, and the words around it where they were judged.
 #[derive(Clone, Debug)]
 pub(crate) struct Hit {
     pub(crate) finding: Finding,
-    /// The text that was judged, from the finding on: decoded, where it was encoded.
+    /// Decoded, where they were encoded.
     pub(crate) payload: String,
 }
 
@@ -82,7 +83,7 @@ pub(crate) struct Report {
     pub(crate) confidence: Share,
     /// What makes it one, in order of position.
     pub(crate) hits: Vec<Hit>,
-    /// Secrets and personal data, in order of position.
+    /// Secrets, in order of position.
     pub(crate) secrets: Vec<Secret>,
     /// What was not read.
     pub(crate) cut: Vec<Cut>,
@@ -108,6 +109,8 @@ struct Node {
 struct Work {
     nodes: Vec<Node>,
     chains: Vec<Vec<Decoding>>,
+    /// For each chain the numbers of those one longer.
+    longer: Vec<Vec<(Decoding, u16)>>,
     evidence: Vec<Evidence>,
     about: Vec<u32>,
     spent: u64,
@@ -117,7 +120,17 @@ struct Work {
 
 impl Detector {
     pub(crate) fn new(options: &Options) -> Self {
-        Self { patterns: Arc::new(Patterns::new(structure::rules())), secrets: Arc::new(Secrets::new()), options: options.clone() }
+        Self {
+            patterns: Arc::new(Patterns::new(structure::rules())),
+            secrets: Arc::new(Secrets::new()),
+            options: options.clone(),
+        }
+    }
+
+    /// The hits of a report that are attacks, by the threshold in force.
+    pub(crate) fn attacks<'r>(&self, report: &'r Report) -> impl Iterator<Item = &'r Hit> + use<'r> {
+        let threshold = self.options.threshold;
+        report.hits.iter().filter(move |hit| hit.finding.confidence.get() >= threshold)
     }
 
     /// Reads `raw` as `role` says it.
@@ -131,6 +144,7 @@ impl Detector {
         let mut work = Work {
             nodes: Vec::new(),
             chains: vec![Vec::new()],
+            longer: vec![Vec::new()],
             evidence: Vec::new(),
             about: Vec::new(),
             spent: 0,
@@ -142,6 +156,7 @@ impl Detector {
         while next < work.nodes.len() {
             let text = std::mem::take(&mut work.nodes[next].decoded.text);
             self.read(&text, &word::tokens(&text), role, Some(next), &mut work);
+            work.nodes[next].decoded.text = text; // a hit shows the words it was found in
             next += 1;
         }
         self.report(raw, work)
@@ -153,10 +168,18 @@ impl Detector {
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
         structure::matches(raw, &mut matches);
         let chain = node.map_or(0, |node| work.nodes[node].chain);
+        let text = node.map_or(0, |node| node as u32 + 1);
         for found in matches {
             let weight = self.patterns.rule(found.rule).weight(role);
             if let Some(span) = work.original(found.span, node).filter(|_| weight > 0.0) {
-                work.evidence.push(Evidence { rule: found.rule, span, chain, weight });
+                work.evidence.push(Evidence {
+                    rule: found.rule,
+                    span,
+                    text,
+                    local: found.span,
+                    chain,
+                    weight,
+                });
             }
         }
         if node.is_none() {
@@ -165,17 +188,18 @@ impl Detector {
         }
         let depth = node.map_or(0, |node| work.nodes[node].depth);
         if depth < self.options.depth {
-            self.decode(&layer, node, depth, work);
+            Self::decode(&layer, node, depth, work);
         }
     }
 
-    fn decode(&self, layer: &Layer<'_>, node: Option<usize>, depth: u8, work: &mut Work) {
+    fn decode(layer: &Layer<'_>, node: Option<usize>, depth: u8, work: &mut Work) {
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         for decoder in DECODERS.iter().filter(|decoder| layer.signs.any(decoder.signs)) {
             let again = work.chains[chain as usize].last() == Some(&decoder.decoding);
             if decoder.own_inverse && again || work.spent >= work.allowed {
                 continue;
             }
+            let inner = work.chain(chain, decoder.decoding);
             for decoded in (decoder.decode)(layer) {
                 let cost = (decoded.text.len() as u64).max(LEAST);
                 if work.spent + cost > work.allowed {
@@ -183,35 +207,33 @@ impl Detector {
                     continue;
                 }
                 work.spent += cost;
-                let chain = work.chain(chain, decoder.decoding);
                 // Parents come before their children, so that walking back ends at the original.
-                work.nodes.push(Node { decoded, parent: node.map_or(0, |node| node + 1), depth: depth + 1, chain });
+                work.nodes.push(Node {
+                    decoded,
+                    parent: node.map_or(0, |node| node + 1),
+                    depth: depth + 1,
+                    chain: inner,
+                });
             }
         }
     }
 
-    fn report(&self, raw: &str, work: Work) -> Report {
+    fn report(&self, raw: &str, mut work: Work) -> Report {
+        let evidence = std::mem::take(&mut work.evidence);
         let around = Surroundings {
             raw,
             about: &work.about,
             chains: &work.chains,
             rules: &|index| self.patterns.rule(index),
         };
-        let (confidence, weighed) = confidence::weigh(work.evidence, &around);
-        let mut hits: Vec<Hit> = weighed
-            .into_iter()
-            .filter(|one| one.confidence.get() >= REPORTED)
-            .map(|one| Hit {
-                finding: Finding {
-                threat: one.threat,
-                confidence: one.confidence,
-                span: one.span,
-                decoded: work.chains[one.chain as usize].clone(),
-                marks: one.marks,
-                rule: one.rule.into(),
-            }, payload: raw[one.span.start as usize..].chars().take(2000).collect() })
-            .collect();
-        hits.sort_by_key(|hit| (hit.finding.span, hit.finding.threat));
+        let (confidence, weighed) = confidence::weigh(evidence, &around);
+        let mut found: Vec<Weighed> =
+            weighed.into_iter().filter(|one| one.confidence.get() >= REPORTED).collect();
+        // the surest of too many, then by position
+        found.sort_by_key(|one| (std::cmp::Reverse(one.confidence), one.span, one.threat));
+        found.truncate(MOST_FINDINGS);
+        found.sort_by_key(|one| (one.span, one.threat));
+        let hits = found.into_iter().map(|one| work.hit(raw, one)).collect();
         let cut = (work.refused > 0).then(|| Cut {
             limit: "decoded_factor",
             seen: work.spent + work.refused,
@@ -219,13 +241,34 @@ impl Detector {
         });
         Report {
             confidence,
-            hits, secrets: self.secrets.find(raw),
+            hits,
+            secrets: self.secrets.find(raw),
             cut: cut.into_iter().collect(),
         }
     }
 }
 
 impl Work {
+    fn hit(&self, raw: &str, one: Weighed) -> Hit {
+        let text = match one.text.checked_sub(1) {
+            Some(node) => &*self.nodes[node as usize].decoded.text,
+            None => raw,
+        };
+        let from = boundary(text, (one.local.start as usize).saturating_sub(BEFORE));
+        let to = boundary(text, one.local.end as usize + BEHIND);
+        Hit {
+            payload: text[from..to].to_owned(),
+            finding: Finding {
+                threat: one.threat,
+                confidence: one.confidence,
+                span: one.span,
+                decoded: self.chains[one.chain as usize].clone(),
+                marks: one.marks,
+                rule: one.rule.into(),
+            },
+        }
+    }
+
     /// Where a passage of a text on the list stands in the original; none where nothing was decoded in it.
     fn original(&self, mut span: Span, node: Option<usize>) -> Option<Span> {
         let mut at = node.map_or(0, |node| node + 1);
@@ -239,12 +282,19 @@ impl Work {
 
     /// The number of the chain `chain` with one more decoding inside.
     fn chain(&mut self, chain: u16, decoding: Decoding) -> u16 {
-        let mut longer = self.chains[chain as usize].clone();
-        longer.push(decoding);
-        let known = self.chains.iter().position(|known| *known == longer);
-        known.unwrap_or_else(|| {
+        let known = self.longer[chain as usize].iter().find(|(inside, _)| *inside == decoding);
+        if let Some(&(_, number)) = known {
+            return number;
+        }
+        let number = self.chains.len().min(usize::from(u16::MAX)) as u16;
+        if number < u16::MAX {
+            let mut longer = self.chains[chain as usize].clone();
+            longer.push(decoding);
             self.chains.push(longer);
-            self.chains.len() - 1
-        }) as u16
+            self.longer.push(Vec::new());
+            self.longer[chain as usize].push((decoding, number));
+            return number;
+        }
+        chain
     }
 }

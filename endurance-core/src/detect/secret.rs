@@ -6,6 +6,9 @@ use crate::interaction::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::{Deserialize, Serialize};
 
+use SecretKind as Kind;
+use Shape::{Address, Assigned, Home, HostEnd, Jwt, Pem, PrivateAddress, Token};
+
 crate::names! {
     /// What kind of secret it is.
     pub enum SecretKind {
@@ -17,15 +20,15 @@ crate::names! {
         GoogleToken = "google_token",
         /// Azure storage or service bus key.
         AzureKey = "azure_key",
-        /// GitHub token.
+        /// `GitHub` token.
         GithubToken = "github_token",
-        /// GitLab token.
+        /// `GitLab` token.
         GitlabToken = "gitlab_token",
         /// Slack token or webhook.
         SlackToken = "slack_token",
         /// Stripe live key.
         StripeKey = "stripe_key",
-        /// OpenAI key.
+        /// `OpenAI` key.
         OpenaiKey = "openai_key",
         /// Anthropic key.
         AnthropicKey = "anthropic_key",
@@ -117,9 +120,6 @@ const fn path(b: u8) -> bool {
     base64(b)
 }
 
-use SecretKind as Kind;
-use Shape::{Address, Assigned, Home, HostEnd, Jwt, Pem, PrivateAddress, Token};
-
 /// The formats, from the vendors' documentation.
 const ROWS: &[Row] = &[
     row(Kind::AwsAccessKey, "AKIA", Token(upper, 16, 16, 3.0)),
@@ -187,9 +187,44 @@ const ROWS: &[Row] = &[
 
 /// What documentation writes in place of a secret, in lower case.
 const PLACEHOLDERS: &[&str] = &[
-    "example", "your", "xxx", "placeholder", "dummy", "sample", "changeme", "change_me", "redacted", "***", "...",
-    "1234567", "abcdef", "<", ">", "${", "{{", "%(", "insert", "todo", "fake", "test_", "-test", "secretkey", "000000",
-    "my_", "mypassword", "my-", "foobar", "foo", "hunter2", "none", "null", "true", "false", "undefined", "env", "sflkxwrjsmekkf2qt4",
+    "example",
+    "your",
+    "xxx",
+    "placeholder",
+    "dummy",
+    "sample",
+    "changeme",
+    "change_me",
+    "redacted",
+    "***",
+    "...",
+    "1234567",
+    "abcdef",
+    "<",
+    ">",
+    "${",
+    "{{",
+    "%(",
+    "insert",
+    "todo",
+    "fake",
+    "test_",
+    "-test",
+    "secretkey",
+    "000000",
+    "my_",
+    "mypassword",
+    "my-",
+    "foobar",
+    "foo",
+    "hunter2",
+    "none",
+    "null",
+    "true",
+    "false",
+    "undefined",
+    "env",
+    "sflkxwrjsmekkf2qt4",
 ];
 
 /// Finds secrets. Built once.
@@ -235,7 +270,13 @@ impl Secrets {
             }
         }
         // A named kind of token says more than the assignment around it.
-        found.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)).then(a.secret_type.cmp(&b.secret_type)));
+        found.sort_by(|a, b| {
+            a.span
+                .start
+                .cmp(&b.span.start)
+                .then(b.span.end.cmp(&a.span.end))
+                .then(a.secret_type.cmp(&b.secret_type))
+        });
         found.dedup_by(|later, first| later.span.overlaps(first.span));
         found
     }
@@ -259,7 +300,8 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
             let body = end + head.len();
             let long = rest[head.len()..].iter().take(200).filter(|&&b| base64(b)).count() >= 60;
             let close = raw[body..].find("-----END").map_or(body, |at| body + at);
-            (head.ends_with("PRIVATE KEY-----") && long && !raw[body..close].contains("...")).then(|| Span::new(start, close))
+            (head.ends_with("PRIVATE KEY-----") && long && !raw[body..close].contains("..."))
+                .then(|| Span::new(start, close))
         }
         Jwt => {
             let length = rest.iter().take(8_000).take_while(|&&b| dotted(b)).count();
@@ -274,7 +316,9 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
         HostEnd => {
             let name = bytes[..start].iter().rev().take(80).take_while(|&&b| dotted(b)).count();
             let after = rest.first();
-            let ends = after.is_none_or(|&b| !word(b) && b != b'(' && !(b == b'.' && rest.get(1).is_some_and(|&b| word(b))));
+            let ends = after.is_none_or(|&b| {
+                !word(b) && b != b'(' && !(b == b'.' && rest.get(1).is_some_and(|&b| word(b)))
+            });
             let code = bytes[start - name..start].iter().any(|&b| b == b'_' || b.is_ascii_uppercase());
             (name >= 3 && ends && !code).then(|| Span::new(start - name, end))
         }
@@ -282,9 +326,13 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
         Home => {
             let name = rest.iter().take(40).take_while(|&&b| dotted(b)).count();
             let user = raw[end..end + name].to_ascii_lowercase();
-            let generic = ["user", "username", "you", "me", "name", "ubuntu", "runner", "app", "shared", "public", "node", "jovyan", "vscode"];
+            let generic = [
+                "user", "username", "you", "me", "name", "ubuntu", "runner", "app", "shared", "public",
+                "node", "jovyan", "vscode",
+            ];
             let deeper = matches!(rest.get(name), Some(b'/' | b'\\'));
-            (name >= 3 && deeper && !inside && !generic.contains(&user.as_str()) && !is_placeholder(&user)).then(|| Span::new(start, end + name))
+            (name >= 3 && deeper && !inside && !generic.contains(&user.as_str()) && !is_placeholder(&user))
+                .then(|| Span::new(start, end + name))
         }
     }
 }
@@ -292,16 +340,24 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
 /// `user:password@` after a scheme.
 fn address(raw: &str, start: usize, end: usize) -> Option<Span> {
     let bytes = raw.as_bytes();
-    let scheme = bytes[..start].iter().rev().take(20).take_while(|b| b.is_ascii_alphanumeric() || **b == b'+').count();
-    let blank = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\'' | b'<' | b'>' | b'`' | b')');
+    let scheme =
+        bytes[..start].iter().rev().take(20).take_while(|b| b.is_ascii_alphanumeric() || **b == b'+').count();
+    let blank =
+        |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\'' | b'<' | b'>' | b'`' | b')');
     let authority = &bytes[end..end + bytes[end..].iter().take(300).take_while(|b| !blank(b)).count()];
     let at = authority.iter().rposition(|&b| b == b'@')?;
     let colon = authority[..at].iter().position(|&b| b == b':')?;
     let user = raw.get(end..end + colon)?;
     let password = raw.get(end + colon + 1..end + at)?;
-    let plain = ["password", "pass", "pwd", "passwd", "secret", "user", "username", "postgres", "guest", "root", "token", "pw", "admin"];
-    let real = password.len() >= 4 && !is_placeholder(password) && password != user
-        && !password.starts_with(['$', '{', '[', '%']) && !plain.contains(&password.to_ascii_lowercase().as_str());
+    let plain = [
+        "password", "pass", "pwd", "passwd", "secret", "user", "username", "postgres", "guest", "root",
+        "token", "pw", "admin",
+    ];
+    let real = password.len() >= 4
+        && !is_placeholder(password)
+        && password != user
+        && !password.starts_with(['$', '{', '[', '%'])
+        && !plain.contains(&password.to_ascii_lowercase().as_str());
     (scheme > 0 && real).then(|| Span::new(start - scheme, end + authority.len()))
 }
 
@@ -318,12 +374,18 @@ fn assigned(raw: &str, end: usize, least: usize, entropy: f64, password: bool) -
     at += bytes[at..].iter().take(3).take_while(|b| matches!(b, b' ' | b'*' | b':' | b'=')).count();
     let quote = bytes.get(at).copied().filter(|b| matches!(b, b'"' | b'\'' | b'`'));
     at += usize::from(quote.is_some());
-    let ends = |b: u8| quote.map_or(b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'"' | b'\''), |quote| b == quote || b == b'\n');
+    let ends = |b: u8| {
+        quote.map_or(b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'"' | b'\''), |quote| {
+            b == quote || b == b'\n'
+        })
+    };
     let length = bytes[at..].iter().take(200).take_while(|&&b| !ends(b) && b.is_ascii()).count();
     let value = raw.get(at..at + length)?.trim_end_matches(['.', ')', '`']);
-    let kinds = [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit, u8::is_ascii_punctuation];
+    let kinds =
+        [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit, u8::is_ascii_punctuation];
     let mixed = kinds.iter().filter(|kind| value.bytes().any(|b| kind(&b))).count();
-    let code = value.contains(['(', ')', '[', '{', '$', ' ', '\\']) || value.contains("://") || value.contains("->");
+    let code =
+        value.contains(['(', ')', '[', '{', '$', ' ', '\\']) || value.contains("://") || value.contains("->");
     let digits = value.bytes().any(|b| b.is_ascii_digit());
     // A name without digits is code: `password = user.password`.
     let named = !digits && (!password || mixed < 3 || value.contains(['.', '_']));
@@ -344,7 +406,8 @@ fn private_address(raw: &str, start: usize) -> Option<Span> {
         _ => false,
     };
     let end = start + address.len();
-    let linked = raw[..start].ends_with("://") || bytes.get(end) == Some(&b':') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    let linked = raw[..start].ends_with("://")
+        || bytes.get(end) == Some(&b':') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
     (private && octets.len() == 4 && linked && octets[3] != 0).then(|| Span::new(start, end))
 }
 
@@ -375,7 +438,11 @@ fn entropy(bytes: &[u8]) -> f64 {
     }
     let all = bytes.len() as f64;
     let share = |&count: &u32| f64::from(count) / all;
-    -counts.iter().filter(|&&count| count > 0).map(|count| share(count) * libm::log2(share(count))).sum::<f64>()
+    -counts
+        .iter()
+        .filter(|&&count| count > 0)
+        .map(|count| share(count) * libm::log2(share(count)))
+        .sum::<f64>()
 }
 
 #[cfg(test)]
@@ -411,7 +478,13 @@ mod tests {
             ("open /home/mgarcia/notes.txt".into(), Some(Kind::InternalPath)),
             ("open /home/user/notes.txt".into(), None),
             ("-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----".into(), None),
-            (format!("-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----", "MIIEpAIBAAKCAQEA7bq98".repeat(6)), Some(Kind::PrivateKey)),
+            (
+                format!(
+                    "-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----",
+                    "MIIEpAIBAAKCAQEA7bq98".repeat(6)
+                ),
+                Some(Kind::PrivateKey),
+            ),
         ];
         let secrets = Secrets::new();
         for (raw, kind) in cases {

@@ -22,7 +22,12 @@ const STRUCTURES: &[Structure] = &[
     row("many_turns", Threat::Jailbreak, [1.4, 1.8, 0.0], many_turns),
 ];
 
-const fn row(name: &'static str, threat: Threat, weights: [f64; 3], find: fn(&str) -> Option<Span>) -> Structure {
+const fn row(
+    name: &'static str,
+    threat: Threat,
+    weights: [f64; 3],
+    find: fn(&str) -> Option<Span>,
+) -> Structure {
     Structure { rule: Rule::new(name, threat, weights), find }
 }
 

@@ -1,6 +1,6 @@
 //! Do the documents say what the response says?
 
-use super::{Citations, Measure, Measured, Reason};
+use super::{Measure, Measured, Reason};
 use crate::{
     claims::{Backing, Claim, ClaimKind, ClaimVerdict},
     context::Context,
@@ -52,7 +52,7 @@ pub(super) fn source_coverage(cx: &Context<'_>) -> Measure {
     if let Some(reason) = uncountable(cx) {
         return reason.into();
     }
-    if cx.citations.is_empty() && cx.options.citations != Citations::Required {
+    if cx.citations.is_empty() && !cx.citations_required {
         return Reason::NoCitations.into();
     }
     let n = verifiable(cx).count();

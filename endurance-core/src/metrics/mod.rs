@@ -7,11 +7,8 @@ mod data_grounding;
 mod response_quality;
 mod security;
 
-pub(crate) use security::leaked_prompt;
-
 use crate::{
     context::Context,
-    evaluation::MetricScore,
     interaction::{Location, Place, Score, Span},
     message::Message,
 };
@@ -434,13 +431,13 @@ pub(crate) enum Measure {
 
 /// A score and what it rests on.
 pub(crate) struct Measured {
-    score: Score,
-    value: f64,
-    unit: Unit,
-    basis: Basis,
-    n: usize,
-    message: Message,
-    evidence: Vec<Location>,
+    pub(crate) score: Score,
+    pub(crate) value: f64,
+    pub(crate) unit: Unit,
+    pub(crate) basis: Basis,
+    pub(crate) n: usize,
+    pub(crate) message: Message,
+    pub(crate) evidence: Vec<Location>,
 }
 
 /// Evidence spans a metric shows at most.
@@ -450,7 +447,7 @@ impl Measured {
     /// A metric whose score is its value, a share of `n` things.
     pub(crate) fn share(value: f64, n: usize, message: Message) -> Self {
         let score = Score::from_points(value * 100.0);
-        Self { score, value, unit: Unit::Share, basis: Basis::Exact, n, message, evidence: Vec::new() }
+        Self { score, value: round(value), unit: Unit::Share, basis: Basis::Exact, n, message, evidence: Vec::new() }
     }
 
     /// A metric whose value is bad: the score is what is left of 1.
@@ -498,38 +495,18 @@ impl From<Measured> for Measure {
     }
 }
 
-impl From<Measure> for MetricScore {
-    fn from(measure: Measure) -> Self {
-        match measure {
-            Measure::NotMeasured(reason) => Self { reason: Some(reason), ..Self::default() },
-            Measure::Measured(m) => Self {
-                score: Some(m.score),
-                reason: None,
-                value: Some(round(m.value)),
-                unit: Some(m.unit),
-                basis: Some(m.basis),
-                n: Some(m.n as u32),
-                code: Some(m.message.code.into()),
-                params: m.message.params,
-                explanation: Some(m.message.text),
-                evidence: m.evidence,
-            },
-        }
-    }
-}
-
 /// To six decimals; what is no finite number cannot occur, and would be 0.
 fn round(value: f64) -> f64 {
     if value.is_finite() { (value * 1e6).round_ties_even() / 1e6 } else { 0.0 }
 }
 
 /// Runs every metric of the table over `cx`, in report order.
-pub(crate) fn measure(cx: &Context<'_>) -> Vec<(MetricId, MetricScore)> {
-    let one = |id: MetricId| match cx.options.disabled.contains(&id) {
+pub(crate) fn measure(cx: &Context<'_>, options: &Options) -> Vec<(MetricId, Measure)> {
+    let one = |id: MetricId| match options.disabled.contains(&id) {
         true => Reason::Disabled.into(),
         false => id.kernel()(cx),
     };
-    MetricId::ALL.iter().map(|&id| (id, one(id).into())).collect()
+    MetricId::ALL.iter().map(|&id| (id, one(id))).collect()
 }
 
 #[cfg(test)]

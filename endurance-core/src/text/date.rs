@@ -1,9 +1,308 @@
-//! temp
-use super::{language::Language, word::Token, quantity::Relation};
+//! Dates: what a text says about when, and when two of them say the same.
+
+mod clock;
+mod find;
+mod names;
+mod year;
+
+pub(crate) use find::find;
+
+use super::quantity::Relation;
 use crate::interaction::Span;
-#[derive(Clone, Debug)]
-pub(crate) struct Date { pub(crate) span: Span }
-pub(crate) fn find(_: &str, _: &[Token], _: Language) -> Vec<Date> { Vec::new() }
-impl Date { pub(crate) fn relation(&self, _: &Date) -> Relation { Relation::Incomparable }
- pub(crate) fn describe(&self) -> String { String::new() }
- pub(crate) fn difference(&self, _: &Date) -> String { String::new() } }
+
+/// A date, a time of day, or a stretch of either.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Date {
+    /// The whole mention.
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    /// What it means.
+    pub(crate) first: Reading,
+    /// What it may mean instead: 5 March for "03/05/2024", 7 p.m. for "7:00".
+    pub(crate) second: Option<Reading>,
+}
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Day,
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+    Decade,
+    Century,
+    /// From one date to another.
+    Range,
+    FiscalYear,
+    FiscalQuarter,
+    /// A day of a month without year.
+    MonthDay,
+    /// A month or quarter without year.
+    MonthAlone,
+    QuarterAlone,
+    Weekday,
+    Time,
+    /// From one time of day to another.
+    Times,
+}
+
+/// An interval, both ends included, on the scale of its kind: days since 1970-01-01; quarters of fiscal years
+/// (4 * the year it ends in + 0..=3); 32 * month + day; days of the week from Monday = 1; minutes since midnight.
+///
+/// Invariant: `from <= to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) from: i32,
+    pub(crate) to: i32,
+}
+
+/// Kinds on one scale.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Domain {
+    Calendar,
+    Fiscal,
+    Yearless,
+    Weekday,
+    Clock,
+}
+
+impl Kind {
+    const fn domain(self) -> Domain {
+        match self {
+            Self::FiscalYear | Self::FiscalQuarter => Domain::Fiscal,
+            Self::MonthDay | Self::MonthAlone | Self::QuarterAlone => Domain::Yearless,
+            Self::Weekday => Domain::Weekday,
+            Self::Time | Self::Times => Domain::Clock,
+            _ => Domain::Calendar,
+        }
+    }
+}
+
+impl Reading {
+    const fn holds(self, other: Self) -> bool {
+        self.from <= other.from && self.to >= other.to
+    }
+
+    const fn touches(self, other: Self) -> bool {
+        self.from <= other.to && self.to >= other.from
+    }
+}
+
+impl Date {
+    fn readings(&self) -> impl Iterator<Item = Reading> + Clone + use<> {
+        [Some(self.first), self.second].into_iter().flatten()
+    }
+
+    /// What this date, of a claim, is to `source`.
+    ///
+    /// Coarser and containing it is equal ("May 2024" of 3 May 2024); finer is not stated. Of several readings the
+    /// kindest counts. A date without year equals one with any year; the ends of a source's range are stated too.
+    pub(crate) fn relation(&self, source: &Self) -> Relation {
+        let mut best = Relation::Differs;
+        for source_reading in source.readings() {
+            for claim in self.readings() {
+                let relation = self.relate(claim, source, source_reading);
+                if relation == Relation::Equal {
+                    return relation;
+                }
+                if relation == Relation::Incomparable {
+                    best = relation;
+                }
+            }
+        }
+        best
+    }
+
+    fn relate(&self, claim: Reading, source: &Self, found: Reading) -> Relation {
+        use Domain::{Calendar, Fiscal, Weekday, Yearless};
+        use Relation::{Differs, Equal, Incomparable};
+        match (self.kind.domain(), source.kind.domain()) {
+            (a, b) if a == b => {
+                let range = matches!(source.kind, Kind::Range | Kind::Times);
+                let end =
+                    range && self.kind != source.kind && (claim.from == found.from || claim.to == found.to);
+                if claim.holds(found) || end {
+                    Equal
+                } else if found.holds(claim) {
+                    Incomparable
+                } else {
+                    Differs
+                }
+            }
+            (Yearless, Calendar) => match yearless(source.kind, found) {
+                Some(found) if claim.holds(found) => Equal,
+                Some(found) if !claim.touches(found) => Differs,
+                _ => Incomparable,
+            },
+            (Calendar, Yearless) => match yearless(self.kind, claim) {
+                Some(claim) if !claim.touches(found) => Differs,
+                _ => Incomparable,
+            },
+            (Weekday, Calendar) if source.kind == Kind::Day && weekday(found.from) == claim.from => Equal,
+            (Fiscal, Calendar) if !fiscal_days(claim).touches(found) => Differs,
+            (Calendar, Fiscal) if !claim.touches(fiscal_days(found)) => Differs,
+            _ => Incomparable,
+        }
+    }
+
+    /// For messages: "3 May 2024", "Q3 2024", "FY2023-24", "1990s", "07:15".
+    pub(crate) fn describe(&self, _raw: &str) -> String {
+        let mut readings = self.readings().map(|reading| describe(self.kind, reading));
+        let first = readings.next().unwrap_or_default();
+        match readings.next() {
+            // a time without "a.m." is said as it is written
+            Some(second) if self.kind != Kind::Time => format!("{first} or {second}"),
+            _ => first,
+        }
+    }
+
+    /// What the claim adds to the source: "+2 years", "-3 days".
+    pub(crate) fn difference(&self, source: &Self) -> String {
+        let (a, b) = (self.first.from, source.first.from);
+        if self.kind.domain() != source.kind.domain() {
+            return String::new();
+        }
+        match self.kind.domain() {
+            Domain::Weekday => String::new(),
+            Domain::Clock => counted(a - b, "minute"),
+            Domain::Fiscal if self.kind == Kind::FiscalYear => counted((a - b) / 4, "year"),
+            Domain::Fiscal => counted(a - b, "quarter"),
+            Domain::Yearless if self.kind == Kind::MonthDay && a / 32 == b / 32 => counted(a - b, "day"),
+            Domain::Yearless => counted(a / 32 - b / 32, "month"),
+            Domain::Calendar => {
+                let ((year, month, _), (other, other_month, _)) = (civil(a), civil(b));
+                let fine = |kind| matches!(kind, Kind::Day | Kind::Month | Kind::Quarter | Kind::HalfYear);
+                let months = (year - other) * 12 + month - other_month;
+                if !fine(self.kind) || !fine(source.kind) || months != 0 && months % 12 == 0 {
+                    counted(year - other, "year")
+                } else if self.kind == Kind::Day && source.kind == Kind::Day && (a - b).abs() < 60 {
+                    counted(a - b, "day")
+                } else {
+                    counted(months, "month")
+                }
+            }
+        }
+    }
+}
+
+fn counted(value: i32, unit: &str) -> String {
+    let plural = if value.abs() == 1 { "" } else { "s" };
+    if value == 0 { String::new() } else { format!("{value:+} {unit}{plural}") }
+}
+
+fn describe(kind: Kind, reading: Reading) -> String {
+    let (year, month, day) = civil(reading.from);
+    match kind {
+        Kind::Day => format!("{day} {} {}", name(month), year_name(year)),
+        Kind::Month => format!("{} {}", name(month), year_name(year)),
+        Kind::Quarter => format!("Q{} {}", (month - 1) / 3 + 1, year_name(year)),
+        Kind::HalfYear => format!("H{} {}", (month - 1) / 6 + 1, year_name(year)),
+        Kind::Year => year_name(year),
+        Kind::Decade => format!("{year}s"),
+        Kind::Century => format!("{}th century", year.div_euclid(100) + 1).replace("21th", "21st"),
+        Kind::Range => describe_range(reading),
+        Kind::FiscalYear if reading.to - reading.from < 4 => fiscal_name(reading.from / 4),
+        Kind::FiscalYear => format!("{} to {}", fiscal_name(reading.from / 4), fiscal_name(reading.to / 4)),
+        Kind::FiscalQuarter => format!("Q{} {}", reading.from % 4 + 1, fiscal_name(reading.from / 4)),
+        Kind::MonthDay if reading.from == reading.to => month_day(reading.from),
+        Kind::MonthDay => format!("{} to {}", month_day(reading.from), month_day(reading.to)),
+        Kind::MonthAlone if reading.from / 32 == reading.to / 32 => name(reading.from / 32).into(),
+        Kind::MonthAlone => format!("{} to {}", name(reading.from / 32), name(reading.to / 32)),
+        Kind::QuarterAlone => format!("Q{}", (reading.from / 32 - 1) / 3 + 1),
+        Kind::Weekday => WEEKDAYS[(reading.from - 1).rem_euclid(7) as usize].into(),
+        Kind::Time => clock(reading.from),
+        Kind::Times => format!("{} to {}", clock(reading.from), clock(reading.to)),
+    }
+}
+
+fn month_day(value: i32) -> String {
+    format!("{} {}", value % 32, name(value / 32))
+}
+
+fn clock(minutes: i32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn fiscal_name(ends: i32) -> String {
+    format!("FY{}-{:02}", ends - 1, ends.rem_euclid(100))
+}
+
+fn year_name(year: i32) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+}
+
+/// As fine as its ends: years, months or days.
+fn describe_range(reading: Reading) -> String {
+    let (from, to) = (civil(reading.from), civil(reading.to));
+    let month_ends = from.2 == 1 && civil(reading.to + 1).2 == 1;
+    if month_ends && from.1 == 1 && to.1 == 12 {
+        return format!("{} to {}", year_name(from.0), year_name(to.0));
+    }
+    let kind = if month_ends { Kind::Month } else { Kind::Day };
+    let end = Reading { from: reading.to, to: reading.to };
+    format!("{} to {}", describe(kind, reading), describe(kind, end))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+fn name(month: i32) -> &'static str {
+    MONTHS[(month - 1).rem_euclid(12) as usize]
+}
+
+/// What a date with a year says without it.
+fn yearless(kind: Kind, reading: Reading) -> Option<Reading> {
+    let ((_, from_month, from_day), (_, to_month, to_day)) = (civil(reading.from), civil(reading.to));
+    matches!(kind, Kind::Day | Kind::Month | Kind::Quarter)
+        .then_some(Reading { from: from_month * 32 + from_day, to: to_month * 32 + to_day })
+}
+
+/// All days that fiscal years anywhere may hold: the calendar year in which one ends, and the one before.
+fn fiscal_days(reading: Reading) -> Reading {
+    Reading { from: days(reading.from.div_euclid(4) - 1, 1, 1), to: days(reading.to.div_euclid(4), 12, 31) }
+}
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar.
+/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
+const fn days(year: i32, month: i32, day: i32) -> i32 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Year, month and day: the inverse of [`days`].
+const fn civil(days: i32) -> (i32, i32, i32) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year + era * 400 + if month <= 2 { 1 } else { 0 };
+    (year, month, of_year - (153 * shifted + 2) / 5 + 1)
+}
+
+/// Monday = 1.
+const fn weekday(days: i32) -> i32 {
+    (days + 3).rem_euclid(7) + 1
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,10 @@ use crate::{
     text::word::{is_ideograph, loses_marks},
 };
 use std::ops::Range;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{
+    UnicodeNormalization,
+    char::{decompose_compatible, is_combining_mark},
+};
 
 /// A text in NFKC and lower case, without diacritics and invisible characters, white space collapsed to one space (to
 /// one line break where it held one). A line break survives because a fake turn starts a line.
@@ -45,7 +48,8 @@ impl Folded {
         let mut out = Rewriter::with_capacity(raw.len());
         let mut at = 0;
         while at < raw.len() {
-            at = if raw.as_bytes()[at] < 0x80 { ascii(raw, at, &mut out) } else { cluster(raw, at, &mut out) };
+            at =
+                if raw.as_bytes()[at] < 0x80 { ascii(raw, at, &mut out) } else { cluster(raw, at, &mut out) };
         }
         let (text, map) = out.finish();
         Self { text, map }
@@ -65,8 +69,13 @@ impl Map {
         }
         let first = self.piece(range.start);
         let last = self.piece(range.end - 1);
-        let start = if first.copied { first.source.start + (range.start as u32 - first.at) } else { first.source.start };
-        let end = if last.copied { last.source.start + (range.end as u32 - last.at) } else { last.source.end };
+        let start = if first.copied {
+            first.source.start + (range.start as u32 - first.at)
+        } else {
+            first.source.start
+        };
+        let end =
+            if last.copied { last.source.start + (range.end as u32 - last.at) } else { last.source.end };
         Span { start, end: end.max(start) }
     }
 
@@ -119,7 +128,11 @@ fn ascii(raw: &str, from: usize, out: &mut Rewriter) -> usize {
         let run = bytes[from..].iter().take_while(|b| b.is_ascii_whitespace()).count();
         let line = bytes[from..from + run].contains(&b'\n');
         let blank = if line { "\n" } else { " " };
-        if run == 1 { out.copy(blank, from) } else { out.put(blank, Span::new(from, from + run)) }
+        if run == 1 {
+            out.copy(blank, from);
+        } else {
+            out.put(blank, Span::new(from, from + run));
+        }
         return from + run;
     }
     let run = bytes[from..].iter().take_while(|b| b.is_ascii() && !b.is_ascii_whitespace()).count();
@@ -139,32 +152,48 @@ fn cluster(raw: &str, from: usize, out: &mut Rewriter) -> usize {
     let end = chars.find(|(_, c)| !is_combining_mark(*c)).map_or(raw.len(), |(at, _)| from + at);
     let source = Span::new(from, end);
     let single = end == from + first.len_utf8();
-    if single && (is_ideograph(first) || matches!(first, '\u{ac00}'..='\u{d7a3}')) && !first.is_whitespace() {
-        out.copy(&raw[from..end], from);
-        return end;
-    }
-    if is_invisible(first) && single {
+    if single && is_invisible(first) {
         return end;
     }
     if first.is_whitespace() {
         out.put(" ", source);
         return end;
     }
+    // Most scripts are their own folded form.
+    let kept = is_ideograph(first) || matches!(first, '\u{ac00}'..='\u{d7a3}') || !loses_marks(first);
+    if kept && (single || !first.is_ascii()) && raw[from..end].chars().all(is_folded) {
+        out.copy(&raw[from..end], from);
+        return end;
+    }
     let mut text = String::new();
     let mut bare = false;
-    for c in raw[from..end].nfkd() {
-        if is_combining_mark(c) {
-            if !bare {
-                text.push(c);
+    for c in raw[from..end].chars() {
+        decompose_compatible(c, |c| {
+            if is_combining_mark(c) {
+                if !bare {
+                    text.push(c);
+                }
+            } else if !is_invisible(c) {
+                bare = loses_marks(c);
+                text.extend(c.to_lowercase());
             }
-        } else if !is_invisible(c) {
-            bare = loses_marks(c);
-            text.extend(c.to_lowercase());
-        }
+        });
     }
-    let text: String = text.nfc().collect();
+    if !text.is_ascii() && (!single || text.chars().nth(1).is_some()) {
+        text = text.nfc().collect();
+    }
     out.put(&text, source);
     end
+}
+
+/// Whether `c` is in NFKC, lower case and visible, Hangul and ideographs included.
+fn is_folded(c: char) -> bool {
+    if matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}') {
+        return true;
+    }
+    let mut same = true;
+    decompose_compatible(c, |part| same &= part == c);
+    same && !is_invisible(c) && !c.is_uppercase()
 }
 
 /// Characters that show nothing and only part what a reader sees as one: zero-width, soft hyphen, bidirectional

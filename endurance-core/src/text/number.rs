@@ -70,8 +70,8 @@ impl Number<'_> {
 /// Ten to the `exponent`, exactly.
 pub(crate) fn power(exponent: u8) -> f64 {
     const POWERS: [f64; 23] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-        1e19, 1e20, 1e21, 1e22,
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18, 1e19, 1e20, 1e21, 1e22,
     ];
     POWERS[usize::from(exponent).min(22)]
 }
@@ -80,6 +80,45 @@ pub(crate) fn power(exponent: u8) -> f64 {
 pub(crate) fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()) + 1e-12
 }
+
+/// A short list of words, hashed when the crate is compiled. Written folded.
+pub(crate) struct Words {
+    hashes: [u64; 64],
+    count: usize,
+}
+
+impl Words {
+    /// From words with single spaces between.
+    pub(crate) const fn new(list: &str) -> Self {
+        let mut words = Self { hashes: [0; 64], count: 0 };
+        let mut rest = list.as_bytes();
+        while !rest.is_empty() {
+            let mut end = 0;
+            while end < rest.len() && rest[end] != b' ' {
+                end += 1;
+            }
+            let (word, after) = rest.split_at(end);
+            if let Ok(word) = std::str::from_utf8(word) {
+                words.hashes[words.count] = hash(word);
+                words.count += 1;
+            }
+            rest = if after.is_empty() { after } else { after.split_at(1).1 };
+        }
+        words
+    }
+
+    fn contains(&self, fold: u64) -> bool {
+        self.hashes[..self.count].contains(&fold)
+    }
+}
+
+/// [`Words`] as a constant.
+macro_rules! words {
+    ($list:literal) => {
+        const { &$crate::text::number::Words::new($list) }
+    };
+}
+pub(crate) use words;
 
 /// A text and its tokens, up to a byte that must not be crossed.
 #[derive(Clone, Copy)]
@@ -136,8 +175,8 @@ impl<'a> Reader<'a> {
         &self.raw[from as usize..self.start(at) as usize]
     }
 
-    pub(crate) fn is_word(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| words.iter().any(|word| hash(word) == token.fold))
+    pub(crate) fn is_word(&self, at: usize, words: &Words) -> bool {
+        self.token(at).is_some_and(|token| words.contains(token.fold))
     }
 
     /// The number word at `at`.
@@ -159,14 +198,72 @@ pub(crate) fn links(gap: &str) -> bool {
 
 /// Zeros of the decimal systems of Unicode 16, general category Nd: ten digits follow each other.
 const ZEROS: [char; 66] = [
-    '\u{0030}', '\u{0660}', '\u{06f0}', '\u{07c0}', '\u{0966}', '\u{09e6}', '\u{0a66}', '\u{0ae6}', '\u{0b66}',
-    '\u{0be6}', '\u{0c66}', '\u{0ce6}', '\u{0d66}', '\u{0de6}', '\u{0e50}', '\u{0ed0}', '\u{0f20}', '\u{1040}',
-    '\u{1090}', '\u{17e0}', '\u{1810}', '\u{1946}', '\u{19d0}', '\u{1a80}', '\u{1a90}', '\u{1b50}', '\u{1bb0}',
-    '\u{1c40}', '\u{1c50}', '\u{a620}', '\u{a8d0}', '\u{a900}', '\u{a9d0}', '\u{a9f0}', '\u{aa50}', '\u{abf0}',
-    '\u{ff10}', '\u{104a0}', '\u{10d30}', '\u{11066}', '\u{110f0}', '\u{11136}', '\u{111d0}', '\u{112f0}',
-    '\u{11450}', '\u{114d0}', '\u{11650}', '\u{116c0}', '\u{11730}', '\u{118e0}', '\u{11950}', '\u{11c50}',
-    '\u{11d50}', '\u{11da0}', '\u{16a60}', '\u{16ac0}', '\u{16b50}', '\u{1d7ce}', '\u{1d7d8}', '\u{1d7e2}',
-    '\u{1d7ec}', '\u{1d7f6}', '\u{1e140}', '\u{1e2f0}', '\u{1e950}', '\u{1fbf0}',
+    '\u{0030}',
+    '\u{0660}',
+    '\u{06f0}',
+    '\u{07c0}',
+    '\u{0966}',
+    '\u{09e6}',
+    '\u{0a66}',
+    '\u{0ae6}',
+    '\u{0b66}',
+    '\u{0be6}',
+    '\u{0c66}',
+    '\u{0ce6}',
+    '\u{0d66}',
+    '\u{0de6}',
+    '\u{0e50}',
+    '\u{0ed0}',
+    '\u{0f20}',
+    '\u{1040}',
+    '\u{1090}',
+    '\u{17e0}',
+    '\u{1810}',
+    '\u{1946}',
+    '\u{19d0}',
+    '\u{1a80}',
+    '\u{1a90}',
+    '\u{1b50}',
+    '\u{1bb0}',
+    '\u{1c40}',
+    '\u{1c50}',
+    '\u{a620}',
+    '\u{a8d0}',
+    '\u{a900}',
+    '\u{a9d0}',
+    '\u{a9f0}',
+    '\u{aa50}',
+    '\u{abf0}',
+    '\u{ff10}',
+    '\u{104a0}',
+    '\u{10d30}',
+    '\u{11066}',
+    '\u{110f0}',
+    '\u{11136}',
+    '\u{111d0}',
+    '\u{112f0}',
+    '\u{11450}',
+    '\u{114d0}',
+    '\u{11650}',
+    '\u{116c0}',
+    '\u{11730}',
+    '\u{118e0}',
+    '\u{11950}',
+    '\u{11c50}',
+    '\u{11d50}',
+    '\u{11da0}',
+    '\u{16a60}',
+    '\u{16ac0}',
+    '\u{16b50}',
+    '\u{1d7ce}',
+    '\u{1d7d8}',
+    '\u{1d7e2}',
+    '\u{1d7ec}',
+    '\u{1d7f6}',
+    '\u{1e140}',
+    '\u{1e2f0}',
+    '\u{1e950}',
+    '\u{1fbf0}',
 ];
 
 /// The value of a decimal digit of any system.
@@ -198,30 +295,44 @@ pub(crate) fn vulgar(c: char) -> Option<f64> {
         ('⅝', 5.0, 8.0),
         ('⅞', 7.0, 8.0),
     ];
+    if c.is_ascii() {
+        return None;
+    }
     FRACTIONS.iter().find(|row| row.0 == c).map(|row| row.1 / row.2)
 }
 
 /// A whole number of at most nine digits and nothing else, as days, months and years are.
-pub(crate) fn whole(text: &str) -> Option<u32> {
+pub(crate) fn whole(text: &str) -> Option<i32> {
     if text.is_empty() || text.len() > 27 {
         return None;
     }
-    let mut value = 0u32;
+    let mut value = 0i32;
     for (count, c) in text.chars().enumerate() {
         if count == 9 {
             return None;
         }
-        value = value * 10 + u32::from(digit(c)?);
+        value = value * 10 + i32::from(digit(c)?);
     }
     Some(value)
 }
 
 /// Languages that write "1.234,5".
 const fn comma_is_decimal(language: Language) -> bool {
-    use Language::{Dutch, French, German, Indonesian, Italian, Portuguese, Russian, Spanish, Turkish, Vietnamese};
+    use Language::{
+        Dutch, French, German, Indonesian, Italian, Portuguese, Russian, Spanish, Turkish, Vietnamese,
+    };
     matches!(
         language,
-        Spanish | French | German | Portuguese | Italian | Dutch | Russian | Turkish | Indonesian | Vietnamese
+        Spanish
+            | French
+            | German
+            | Portuguese
+            | Italian
+            | Dutch
+            | Russian
+            | Turkish
+            | Indonesian
+            | Vietnamese
     )
 }
 
@@ -240,6 +351,9 @@ pub(crate) enum Digits {
 
 /// Reads digits and separators; `None` when they are a list or nonsense, such as "1,2,3".
 pub(crate) fn digits(text: &str, language: Language) -> Option<Digits> {
+    if let Some(value) = whole(text).filter(|_| !text.starts_with('0') || text.len() < 3) {
+        return Some(Digits::Value { written: f64::from(value), decimals: 0 });
+    }
     let mut figures = [0u8; LONGEST];
     let (mut count, mut marks) = (0, 0);
     let mut cuts = [('\0', 0usize); 14]; // separators, with the number of digits before each
@@ -259,7 +373,7 @@ pub(crate) fn digits(text: &str, language: Language) -> Option<Digits> {
     }
     let (figures, cuts) = (&figures[..count], &cuts[..marks]);
     let whole = layout(cuts, count, figures, language)?;
-    let Some(whole) = whole else { return Some(Digits::Identifier) };
+    let Layout::Whole(whole) = whole else { return Some(Digits::Identifier) };
     let long = cuts.is_empty() && count > 15;
     if long || whole >= 3 && figures[0] == b'0' && whole == count {
         return Some(Digits::Identifier);
@@ -275,9 +389,16 @@ pub(crate) fn digits(text: &str, language: Language) -> Option<Digits> {
     Some(Digits::Value { written, decimals })
 }
 
-/// How many digits stand before the decimal sign: `Some(None)` for an identifier such as 1.2.3.
-fn layout(cuts: &[(char, usize)], count: usize, figures: &[u8], language: Language) -> Option<Option<usize>> {
-    let Some(&(last, cut)) = cuts.last() else { return Some(Some(count)) };
+/// How the digits of a number are laid out.
+enum Layout {
+    /// How many stand before the decimal sign.
+    Whole(usize),
+    /// As in 1.2.3.
+    Identifier,
+}
+
+fn layout(cuts: &[(char, usize)], count: usize, figures: &[u8], language: Language) -> Option<Layout> {
+    let Some(&(last, cut)) = cuts.last() else { return Some(Layout::Whole(count)) };
     let after = count - cut;
     let kind = |c: char| match c {
         '.' | '\u{ff0e}' => '.',
@@ -301,12 +422,12 @@ fn layout(cuts: &[(char, usize)], count: usize, figures: &[u8], language: Langua
         _ => false,
     };
     let (groups, whole) = if decimal { (&cuts[..cuts.len() - 1], cut) } else { (cuts, count) };
-    let Some(&(first, _)) = groups.first() else { return Some(Some(whole)) };
+    let Some(&(first, _)) = groups.first() else { return Some(Layout::Whole(whole)) };
     let uniform = groups.iter().all(|&(c, _)| kind(c) == kind(first));
     if uniform && (!decimal || kind(first) != last) && grouped(groups, whole) {
-        return Some(Some(whole));
+        return Some(Layout::Whole(whole));
     }
-    if cuts.iter().all(|&(c, _)| kind(c) == '.') { Some(None) } else { None }
+    if cuts.iter().all(|&(c, _)| kind(c) == '.') { Some(Layout::Identifier) } else { None }
 }
 
 /// Groups of three, or Indian groups: three last, two before.
@@ -396,7 +517,9 @@ fn extent(r: &Reader<'_>, at: usize, from: u32) -> (u32, usize) {
         if !(spaces || matches!(gap, "'" | "\u{2019}")) || gap != r.gap(at) {
             break;
         }
-        let Some(head) = group.get(..3).filter(|head| head.bytes().all(|b| b.is_ascii_digit())) else { break };
+        let Some(head) = group.get(..3).filter(|head| head.bytes().all(|b| b.is_ascii_digit())) else {
+            break;
+        };
         let rest = &group[head.len()..];
         let fraction = rest.starts_with([',', '.']) && rest[1..].bytes().all(|b| b.is_ascii_digit());
         if !(rest.is_empty() || fraction) {
@@ -421,7 +544,10 @@ fn figures_len(text: &str) -> usize {
     for (at, c) in text.char_indices() {
         if digit(c).is_some() {
             end = at + c.len_utf8();
-        } else if !matches!(c, '.' | ',' | '_' | '\'' | '\u{2019}' | '٫' | '٬' | ';' | '\u{ff0c}' | '\u{ff0e}') {
+        } else if !matches!(
+            c,
+            '.' | ',' | '_' | '\'' | '\u{2019}' | '٫' | '٬' | ';' | '\u{ff0c}' | '\u{ff0e}'
+        ) {
             break;
         }
     }
@@ -468,10 +594,7 @@ fn mixed_fraction(r: &Reader<'_>, number: &mut Number<'_>) {
 /// Chinese and Japanese numerals. One alone is a part of a word more often than a number, so that a scale or a
 /// counting word must stand with it.
 fn han(r: &Reader<'_>, at: usize) -> Option<Number<'static>> {
-    const COUNTED: [&str; 20] = [
-        "人", "元", "円", "个", "個", "名", "次", "回", "倍", "位", "家", "所", "天", "歳", "岁", "件", "年", "台",
-        "本", "只",
-    ];
+    const COUNTED: &Words = words!("人 元 円 个 個 名 次 回 倍 位 家 所 天 歳 岁 件 年 台 本 只");
     let (mut total, mut section, mut pending, mut next, mut strong) = (0.0, 0.0, None, at, 0);
     while next - at < LONGEST && (next == at || r.gap(next - 1).is_empty()) {
         match r.word(next) {
@@ -489,7 +612,7 @@ fn han(r: &Reader<'_>, at: usize) -> Option<Number<'static>> {
         }
         next += 1;
     }
-    let counted = r.gap(next.max(1) - 1).is_empty() && r.is_word(next, &COUNTED);
+    let counted = r.gap(next.max(1) - 1).is_empty() && r.is_word(next, COUNTED);
     if next == at || !(counted || strong > 0 && next - at > 1) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::{
     language::Language,
-    number::{Form, Number, Reader, is_space, links, plain, same},
+    number::{Form, Number, Reader, Words, is_space, links, plain, same, words},
     table::Table,
     word::{hash, pair},
 };
@@ -39,6 +39,8 @@ pub(crate) enum Word {
 /// The number words and a bit set that keeps almost every other word from being looked up.
 pub(crate) struct Lexicon {
     gate: Gate,
+    /// Of words that a number may start with.
+    starts: Gate,
     words: Table<Word>,
 }
 
@@ -65,9 +67,9 @@ impl Gate {
 const ANY: u64 = 0xff;
 
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { gate: Gate::new(), words: Table::with_capacity(1024) };
-    for line in include_str!("../../data/numbers.tsv").lines().filter(|line| !line.starts_with('#')) {
-        lexicon.row(line);
+    let mut lexicon = Lexicon { gate: Gate::new(), starts: Gate::new(), words: Table::with_capacity(1024) };
+    for row in crate::pack::rows("numbers") {
+        lexicon.row(&row);
     }
     lexicon.compounds();
     lexicon
@@ -75,8 +77,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     #[inline]
-    pub(crate) fn may_hold(&self, fold: u64) -> bool {
-        self.gate.may_hold(fold)
+    pub(crate) fn may_start(&self, fold: u64) -> bool {
+        self.starts.may_hold(fold)
     }
 
     pub(crate) fn word(&self, fold: u64, language: Language) -> Option<Word> {
@@ -86,8 +88,8 @@ impl Lexicon {
         self.words.get(pair(fold, pack(language))).or_else(|| self.words.get(pair(fold, ANY))).copied()
     }
 
-    fn row(&mut self, line: &'static str) {
-        let mut columns = line.split('\t');
+    fn row(&mut self, row: &[&'static str]) {
+        let mut columns = row.iter().copied();
         let mut column = || columns.next().unwrap_or_default();
         let (language, kind) = (column(), column());
         let language = match language {
@@ -109,6 +111,9 @@ impl Lexicon {
     fn add(&mut self, word: &str, language: u64, entry: Word) {
         let fold = hash(&super::word::fold(word));
         self.gate.add(fold);
+        if !matches!(entry, Word::And | Word::Short(_)) {
+            self.starts.add(fold);
+        }
         self.words.insert(pair(fold, language), entry);
     }
 
@@ -193,7 +198,6 @@ const fn pack(language: Language) -> u64 {
     }
 }
 
-
 /// `number` with the scale that follows it: "1.5 crore", "5 lakh crore", "2 crore 50 lakh".
 pub(super) fn scaled<'a>(r: &Reader<'a>, number: Number<'a>) -> Number<'a> {
     let mut number = multiplied(r, number);
@@ -269,7 +273,7 @@ fn and_a_half(r: &Reader<'_>, at: usize) -> Option<usize> {
     if r.word(at) != Some(Word::And) || !is_space(r.gap(at - 1)) {
         return None;
     }
-    let article = usize::from(r.is_word(at + 1, &["a"]));
+    let article = usize::from(r.is_word(at + 1, words!("a")));
     let half = at + 1 + article;
     let english = !matches!(
         r.language,
@@ -294,11 +298,10 @@ pub(super) fn spelled<'a>(r: &Reader<'a>, at: usize) -> Option<Number<'a>> {
         Word::Plus(value) => return plus(r, at, value),
         Word::Part(parts) => return part(r, at, parts),
         Word::Ordinal(value) => return Some(ordinal(r, at, value)),
-        Word::Small(_) | Word::One => {}
-        Word::Scale { bare: true, .. } | Word::Hundred { bare: true } => {}
+        Word::Small(_) | Word::One | Word::Scale { bare: true, .. } | Word::Hundred { bare: true } => {}
         Word::Scale { .. } | Word::Hundred { .. } => {
             // "thousands of", "several hundred" give no number; "a hundred" does
-            let article = at > 0 && is_space(r.gap(at - 1)) && r.is_word(at - 1, &["a", "an"]);
+            let article = at > 0 && is_space(r.gap(at - 1)) && r.is_word(at - 1, words!("a an"));
             if !article {
                 return None;
             }
@@ -332,7 +335,7 @@ fn plus<'a>(r: &Reader<'a>, at: usize, value: f64) -> Option<Number<'a>> {
 
 /// "half a million", "half of", "a quarter of": a share unless a scale or, later, a unit follows.
 fn part<'a>(r: &Reader<'a>, at: usize, parts: f64) -> Option<Number<'a>> {
-    const SHARES: [&str; 7] = ["half", "moitie", "halfte", "metade", "meta", "mitad", "आधे"];
+    const SHARES: &Words = words!("half moitie halfte metade meta mitad आधे");
     let mut number = plain(Span { start: r.start(at), end: r.end(at) }, at + 1);
     let decimals = if parts < 2.5 { 1 } else { 2 };
     (number.written, number.decimals, number.form) = (1.0 / parts, decimals, Form::Fraction);
@@ -346,29 +349,32 @@ fn part<'a>(r: &Reader<'a>, at: usize, parts: f64) -> Option<Number<'a>> {
         }
     }
     if parts > 2.5 {
-        let article = at > 0 && r.is_word(at - 1, &["a", "ein", "eine", "einem"]);
-        let ends = r.is_word(at + 1, &["of", "der", "des"]) || !is_space(r.gap(at));
+        let article = at > 0 && r.is_word(at - 1, words!("a ein eine einem"));
+        let ends = r.is_word(at + 1, words!("of der des")) || !is_space(r.gap(at));
         return (article && ends).then_some(number);
     }
     let unit = super::unit::at(r, after, false).is_some() && links(r.gap(at));
-    let ordinal = at > 0 && (matches!(r.word(at - 1), Some(Word::Ordinal(_))) || r.is_word(at - 1, &["other", "better", "latter", "former", "last", "each"]));
-    let share = r.is_word(at, &SHARES) && r.gap(at) != "-" && !ordinal;
+    let ordinal = at > 0
+        && (matches!(r.word(at - 1), Some(Word::Ordinal(_)))
+            || r.is_word(at - 1, words!("other better latter former last each")));
+    let share = r.is_word(at, SHARES) && r.gap(at) != "-" && !ordinal;
     (unit || share).then_some(number)
 }
 
 /// The token after "of", "a", "an", "of an", as in "half an hour".
 pub(super) fn skip_of(r: &Reader<'_>, at: usize) -> usize {
-    let of = usize::from(r.is_word(at, &["of"]));
-    let article = usize::from(r.is_word(at + of, &["a", "an"]));
+    let of = usize::from(r.is_word(at, words!("of")));
+    let article = usize::from(r.is_word(at + of, words!("a an")));
     if article == 1 { at + of + 1 } else { at }
 }
 
 /// "third" as a place; "a third of" as a share.
 fn ordinal<'a>(r: &Reader<'a>, at: usize, value: f64) -> Number<'a> {
     let mut number = plain(Span { start: r.start(at), end: r.end(at) }, at + 1);
-    let article = at > 0 && r.is_word(at - 1, &["a"]) && value > 2.0;
-    let share = article && (r.is_word(at + 1, &["of"]) || !links(r.gap(at)));
-    (number.written, number.form) = if share { (1.0 / value, Form::Fraction) } else { (value, Form::Ordinal) };
+    let article = at > 0 && r.is_word(at - 1, words!("a")) && value > 2.0;
+    let share = article && (r.is_word(at + 1, words!("of")) || !links(r.gap(at)));
+    (number.written, number.form) =
+        if share { (1.0 / value, Form::Fraction) } else { (value, Form::Ordinal) };
     number
 }
 
@@ -392,9 +398,14 @@ impl Sum {
         match word {
             Word::Small(value) => {
                 // soixante-dix, quatre-vingt-dix, dix-sept
-                let dix = french && (10.0..20.0).contains(&value) && (same(hundreds, 60.0) || same(hundreds, 80.0));
+                let dix =
+                    french && (10.0..20.0).contains(&value) && (same(hundreds, 60.0) || same(hundreds, 80.0));
                 let sept = french && value > 6.0 && value < 10.0 && same(hundreds % 20.0, 10.0);
-                let slot = if value < 10.0 { hundreds % 10.0 < 0.5 && !same(hundreds, 10.0) } else { hundreds < 0.5 };
+                let slot = if value < 10.0 {
+                    hundreds % 10.0 < 0.5 && !same(hundreds, 10.0)
+                } else {
+                    hundreds < 0.5
+                };
                 if french && same(value, 20.0) && same(hundreds, 4.0) {
                     self.current += 76.0;
                 } else if dix || sept || slot && (value < 100.0 || self.current < 0.5) {
@@ -492,8 +503,8 @@ fn finish(r: &Reader<'_>, number: &mut Number<'_>, sum: &Sum) {
     let fraction = match r.word(next) {
         Some(Word::Part(parts)) if count < parts && (1.0..20.0).contains(&count) => {
             // "three quarters" may be of a year
-            let quarters = same(parts, 4.0) && r.is_word(next, &["quarter", "quarters"]);
-            let clear = r.gap(next - 1) == "-" || r.is_word(next + 1, &["of"]);
+            let quarters = same(parts, 4.0) && r.is_word(next, words!("quarter quarters"));
+            let clear = r.gap(next - 1) == "-" || r.is_word(next + 1, words!("of"));
             (!quarters || clear).then_some(parts)
         }
         Some(Word::Ordinal(parts)) if number.form == Form::One && parts > 2.0 => Some(parts),

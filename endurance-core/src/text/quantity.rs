@@ -1,13 +1,15 @@
 //! Quantities: what a text says about how many or how much, and when two of them say the same.
 
+mod approx;
 mod find;
+mod identifier;
 
 pub(crate) use super::unit::Measure;
 pub(crate) use find::find;
 
 use super::number::{Form, same};
 use crate::interaction::Span;
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 /// A number with all that belongs to it.
 #[derive(Clone, Copy, Debug)]
@@ -113,9 +115,15 @@ impl Quantity {
         use Measure::{Calendar, Count, Currency, Duration, Mass, Percent, PercentPoints, WorkingDays};
         match (self.measure, source.measure) {
             (Currency(_), Currency(_)) | (Percent, PercentPoints) | (PercentPoints, Percent) => Differs,
-            (Calendar | Duration | WorkingDays, Calendar | Duration | WorkingDays) => self.spans_of_time(source),
-            (Mass, Currency("GBP")) if self.unit == "pound" => self.as_written().compare(&source.as_written()),
-            (Currency("GBP"), Mass) if source.unit == "pound" => self.as_written().compare(&source.as_written()),
+            (Calendar | Duration | WorkingDays, Calendar | Duration | WorkingDays) => {
+                self.spans_of_time(source)
+            }
+            (Mass, Currency("GBP")) if self.unit == "pound" => {
+                self.as_written().compare(&source.as_written())
+            }
+            (Currency("GBP"), Mass) if source.unit == "pound" => {
+                self.as_written().compare(&source.as_written())
+            }
             (Count, other) if self.noun.is_none() && has_unit(other) => self.without_unit(source),
             (other, Count) if source.noun.is_none() && has_unit(other) => self.without_unit(source),
             _ => Incomparable,
@@ -160,7 +168,11 @@ impl Quantity {
                 if self.high > sure.0 && self.low < sure.1 { Incomparable } else { Differs }
             }
             _ if self.is_range() => {
-                if self.holds(source) { Equal } else { Differs }
+                if self.holds(source) {
+                    Equal
+                } else {
+                    Differs
+                }
             }
             _ if source.is_range() => {
                 let inside = self.low >= source.low && self.low <= source.high;
@@ -169,8 +181,10 @@ impl Quantity {
             _ => match self.agrees(source) {
                 Some(relation) => relation,
                 // "a change of -5 %" and "fell by 5 %": the direction is judged elsewhere
-                None if matches!(self.measure, Measure::Percent | Measure::PercentPoints | Measure::Currency(_))
-                    && same(self.low, -source.low) =>
+                None if matches!(
+                    self.measure,
+                    Measure::Percent | Measure::PercentPoints | Measure::Currency(_)
+                ) && same(self.low, -source.low) =>
                 {
                     Incomparable
                 }
@@ -197,7 +211,8 @@ impl Quantity {
         let (low, high) = source.interval();
         let slack = 1e-9 * self.low.abs().max(self.high.abs());
         // "over five years" is said of five years too, "over five schools" is not
-        let soft = matches!(self.measure, Measure::Duration | Measure::Calendar) || source.approx == self.approx;
+        let soft =
+            matches!(self.measure, Measure::Duration | Measure::Calendar) || source.approx == self.approx;
         let implied = match self.approx {
             AtLeast => low >= self.low - slack,
             AtMost => high <= self.high + slack,
@@ -233,8 +248,11 @@ impl Quantity {
         }
         let exact = match self.measure {
             Measure::Count => !self.scaled() && self.decimals == 0,
-            Measure::Duration | Measure::Calendar | Measure::WorkingDays => self.decimals == 0,
-            Measure::Ordinal | Measure::Multiple | Measure::Identifier(_) => self.decimals == 0,
+            Measure::Duration
+            | Measure::Calendar
+            | Measure::WorkingDays
+            | Measure::Ordinal
+            | Measure::Multiple => self.decimals == 0,
             _ => false,
         };
         let rounds = |claim: f64, source: f64| {
@@ -246,7 +264,8 @@ impl Quantity {
         };
         let near = self.unit == source.unit || (self.low - source.low).abs() <= TOLERANCE * source.low.abs();
         let signs = self.low * source.low >= 0.0;
-        let rounded = !exact && near && signs && rounds(self.low, source.low) && rounds(self.high, source.high);
+        let rounded =
+            !exact && near && signs && rounds(self.low, source.low) && rounds(self.high, source.high);
         rounded.then_some(Rounded)
     }
 
@@ -281,11 +300,12 @@ impl Quantity {
             out.push(' ');
         }
         self.write_number(&mut out);
-        for part in [self.scale, if currency { "" } else { self.unit }] {
-            if !part.is_empty() {
-                out.push(' ');
-                out.push_str(part);
-            }
+        if !self.scale.is_empty() {
+            let _ = write!(out, " {}", self.scale);
+        }
+        if !currency && !self.unit.is_empty() {
+            let one = same(self.written.0, 1.0) && !self.is_range() && self.scale.is_empty();
+            let _ = write!(out, " {}", if one { self.unit.into() } else { plural(self.unit) });
         }
         if !self.per.is_empty() {
             let _ = write!(out, " per {}", self.per);
@@ -339,7 +359,7 @@ impl Quantity {
     fn other_unit(&self, source: &Self) -> String {
         match (self.unit, source.unit) {
             ("", _) | (_, "") => String::new(),
-            (claimed, found) => format!("{claimed}, not {found}"),
+            (claimed, found) => format!("{}, not {}", plural(claimed), plural(found)),
         }
     }
 }
@@ -354,16 +374,28 @@ fn same_measure(a: Measure, b: Measure) -> bool {
     let (Currency(a), Currency(b)) = (a, b) else { return a == b };
     let dollar = |code: &str| matches!(code, "USD" | "AUD" | "CAD" | "SGD" | "HKD" | "NZD" | "TWD");
     let yen = |code: &str| matches!(code, "JPY" | "CNY");
-    a == b
-        || a == "$" && dollar(b)
-        || b == "$" && dollar(a)
-        || a == "¥" && yen(b)
-        || b == "¥" && yen(a)
+    a == b || a == "$" && dollar(b) || b == "$" && dollar(a) || a == "¥" && yen(b) || b == "¥" && yen(a)
 }
 
 /// Whether a header could hold the unit of such a number.
 const fn has_unit(measure: Measure) -> bool {
     !matches!(measure, Measure::Count | Measure::Ordinal | Measure::Multiple | Measure::Identifier(_))
+}
+
+/// "days" of "day"; symbols stay as they are.
+fn plural(unit: &'static str) -> Cow<'static, str> {
+    match unit {
+        "foot" => "feet".into(),
+        "inch" => "inches".into(),
+        "century" => "centuries".into(),
+        "second" | "minute" | "hour" | "day" | "working day" | "week" | "fortnight" | "month" | "year"
+        | "decade" | "calendar quarter" | "mile" | "nautical mile" | "square mile" | "yard"
+        | "light-year" | "pound" | "ounce" | "tonne" | "quintal" | "hectare" | "acre" | "litre"
+        | "kilolitre" | "gallon" | "imperial gallon" | "pint" | "barrel" | "knot" | "byte" | "bit" => {
+            format!("{unit}s").into()
+        }
+        unit => unit.into(),
+    }
 }
 
 /// At most one decimal, with a sign.

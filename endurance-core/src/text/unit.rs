@@ -4,6 +4,7 @@
 
 use super::{
     number::{Reader, is_space, links},
+    numeral::Gate,
     table::Table,
     word::{fold, hash, pair},
 };
@@ -71,8 +72,8 @@ pub(crate) struct Found {
 struct Row(Measure, f64, &'static str, &'static str, &'static str);
 
 use Measure::{
-    Angle, Area, Calendar, Current, Data, DataRate, Duration, Energy, Frequency, Length, Mass, Multiple, Percent,
-    PercentPoints, Power, Pressure, Speed, Temperature, Voltage, Volume, WorkingDays,
+    Angle, Area, Calendar, Current, Data, DataRate, Duration, Energy, Frequency, Length, Mass, Multiple,
+    Percent, PercentPoints, Power, Pressure, Speed, Temperature, Voltage, Volume, WorkingDays,
 };
 
 /// Measure, factor, label, symbols (exactly as written), words (folded; "_" between the words of a name).
@@ -109,7 +110,7 @@ const UNITS: &[Row] = &[
     Row(Area, 0.836_127_36, "yd²", "yd²", "sq_yd sq_yard sq_yards square_yard square_yards वर्ग_गज"),
     Row(Area, 2_589_988.110_336, "square mile", "mi²", "sq_mi sq_mile sq_miles square_mile square_miles"),
     Row(Area, 1e4, "hectare", "ha", "hectare hectares hectarea hectareas hektar hectar ettari हेक्टेयर"),
-    Row(Area, 4046.856_422_4, "acre", "ac", "acre acres एकड़"),
+    Row(Area, 4_046.856_422_4, "acre", "ac", "acre acres एकड़"),
     Row(Volume, 1e-3, "ml", "ml mL", "millilitre millilitres milliliter milliliters mililitros मिलीलीटर"),
     Row(Volume, 1.0, "litre", "l L lt ltr", "litre litres liter liters litern litro litros litri लीटर 升"),
     Row(Volume, 1e3, "m³", "m³ m3", "cubic_metre cubic_metres cubic_meter cubic_meters cu_m kubikmeter metros_cubicos घन_मीटर"),
@@ -187,7 +188,7 @@ const UNITS: &[Row] = &[
     Row(Pressure, 1e6, "MPa", "MPa", "megapascal megapascals"),
     Row(Pressure, 1e5, "bar", "", "bar bars"),
     Row(Pressure, 101_325.0, "atm", "atm", "atmospheres"),
-    Row(Pressure, 6894.757_293_168, "psi", "psi", ""),
+    Row(Pressure, 6_894.757_293_168, "psi", "psi", ""),
     Row(Pressure, 133.322_387_415, "mmHg", "mmHg", "mm_hg"),
     Row(Angle, 1.0, "°", "° º", "degree degrees degrés grados graus gradi डिग्री"),
     Row(Voltage, 1.0, "V", "V", "volt volts"),
@@ -249,10 +250,13 @@ const CURRENCIES: &[(&str, f64, &str, &str)] = &[
 struct Units {
     symbols: Table<Unit>,
     words: Table<Unit>,
+    /// Of first words and symbols.
+    gate: Gate,
 }
 
 static UNITS_BY_NAME: LazyLock<Units> = LazyLock::new(|| {
-    let mut units = Units { symbols: Table::with_capacity(512), words: Table::with_capacity(2048) };
+    let mut units =
+        Units { symbols: Table::with_capacity(512), words: Table::with_capacity(2048), gate: Gate::new() };
     for &Row(measure, factor, label, symbols, words) in UNITS {
         let offset = match label {
             "°F" => -32.0,
@@ -274,7 +278,9 @@ impl Units {
             self.symbols.insert(hash(symbol), unit);
         }
         for name in words.split_ascii_whitespace() {
-            let key = name.split('_').map(|word| hash(&fold(word))).reduce(pair);
+            let mut folds = name.split('_').map(|word| hash(&fold(word))).peekable();
+            self.gate.add(folds.peek().copied().unwrap_or_default());
+            let key = folds.reduce(pair);
             self.words.insert(key.unwrap_or_default(), unit);
         }
     }
@@ -287,10 +293,13 @@ const LONGEST: usize = 4;
 pub(crate) fn at(r: &Reader<'_>, at: usize, money: bool) -> Option<Found> {
     let token = r.token(at)?;
     let (mut key, mut found) = (token.fold, None);
-    for next in at..at + LONGEST {
+    let longest = if UNITS_BY_NAME.gate.may_hold(key) { LONGEST } else { 0 };
+    for next in at..at + longest {
         if next > at {
             let gap = r.gap(next - 1);
-            let Some(token) = r.token(next).filter(|_| links(gap) || gap.is_empty() || gap == ". ") else { break };
+            let Some(token) = r.token(next).filter(|_| links(gap) || gap.is_empty() || gap == ". ") else {
+                break;
+            };
             key = pair(key, token.fold);
         }
         if let Some(&unit) = UNITS_BY_NAME.words.get(key) {
@@ -309,7 +318,7 @@ pub(crate) fn symbol(r: &Reader<'_>, from: u32, at: usize, money: bool) -> Optio
             break;
         }
         let end = r.end(next);
-        if end - from > 12 {
+        if end - from > 6 {
             break;
         }
         let text = &r.raw[from as usize..end as usize];
@@ -378,6 +387,9 @@ pub(crate) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> Optio
         return None;
     }
     let code = &r.raw[r.tokens[before].span.range()];
+    if code.len() > 6 {
+        return None;
+    }
     let gap = r.between(r.end(before), start);
     let close = is_space(gap) || matches!(gap, "" | "." | ". " | "-" | ":" | ": ");
     let unit = currency(code).filter(|_| close)?;

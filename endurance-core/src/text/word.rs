@@ -56,7 +56,11 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 const fn hash_bytes(bytes: &[u8]) -> u64 {
-    let mut h = SEED;
+    hash_on(SEED, bytes)
+}
+
+/// The hash of a word whose beginning hashes to `h` and goes on with `bytes`; the empty word hashes to `hash("")`.
+pub(crate) const fn hash_on(mut h: u64, bytes: &[u8]) -> u64 {
     let mut i = 0;
     while i < bytes.len() {
         h = (h ^ bytes[i] as u64).wrapping_mul(PRIME);

@@ -69,7 +69,7 @@ pub(super) fn hex(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
     for run in runs(raw, |b| b.is_ascii_hexdigit(), MIN_RUN) {
-        if run.text.len() % 2 == 0 {
+        if run.text.len().is_multiple_of(2) {
             let text = readable(gather(&run.text, 4, hex_digit));
             out.extend(text.map(|text| Decoded::whole(text, run.span)));
         }
@@ -91,10 +91,11 @@ pub(super) fn binary(layer: &Layer<'_>) -> Vec<Decoded> {
     let bit = |b: u8| matches!(b, b'0' | b'1').then_some(b & 1);
     let mut out = listed(layer.raw, |bytes| {
         let digits = bytes.iter().take_while(|b| matches!(b, b'0' | b'1')).count();
-        matches!(digits, 7 | 8).then(|| (digits, bytes[..digits].iter().fold(0, |byte, b| byte << 1 | (b & 1))))
+        matches!(digits, 7 | 8)
+            .then(|| (digits, bytes[..digits].iter().fold(0, |byte, b| byte << 1 | (b & 1))))
     });
     for run in runs(layer.raw, |b| matches!(b, b'0' | b'1'), 4 * MIN_RUN) {
-        if run.text.len() % 8 == 0 {
+        if run.text.len().is_multiple_of(8) {
             let text = readable(gather(&run.text, 1, bit));
             out.extend(text.map(|text| Decoded::whole(text, run.span)));
         }
@@ -115,19 +116,24 @@ pub(super) fn decimal(layer: &Layer<'_>) -> Vec<Decoded> {
 
 pub(super) fn morse(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let sign = |c: char| matches!(c, '.' | '-' | '/' | '|' | ' ' | '\n' | '\r' | '·' | '•' | '−' | '–' | '—' | '_');
+    let sign =
+        |c: char| matches!(c, '.' | '-' | '/' | '|' | ' ' | '\n' | '\r' | '·' | '•' | '−' | '–' | '—' | '_');
+    let edge = [' ', '\n', '\r', '/', '|'];
     let mut out = Vec::new();
     let mut from = 0;
-    for (at, _) in raw.char_indices().filter(|&(_, c)| !sign(c)).chain([(raw.len(), ' ')]) {
-        let run = raw[from.min(at)..at].trim_matches([' ', '\n', '\r', '/', '|']);
+    for (at, c) in raw.char_indices().filter(|&(_, c)| !sign(c)).chain([(raw.len(), ' ')]) {
+        let mut run = raw.get(from..at).unwrap_or("");
+        if raw[..from].ends_with(char::is_alphanumeric) {
+            // A full stop right after a word belongs to the word.
+            run = run.trim_start_matches(|c| !edge.contains(&c));
+        }
+        let start = at - run.trim_start_matches(edge).len();
+        let run = run.trim_matches(edge);
         if run.len() >= MIN_RUN {
-            // The run is a slice of `raw`, so its start is found by length.
-            let lead = raw[from..at].len() - raw[from..at].trim_start_matches([' ', '\n', '\r', '/', '|']).len();
-            let start = from + lead;
             let text = morse_text(run).filter(|text| is_readable(text));
             out.extend(text.map(|text| Decoded::whole(text, Span::new(start, start + run.len()))));
         }
-        from = at + raw[at..].chars().next().map_or(0, char::len_utf8);
+        from = (at + c.len_utf8()).min(raw.len());
     }
     out
 }
@@ -157,6 +163,9 @@ fn morse_text(run: &str) -> Option<String> {
     Some(text)
 }
 
+/// What the bits 2.. of [`morse_letter`] stand for.
+const MORSE: &[u8] = b"etianmsurwdkgohvf_l_pjbxcyzq__54_3___2_______16_/___(_7___8_90";
+
 /// ITU-R M.1677-1, letters and digits, as the bits of its signs after a leading 1: a dash is 1.
 fn morse_letter(code: &str) -> Option<char> {
     let mut bits = 1u32;
@@ -166,9 +175,8 @@ fn morse_letter(code: &str) -> Option<char> {
             return None;
         }
     }
-    const LETTERS: &[u8] = b"etianmsurwdkgohvf_l_pjbxcyzq__54_3___2_______16_/___(_7___8_90";
     Some(match bits {
-        2..=63 if LETTERS[bits as usize - 2] != b'_' => char::from(LETTERS[bits as usize - 2]),
+        2..=63 if MORSE[bits as usize - 2] != b'_' => char::from(MORSE[bits as usize - 2]),
         76 => '?',
         82 => '"',
         85 => '.',
@@ -224,7 +232,9 @@ fn wrapped(bytes: &[u8], at: usize, alphabet: &impl Fn(u8) -> bool) -> Option<us
     let next = skip + indent;
     // A mailer wraps at 76; a longer line is none of its own.
     let line = rest[next..].iter().take(200).take_while(|&&b| alphabet(b)).count();
-    let ends = rest.get(next + line).is_none_or(|b| matches!(b, b'=' | b'\n' | b'\r' | b' ' | b'"' | b'\'' | b'`' | b'<'));
+    let ends = rest
+        .get(next + line)
+        .is_none_or(|b| matches!(b, b'=' | b'\n' | b'\r' | b' ' | b'"' | b'\'' | b'`' | b'<'));
     (line > 0 && ends).then_some(at + next)
 }
 
@@ -255,7 +265,10 @@ fn listed(raw: &str, unit: impl Fn(&[u8]) -> Option<(usize, u8)>) -> Vec<Decoded
         let word = bytes[at].is_ascii_alphanumeric() || bytes[at] == b'\\';
         if !word {
             // A list ends where something other than a separator stands, or too many of them.
-            let parts = matches!(bytes[at], b' ' | b',' | b';' | b':' | b'-' | b'\n' | b'\r' | b'\t' | b'"' | b'\'' | b'[' | b']' | b'|');
+            let parts = matches!(
+                bytes[at],
+                b' ' | b',' | b';' | b':' | b'-' | b'\n' | b'\r' | b'\t' | b'"' | b'\'' | b'[' | b']' | b'|'
+            );
             if !parts || at - end >= 4 {
                 flush(&mut values, start, end, &mut out);
             }
@@ -297,7 +310,7 @@ const fn hex_digit(b: u8) -> Option<u8> {
 
 /// The bytes as text, UTF-8 or UTF-16, if a reader could read it.
 pub(super) fn readable(bytes: Vec<u8>) -> Option<String> {
-    let wide = bytes.len() >= 8 && bytes.len() % 2 == 0;
+    let wide = bytes.len() >= 8 && bytes.len().is_multiple_of(2);
     let text = match String::from_utf8(bytes) {
         Ok(text) if !(wide && text.contains('\0')) => text,
         Ok(text) => utf16(text.as_bytes())?,
@@ -316,6 +329,8 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     if even.max(odd) < half {
         return None;
     }
-    let units = bytes.chunks_exact(2).map(|pair| if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) });
+    let units = bytes.chunks_exact(2).map(|pair| {
+        if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) }
+    });
     char::decode_utf16(units).collect::<Result<String, _>>().ok()
 }

@@ -9,19 +9,25 @@ pub(super) fn percent(layer: &Layer<'_>) -> Vec<Decoded> {
 }
 
 pub(super) fn hex_escape(layer: &Layer<'_>) -> Vec<Decoded> {
-    decode(layer.raw, &byte_units(layer.raw, b'\\', |bytes| match bytes {
-        [_, b'x' | b'X', rest @ ..] => pair(rest.get(..2)?).map(|value| (4, value)),
-        _ => None,
-    }))
+    decode(
+        layer.raw,
+        &byte_units(layer.raw, b'\\', |bytes| match bytes {
+            [_, b'x' | b'X', rest @ ..] => pair(rest.get(..2)?).map(|value| (4, value)),
+            _ => None,
+        }),
+    )
 }
 
 pub(super) fn octal_escape(layer: &Layer<'_>) -> Vec<Decoded> {
-    decode(layer.raw, &byte_units(layer.raw, b'\\', |bytes| match bytes {
-        [_, a @ b'0'..=b'3', b @ b'0'..=b'7', c @ b'0'..=b'7', ..] => {
-            Some((4, (a - b'0') << 6 | (b - b'0') << 3 | (c - b'0')))
-        }
-        _ => None,
-    }))
+    decode(
+        layer.raw,
+        &byte_units(layer.raw, b'\\', |bytes| match bytes {
+            [_, a @ b'0'..=b'3', b @ b'0'..=b'7', c @ b'0'..=b'7', ..] => {
+                Some((4, (a - b'0') << 6 | (b - b'0') << 3 | (c - b'0')))
+            }
+            _ => None,
+        }),
+    )
 }
 
 pub(super) fn unicode_escape(layer: &Layer<'_>) -> Vec<Decoded> {
@@ -86,18 +92,57 @@ fn entity(bytes: &[u8]) -> Option<(usize, char)> {
 
 /// Named entities that hide ASCII (WHATWG HTML, 13.5).
 const ENTITIES: &[(&str, char)] = &[
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '), ("Tab", '\t'),
-    ("NewLine", '\n'), ("excl", '!'), ("num", '#'), ("dollar", '$'), ("percnt", '%'), ("lpar", '('), ("rpar", ')'),
-    ("ast", '*'), ("plus", '+'), ("comma", ','), ("period", '.'), ("sol", '/'), ("colon", ':'), ("semi", ';'),
-    ("equals", '='), ("quest", '?'), ("commat", '@'), ("lsqb", '['), ("bsol", '\\'), ("rsqb", ']'), ("Hat", '^'),
-    ("lowbar", '_'), ("grave", '`'), ("lbrace", '{'), ("lcub", '{'), ("vert", '|'), ("verbar", '|'), ("rcub", '}'),
-    ("rbrace", '}'), ("shy", '\u{ad}'), ("ensp", ' '), ("emsp", ' '), ("thinsp", ' '), ("zwnj", '\u{200c}'),
-    ("zwj", '\u{200d}'), ("hyphen", '-'), ("dash", '-'),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("Tab", '\t'),
+    ("NewLine", '\n'),
+    ("excl", '!'),
+    ("num", '#'),
+    ("dollar", '$'),
+    ("percnt", '%'),
+    ("lpar", '('),
+    ("rpar", ')'),
+    ("ast", '*'),
+    ("plus", '+'),
+    ("comma", ','),
+    ("period", '.'),
+    ("sol", '/'),
+    ("colon", ':'),
+    ("semi", ';'),
+    ("equals", '='),
+    ("quest", '?'),
+    ("commat", '@'),
+    ("lsqb", '['),
+    ("bsol", '\\'),
+    ("rsqb", ']'),
+    ("Hat", '^'),
+    ("lowbar", '_'),
+    ("grave", '`'),
+    ("lbrace", '{'),
+    ("lcub", '{'),
+    ("vert", '|'),
+    ("verbar", '|'),
+    ("rcub", '}'),
+    ("rbrace", '}'),
+    ("shy", '\u{ad}'),
+    ("ensp", ' '),
+    ("emsp", ' '),
+    ("thinsp", ' '),
+    ("zwnj", '\u{200c}'),
+    ("zwj", '\u{200d}'),
+    ("hyphen", '-'),
+    ("dash", '-'),
 ];
 
 /// Rewrites, unless nothing but marks would come of it: text that escapes only its quotes says nothing new.
 fn decode(raw: &str, units: &[Unit]) -> Vec<Decoded> {
-    let telling = |unit: &Unit| unit.becomes.is_some_and(|c| c.is_alphanumeric() || matches!(c, '<' | '[' | ' ' | '%' | '\\' | '&'));
+    let telling = |unit: &Unit| {
+        unit.becomes.is_some_and(|c| c.is_alphanumeric() || matches!(c, '<' | '[' | ' ' | '%' | '\\' | '&'))
+    };
     if units.iter().any(telling) { rewrite(raw, units) } else { Vec::new() }
 }
 
@@ -140,5 +185,7 @@ fn number(digits: &[u8], radix: u32) -> Option<u32> {
     if digits.is_empty() || digits.len() > 8 {
         return None;
     }
-    digits.iter().try_fold(0u32, |value, &b| value.checked_mul(radix)?.checked_add(char::from(b).to_digit(radix)?))
+    digits
+        .iter()
+        .try_fold(0u32, |value, &b| value.checked_mul(radix)?.checked_add(char::from(b).to_digit(radix)?))
 }

@@ -28,7 +28,9 @@ pub(super) fn zero_width(layer: &Layer<'_>) -> Vec<Decoded> {
 
 pub(super) fn zero_width_binary(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
-    for run in char_runs(layer.raw, |c| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')) {
+    for run in
+        char_runs(layer.raw, |c| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}'))
+    {
         let signs: Vec<char> = layer.raw[run.range()].chars().collect();
         // The two signs, whichever they are; a third one parts bytes.
         let mut kinds: Vec<char> = Vec::new();
@@ -40,8 +42,9 @@ pub(super) fn zero_width_binary(layer: &Layer<'_>) -> Vec<Decoded> {
         kinds.sort_unstable();
         let [zero, one, ..] = kinds[..] else { continue };
         for (zero, one) in [(zero, one), (one, zero)] {
-            let bits: Vec<u8> = signs.iter().filter(|&&c| c == zero || c == one).map(|&c| u8::from(c == one)).collect();
-            if bits.len() < 32 || bits.len() % 8 != 0 {
+            let bits: Vec<u8> =
+                signs.iter().filter(|&&c| c == zero || c == one).map(|&c| u8::from(c == one)).collect();
+            if bits.len() < 32 || !bits.len().is_multiple_of(8) {
                 continue;
             }
             let bytes = bits.chunks(8).map(|byte| byte.iter().fold(0, |byte, bit| byte << 1 | bit)).collect();
@@ -72,7 +75,8 @@ pub(super) fn variation_selectors(layer: &Layer<'_>) -> Vec<Decoded> {
     };
     let mut out = Vec::new();
     for run in char_runs(layer.raw, |c| value(c).is_some()) {
-        let bytes: Vec<u8> = layer.raw[run.range()].chars().filter_map(value).map(|value| value as u8).collect();
+        let bytes: Vec<u8> =
+            layer.raw[run.range()].chars().filter_map(value).map(|value| value as u8).collect();
         if bytes.len() > 6 {
             out.extend(readable(bytes).map(|text| Decoded::whole(text, run)));
         }
@@ -86,8 +90,9 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
     let (mut start, mut latin, mut foreign) = (0, false, false);
     for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
         if c.is_alphabetic() || is_styled(c) || is_invisible(c) || c.is_numeric() && !c.is_ascii() {
+            let span = Span::new(at, at + c.len_utf8());
             match skeleton(c) {
-                Some(plain) => units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: Some(plain) }),
+                Some(plain) => units.push(Unit { span, becomes: Some(plain) }),
                 None => foreign |= !c.is_ascii() && !is_invisible(c),
             }
             latin |= c.is_ascii_alphabetic() || is_styled(c);

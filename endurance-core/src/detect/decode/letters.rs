@@ -8,7 +8,7 @@ use crate::{
         pattern::Patterns,
     },
     interaction::Span,
-    text::word::Class,
+    text::word::{self, Class},
 };
 
 /// A passage in disguise may hold this many words in a row that are not known to be.
@@ -18,12 +18,18 @@ const MAX_WORD: usize = 15;
 
 pub(super) fn rot13(layer: &Layer<'_>) -> Vec<Decoded> {
     let undo = |passage: &str| passage.chars().map(normalise::rot13).collect();
-    disguised(layer, ROT13).into_iter().map(|span| Decoded::whole(undo(&layer.raw[span.range()]), span)).collect()
+    disguised(layer, ROT13)
+        .into_iter()
+        .map(|span| Decoded::whole(undo(&layer.raw[span.range()]), span))
+        .collect()
 }
 
 pub(super) fn atbash(layer: &Layer<'_>) -> Vec<Decoded> {
     let undo = |passage: &str| passage.chars().map(normalise::atbash).collect();
-    disguised(layer, ATBASH).into_iter().map(|span| Decoded::whole(undo(&layer.raw[span.range()]), span)).collect()
+    disguised(layer, ATBASH)
+        .into_iter()
+        .map(|span| Decoded::whole(undo(&layer.raw[span.range()]), span))
+        .collect()
 }
 
 pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
@@ -49,14 +55,16 @@ pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
 fn disguised(layer: &Layer<'_>, bit: u8) -> Vec<Span> {
     let tokens = layer.tokens;
     let entry = |at: usize| layer.patterns.entry(tokens[at].fold).map(|(_, entry)| entry);
-    let marked: Vec<usize> = (0..tokens.len()).filter(|&at| entry(at).is_some_and(|entry| entry.disguise & bit != 0)).collect();
+    let marked: Vec<usize> =
+        (0..tokens.len()).filter(|&at| entry(at).is_some_and(|entry| entry.disguise & bit != 0)).collect();
     let mut out: Vec<Span> = Vec::new();
     for group in marked.chunk_by(|a, b| b - a <= MAX_GAP) {
         let (Some(&first), Some(&last)) = (group.first(), group.last()) else { continue };
         if group.len() < 2 {
             continue;
         }
-        let foreign = |at: &usize| tokens[*at].class == Class::Word && entry(*at).is_none_or(|entry| !entry.known);
+        let foreign =
+            |at: &usize| tokens[*at].class == Class::Word && entry(*at).is_none_or(|entry| !entry.known);
         let before = (0..first).rev().take(MAX_GAP).take_while(foreign).count();
         let after = (last + 1..tokens.len()).take(MAX_GAP).take_while(foreign).count();
         let span = tokens[first - before].span.hull(tokens[last + after].span);
@@ -79,7 +87,8 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
         if body.len() > 24 || !body.chars().any(|c| !normalise::leet(c).is_empty()) {
             continue;
         }
-        let known = layer.unleet(body.as_bytes()).or_else(|| layer.unleet(body.trim_end_matches('!').as_bytes()));
+        let known =
+            layer.unleet(body.as_bytes()).or_else(|| layer.unleet(body.trim_end_matches('!').as_bytes()));
         let letters = body.bytes().any(|b| b.is_ascii_alphabetic());
         if !letters && known.is_none() {
             continue;
@@ -172,29 +181,40 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
 }
 
 /// Where `letters` falls into known words, in characters: the cut that leaves the fewest letters over and then has the
-/// fewest words. Linear, since a word has at most [`MAX_WORD`] letters.
+/// fewest words. Linear, since no word goes on where no known word does.
 fn words(letters: &str, patterns: &Patterns) -> Vec<usize> {
     let bounds: Vec<usize> = letters.char_indices().map(|(at, _)| at).chain([letters.len()]).collect();
     let count = bounds.len() - 1;
     // The cost of the best cut of the first n characters, and the length of its last word.
-    let mut best: Vec<(u32, usize)> = vec![(0, 0)];
-    for end in 1..=count {
-        let mut here = (best[end - 1].0 + 100, 1);
-        for length in 1..=MAX_WORD.min(end) {
-            let cost = best[end - length].0 + if length == 1 { 30 } else { 10 };
-            if cost < here.0 && patterns.knows(&letters[bounds[end - length]..bounds[end]]) {
-                here = (cost, length);
+    let mut best: Vec<(u32, usize)> = vec![(u32::MAX, 1); count + 1];
+    best[0].0 = 0;
+    for from in 0..count {
+        let so_far = best[from].0;
+        let mut offer = |to: usize, cost: u32| {
+            if so_far + cost < best[to].0 {
+                best[to] = (so_far + cost, to - from);
+            }
+        };
+        offer(from + 1, 100);
+        let mut hash = word::hash("");
+        for to in from + 1..=count.min(from + MAX_WORD) {
+            hash = word::hash_on(hash, &letters.as_bytes()[bounds[to - 1]..bounds[to]]);
+            match patterns.begins(hash) {
+                Some(true) => offer(to, if to == from + 1 { 30 } else { 10 }),
+                Some(false) => {}
+                None => break,
             }
         }
-        best.push(here);
     }
+    // Letters that fall into no word stay together: cut apart they would be single letters again.
     let mut cuts = Vec::new();
-    let mut end = count;
+    let (mut end, mut after) = (count, 1);
     while end > 0 {
-        end -= best[end].1;
-        if end > 0 {
+        let length = best[end].1;
+        if end < count && length.max(after) > 1 {
             cuts.push(end);
         }
+        (end, after) = (end - length, length);
     }
     cuts.reverse();
     cuts

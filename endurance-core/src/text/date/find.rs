@@ -1,0 +1,387 @@
+//! Finding dates. A mention begins with a number, a month, a weekday or one of a few words; whatever may follow is
+//! read from there, so that one pass suffices.
+
+use super::{
+    Date, Kind, Reading,
+    clock::{clock, hour, meridiem, spoken_time, suffix_hour},
+    days,
+    names::{NAMES, ambiguous, as_month, is_small, month},
+    year::{
+        century, decade, era, fiscal_year, part_of_year, quarter_named, quarter_of, year_after, year_first,
+    },
+};
+use crate::{
+    interaction::Span,
+    text::{
+        language::Language,
+        number::{Reader, Words, is_space, whole, words},
+        numeral::Word,
+        unit,
+        word::{Class, Token},
+    },
+};
+
+/// Every date of `raw`, in order and without overlap.
+pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Date> {
+    let reader = Reader::new(raw, tokens, language);
+    let names = &*NAMES;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let starts = match token.class {
+            Class::Number | Class::Mixed => true,
+            Class::Word => names.gate.may_hold(token.fold),
+            Class::Ideograph => false,
+        };
+        at += 1;
+        if !starts {
+            continue;
+        }
+        if let Some((date, next)) = date(&reader, at - 1) {
+            let (date, next) = range(&reader, at - 1, date, next);
+            at = at.max(next);
+            out.push(date);
+        }
+    }
+    out
+}
+
+pub(super) type Found = Option<(Date, usize)>;
+
+pub(super) fn date(r: &Reader<'_>, at: usize) -> Found {
+    match r.token(at)?.class {
+        Class::Number => numeric(r, at),
+        Class::Mixed => mixed(r, at),
+        Class::Word => worded(r, at),
+        Class::Ideograph => None,
+    }
+}
+
+/// A date over the tokens `first..next`.
+#[expect(clippy::unnecessary_wraps, reason = "the last step of functions that find nothing")]
+pub(super) fn found(r: &Reader<'_>, first: usize, next: usize, kind: Kind, reading: Reading) -> Found {
+    let span = Span { start: r.start(first), end: r.end(next - 1) };
+    Some((Date { span, kind, first: reading, second: None }, next))
+}
+
+pub(super) const fn one(value: i32) -> Reading {
+    Reading { from: value, to: value }
+}
+
+pub(super) const fn years(from: i32, to: i32) -> Reading {
+    Reading { from: days(from, 1, 1), to: days(to, 12, 31) }
+}
+
+/// `count` months from the first day of one on.
+pub(super) const fn months(year: i32, month: i32, count: i32) -> Reading {
+    let after = month - 1 + count;
+    Reading { from: days(year, month, 1), to: days(year + after / 12, after % 12 + 1, 1) - 1 }
+}
+
+pub(super) fn length(year: i32, month: i32) -> i32 {
+    let month = months(year, month, 1);
+    month.to - month.from + 1
+}
+
+pub(super) fn day(year: i32, month: i32, day: i32) -> Option<Reading> {
+    let valid = (1..=12).contains(&month) && day >= 1 && day <= length(year, month);
+    valid.then(|| one(days(year, month, day)))
+}
+
+/// A day of a month: "3", "3rd", "1er", "1º".
+pub(super) fn day_number(r: &Reader<'_>, at: usize) -> Option<i32> {
+    let token = r.token(at)?;
+    let text = r.text(at);
+    let digits = match token.class {
+        Class::Number => text,
+        Class::Mixed => {
+            let cut = text.find(|c: char| !c.is_ascii_digit())?;
+            let suffix = matches!(&text[cut..], "st" | "nd" | "rd" | "th" | "er" | "º" | "°");
+            if suffix { &text[..cut] } else { return None }
+        }
+        _ => return None,
+    };
+    let value = whole(digits).filter(|_| digits.len() < 7)?;
+    (1..=31).contains(&value).then_some(value)
+}
+
+/// A month whose day or year is known, and what follows it.
+pub(super) fn in_month(r: &Reader<'_>, first: usize, last: usize, from: i32, to: i32, month: i32) -> Found {
+    if let Some((year, next)) = year_after(r, last) {
+        let (from, to) = (day(year, month, from)?, day(year, month, to)?);
+        let kind = if from == to { Kind::Day } else { Kind::Range };
+        return found(r, first, next, kind, Reading { from: from.from, to: to.to });
+    }
+    if to > length(2024, month) {
+        return None;
+    }
+    let reading = Reading { from: month * 32 + from, to: month * 32 + to };
+    found(r, first, last + 1, Kind::MonthDay, reading)
+}
+
+// Numbers first.
+
+pub(super) fn numeric(r: &Reader<'_>, at: usize) -> Found {
+    let text = r.text(at);
+    if text.contains('.') {
+        return dotted(r, at, text);
+    }
+    let value = whole(text)?;
+    let short = text.chars().count() < 3;
+    slashed(r, at)
+        .or_else(|| ideographic(r, at, value))
+        .or_else(|| clock(r, at, value))
+        .or_else(|| if short { day_first(r, at) } else { None })
+        .or_else(|| if short { hour(r, at, value, at + 1) } else { None })
+        .or_else(|| era(r, at, value))
+        .or_else(|| year_first(r, at))
+}
+
+/// "03.05.2024" and "7.15 am" are one token.
+pub(super) fn dotted(r: &Reader<'_>, at: usize, text: &str) -> Found {
+    let mut parts = text.split('.').map(whole);
+    let (a, b, c) = (parts.next()??, parts.next()??, parts.next());
+    if parts.next().is_some() {
+        return None;
+    }
+    match c {
+        Some(c) if text.len() > 7 => {
+            let reading = if a > 31 { day(a, b, c?) } else { day(c?, b, a) };
+            found(r, at, at + 1, Kind::Day, reading?)
+        }
+        Some(_) => None,
+        None => {
+            let minutes = text.split('.').nth(1).is_some_and(|part| part.len() == 2);
+            if !minutes || a > 23 || b > 59 || !is_space(r.gap(at)) {
+                return None;
+            }
+            let hour = meridiem(r, at + 1, a).or_else(|| r.is_word(at + 1, words!("uhr")).then_some(a))?;
+            found(r, at, at + 2, Kind::Time, one(hour * 60 + b))
+        }
+    }
+}
+
+/// "2024-05-03", "03/05/2024", "3-5-24", "2024-05-03T07:15:00Z".
+pub(super) fn slashed(r: &Reader<'_>, at: usize) -> Found {
+    let sign = r.gap(at);
+    if !matches!(sign, "-" | "/") || r.gap(at + 1) != sign || r.lead(at).ends_with(['-', '/']) {
+        return None;
+    }
+    let (a, b) = (whole(r.text(at))?, whole(r.text(at + 1))?);
+    let last = r.text(at + 2);
+    let cut = last.find('T').unwrap_or(last.len());
+    let c = whole(&last[..cut])?;
+    if r.text(at).len() == 4 {
+        let (mut date, mut next) = found(r, at, at + 3, Kind::Day, day(a, b, c)?)?;
+        while cut < last.len() && matches!(r.gap(next - 1), ":" | "." | "+" | "-") && next < at + 8 {
+            next += 1;
+            date.span.end = r.end(next - 1);
+        }
+        return Some((date, next));
+    }
+    let year = match (cut, c) {
+        (4, 1000..) => c,
+        (2, 0..70) => 2000 + c,
+        (2, 70..) => 1900 + c,
+        _ => return None,
+    };
+    if cut < last.len() || r.gap(at + 2).starts_with(sign) {
+        return None;
+    }
+    let (day_first, month_first) = (day(year, b, a), day(year, a, b));
+    let (mut date, next) = found(r, at, at + 3, Kind::Day, day_first.or(month_first)?)?;
+    date.second = month_first.filter(|&other| other != date.first);
+    Some((date, next))
+}
+
+/// "2024年5月3日".
+pub(super) fn ideographic(r: &Reader<'_>, at: usize, value: i32) -> Found {
+    let sign = |index: usize, words: &Words| r.gap(index).is_empty() && r.is_word(index + 1, words);
+    if sign(at, words!("年")) && (1000..2200).contains(&value) {
+        let Some(month) = whole(r.text(at + 2)).filter(|_| sign(at + 2, words!("月"))) else {
+            return found(r, at, at + 2, Kind::Year, years(value, value));
+        };
+        let month = (month).clamp(1, 12);
+        return match whole(r.text(at + 4)).filter(|_| sign(at + 4, words!("日 号 號"))) {
+            Some(number) => found(r, at, at + 6, Kind::Day, day(value, month, number)?),
+            None => found(r, at, at + 4, Kind::Month, months(value, month, 1)),
+        };
+    }
+    if sign(at, words!("月"))
+        && (1..=12).contains(&value)
+        && let Some(number) = whole(r.text(at + 2)).filter(|_| sign(at + 2, words!("日 号 號")))
+    {
+        return found(r, at, at + 4, Kind::MonthDay, one(value * 32 + number.clamp(1, 31)));
+    }
+    None
+}
+
+/// "3 May 2024", "3rd of May", "3. Mai", "3 de mayo de 2024", "3-5 May 2024".
+pub(super) fn day_first(r: &Reader<'_>, at: usize) -> Found {
+    let from = day_number(r, at)?;
+    let (mut to, mut last) = (from, at);
+    if matches!(r.gap(at), "-" | "\u{2013}" | " - " | " \u{2013} ") {
+        (to, last) = (day_number(r, at + 1).filter(|&to| to > from)?, at + 1);
+    }
+    let of = usize::from(r.is_word(last + 1, words!("of de day")) && is_space(r.gap(last)));
+    let name = last + 1 + of;
+    let gap = r.gap(name - 1);
+    let month = month(r, name).filter(|_| is_space(gap) || matches!(gap, ". " | "." | "-" | "/" | ""))?;
+    if !as_month(r, name) && year_after(r, name).is_none() {
+        return None;
+    }
+    in_month(r, at, name, from, to, month)
+}
+
+// Letters and digits in one token.
+
+pub(super) fn mixed(r: &Reader<'_>, at: usize) -> Found {
+    let text = r.text(at);
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let cut = text.find(|c: char| !c.is_ascii_digit())?;
+        let value = whole(&text[..cut])?;
+        let suffix = &text[cut..];
+        if let Some(hour) = suffix_hour(suffix, value) {
+            return found(r, at, at + 1, Kind::Time, one(hour * 60));
+        }
+        if let Some(decade) = decade(r, at, value, cut, suffix) {
+            return Some(decade);
+        }
+        if matches!(suffix, "st" | "nd" | "rd" | "th" | "e")
+            && is_space(r.gap(at))
+            && (1..=30).contains(&value)
+        {
+            if r.is_word(at + 1, words!("century siecle")) {
+                return century(r, at, at + 2, value);
+            }
+            if let Some(found) = quarter_named(r, at, at + 1, value) {
+                return Some(found);
+            }
+        }
+        if let Some(minute) = suffix.strip_prefix('h').and_then(whole).filter(|&m| m < 60 && value < 24) {
+            return found(r, at, at + 1, Kind::Time, one(value * 60 + minute));
+        }
+        return day_first(r, at);
+    }
+    if let Some((count, index)) = part_of_year(text) {
+        return quarter_of(r, at, at + 1, count, index);
+    }
+    let digits = text.strip_prefix("FY").or_else(|| text.strip_prefix("fy"))?;
+    fiscal_year(r, at, digits, at + 1)
+}
+
+// Words first.
+
+pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
+    let token = r.token(at)?;
+    if let Some(month) = month(r, at) {
+        return month_first(r, at, month);
+    }
+    if let Some(&weekday) = NAMES.weekdays.get(token.fold) {
+        let named = token.capital || is_small(r.language) || !r.text(at).is_ascii();
+        return if named { found(r, at, at + 1, Kind::Weekday, one(weekday)) } else { None };
+    }
+    if r.is_word(at, words!("noon midday midnight")) {
+        let minutes = if r.is_word(at, words!("midnight")) { 0 } else { 720 };
+        return found(r, at, at + 1, Kind::Time, one(minutes));
+    }
+    if r.is_word(at, words!("ad")) && token.upper && is_space(r.gap(at)) {
+        let year = whole(r.text(at + 1)).filter(|year| (1..2200).contains(year))?;
+        return found(r, at, at + 2, Kind::Year, years(year, year));
+    }
+    if r.is_word(at, words!("fiscal financial fy वित्त वित्तीय")) {
+        let next = at + 1 + usize::from(r.is_word(at + 1, words!("year वर्ष")));
+        let spaced = (at..next).all(|index| is_space(r.gap(index)));
+        return if spaced { fiscal_year(r, at, r.text(next), next + 1) } else { None };
+    }
+    if let Some(Word::Ordinal(index)) = r.word(at) {
+        if !(is_space(r.gap(at)) || r.gap(at) == "-") {
+            return None;
+        }
+        let index = index as i32;
+        let named = r.is_word(at + 1, words!("century")).then(|| century(r, at, at + 2, index)).flatten();
+        return named.or_else(|| quarter_named(r, at, at + 1, index));
+    }
+    spoken_time(r, at)
+}
+
+/// "May 3, 2024", "May 2024", "May 3-5, 2024", "in May".
+pub(super) fn month_first(r: &Reader<'_>, at: usize, month: i32) -> Found {
+    let gap = r.gap(at);
+    let close = is_space(gap) || gap == ". ";
+    if let Some(from) = day_number(r, at + 1).filter(|_| close && as_month(r, at) && !is_small(r.language)) {
+        let unit = is_space(r.gap(at + 1)) && ambiguous(r, at) && unit::at(r, at + 2, false).is_some();
+        let clock = matches!(r.gap(at + 1), ":" | "%" | "% ");
+        if !unit && !clock {
+            let second =
+                day_number(r, at + 2).filter(|&to| to > from && matches!(r.gap(at + 1), "-" | "\u{2013}"));
+            let last = at + 1 + usize::from(second.is_some());
+            return in_month(r, at, last, from, second.unwrap_or(from), month);
+        }
+    }
+    if let Some((year, next)) = year_after(r, at).filter(|_| as_month(r, at)) {
+        return found(r, at, next, Kind::Month, months(year, month, 1));
+    }
+    // alone, only full names that are no other word, or with a preposition
+    let token = &r.tokens[at];
+    let led = at > 0
+        && is_space(r.lead(at))
+        && r.is_word(
+            at - 1,
+            words!("in of by since until during from last next early late mid through till en im em nel de"),
+        );
+    let full = token.span.end - token.span.start > 3;
+    let sure = if ambiguous(r, at) { led && full | r.is_word(at, words!("may")) } else { full };
+    let written = token.capital || is_small(r.language) || !r.text(at).is_ascii();
+    if !(sure && written) {
+        return None;
+    }
+    found(r, at, at + 1, Kind::MonthAlone, Reading { from: month * 32 + 1, to: month * 32 + 31 })
+}
+
+// Ranges.
+
+/// Extends `date` when another follows: "1998-2004", "from 3 May to 5 May 2024", "between 2010 and 2014".
+pub(super) fn range(r: &Reader<'_>, at: usize, date: Date, next: usize) -> (Date, usize) {
+    let Some(second) = linked(r, at, next) else { return (date, next) };
+    let Some((other, after)) = self::date(r, second) else { return (date, next) };
+    let Some((kind, reading)) = joined(&date, &other) else { return (date, next) };
+    let span = Span { start: date.span.start, end: other.span.end };
+    (Date { span, kind, first: reading, second: None }, after)
+}
+
+/// The token after "to", "-" or "and".
+pub(super) fn linked(r: &Reader<'_>, at: usize, next: usize) -> Option<usize> {
+    let gap = r.gap(next - 1);
+    if matches!(gap, "-" | "\u{2013}" | "\u{2014}" | " - " | " \u{2013} " | " \u{2014} " | "\u{301c}") {
+        return Some(next);
+    }
+    let between = at > 0 && r.is_word(at - 1, words!("between entre zwischen tra"));
+    let words = r.is_word(next, words!("to until till through bis a au al hasta ate से"))
+        || between && r.is_word(next, words!("and y et und e"));
+    (words && is_space(gap) && is_space(r.gap(next))).then_some(next + 1)
+}
+
+/// The stretch from `a` to `b`, when they are dates of one kind and in order.
+pub(super) fn joined(a: &Date, b: &Date) -> Option<(Kind, Reading)> {
+    let (mut from, to) = (a.first.from, b.first.to);
+    let kind = match (a.kind, b.kind) {
+        (Kind::Year, Kind::Year) | (Kind::Day, Kind::Day) | (Kind::Month, Kind::Month) => Kind::Range,
+        // the year stands once, at the end
+        (Kind::MonthDay, Kind::Day) => {
+            let year = super::civil(to).0;
+            from = days(year, from / 32, from % 32);
+            Kind::Range
+        }
+        (Kind::MonthAlone, Kind::Month) => {
+            from = days(super::civil(to).0, from / 32, 1);
+            Kind::Range
+        }
+        (Kind::Time, Kind::Time) => Kind::Times,
+        (Kind::FiscalYear, Kind::FiscalYear) => Kind::FiscalYear,
+        (Kind::MonthDay, Kind::MonthDay) => Kind::MonthDay,
+        (Kind::MonthAlone, Kind::MonthAlone) => Kind::MonthAlone,
+        _ => return None,
+    };
+    (from < to).then_some((kind, Reading { from, to }))
+}

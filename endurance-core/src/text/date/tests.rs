@@ -1,0 +1,172 @@
+use super::{Date, find};
+use crate::text::{language::Language, quantity::Relation, word};
+use Language::{English, French, German, Hindi, Japanese, Portuguese, Spanish};
+use Relation::{Differs, Equal, Incomparable};
+use std::fmt::Write as _;
+
+fn read(text: &str, language: Language) -> Vec<Date> {
+    find(text, &word::tokens(text), language)
+}
+
+fn described(text: &str, language: Language) -> String {
+    let found = read(text, language);
+    found.iter().map(|date| date.describe(text)).collect::<Vec<_>>().join("; ")
+}
+
+fn check(cases: &[(Language, &str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|&&(language, text, expected)| described(text, language) != expected)
+        .map(|&(language, text, expected)| {
+            format!("{text:?}: expected {expected:?}, found {:?}", described(text, language))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn reads_dates() {
+    check(&[
+        (English, "on 2024-05-03, at 2024-05-03T07:15:00Z", "3 May 2024; 3 May 2024"),
+        (English, "03/05/2024", "3 May 2024 or 5 March 2024"),
+        (English, "25/12/2024 and 12/25/2024", "25 December 2024; 25 December 2024"),
+        (English, "on 3 May 2024", "3 May 2024"),
+        (English, "May 3rd, 2024; May 3, 2024", "3 May 2024; 3 May 2024"),
+        (English, "the 3rd of May 2024, 3 Jan. 2024", "3 May 2024; 3 January 2024"),
+        (English, "May 2024, in May, on 3 May", "May 2024; May; 3 May"),
+        (English, "founded in 1998 and closed in 2004.", "1998; 2004"),
+        (English, "The 2011 census. (1998) RTI Act, 2005", "2011; 1998; 2005"),
+        (
+            English,
+            "1998–2004, between 2010 and 2014, from 2010 to 2014",
+            "1998 to 2004; 2010 to 2014; 2010 to 2014",
+        ),
+        (English, "from 3 May to 5 May 2024", "3 May 2024 to 5 May 2024"),
+        (English, "3-5 May 2024 and May 3-5, 2024", "3 May 2024 to 5 May 2024; 3 May 2024 to 5 May 2024"),
+        (
+            English,
+            "FY24, FY2023-24, 2023-24, 2023–24, fiscal year 2024",
+            "FY2023-24; FY2023-24; FY2023-24; FY2023-24; FY2023-24",
+        ),
+        (English, "Q3 2024, third quarter of 2024, Q3 FY24, Q2", "Q3 2024; Q3 2024; Q3 FY2023-24; Q2"),
+        (English, "first half of 2024 or H1 2024", "H1 2024; H1 2024"),
+        (English, "the 1980s, the 19th century, the nineteenth century", "1980s; 19th century; 19th century"),
+        (English, "500 BC, AD 79", "500 BC; 79"),
+        (English, "on Friday, 3 May 2024", "Friday; 3 May 2024"),
+        (English, "at 07:15, 7.15 am, 7 pm, 7pm, noon", "07:15; 07:15; 19:00; 19:00; 12:00"),
+        (English, "half past eight, quarter to five, five past six, 7:15pm", "08:30; 04:45; 06:05; 19:15"),
+        (English, "10 am to 5 p.m.", "10:00 to 17:00"),
+        (English, "mid-2024, 03.05.2024", "2024; 3 May 2024"),
+        (German, "am 3. Mai 2024 um 19 Uhr, 3. Januar", "3 May 2024; 19:00; 3 January"),
+        (Spanish, "el 3 de mayo de 2024, en mayo de 2024", "3 May 2024; May 2024"),
+        (French, "le 1er mai 2024, 3 août 2023", "1 May 2024; 3 August 2023"),
+        (Portuguese, "3 de março de 2024", "3 March 2024"),
+        (Hindi, "३ मई २०२४ को, 3 मई 2024, 2011 में", "3 May 2024; 3 May 2024; 2011"),
+        (Hindi, "वित्त वर्ष 2023-24", "FY2023-24"),
+        (Japanese, "2024年5月3日", "3 May 2024"),
+    ]);
+}
+
+#[test]
+fn leaves_look_alikes_alone() {
+    check(&[
+        (English, "you may go; we march on; it may 2 times", ""),
+        (English, "1,998 units; 2000 schools; 2024 km; INR 2000; $1998", ""),
+        (English, "Section 2011, page 1998, 2000 crore", ""),
+        (English, "a ratio of 1:10; score 3:2; 1.2.3; 24/7", ""),
+        (English, "more than 2000 people", ""),
+        (English, "call 1800-11-4000 or 2020-21-2222-3", ""),
+        (English, "three quarters, half of them, ten to six people", ""),
+        (English, "", ""),
+    ]);
+}
+
+#[test]
+fn relates() {
+    const CASES: &[(&str, &str, Relation)] = &[
+        ("3 May 2024", "2024-05-03", Equal),
+        ("May 2024", "3 May 2024", Equal),
+        ("in 2024", "3 May 2024", Equal),
+        ("3 May 2024", "May 2024", Incomparable),
+        ("3 May 2024", "4 May 2024", Differs),
+        ("03/05/2024", "3 May 2024", Equal),
+        ("03/05/2024", "March 5, 2024", Equal),
+        ("03/05/2024", "6 May 2024", Differs),
+        ("on 3 May", "3 May 2024", Equal),
+        ("3 May 2024", "on 3 May", Incomparable),
+        ("3 May 2024", "on 4 May", Differs),
+        ("in 1998", "in 1999", Differs),
+        ("in 1998", "1998-2004", Equal),
+        ("in 2000", "1998-2004", Incomparable),
+        ("in 2006", "1998-2004", Differs),
+        ("1998 to 2004", "1998–2004", Equal),
+        ("FY24", "2023-24", Equal),
+        ("FY24", "2024-25", Differs),
+        ("Q3 2024", "August 2024", Equal),
+        ("Q3 2024", "Q2 2024", Differs),
+        ("the 1990s", "in 1998", Equal),
+        ("19th century", "in 1850", Equal),
+        ("on Friday", "3 May 2024", Equal),
+        ("on Friday", "on Monday", Differs),
+        ("7 pm", "at 19:00", Equal),
+        ("at 7:00", "7 pm", Equal),
+        ("7 am", "7 pm", Differs),
+        ("7 am", "3 May 2024", Incomparable),
+        ("FY24", "in 2020", Differs),
+    ];
+    let mut wrong = String::new();
+    for &(claim, source, expected) in CASES {
+        let (a, b) = (read(claim, English), read(source, English));
+        let found = match (&a[..], &b[..]) {
+            ([a], [b]) => Some(a.relation(b)),
+            _ => None,
+        };
+        if found != Some(expected) {
+            let _ = writeln!(wrong, "{claim:?} against {source:?}: expected {expected:?}, found {found:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn says_by_how_much() {
+    const CASES: &[(&str, &str, &str)] = &[
+        ("in 2000", "in 1998", "+2 years"),
+        ("3 May 2024", "5 May 2024", "-2 days"),
+        ("May 2024", "March 2024", "+2 months"),
+        ("FY24", "FY25", "-1 year"),
+        ("7 pm", "5.45 pm", "+75 minutes"),
+        ("on 3 May", "on 4 May", "-1 day"),
+    ];
+    for &(claim, source, expected) in CASES {
+        let (a, b) = (read(claim, English), read(source, English));
+        assert_eq!(a[0].difference(&b[0]), expected, "{claim} against {source}");
+    }
+}
+
+#[test]
+fn calendar_is_its_own_inverse() {
+    for day in (-800_000..800_000).step_by(17) {
+        let (year, month, of_month) = super::civil(day);
+        assert_eq!(super::days(year, month, of_month), day);
+    }
+    assert_eq!(super::days(1970, 1, 1), 0);
+    assert_eq!(super::weekday(super::days(2024, 5, 3)), 5);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 512, failure_persistence: None, ..Default::default() })]
+    #[test]
+    fn any_text_is_read(text in "(\\PC|[0-9:/. -]|20|19|May |मई |年|月|日|Q3 |FY|of |to |th|am|T|half past |-){0,60}") {
+        for language in [English, French, Hindi] {
+            let found = read(&text, language);
+            for date in &found {
+                assert!(text.get(date.span.range()).is_some());
+                assert!(date.first.from <= date.first.to);
+                let _ = date.describe(&text);
+                let _ = (date.relation(&found[0]), date.difference(&found[0]));
+            }
+            assert!(found.windows(2).all(|two| two[0].span.end <= two[1].span.start), "{found:?}");
+        }
+    }
+}

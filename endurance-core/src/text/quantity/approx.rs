@@ -1,0 +1,149 @@
+//! Words and signs that say how exactly a number is meant: "about", "at least", ">", "से अधिक".
+
+use super::{Approx, Quantity};
+use crate::text::{
+    number::{Reader, digit, is_space, words},
+    numeral::Gate,
+    table::Table,
+    unit::Measure,
+    word::{fold, hash, pair},
+};
+use std::sync::LazyLock;
+
+#[rustfmt::skip]
+const BEFORE: &[(Approx, &str)] = &[
+    (
+        Approx::About,
+        "about around approximately approx approx. nearly almost roughly circa ca c some estimated close_to just_about in_the_region_of in_the_order_of लगभग करीब क़रीब तकरीबन तक़रीबन aproximadamente alrededor_de cerca_de unos unas casi en_torno_a environ près_de autour_de presque quelque etwa rund zirka ungefähr fast knapp quase circa quasi intorno_a",
+    ),
+    (
+        Approx::AtLeast,
+        "at_least no_less_than not_less_than no_fewer_than not_fewer_than minimum_of a_minimum_of minimum min कम_से_कम न्यूनतम al_menos por_lo_menos como_mínimo mínimo_de no_menos_de au_moins minimum_de mindestens wenigstens pelo_menos no_mínimo ao_menos almeno",
+    ),
+    (
+        Approx::AtMost,
+        "at_most up_to upto no_more_than not_more_than not_exceeding maximum_of a_maximum_of maximum max as_many_as as_much_as अधिकतम ज़्यादा_से_ज़्यादा hasta como_máximo máximo_de jusqu'à jusqu'a au_plus au_maximum maximum_de höchstens maximal bis_zu até no_máximo fino_a al_massimo al_più",
+    ),
+    (
+        Approx::Over,
+        "more_than over above exceeding in_excess_of greater_than larger_than higher_than upwards_of beyond más_de mas_de superior_a plus_de mehr_als über mais_de acima_de più_di oltre",
+    ),
+    (
+        Approx::Under,
+        "less_than under below fewer_than lower_than smaller_than menos_de inferior_a moins_de weniger_als unter menos_de abaixo_de meno_di sotto",
+    ),
+];
+
+#[rustfmt::skip]
+const AFTER: &[(Approx, &str)] = &[
+    (
+        Approx::AtLeast,
+        "or_more or_above or_higher or_over and_above and_more and_over plus या_अधिक या_उससे_अधिक o_más oder_mehr ou_plus ou_mais o_più",
+    ),
+    (
+        Approx::AtMost,
+        "or_less or_fewer or_below or_lower or_under and_below तक या_कम o_menos oder_weniger ou_moins ou_menos o_meno",
+    ),
+    (Approx::Over, "से_अधिक से_ज्यादा से_ज़्यादा से_ऊपर"),
+    (Approx::Under, "से_कम से_नीचे"),
+    (Approx::About, "or_so के_करीब के_आसपास"),
+];
+
+/// Phrases by the hashes of their words.
+struct Phrases {
+    table: Table<Approx>,
+    first: Gate,
+    last: Gate,
+}
+
+fn phrases(rows: &[(Approx, &str)]) -> Phrases {
+    let mut phrases = Phrases { table: Table::with_capacity(256), first: Gate::new(), last: Gate::new() };
+    for &(approx, names) in rows {
+        for name in names.split(' ') {
+            let folds = name.split('_').map(|word| hash(&fold(word)));
+            phrases.first.add(folds.clone().next().unwrap_or_default());
+            phrases.last.add(folds.clone().next_back().unwrap_or_default());
+            phrases.table.insert(folds.reduce(pair).unwrap_or_default(), approx);
+        }
+    }
+    phrases
+}
+
+static BEFORE_BY_NAME: LazyLock<Phrases> = LazyLock::new(|| phrases(BEFORE));
+static AFTER_BY_NAME: LazyLock<Phrases> = LazyLock::new(|| phrases(AFTER));
+
+/// The approximation before a mention that starts at `start`, and where it then starts.
+pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32, Option<Approx>) {
+    let head = r.between(floor.min(start), start);
+    let near = head.trim_end_matches([' ', '\u{a0}']);
+    if let Some(sign) = near.chars().next_back().filter(|_| head.len() - near.len() < 4) {
+        let approx = match sign {
+            '~' | '\u{2248}' | '\u{2243}' => Some(Approx::About),
+            // at the start of a line ">" quotes
+            '>' if near.len() > 1 && !near.ends_with("\n>") => Some(Approx::Over),
+            '<' => Some(Approx::Under),
+            '\u{2265}' => Some(Approx::AtLeast),
+            '\u{2264}' => Some(Approx::AtMost),
+            _ => None,
+        };
+        if approx.is_some() {
+            return (floor.min(start) + (near.len() - sign.len_utf8()) as u32, approx);
+        }
+    }
+    // the last token that ends before the mention
+    let Some(last) = (0..at).rev().take(4).find(|&index| r.end(index) <= start) else { return (start, None) };
+    if r.start(last) < floor || !is_space(r.between(r.end(last), start)) {
+        let dot = r.between(r.end(last), start) == ". ";
+        if !(dot && r.is_word(last, words!("ca c approx min max")) && r.start(last) >= floor) {
+            return (start, None);
+        }
+    }
+    if !BEFORE_BY_NAME.last.may_hold(r.fold(last)) {
+        return (start, None);
+    }
+    for length in (1..=4usize).rev() {
+        let Some(first) = (last + 1).checked_sub(length).filter(|&first| r.start(first) >= floor) else {
+            continue;
+        };
+        if (first..last).any(|index| !is_space(r.gap(index)) && r.gap(index) != "'") {
+            continue;
+        }
+        let key = (first..=last).map(|index| r.fold(index)).reduce(pair).unwrap_or_default();
+        if let Some(&approx) = BEFORE_BY_NAME.table.get(key) {
+            return (r.start(first), Some(approx));
+        }
+    }
+    (start, None)
+}
+
+/// "500+", "5 or more", "87 करोड़ से अधिक".
+pub(super) fn after(r: &Reader<'_>, end: u32, next: usize, quantity: &mut Quantity) -> Option<(u32, usize)> {
+    let rest = &r.raw[end as usize..];
+    if quantity.approx != Approx::Exact || matches!(quantity.measure, Measure::Ordinal) {
+        return None;
+    }
+    if rest.starts_with('+') && !rest[1..].starts_with(|c| digit(c).is_some()) && end < r.stop {
+        quantity.approx = Approx::AtLeast;
+        return Some((end + 1, next));
+    }
+    // Hindi puts the word after the noun: "500 स्कूलों से अधिक"
+    let noun = usize::from(quantity.measure == Measure::Count && r.is_word(next + 1, words!("से के")));
+    let first = next + noun;
+    if !is_space(r.between(end, r.start(next)))
+        || !r.token(first).is_some_and(|token| AFTER_BY_NAME.first.may_hold(token.fold))
+    {
+        return None;
+    }
+    for length in (1..=3usize).rev() {
+        let last = first + length - 1;
+        if r.token(last).is_none() || (next..last).any(|index| !is_space(r.gap(index))) {
+            continue;
+        }
+        let key = (first..=last).map(|index| r.fold(index)).reduce(pair).unwrap_or_default();
+        if let Some(&approx) = AFTER_BY_NAME.table.get(key) {
+            quantity.approx = approx;
+            return (noun == 0).then(|| (r.end(last), last + 1));
+        }
+    }
+    None
+}
