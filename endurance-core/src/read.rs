@@ -93,7 +93,7 @@ fn json_error(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
         _ => ErrorKind::InvalidJson,
     };
     let path = error.path().to_string();
-    let at = if path == "." { String::new() } else { format!("`{path}`: ") };
+    let at = if matches!(&*path, "." | "?") { String::new() } else { format!("`{path}`: ") };
     Error::new(kind, format!("{at}{text}"))
 }
 

@@ -12,7 +12,7 @@ use crate::{
         Text,
         cue::Class,
         date::Date,
-        quantity::{Quantity, Relation},
+        quantity::{Measure, Quantity, Relation},
         table::Table,
         word,
     },
@@ -103,8 +103,10 @@ pub(super) fn compare(response: &Text, statement: &Statement, words: &Words, win
         out.dates.push(found);
         conflicts.extend(conflict);
     }
-    if coverage >= 0.6 {
+    if coverage >= ENOUGH_SHARED {
         conflicts.extend(opposed(response, statement, window, coverage));
+    }
+    if coverage >= 0.6 {
         conflicts.extend(opposite(response, statement, window, coverage));
         conflicts.extend(polarity(response, statement, window, coverage));
         conflicts.extend(modality(response, statement, window, coverage));
@@ -137,25 +139,21 @@ fn quantity_in(
 ) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
     let mut differs: Option<(&Quantity, f64)> = None;
-    for span in window.spans() {
-        for source in text.quantities_in(span) {
-            match claimed.relation(source) {
-                Relation::Equal => return (Found::Same { rounded: false }, None),
-                Relation::Rounded => return (Found::Same { rounded: true }, None),
-                Relation::Incomparable => {}
-                // Only the sentence itself says otherwise: a neighbour speaks of something else as often as not.
-                Relation::Differs if span == window.span => {
-                    let elsewhere = response
-                        .quantities_in(statement.sentence)
-                        .iter()
-                        .any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded));
-                    let shared = shared_context(response, claimed.span, text, source.span);
-                    if !elsewhere && differs.is_none_or(|(_, best)| shared > best) {
-                        differs = Some((source, shared));
-                    }
+    for source in text.quantities_in(window.span) {
+        match claimed.relation(source) {
+            Relation::Equal => return (Found::Same { rounded: false }, None),
+            Relation::Rounded => return (Found::Same { rounded: true }, None),
+            Relation::Differs if same_noun(claimed, source) => {
+                let elsewhere = response
+                    .quantities_in(statement.sentence)
+                    .iter()
+                    .any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded));
+                let shared = shared_context(response, claimed.span, text, source.span);
+                if !elsewhere && differs.is_none_or(|(_, best)| shared > best) {
+                    differs = Some((source, shared));
                 }
-                Relation::Differs => {}
             }
+            _ => {}
         }
     }
     let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
@@ -169,25 +167,39 @@ fn quantity_in(
         };
         Some(Conflict { detail, strength })
     });
-    (Found::Nothing, conflict)
+    // What stands beside the sentence counts only where the sentence itself does not say otherwise.
+    let near = window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
+    (beside(conflict.is_some(), near), conflict)
+}
+
+/// What the neighbours of a sentence say of an atom on which the sentence itself is silent.
+fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
+    let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
+    same.reduce(|a, b| if a == Relation::Equal { a } else { b })
+        .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
+}
+
+/// Whether both count the same thing: numbers of different things do not contradict each other.
+fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
+    claimed.measure != Measure::Count
+        || source.measure != Measure::Count
+        || (claimed.noun.is_some() && claimed.noun == source.noun)
 }
 
 fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
     let mut differs: Option<(&Date, f64)> = None;
-    for span in window.spans() {
-        for source in text.dates_in(span) {
-            match claimed.relation(source) {
-                Relation::Equal => return (Found::Same { rounded: false }, None),
-                Relation::Rounded => return (Found::Same { rounded: true }, None),
-                Relation::Differs if span == window.span => {
-                    let shared = shared_context(response, claimed.span, text, source.span);
-                    if differs.is_none_or(|(_, best)| shared > best) {
-                        differs = Some((source, shared));
-                    }
+    for source in text.dates_in(window.span) {
+        match claimed.relation(source) {
+            Relation::Equal => return (Found::Same { rounded: false }, None),
+            Relation::Rounded => return (Found::Same { rounded: true }, None),
+            Relation::Differs => {
+                let shared = shared_context(response, claimed.span, text, source.span);
+                if differs.is_none_or(|(_, best)| shared > best) {
+                    differs = Some((source, shared));
                 }
-                _ => {}
             }
+            Relation::Incomparable => {}
         }
     }
     let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
@@ -201,7 +213,8 @@ fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) 
         };
         Some(Conflict { detail, strength })
     });
-    (Found::Nothing, conflict)
+    let near = window.around().flat_map(|span| text.dates_in(span)).map(|source| claimed.relation(source));
+    (beside(conflict.is_some(), near), conflict)
 }
 
 /// How surely two differing atoms stand in the same slot. `None` when it is rather another slot.
@@ -239,10 +252,10 @@ const OPPOSED: [(Class, Class, Atom); 3] = [
     (Class::Most, Class::Least, Atom::Comparison),
 ];
 
-/// Rose against fell, more against less, most against least.
+/// Rose against fell, more against less, most against least, beside the same words.
 fn opposed(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
     let text = &window.source.text;
-    let denied = negations(response, statement.span) % 2 != negations(text, window.span) % 2;
+    let denied = negated(response, statement.span).len() != negated(text, window.span).len();
     OPPOSED.iter().find_map(|&(one, other, atom)| {
         let way = |t: &Text, span: Span| {
             let find = |class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
@@ -255,11 +268,29 @@ fn opposed(response: &Text, statement: &Statement, window: &Window<'_>, coverage
         let (claimed_one, claimed) = way(response, statement.span)?;
         let (source_one, source) = way(text, window.span)?;
         // "did not fall" is not "rose", but it does not deny it either: only plain opposites count
-        (claimed_one != source_one && !denied).then(|| Conflict {
+        let same_slot = shares_neighbour(response, claimed, text, source);
+        (claimed_one != source_one && !denied && same_slot).then(|| Conflict {
             detail: words_differ(atom, response.slice(claimed), text.slice(source)),
             strength: 0.25 + 0.75 * coverage,
         })
     })
+}
+
+/// How many telling words to each side of a word say what it is said of.
+const NEIGHBOURS: usize = 3;
+
+/// Whether a word or number stands near both passages.
+fn shares_neighbour(a: &Text, at: Span, b: &Text, bt: Span) -> bool {
+    let near = |text: &Text, at: Span| -> Vec<u64> {
+        let range = text.tokens_in(at);
+        let sentence = text.sentence_at(at.start);
+        let telling = |t: &&word::Token| !t.stop && sentence.is_none_or(|s| s.contains(t.span));
+        let before = text.tokens[..range.start].iter().rev().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
+        let behind = text.tokens[range.end..].iter().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
+        before.chain(behind).map(|t| t.stem).collect()
+    };
+    let left = near(a, at);
+    near(b, bt).iter().any(|stem| left.contains(stem))
 }
 
 /// The opposite of each stem that has one.
@@ -285,9 +316,13 @@ fn opposite(response: &Text, statement: &Statement, window: &Window<'_>, coverag
     let tokens = &response.tokens[response.tokens_in(statement.span)];
     for token in tokens.iter().filter(|t| !source.iter().any(|s| s.stem == t.stem)) {
         let Some(opposites) = OPPOSITES.get(token.stem) else { continue };
-        let facing = source.iter().find(|s| opposites.contains(&s.stem) && !claim.iter().any(|c| c.stem == s.stem));
+        let facing = source.iter().find(|s| {
+            opposites.contains(&s.stem)
+                && !claim.iter().any(|c| c.stem == s.stem)
+                && shares_neighbour(response, token.span, text, s.span)
+        });
         if let Some(facing) = facing {
-            let same = negations(response, statement.span) % 2 == negations(text, window.span) % 2;
+            let same = negated(response, statement.span).len() == negated(text, window.span).len();
             return same.then(|| Conflict {
                 detail: words_differ(Atom::Polarity, response.slice(token.span), text.slice(facing.span)),
                 strength: 0.15 + 0.8 * coverage,
@@ -297,20 +332,73 @@ fn opposite(response: &Text, statement: &Statement, window: &Window<'_>, coverag
     None
 }
 
-/// Affirmed against denied, where nearly all the words are the same.
+/// The coverage from which affirming what the source denies is a contradiction: nearly all the words are the same.
+const SAME_WORDS: f64 = 0.75;
+
+/// Affirmed against denied: what one side denies, the other says without a denial.
 fn polarity(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
     let text = &window.source.text;
-    let claimed = negations(response, statement.span);
-    let source = negations_near(text, window.span, response, statement);
-    (coverage >= 0.75 && claimed % 2 != source % 2).then(|| Conflict {
-        detail: words_differ(
-            Atom::Polarity,
-            if claimed % 2 == 0 { "affirmed" } else { "denied" },
-            if source % 2 == 0 { "affirmed" } else { "denied" },
-        ),
+    if coverage < SAME_WORDS {
+        return None;
+    }
+    let conflict = |claimed, source| Conflict {
+        detail: words_differ(Atom::Polarity, claimed, source),
         strength: 0.1 + 0.8 * coverage,
-    })
+    };
+    if affirms(response, statement.span, &negated(text, window.span)) {
+        Some(conflict("affirmed", "denied"))
+    } else if affirms(text, window.span, &negated(response, statement.span)) {
+        Some(conflict("denied", "affirmed"))
+    } else {
+        None
+    }
 }
+
+/// Whether `span` says all the words of some denial, and denies nothing itself.
+fn affirms(text: &Text, span: Span, denials: &[Vec<u64>]) -> bool {
+    let tokens = &text.tokens[text.tokens_in(span)];
+    let says = |stem: &u64| tokens.iter().any(|t| t.stem == *stem);
+    let denies = text.has_cue(span, Class::Negation)
+        || text.has_cue(span, Class::Exception)
+        || tokens.iter().any(|t| IMPLICIT.contains(&t.fold));
+    !denies && denials.iter().any(|words| words.len() >= 2 && words.iter().all(says))
+}
+
+/// Words that deny without a negation: what they are beside is no plain affirmation.
+const IMPLICIT: [u64; 20] = [
+    word::hash("avoid"), word::hash("avoids"), word::hash("prevent"), word::hash("prevents"), word::hash("stop"),
+    word::hash("stops"), word::hash("against"), word::hash("refuse"), word::hash("refuses"), word::hash("refused"),
+    word::hash("deny"), word::hash("denied"), word::hash("lack"), word::hash("lacks"), word::hash("fail"),
+    word::hash("fails"), word::hash("failed"), word::hash("reject"), word::hash("rejected"), word::hash("if"),
+];
+
+/// How many telling words a negation denies.
+const SCOPE: usize = 3;
+
+/// What each negation of a passage denies: the stems of the telling words behind it, up to the end of its clause.
+///
+/// "Not only" denies nothing, and a negation in a condition denies nothing either.
+fn negated(text: &Text, span: Span) -> Vec<Vec<u64>> {
+    const FOCUS: [u64; 5] =
+        [word::hash("only"), word::hash("just"), word::hash("merely"), word::hash("necessarily"), word::hash("always")];
+    const CONDITION: [u64; 4] = [word::hash("if"), word::hash("unless"), word::hash("whether"), word::hash("when")];
+    let tokens = &text.tokens[text.tokens_in(span)];
+    let conditional = |at: u32| tokens.iter().any(|t| t.span.start < at && CONDITION.contains(&t.fold));
+    let denials = text.cues_in(span).iter().filter(|c| c.class == Class::Negation && !conditional(c.span.start));
+    denials
+        .filter_map(|cue| {
+            let rest = &text.raw[cue.span.end as usize..span.end as usize];
+            let end = rest.find([',', ';', '.', ':', '—', '(']).unwrap_or(rest.len());
+            let scope = Span::new(cue.span.end as usize, cue.span.end as usize + end);
+            let next = text.tokens[text.tokens_in(scope)].first()?;
+            let words: Vec<u64> = content(text, scope).take(SCOPE).map(|t| t.stem).collect();
+            (!FOCUS.contains(&next.fold)).then_some(words)
+        })
+        .collect()
+}
+
+/// Words that only set the tense.
+const BARE_FUTURE: [&str; 8] = ["will", "would", "shall", "to", "be", "is", "are", "going"];
 
 /// Planned in the source, done in the statement.
 fn modality(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
@@ -319,7 +407,11 @@ fn modality(response: &Text, statement: &Statement, window: &Window<'_>, coverag
     let done = first(response, statement.span, Class::Done)?;
     let planned = first(text, window.span, Class::Planned)?;
     let same = first(response, statement.span, Class::Planned).is_some() || first(text, window.span, Class::Done).is_some();
-    (!same).then(|| Conflict {
+    // "will" alone may be about something else than what was done
+    let stem = response.tokens[response.tokens_in(done)].last()?.stem;
+    let names_it = text.tokens[text.tokens_in(window.span)].iter().any(|t| t.stem == stem);
+    let plain = text.slice(planned).split_whitespace().all(|w| BARE_FUTURE.contains(&w));
+    (!same && (names_it || !plain)).then(|| Conflict {
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,
     })
@@ -327,22 +419,4 @@ fn modality(response: &Text, statement: &Statement, window: &Window<'_>, coverag
 
 fn words_differ(atom: Atom, claimed: &str, source: &str) -> Detail {
     Detail { atom, claimed: claimed.into(), source: Some(source.into()), difference: None }
-}
-
-fn negations(text: &Text, span: Span) -> usize {
-    text.cues_in(span).iter().filter(|c| c.class == Class::Negation).count()
-}
-
-/// The negations of a source sentence whose scope holds a word of the statement: from the negation to the next comma.
-fn negations_near(text: &Text, span: Span, response: &Text, statement: &Statement) -> usize {
-    let claim = &response.tokens[response.tokens_in(statement.span)];
-    let cues = text.cues_in(span).iter().filter(|c| c.class == Class::Negation);
-    cues.filter(|cue| {
-        let rest = &text.raw[cue.span.end as usize..span.end as usize];
-        let scope = rest.find([',', ';', '.', ':']).unwrap_or(rest.len());
-        let scope = Span::new(cue.span.end as usize, cue.span.end as usize + scope);
-        let mut words = content(text, scope).take(3).peekable();
-        words.peek().is_none() || words.any(|w| claim.iter().any(|c| c.stem == w.stem))
-    })
-    .count()
 }

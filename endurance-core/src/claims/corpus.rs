@@ -4,7 +4,9 @@ use crate::{
     interaction::{Place, Span},
     text::{
         Text,
+        date::Date,
         entity::Entity,
+        quantity::Quantity,
         sentence::Block,
         table::Table,
         vocabulary,
@@ -110,6 +112,9 @@ impl Corpus {
                 for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
                     corpus.post(token, post);
                 }
+                for key in atom_keys(&source.text, sentence.span) {
+                    corpus.post_key(key, post);
+                }
             }
             // a document is about its title from its first sentence on
             if (head as usize) < corpus.sentences.len() {
@@ -122,10 +127,14 @@ impl Corpus {
 
     fn post(&mut self, token: &Token, post: Post) {
         if !token.stop {
-            let posts = self.postings.entry_or(token.stem, Vec::new);
-            if posts.last() != Some(&post) {
-                posts.push(post);
-            }
+            self.post_key(token.stem, post);
+        }
+    }
+
+    fn post_key(&mut self, key: u64, post: Post) {
+        let posts = self.postings.entry_or(key, Vec::new);
+        if posts.last() != Some(&post) {
+            posts.push(post);
         }
     }
 
@@ -206,6 +215,13 @@ impl Corpus {
     }
 }
 
+/// What the numbers and dates of a passage are found by, however they are written: 250 MB and a quarter of a gigabyte
+/// have the same key.
+pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
+    let quantities = text.quantities_in(span).iter().map(Quantity::key);
+    quantities.chain(text.dates_in(span).iter().map(Date::key))
+}
+
 /// The hash of the capitals that a name's words start with, if it has two or more.
 fn initials(text: &Text, entity: &Entity) -> Option<u64> {
     let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
@@ -248,9 +264,9 @@ impl Window<'_> {
         self.corpus.source_holds(self.number, stem)
     }
 
-    /// The spans in which atoms of the claim may stand, nearest first.
-    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
-        [Some(self.span), self.before, self.after, self.head].into_iter().flatten()
+    /// What stands around the sentence, nearest first.
+    pub(super) fn around(&self) -> impl Iterator<Item = Span> + use<> {
+        [self.before, self.after, self.head].into_iter().flatten()
     }
 }
 

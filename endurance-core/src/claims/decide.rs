@@ -3,7 +3,7 @@
 use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
     compare::{Comparison, Conflict, Found, Words, compare, misquoted},
-    corpus::{Library, Scratch, Window, weighted},
+    corpus::{Library, Scratch, Window, atom_keys, weighted},
     extract::{Statement, content},
     model::{self, ClaimFeatures},
 };
@@ -34,6 +34,9 @@ pub(super) struct Decided {
 
 /// What the words of the query and of the response's sentence add to the search, against the claim's own.
 const CONTEXT_WEIGHT: f64 = 0.3;
+
+/// What a number or a date weighs in the search, in nats.
+const ATOM_WEIGHT: f64 = 5.0;
 
 /// The strength from which a differing atom is a contradiction.
 const CONTRADICTS: f64 = 0.6;
@@ -88,6 +91,8 @@ fn search_words(response: &Text, statement: &Statement, words: &Words) -> Vec<(u
     let numbers = &response.tokens[response.tokens_in(statement.span)];
     let context = [Some(statement.sentence), statement.head];
     let around = context.into_iter().flatten().flat_map(|span| content(response, span));
+    // a number or a date tells as much as a rare word, however it is written
+    search.extend(atom_keys(response, statement.span).map(|key| (key, ATOM_WEIGHT)));
     for (tokens, weight) in [
         (weighted(numbers.iter().filter(|t| t.is_number()), response), 1.0),
         (weighted(around, response), CONTEXT_WEIGHT),
@@ -187,6 +192,8 @@ impl Case<'_> {
             share(&|stem| !self.library.holds(stem)),
             part(missing),
             part(elsewhere),
+            libm::log1p((atoms - missing - elsewhere) as f64),
+            self.windows.iter().filter_map(|(_, c)| c.conflict.as_ref()).map(|c| c.strength).fold(0.0, f64::max),
             libm::log1p(names as f64),
             libm::log1p(self.words.stems.len() as f64),
         ]
@@ -312,7 +319,9 @@ impl Case<'_> {
         let at = comparison.quantities.iter().position(|f| matches!(f, Found::Same { rounded: true }))?;
         let claimed = &self.response.quantities_in(self.statement.span)[at];
         let text = &window.source.text;
-        let source = window.spans().flat_map(|span| text.quantities_in(span)).find(|q| claimed.relation(q) == Relation::Rounded)?;
+        let spans = std::iter::once(window.span).chain(window.around());
+        let source =
+            spans.flat_map(|span| text.quantities_in(span)).find(|q| claimed.relation(q) == Relation::Rounded)?;
         Some(Detail {
             atom: Atom::Quantity,
             claimed: claimed.describe(&self.response.raw),

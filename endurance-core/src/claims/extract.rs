@@ -99,10 +99,26 @@ const STARTERS: [u64; 16] = [
 ];
 
 /// Words that start a statement after a bare "and" or "but".
-const SUBJECTS: [u64; 14] = [
+const SUBJECTS: [u64; 20] = [
+    hash("your"), hash("my"), hash("our"), hash("his"), hash("her"), hash("no"),
     hash("it"), hash("they"), hash("he"), hash("she"), hash("we"), hash("you"), hash("the"), hash("this"), hash("that"),
     hash("these"), hash("there"), hash("its"), hash("their"), hash("i"),
 ];
+
+const AND: u64 = hash("and");
+
+/// "between 5 and 7" is one number.
+fn ranges(text: &Text, span: Span) -> bool {
+    const RANGE: [u64; 3] = [hash("between"), hash("from"), hash("both")];
+    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(&t.fold))
+}
+
+/// Whether a number or a date stands in the passage, and nothing cuts through it.
+fn has_atom(text: &Text, span: Span) -> bool {
+    let quantities = text.quantities_in(span);
+    let whole = quantities.iter().all(|q| span.contains(q.span)) && text.dates_in(span).iter().all(|d| span.contains(d.span));
+    whole && (!quantities.is_empty() || !text.dates_in(span).is_empty())
+}
 
 const BARE: [u64; 3] = [hash("and"), hash("but"), hash("while")];
 
@@ -115,12 +131,16 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
     for at in 1..tokens.len() {
         let (before, token) = (&tokens[at - 1], &tokens[at]);
         let gap = &text.raw[before.span.end as usize..token.span.start as usize];
-        if !starts_clause(gap, token, tokens.get(at + 1)) {
+        let starts = starts_clause(gap, token, tokens.get(at + 1));
+        let another = !starts && (gap.contains(',') || token.fold == AND);
+        if !starts && !another {
             continue;
         }
         let left = trim(text, Span { start: from, end: before.span.end });
         let right = Span { start: token.span.start, end: span.end };
-        if stands(text, left) && stands(text, right) && !inside_quotation(text, token.span.start) {
+        // "counts 48 voices and performs 20 times": each part of a list that holds a number is a fact of its own
+        let separate = !another || (has_atom(text, left) && has_atom(text, right) && !ranges(text, left));
+        if separate && stands(text, left) && stands(text, right) && !inside_quotation(text, token.span.start) {
             out.push(Span { start: from, end: closing(text, before.span.end, gap) });
             from = token.span.start;
         }
@@ -134,7 +154,8 @@ fn starts_clause(gap: &str, token: &Token, next: Option<&Token>) -> bool {
         return true;
     }
     if gap.contains([',', '，', '、']) {
-        return STARTERS.contains(&token.fold) || gap.contains('，');
+        let of_which = token.fold == hash("of") && next.is_some_and(|n| n.fold == hash("which"));
+        return of_which || STARTERS.contains(&token.fold) || gap.contains('，');
     }
     BARE.contains(&token.fold) && next.is_some_and(|n| SUBJECTS.contains(&n.fold))
 }

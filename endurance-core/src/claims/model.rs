@@ -7,7 +7,7 @@ use crate::pack;
 use std::sync::LazyLock;
 
 /// What the first model looks at, in the order of its weights.
-pub(super) const CLAIM_FEATURES: [&str; 10] = [
+pub(super) const CLAIM_FEATURES: [&str; 12] = [
     "bias",
     // share of the weighted words in the best window
     "coverage",
@@ -23,6 +23,10 @@ pub(super) const CLAIM_FEATURES: [&str; 10] = [
     "atoms_missing",
     // share of the numbers and dates that only another window holds
     "atoms_elsewhere",
+    // ln(1 + numbers and dates that the best window holds)
+    "atoms_held",
+    // how strongly some window says otherwise
+    "conflict",
     // ln(1 + names that stand in no source)
     "novel_names",
     // ln(1 + words)
@@ -109,7 +113,7 @@ mod tests {
     #[test]
     fn more_coverage_is_less_risk() {
         let weight = |name: &str| CLAIM_FEATURES.iter().position(|f| *f == name).expect("a feature");
-        let mut features = [1.0, 0.9, 0.5, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0];
+        let mut features = [1.0, 0.9, 0.5, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0];
         let covered = unsupported(&features);
         features[weight("coverage")] = 0.1;
         features[weight("source_coverage")] = 0.2;

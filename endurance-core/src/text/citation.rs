@@ -144,6 +144,10 @@ fn files(raw: &str, out: &mut Vec<Citation>) {
 }
 
 const ACCORDING: [u64; 2] = [hash("according"), hash("per")];
+/// Words that name a given document by its number, where they stand in brackets or with a capital: (Passage 2).
+const GIVEN: [u64; 7] = [
+    hash("passage"), hash("passages"), hash("document"), hash("documents"), hash("doc"), hash("source"), hash("context"),
+];
 const PLACES: [u64; 12] = [
     hash("section"), hash("sec"), hash("page"), hash("article"), hash("clause"), hash("paragraph"), hash("chapter"),
     hash("annex"), hash("schedule"), hash("rule"), hash("धारा"), hash("artikel"),
@@ -164,6 +168,16 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
                 let who = first.span.hull(end.span);
                 out.push(Citation { span: token.span.hull(tokens[at + 1].span), target: Target::Speaker(who) });
             }
+        }
+        if GIVEN.contains(&token.fold)
+            && let Some(next) = tokens.get(at + 1)
+            && let Some(number) = number(&raw[next.span.range()])
+            && (token.capital || raw[..token.span.start as usize].ends_with('('))
+        {
+            let open = raw[..token.span.start as usize].ends_with('(');
+            let close = open && raw[next.span.end as usize..].starts_with(')');
+            let span = Span { start: token.span.start - u32::from(close), end: next.span.end + u32::from(close) };
+            out.push(Citation { span, target: Target::Numbers(vec![number]) });
         }
         if PLACES.contains(&token.fold)
             && let Some(next) = tokens.get(at + 1)

@@ -7,7 +7,10 @@ mod year;
 
 pub(crate) use find::find;
 
-use super::quantity::Relation;
+use super::{
+    quantity::Relation,
+    word::{hash, pair},
+};
 use crate::interaction::Span;
 
 /// A date, a time of day, or a stretch of either.
@@ -90,6 +93,11 @@ impl Reading {
 }
 
 impl Date {
+    /// The same for dates that begin on the same day, or clocks that show the same time.
+    pub(crate) fn key(&self) -> u64 {
+        pair(hash("# date"), self.first.from as u64)
+    }
+
     fn readings(&self) -> impl Iterator<Item = Reading> + Clone + use<> {
         [Some(self.first), self.second].into_iter().flatten()
     }

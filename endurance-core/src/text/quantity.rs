@@ -7,7 +7,10 @@ mod identifier;
 pub(crate) use super::unit::Measure;
 pub(crate) use find::find;
 
-use super::number::{Form, same};
+use super::{
+    number::{Form, same},
+    word::{hash, pair},
+};
 use crate::interaction::Span;
 use std::{borrow::Cow, fmt::Write as _};
 
@@ -68,6 +71,9 @@ pub(crate) enum Relation {
 use Approx::{About, AtLeast, AtMost, Exact, Over, Under};
 use Relation::{Differs, Equal, Incomparable, Rounded};
 
+/// Keeps the keys of numbers apart from words.
+const NUMBER: u64 = hash("# number");
+
 /// What approximation words forgive.
 const TOLERANCE: f64 = 0.05;
 
@@ -84,6 +90,17 @@ impl Quantity {
             && self.scale.is_empty()
             && self.number.end - self.number.start == 4
             && (1000.0..2100.5).contains(&self.low)
+    }
+
+    /// The same for numbers that are about the same, however they are written: two digits and the magnitude.
+    pub(crate) fn key(&self) -> u64 {
+        let size = self.low.abs();
+        if size == 0.0 {
+            return pair(NUMBER, 0);
+        }
+        let magnitude = libm::floor(libm::log10(size));
+        let digits = (size / libm::exp10(magnitude) * 10.0).round_ties_even();
+        pair(NUMBER, (magnitude as i64 * 1_000 + digits as i64) as u64)
     }
 
     /// What this quantity, of a claim, is to `source`.

@@ -207,6 +207,9 @@ fn marker(text: &str) -> Option<usize> {
         b'.' => open == 0 && number,
         _ => false,
     };
+    if number && text[word..].starts_with("  ") {
+        return Some(word + 2); // "4  Dizziness", as crawled lists have it
+    }
     let space = text.as_bytes().get(open + word + 1).is_some_and(|b| matches!(b, b' ' | b'\t'));
     (closes && space).then_some(open + word + 2)
 }
@@ -283,9 +286,16 @@ fn really_ends(raw: &str, tokens: &[Token], at: usize) -> bool {
     if kind.is_none() && !initial && !word.contains('.') {
         return true;
     }
+    if NUMBERS.contains(&last.fold) {
+        // "No. 5" is a number, "No. It is" an answer
+        return !tokens.get(next).is_some_and(Token::is_number);
+    }
     // "Dr. The" does not occur, "etc. The" does: a capital function word starts a sentence.
     kind != Some(Abbreviation::Title) && tokens.get(next).is_some_and(|t| t.capital && t.stop)
 }
+
+/// Abbreviations that only stand before a number.
+const NUMBERS: [u64; 3] = [word::hash("no"), word::hash("nos"), word::hash("nr")];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Abbreviation {
@@ -295,7 +305,7 @@ enum Abbreviation {
 }
 
 static ABBREVIATIONS: LazyLock<Table<Abbreviation>> = LazyLock::new(|| {
-    const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "fig", "rs", "rev", "hon", "gen", "col"];
+    const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "rs", "rev", "hon", "gen", "col"];
     let mut table = Table::default();
     for row in pack::rows("abbreviations") {
         for abbreviation in row[1].split_whitespace() {

@@ -94,14 +94,14 @@ fn an_encoded_attack_is_found_where_it_stands() {
             let report = scan(&raw);
             let found = report.hits.iter().map(|hit| &hit.finding).find(|finding| finding.decoded == [decoding]);
             let found = found.unwrap_or_else(|| panic!("{nth} {decoding}: {raw}: {report:?}"));
-            assert!(report.malicious, "{nth} {decoding}: {report:?}");
+            assert!(report.confidence.get() >= Options::default().threshold, "{nth} {decoding}: {report:?}");
             assert_eq!(found.marks[0], crate::Mark::EncodingAttack);
             // The finding reaches from the first to the last word that counted, which here is all of it.
             let all = report
                 .hits
                 .iter()
-                .filter(|finding| finding.decoded == [decoding])
-                .map(|finding| finding.span);
+                .filter(|hit| hit.finding.decoded == [decoding])
+                .map(|hit| hit.finding.span);
             let span = all.reduce(Span::hull).expect("found");
             assert_eq!(&raw[span.range()], hidden, "{nth} {decoding}");
         }
@@ -140,7 +140,7 @@ fn encodings_inside_each_other() {
     }
     // One level more than the depth is not read.
     let four = base64(&base64(&base64(&base64(ATTACK))));
-    assert!(!scan(&four).malicious);
+    assert!(scan(&four).confidence.get() < Options::default().threshold);
 }
 
 fn each(text: &str, between: &str, write: impl Fn(u8) -> String) -> String {

@@ -1,0 +1,89 @@
+//! What a command makes of one line.
+
+use endurance_core::{Degraded, Error, Evaluation, Interaction, Scan, Verification};
+use serde::{Deserialize, Serialize};
+
+/// What a command makes of one line that it could read.
+pub(crate) enum Answer {
+    /// Of `evaluate`; the interaction is kept only for a page.
+    Evaluation(Box<Evaluation>, Option<Box<Interaction>>),
+    /// Of `verify`.
+    Verification(Box<Verified>),
+    /// Of `scan`.
+    Scan(Box<Scan>),
+}
+
+/// The claims of one response.
+#[derive(Serialize)]
+pub(crate) struct Verified {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) interaction_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) session_id: Option<String>,
+    pub(crate) verification: Verification,
+    pub(crate) degraded: Vec<Degraded>,
+}
+
+/// Stands where the answer to a line would have stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Unreadable {
+    /// The line's number, from 1.
+    pub(crate) line: u64,
+    /// Why.
+    pub(crate) error: Fault,
+}
+
+/// Why a line could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Fault {
+    /// For programs.
+    pub(crate) code: String,
+    /// For people.
+    pub(crate) message: String,
+}
+
+/// One line of the output.
+pub(crate) struct Row {
+    /// The line of the input that it answers, from 1.
+    pub(crate) line: u64,
+    /// The answer.
+    pub(crate) answer: Result<Answer, Unreadable>,
+    /// The answer as JSON; empty unless the format asks for it.
+    pub(crate) json: Vec<u8>,
+}
+
+impl Unreadable {
+    pub(crate) fn new(line: u64, code: &str, message: impl Into<String>) -> Self {
+        Self { line, error: Fault { code: code.into(), message: message.into() } }
+    }
+
+    pub(crate) fn from_error(line: u64, error: &Error) -> Self {
+        Self::new(line, error.kind().as_str(), error.to_string())
+    }
+}
+
+impl Row {
+    /// A row, with its JSON when `json` asks for it.
+    pub(crate) fn new(line: u64, answer: Result<Answer, Unreadable>, json: bool) -> Self {
+        let mut row = Self { line, answer, json: Vec::new() };
+        if json {
+            // Writing plain data with string keys to memory cannot fail; were it to, the line says so.
+            if let Err(error) = row.write_json() {
+                row.answer = Err(Unreadable::new(line, "internal", error.to_string()));
+                row.json.clear();
+                let _ = row.write_json();
+            }
+        }
+        row
+    }
+
+    fn write_json(&mut self) -> serde_json::Result<()> {
+        let to = &mut self.json;
+        match &self.answer {
+            Ok(Answer::Evaluation(evaluation, _)) => serde_json::to_writer(to, evaluation),
+            Ok(Answer::Verification(verified)) => serde_json::to_writer(to, verified),
+            Ok(Answer::Scan(scan)) => serde_json::to_writer(to, scan),
+            Err(unreadable) => serde_json::to_writer(to, unreadable),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What may be asked for on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use endurance_core::Role;
+use std::path::PathBuf;
+
+/// Evaluates chatbot answers: every claim checked against the documents, injections found, scores explained.
+///
+/// Nothing leaves the machine.
+#[derive(Debug, Parser)]
+#[command(name = "endurance", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Evaluates interactions: one a line in, one evaluation a line out, in the same order
+    Evaluate(Evaluate),
+    /// Looks for injected instructions, secrets and personal data in texts
+    Scan(Scan),
+    /// Checks the claims of responses against their documents, and nothing else
+    Verify(Verify),
+    /// Turns one interaction, or one evaluation, into a page for a person to read
+    Explain(Explain),
+    /// Prints the JSON Schema of a part of the wire format, or the names of all parts
+    Schema(Schema),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Evaluate {
+    #[command(flatten)]
+    pub(crate) batch: Batch,
+
+    /// How to write the evaluations [default: by the extension of OUT; else table on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+
+    #[command(flatten)]
+    pub(crate) columns: ColumnNames,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) batch: Batch,
+
+    /// How to write the verifications [default: by the extension of OUT; else table on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<RowFormat>,
+
+    #[command(flatten)]
+    pub(crate) columns: ColumnNames,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Scan {
+    #[command(flatten)]
+    pub(crate) batch: Batch,
+
+    /// How to write the scans [default: by the extension of OUT; else table on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<RowFormat>,
+
+    /// Who speaks in a text whose line does not say
+    #[arg(long, value_enum, default_value_t = Speaker::Query)]
+    pub(crate) role: Speaker,
+
+    /// The text to scan, instead of a file
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) text: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The interaction or evaluation: one JSON value, or JSON lines; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// Which line of FILE, from 1 [default: the first that is not blank]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) line: Option<u64>,
+
+    /// A configuration as JSON, for an interaction; its evaluation is made with it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Schema {
+    /// Which part; without it, the names are listed
+    pub(crate) name: Option<String>,
+}
+
+/// What `evaluate`, `verify` and `scan` share.
+#[derive(Args, Debug)]
+pub(crate) struct Batch {
+    /// The input, as JSON lines; `-` or nothing is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// Where to write; appears under its name only when it is whole [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// A configuration as JSON: weights, thresholds, limits, `strict` and more
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// How many lines to work on at a time [default: the number of cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+
+    /// No progress and no closing line on standard error
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ColumnNames {
+    /// Reads the field NAME from the key THEIRS of a line; `ragas` and `deepeval` stand for the names these use
+    ///
+    /// NAME is a field of an interaction (query, response, `rag_documents` and so on) or `metadata.KEY`. Documents may
+    /// be given as plain strings. Can be repeated.
+    #[arg(long = "column", value_name = "NAME=THEIRS")]
+    pub(crate) names: Vec<String>,
+}
+
+/// How to write the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON value a line
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// Aligned columns and a summary, for a terminal
+    Table,
+    /// One self-contained page
+    Html,
+}
+
+/// How to write answers that have no page of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowFormat {
+    /// One JSON value a line
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// Aligned columns and a summary, for a terminal
+    Table,
+}
+
+/// Who speaks in a text to scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Speaker {
+    /// A user who asks
+    Query,
+    /// A retrieved document
+    Document,
+    /// The chatbot
+    Response,
+}
+
+impl From<RowFormat> for Format {
+    fn from(format: RowFormat) -> Self {
+        match format {
+            RowFormat::Jsonl => Self::Jsonl,
+            RowFormat::Json => Self::Json,
+            RowFormat::Table => Self::Table,
+        }
+    }
+}
+
+impl From<Speaker> for Role {
+    fn from(speaker: Speaker) -> Self {
+        match speaker {
+            Speaker::Query => Self::Query,
+            Speaker::Document => Self::Document,
+            Speaker::Response => Self::Response,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! `evaluate`, `verify` and `scan`: one line in, one row out.
+
+use crate::{
+    answer::{Answer, Verified},
+    args::{self, Format},
+    column::Columns,
+    input::{self, Input},
+    output::Output,
+    paint::{Paint, to_stderr},
+    progress::Progress,
+    report::{self, Report},
+    run::{self, Event, Plan, Work},
+    stop::Stop,
+    summary::Summary,
+    table,
+};
+use endurance_core::{Evaluator, Interaction, Role, ScanRequest};
+use std::{thread, time::Instant};
+
+/// One of the three commands, ready to run.
+struct Job<'o> {
+    options: &'o args::Batch,
+    input: Input,
+    format: Option<Format>,
+    pages: bool,
+    columns: &'static table::Columns,
+}
+
+/// Runs `evaluate`; says whether every line could be read.
+pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
+    let columns = Columns::parse(&options.columns.names)?;
+    let (evaluator, strict) = evaluator(&options.batch)?;
+    let job = Job {
+        input: Input::open(options.batch.file.as_deref(), "evaluate")?,
+        options: &options.batch,
+        format: options.format,
+        pages: true,
+        columns: &table::EVALUATIONS,
+    };
+    job.run(|format| {
+        Box::new(move |line| {
+            let interaction = Interaction::from_json(&columns.rename(line), strict)?;
+            let evaluation = Box::new(evaluator.evaluate(&interaction));
+            let kept = (format == Format::Html).then(|| Box::new(interaction));
+            Ok(Answer::Evaluation(evaluation, kept))
+        })
+    })
+}
+
+/// Runs `verify`; says whether every line could be read.
+pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
+    let columns = Columns::parse(&options.columns.names)?;
+    let (evaluator, strict) = evaluator(&options.batch)?;
+    let job = Job {
+        input: Input::open(options.batch.file.as_deref(), "verify")?,
+        options: &options.batch,
+        format: options.format.map(Format::from),
+        pages: false,
+        columns: &table::VERIFICATIONS,
+    };
+    job.run(|_| {
+        Box::new(move |line| {
+            let interaction = Interaction::from_json(&columns.rename(line), strict)?;
+            let (verification, degraded) = evaluator.verify(&interaction);
+            let Interaction { interaction_id, session_id, .. } = interaction;
+            Ok(Answer::Verification(Box::new(Verified {
+                interaction_id,
+                session_id,
+                verification,
+                degraded,
+            })))
+        })
+    })
+}
+
+/// Runs `scan`; says whether every line could be read.
+pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
+    let (evaluator, strict) = evaluator(&options.batch)?;
+    let role = Role::from(options.role);
+    let input = match &options.text {
+        // The text takes the way of any other line.
+        Some(text) => Input::text(serde_json::json!({ "text": text }).to_string().into_bytes()),
+        None => Input::open(options.batch.file.as_deref(), "scan")?,
+    };
+    let job = Job {
+        input,
+        options: &options.batch,
+        format: options.format.map(Format::from),
+        pages: false,
+        columns: &table::SCANS,
+    };
+    job.run(|_| {
+        Box::new(move |line| {
+            let request = ScanRequest::from_json(line, strict)?;
+            let mut scan = evaluator.scan(&request.text, request.role.unwrap_or(role));
+            scan.id = request.id;
+            Ok(Answer::Scan(Box::new(scan)))
+        })
+    })
+}
+
+fn evaluator(options: &args::Batch) -> Result<(Evaluator, bool), Stop> {
+    let config = input::config(options.config.as_deref())?;
+    let strict = config.strict;
+    Ok((Evaluator::new(config)?, strict))
+}
+
+impl Job<'_> {
+    /// Runs to the end; says whether every line could be read.
+    fn run(self, work: impl FnOnce(Format) -> Box<Work>) -> Result<bool, Stop> {
+        let began = Instant::now();
+        let Self { options, input, format, pages, columns } = self;
+        if let (Some(config), Some(output)) = (&options.config, &options.output)
+            && same_file::is_same_file(config, output).unwrap_or(false)
+        {
+            let name = output.display();
+            return Err(Stop::refused(format!(
+                "cannot write to `{name}`: it is the configuration, and must be another file"
+            )));
+        }
+        let mut output = Output::open(options.output.as_deref(), &input)?;
+        let terminal = output.is_terminal();
+        let format = format.unwrap_or_else(|| report::infer(options.output.as_deref(), terminal));
+        if format == Format::Html && !pages {
+            return Err(Stop::refused(
+                "html is a format of `evaluate`; this command writes jsonl, json or table",
+            ));
+        }
+        let paint = if output.is_standard() { Paint::stdout() } else { Paint::OFF };
+        let mut report = Report::new(format, &input.title, columns, paint);
+        let mut summary = Summary::default();
+        // A bar among the rows of a table would be in the way.
+        let progress = Progress::new(input.bytes, options.quiet || terminal);
+        let plan = Plan {
+            work: work(format),
+            jobs: jobs(options.jobs),
+            json: matches!(format, Format::Jsonl | Format::Json),
+        };
+        run::run(input, plan, &mut |event| match event {
+            Event::Row(row, read) => {
+                summary.add(&row);
+                progress.at(read, summary.rows);
+                report.row(row, &mut output).map_err(|error| output.error(&error))
+            }
+            Event::Idle => flush(&mut output),
+        })?;
+        report.end(&summary, &mut output).map_err(|error| output.error(&error))?;
+        output.finish()?;
+        progress.clear();
+        if !options.quiet {
+            to_stderr(&summary.line(began.elapsed()));
+        }
+        Ok(summary.unreadable == 0)
+    }
+}
+
+fn flush(output: &mut Output) -> Result<(), Stop> {
+    std::io::Write::flush(output).map_err(|error| output.error(&error))
+}
+
+fn jobs(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from)
+}

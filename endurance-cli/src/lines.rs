@@ -1,0 +1,98 @@
+//! Reads lines without ever holding more than one line may be long.
+
+use std::{
+    io::{self, BufRead},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+/// What one line may hold at most, in bytes.
+pub(crate) const LONGEST: usize = 64 << 20;
+
+/// One line that is not blank.
+pub(crate) struct Line {
+    /// Its number in the file, from 1; blank lines count.
+    pub(crate) number: u64,
+    /// Its bytes without the end of line; nothing when it is longer than [`LONGEST`].
+    pub(crate) bytes: Option<Vec<u8>>,
+}
+
+/// The lines of an input that are not blank. LF and CRLF end a line; a byte order mark at the start is left out.
+pub(crate) struct Lines<R> {
+    from: R,
+    number: u64,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(crate) fn new(from: R) -> Self {
+        Self { from, number: 0, read: Arc::default() }
+    }
+
+    /// How many bytes were read so far, for another thread to look at.
+    pub(crate) fn bytes_read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.read)
+    }
+
+    /// What is read from.
+    pub(crate) fn source(&self) -> &R {
+        &self.from
+    }
+
+    /// The next line, blank or not.
+    fn line(&mut self) -> io::Result<Option<Line>> {
+        let mut bytes = Some(Vec::new());
+        let mut length = 0;
+        loop {
+            let part = match self.from.fill_buf() {
+                Ok(part) => part,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let end = memchr::memchr(b'\n', part);
+            let used = end.map_or(part.len(), |at| at + 1);
+            length += used;
+            let content = &part[..end.unwrap_or(used)];
+            match &mut bytes {
+                Some(held) if held.len() + content.len() <= LONGEST => held.extend_from_slice(content),
+                _ => bytes = None,
+            }
+            self.from.consume(used);
+            self.read.fetch_add(used as u64, Ordering::Relaxed);
+            if used == 0 || end.is_some() {
+                break;
+            }
+        }
+        if length == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        let first = self.number == 1;
+        Ok(Some(Line { number: self.number, bytes: bytes.map(|bytes| trimmed(bytes, first)) }))
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = io::Result<Line>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.line().transpose()? {
+                Ok(line) if line.bytes.as_ref().is_some_and(|bytes| bytes.trim_ascii().is_empty()) => {}
+                line => return Some(line),
+            }
+        }
+    }
+}
+
+fn trimmed(mut bytes: Vec<u8>, first: bool) -> Vec<u8> {
+    if bytes.last() == Some(&b'\r') {
+        bytes.pop();
+    }
+    if first && bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    bytes
+}

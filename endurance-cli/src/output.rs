@@ -1,0 +1,147 @@
+//! Where answers go: standard output, or a file that appears under its name only when it is whole.
+
+use crate::{input::Input, stop::Stop};
+use same_file::Handle;
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, IsTerminal, Stdout, Write},
+    path::{Path, PathBuf},
+};
+use tempfile::NamedTempFile;
+
+/// An open output.
+pub(crate) struct Output {
+    name: String,
+    to: Sink,
+}
+
+enum Sink {
+    /// Standard output.
+    Standard(BufWriter<Stdout>),
+    /// A device or a pipe: there is nothing to rename.
+    Special(BufWriter<File>),
+    /// A file beside the one that it becomes.
+    Whole(BufWriter<NamedTempFile>, PathBuf),
+}
+
+impl Output {
+    /// Opens `file`; nothing and `-` are standard output. Neither may be the input.
+    pub(crate) fn open(file: Option<&Path>, input: &Input) -> Result<Self, Stop> {
+        match file {
+            Some(path) if path != Path::new("-") => Self::file(path, input),
+            _ => {
+                let name = "standard output".to_owned();
+                refuse_input(&name, Handle::stdout().ok(), input)?;
+                Ok(Self { name, to: Sink::Standard(BufWriter::new(io::stdout())) })
+            }
+        }
+    }
+
+    /// Whether it is standard output.
+    pub(crate) fn is_standard(&self) -> bool {
+        matches!(self.to, Sink::Standard(_))
+    }
+
+    /// Whether a person looks at it.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.is_standard() && io::stdout().is_terminal()
+    }
+
+    /// What an error while writing means.
+    pub(crate) fn error(&self, error: &io::Error) -> Stop {
+        Stop::writing(&self.name, error)
+    }
+
+    /// Writes what is left and gives the file its name.
+    pub(crate) fn finish(self) -> Result<(), Stop> {
+        let Self { name, to } = self;
+        finish(to).map_err(|error| Stop::writing(&name, &error))
+    }
+
+    fn file(path: &Path, input: &Input) -> Result<Self, Stop> {
+        let name = format!("`{}`", path.display());
+        let failed = |error: io::Error| Stop::writing(&name, &error);
+        // A link stays a link: what it points to is replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let to = match fs::metadata(&target) {
+            Ok(data) if data.is_dir() => {
+                return Err(Stop::refused(format!(
+                    "cannot write to {name}: it is a directory, and must be a file"
+                )));
+            }
+            Ok(data) if !data.is_file() => {
+                let file = File::options().write(true).open(&target).map_err(failed)?;
+                Sink::Special(BufWriter::new(file))
+            }
+            Ok(data) => {
+                refuse_input(&name, Handle::from_path(&target).ok(), input)?;
+                if data.permissions().readonly() {
+                    return Err(Stop::refused(format!("cannot write to {name}: it is read-only")));
+                }
+                let part = beside(&target).map_err(failed)?;
+                part.as_file().set_permissions(data.permissions()).map_err(failed)?;
+                Sink::Whole(BufWriter::new(part), target)
+            }
+            Err(_) => Sink::Whole(BufWriter::new(beside(&target).map_err(failed)?), target),
+        };
+        Ok(Self { name, to })
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.to {
+            Sink::Standard(to) => to.write(bytes),
+            Sink::Special(to) => to.write(bytes),
+            Sink::Whole(to, _) => to.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.to {
+            Sink::Standard(to) => to.flush(),
+            Sink::Special(to) => to.flush(),
+            // Nobody reads it before it has its name.
+            Sink::Whole(..) => Ok(()),
+        }
+    }
+}
+
+fn finish(to: Sink) -> io::Result<()> {
+    match to {
+        Sink::Standard(mut to) => to.flush(),
+        Sink::Special(mut to) => to.flush(),
+        Sink::Whole(to, target) => {
+            let part = to.into_inner().map_err(io::IntoInnerError::into_error)?;
+            // Some file systems tell of a full disk only here.
+            part.as_file().sync_all()?;
+            part.persist(target).map(drop).map_err(|error| error.error)
+        }
+    }
+}
+
+/// A new file in the directory of `target`, hidden, removed unless it is given its name.
+fn beside(target: &Path) -> io::Result<NamedTempFile> {
+    let directory = target.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".{name}.");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any new file; the user's mask applies.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    // Its error names the made-up path, which would only confuse.
+    builder.tempfile_in(directory).map_err(|error| error.kind().into())
+}
+
+fn refuse_input(name: &str, output: Option<Handle>, input: &Input) -> Result<(), Stop> {
+    if output.is_some_and(|handle| input.is(&handle)) {
+        return Err(Stop::refused(format!(
+            "cannot write to {name}: it is the input, and must be another file"
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Lines in, rows out, in the same order, over all cores and in bounded memory.
+//!
+//! One thread reads chunks of lines, the workers answer them, and the caller's thread takes the rows. Each chunk brings
+//! a channel of its own for its rows, and these channels queue in the order of the lines: nothing has to be sorted, and
+//! the length of the queue bounds what is held.
+
+use crate::{
+    answer::{Answer, Row, Unreadable},
+    input::Input,
+    lines::{LONGEST, Line, Lines},
+    stop::Stop,
+};
+use endurance_core::Error;
+use std::{
+    io,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, SyncSender, TryRecvError, sync_channel},
+    },
+    thread,
+};
+
+/// Answers the bytes of one line.
+pub(crate) type Work = dyn Fn(&[u8]) -> Result<Answer, Error> + Send + Sync;
+
+/// Lines in a chunk at most: enough to make a channel cheap, few enough to share the work at the end of a file.
+const CHUNK: usize = 32;
+
+/// How the rows are made.
+pub(crate) struct Plan {
+    /// What to do with a line.
+    pub(crate) work: Box<Work>,
+    /// How many at a time.
+    pub(crate) jobs: usize,
+    /// Whether the rows carry their JSON.
+    pub(crate) json: bool,
+}
+
+/// What the caller is told.
+pub(crate) enum Event {
+    /// The next row, and how many bytes of the input were read so far.
+    Row(Row, u64),
+    /// There is time before the next row: a good moment to let go of what is buffered.
+    Idle,
+}
+
+struct Chunk {
+    lines: Vec<Line>,
+    reply: SyncSender<Vec<Row>>,
+}
+
+type Queue = Receiver<Result<Receiver<Vec<Row>>, io::Error>>;
+
+/// Answers every line of `input`. The threads are left behind on an error: the process is about to end, and the
+/// reader may be waiting for a pipe.
+pub(crate) fn run(
+    input: Input,
+    plan: Plan,
+    each: &mut impl FnMut(Event) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let Input { name, reader, .. } = input;
+    let lines = Lines::new(reader);
+    let read = lines.bytes_read();
+    let depth = plan.jobs * 2;
+    let (to_workers, chunks) = sync_channel::<Chunk>(depth);
+    let (to_caller, queue) = sync_channel(depth);
+    spawn_workers(plan, chunks);
+    thread::spawn(move || {
+        // A failed send means that the caller has stopped.
+        let mut lines = lines;
+        while let Some(lines) = chunk(&mut lines).transpose() {
+            let (reply, rows) = sync_channel(1);
+            let (told, lines) = match lines {
+                Ok(lines) => (to_caller.send(Ok(rows)), lines),
+                Err(error) => (to_caller.send(Err(error)), Vec::new()),
+            };
+            if told.is_err() || lines.is_empty() || to_workers.send(Chunk { lines, reply }).is_err() {
+                return;
+            }
+        }
+    });
+    take_all(&queue, &name, &read, each)
+}
+
+fn spawn_workers(plan: Plan, chunks: Receiver<Chunk>) {
+    let jobs = plan.jobs;
+    let plan = Arc::new(plan);
+    let chunks = Arc::new(Mutex::new(chunks));
+    for _ in 0..jobs {
+        let (plan, chunks) = (Arc::clone(&plan), Arc::clone(&chunks));
+        thread::spawn(move || {
+            loop {
+                let next = chunks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok(Chunk { lines, reply }) = next else { return };
+                let rows = lines.into_iter().map(|line| row(line, &plan)).collect();
+                // A failed send means that the caller has stopped.
+                let _ = reply.send(rows);
+            }
+        });
+    }
+}
+
+fn row(line: Line, plan: &Plan) -> Row {
+    let number = line.number;
+    let too_long = || {
+        Unreadable::new(number, "line_too_long", format!("a line must be at most {} MiB long", LONGEST >> 20))
+    };
+    let answer = line.bytes.ok_or_else(too_long);
+    let answer =
+        answer.and_then(|bytes| (plan.work)(&bytes).map_err(|error| Unreadable::from_error(number, &error)));
+    Row::new(number, answer, plan.json)
+}
+
+/// Some lines: as many as are in memory anyway, so that a slow pipe is answered line by line.
+fn chunk(lines: &mut Lines<io::BufReader<Box<dyn io::Read + Send>>>) -> io::Result<Option<Vec<Line>>> {
+    let mut some = Vec::new();
+    while some.len() < CHUNK && (some.is_empty() || lines.source().buffer().contains(&b'\n')) {
+        match lines.next() {
+            Some(line) => some.push(line?),
+            None => break,
+        }
+    }
+    Ok((!some.is_empty()).then_some(some))
+}
+
+fn take_all(
+    queue: &Queue,
+    name: &str,
+    read: &AtomicU64,
+    each: &mut impl FnMut(Event) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    loop {
+        let next = match queue.try_recv() {
+            Err(TryRecvError::Empty) => {
+                each(Event::Idle)?;
+                queue.recv().ok()
+            }
+            ready => ready.ok(),
+        };
+        let Some(rows) = next else { return Ok(()) };
+        let rows = rows.map_err(|error| Stop::reading(name, &error))?;
+        let rows = rows.recv().map_err(|_| Stop::refused("a worker stopped; please report this as a bug"))?;
+        for row in rows {
+            each(Event::Row(row, read.load(Ordering::Relaxed)))?;
+        }
+    }
+}

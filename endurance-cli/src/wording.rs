@@ -1,0 +1,166 @@
+//! How names and numbers read to a person.
+
+use endurance_core::{ClaimVerdict, Interaction, Location, MetricScore, Place, Points, Score, Span, Verdict};
+
+/// `data_grounding` as `data grounding`.
+pub(crate) fn words(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// `data_grounding` as `Data grounding`.
+pub(crate) fn title(name: &str) -> String {
+    let name = words(name);
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// One of several: `1 row`, `2 rows`.
+pub(crate) fn count(n: u64, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{} {one}s", thousands(n)) }
+}
+
+/// `1234567` as `1,234,567`.
+pub(crate) fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let first = digits.len() % 3;
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && at % 3 == first {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A score to one decimal.
+pub(crate) fn score(score: Option<Score>) -> String {
+    score.map_or_else(|| "–".to_owned(), |score| format!("{:.1}", score.points()))
+}
+
+/// Points, exactly, so that they add up on paper: `13.0`, `-12.6034`.
+pub(crate) fn exact(units: i64) -> String {
+    let sign = if units < 0 { "-" } else { "" };
+    let units = units.unsigned_abs();
+    let decimals = format!("{:04}", units % 10_000);
+    let decimals = decimals.trim_end_matches('0');
+    let decimals = if decimals.is_empty() { "0" } else { decimals };
+    format!("{sign}{}.{decimals}", units / 10_000)
+}
+
+/// Points with their sign: `+13.0`, `-12.6034`.
+pub(crate) fn signed(points: Points) -> String {
+    let sign = if points.0 < 0 { "" } else { "+" };
+    format!("{sign}{}", exact(points.0))
+}
+
+/// A sign for a claim's verdict, so that colour is never alone.
+pub(crate) fn sign(verdict: ClaimVerdict) -> &'static str {
+    match verdict {
+        ClaimVerdict::Supported => "✓",
+        ClaimVerdict::Contradicted => "✗",
+        ClaimVerdict::Unsupported => "?",
+        _ => "–",
+    }
+}
+
+/// A sign for what to do with an answer.
+pub(crate) fn verdict_sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "✓",
+        Verdict::Review => "!",
+        Verdict::Fail => "✗",
+        _ => "–",
+    }
+}
+
+/// Where a location is: `document 1 (doc_1), bytes 10..60`.
+pub(crate) fn place(at: &Location) -> String {
+    let text = words(at.place.as_str());
+    let index = at.index.map_or_else(String::new, |index| format!(" {}", u64::from(index) + 1));
+    let id = at.id.as_deref().map_or_else(String::new, |id| format!(" ({})", crate::visible::short(id)));
+    format!("{text}{index}{id}, bytes {}..{}", at.start, at.end)
+}
+
+/// What a document is called: its id, else its number.
+pub(crate) fn document(place: Place, index: Option<u32>, id: Option<&str>) -> String {
+    match (id, index) {
+        (Some(id), _) => crate::visible::short(id),
+        (None, Some(index)) => format!("{} {}", words(place.as_str()), u64::from(index) + 1),
+        (None, None) => words(place.as_str()),
+    }
+}
+
+/// A metric's native value with its unit: `0.8 share`.
+pub(crate) fn value(metric: &MetricScore) -> String {
+    let unit = metric.unit.map_or("", endurance_core::Unit::as_str);
+    let value = metric.value.map(|value| format!("{value:.4}"));
+    let value = value.map(|text| text.trim_end_matches('0').trim_end_matches('.').to_owned());
+    value.map_or_else(String::new, |value| format!("{value} {unit}").trim_end().to_owned())
+}
+
+/// The text that a location points into.
+pub(crate) fn text_at(interaction: &Interaction, place: Place, index: Option<u32>) -> Option<&str> {
+    let Interaction { query, response, history, rag_documents, metadata, .. } = interaction;
+    let at = index.unwrap_or_default() as usize;
+    match place {
+        Place::Query => Some(query),
+        Place::Response => Some(response),
+        Place::Document => rag_documents.get(at).map(|document| document.content.as_str()),
+        Place::History => history.get(at).map(|turn| turn.content.as_str()),
+        Place::SystemPrompt => metadata.system_prompt.as_deref(),
+        _ => None,
+    }
+}
+
+/// The bytes of `span` in `text`, on character boundaries whatever the span says.
+pub(crate) fn slice(text: &str, span: Span) -> &str {
+    let start = floor(text, span.start as usize);
+    let end = floor(text, span.end as usize);
+    text.get(start..end.max(start)).unwrap_or_default()
+}
+
+/// The last character boundary at or before `at`.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_exact() {
+        for (units, expected) in [
+            (0, "0.0"),
+            (130_000, "13.0"),
+            (-126_034, "-12.6034"),
+            (1, "0.0001"),
+            (-1, "-0.0001"),
+            (1_000_000, "100.0"),
+        ] {
+            assert_eq!(exact(units), expected);
+        }
+        assert_eq!(signed(Points(0)), "+0.0");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (n, expected) in
+            [(0, "0"), (999, "999"), (1_000, "1,000"), (12_345, "12,345"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(thousands(n), expected);
+        }
+        assert_eq!((count(1, "row"), count(2, "row")), ("1 row".to_owned(), "2 rows".to_owned()));
+    }
+
+    #[test]
+    fn a_slice_keeps_to_characters() {
+        for (start, end, expected) in
+            [(0, 1, "a"), (1, 3, "é"), (2, 3, "é"), (3, 9, ""), (3, 1, ""), (9, 9, "")]
+        {
+            assert_eq!(slice("aé", Span { start, end }), expected, "{start}..{end}");
+        }
+    }
+}

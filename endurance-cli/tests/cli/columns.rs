@@ -1,0 +1,104 @@
+//! Lines that name their fields otherwise.
+
+use crate::command::Place;
+use serde_json::{Value, json};
+
+/// (arguments, line, the same line in our names)
+fn cases() -> Vec<(&'static str, Value, Value)> {
+    vec![
+        (
+            "--column query=question",
+            json!({"question": "a", "response": "b"}),
+            json!({"query": "a", "response": "b"}),
+        ),
+        (
+            "--column query=response --column response=query",
+            json!({"query": "a", "response": "b"}),
+            json!({"query": "b", "response": "a"}),
+        ),
+        (
+            "--column query=question",
+            json!({"question": "a", "query": "old", "response": "b"}),
+            json!({"query": "a", "response": "b"}),
+        ),
+        (
+            "--column query=question",
+            json!({"query": "a", "response": "b"}),
+            json!({"query": "a", "response": "b"}),
+        ),
+        (
+            "--column rag_documents=texts --column interaction_id=id",
+            json!({"id": "x", "response": "b", "texts": ["one", "two"]}),
+            json!({"interaction_id": "x", "response": "b", "rag_documents": [{"content": "one"}, {"content": "two"}]}),
+        ),
+        (
+            "--column rag_documents=text",
+            json!({"response": "b", "text": "one"}),
+            json!({"response": "b", "rag_documents": [{"content": "one"}]}),
+        ),
+        (
+            "--column rag_documents=docs",
+            json!({"response": "b", "docs": [{"id": "d", "content": "one"}]}),
+            json!({"response": "b", "rag_documents": [{"id": "d", "content": "one"}]}),
+        ),
+        (
+            "--column metadata.reference=gold",
+            json!({"response": "b", "gold": "c", "metadata": {"model": "m"}}),
+            json!({"response": "b", "metadata": {"model": "m", "reference": "c"}}),
+        ),
+        (
+            "--column ragas",
+            json!({"user_input": "a", "response": "b", "retrieved_contexts": ["c"], "reference": "d"}),
+            json!({"query": "a", "response": "b", "rag_documents": [{"content": "c"}], "metadata": {"reference": "d"}}),
+        ),
+        (
+            "--column ragas",
+            json!({"question": "a", "answer": "b", "contexts": ["c"], "ground_truth": "d"}),
+            json!({"query": "a", "response": "b", "rag_documents": [{"content": "c"}], "metadata": {"reference": "d"}}),
+        ),
+        (
+            "--column ragas --column query=asked",
+            json!({"asked": "a", "answer": "b"}),
+            json!({"query": "a", "response": "b"}),
+        ),
+        (
+            "--column deepeval",
+            json!({"input": "a", "actual_output": "b", "retrieval_context": ["c"], "expected_output": "d"}),
+            json!({"query": "a", "response": "b", "rag_documents": [{"content": "c"}], "metadata": {"reference": "d"}}),
+        ),
+    ]
+}
+
+#[test]
+fn a_renamed_line_is_evaluated_as_its_twin() {
+    for (arguments, line, twin) in cases() {
+        let place = Place::with(line.to_string());
+        place.write("twin.jsonl", twin.to_string());
+        for command in ["evaluate", "verify"] {
+            let ran = place.run(&format!("{command} in.jsonl {arguments}"));
+            let expected = place.run(&format!("{command} twin.jsonl"));
+            assert_eq!(ran.status, 0, "{command} {arguments}: {ran:?}");
+            assert_eq!(ran.text(), expected.text(), "{command} {arguments} {line}");
+        }
+    }
+}
+
+#[test]
+fn names_of_others_count_only_when_asked_for() {
+    let place = Place::with(json!({"question": "a", "answer": "b"}).to_string());
+    let ran = place.run("evaluate in.jsonl");
+    assert_eq!(ran.rows()[0]["error"]["code"], "missing_field");
+}
+
+#[test]
+fn a_line_that_cannot_be_renamed_is_an_error_row() {
+    for (line, code) in
+        [("[]", "invalid_field"), ("{", "invalid_json"), (r#"{"answer": 1}"#, "invalid_field")]
+    {
+        let ran = Place::with(line).run("evaluate in.jsonl --column ragas");
+        assert_eq!(ran.rows()[0]["error"]["code"], code, "{line}: {ran:?}");
+        assert_eq!(ran.status, 1, "{line}");
+    }
+    let ran = Place::with(b"{\"answer\": \"\xff\"}").run("evaluate in.jsonl --column ragas");
+    assert_eq!(ran.rows()[0]["error"]["code"], "invalid_utf8", "{ran:?}");
+}

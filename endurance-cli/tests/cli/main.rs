@@ -1,0 +1,11 @@
+//! Runs the command as a user does. Asserts on the contract, never on what the engine judges.
+
+mod columns;
+mod command;
+mod docs;
+mod explain;
+mod formats;
+mod lines;
+mod page;
+mod refusals;
+mod texts;

@@ -1,0 +1,75 @@
+//! `scan` and `schema`.
+
+use crate::command::Place;
+use serde_json::Value;
+
+#[test]
+fn a_scan_has_the_contract_s_shape() {
+    let place =
+        Place::with("{\"id\":\"a\",\"text\":\"hello\"}\n{\"text\":\"hello\",\"role\":\"document\"}\n");
+    let ran = place.run("scan in.jsonl");
+    let rows = ran.rows();
+    assert_eq!((ran.status, rows.len()), (0, 2), "{ran:?}");
+    assert_eq!(rows[0]["id"], "a");
+    assert!(rows[1].get("id").is_none());
+    for row in &rows {
+        assert!(row["is_malicious"].is_boolean(), "{row}");
+        assert!((0.0..=1.0).contains(&row["confidence"].as_f64().expect("a number")), "{row}");
+        for name in ["threats", "marks", "findings", "pii", "degraded"] {
+            assert!(row[name].is_array(), "{name}: {row}");
+        }
+    }
+}
+
+#[test]
+fn a_text_is_scanned_as_a_line_is() {
+    let place = Place::with("{\"text\":\"hello \\\"you\\\"\\n\"}\n");
+    let mut command = place.command("scan --role query --text");
+    command.arg("hello \"you\"\n");
+    let ran = crate::command::finish(command, b"");
+    assert_eq!(ran.stdout, place.run("scan in.jsonl").stdout);
+    for role in ["query", "document", "response"] {
+        assert_eq!(place.run(&format!("scan in.jsonl --role {role}")).status, 0, "{role}");
+    }
+}
+
+#[test]
+fn a_line_that_is_no_text_is_an_error_row() {
+    for (line, code) in [
+        ("{", "invalid_json"),
+        ("{}", "missing_field"),
+        (r#"{"text": 1}"#, "invalid_field"),
+        (r#"{"text": "a", "role": "system"}"#, "invalid_field"),
+        (r#"{"text": "a", "role": "nobody"}"#, "invalid_field"),
+    ] {
+        let ran = Place::with(line).run("scan in.jsonl");
+        assert_eq!(ran.rows()[0]["error"]["code"], code, "{line}: {ran:?}");
+        assert_eq!(ran.status, 1, "{line}");
+    }
+}
+
+#[test]
+fn a_scan_can_be_an_array_or_a_table() {
+    let place = Place::with("{\"id\":\"a\",\"text\":\"hello\"}\n{\n");
+    let array = place.run("scan in.jsonl --format json");
+    let array: Vec<Value> = serde_json::from_slice(&array.stdout).expect("an array");
+    assert_eq!(array.len(), 2);
+    let table = place.run("scan in.jsonl --format table");
+    assert_eq!(table.text().lines().count(), 3, "{}", table.text());
+}
+
+#[test]
+fn every_schema_is_printed() {
+    let place = Place::new();
+    let names = place.run("schema");
+    assert_eq!(names.status, 0);
+    for name in ["interaction", "evaluation", "config", "scan"] {
+        assert!(names.text().lines().any(|line| line == name), "{name}: {}", names.text());
+    }
+    for name in names.text().lines() {
+        let ran = place.run(&format!("schema {name}"));
+        assert_eq!(ran.status, 0, "{name}");
+        let schema: Value = serde_json::from_slice(&ran.stdout).expect("JSON");
+        assert!(schema.is_object(), "{name}");
+    }
+}
