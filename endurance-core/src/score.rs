@@ -256,14 +256,14 @@ fn attack_alerts(cx: &Context<'_>) -> impl Iterator<Item = Alert> {
         let outcome = d.outcome.map_or("", Outcome::as_str);
         let message = match (obeyed, d.threat) {
             (true, Threat::SystemPromptLeak) => {
-                say!("leak_obeyed", "the response gives away what a {threat} attack in the {place} asked for", threat = threat, place = place)
+                say!("leak_obeyed", "the response gives away what an attack in the {place} asked for ({threat})", threat = threat, place = place)
             }
             (true, _) => {
-                say!("attack_obeyed", "the response obeys a {threat} attack in the {place}", threat = threat, place = place)
+                say!("attack_obeyed", "the response obeys an attack in the {place} ({threat})", threat = threat, place = place)
             }
             _ => say!(
                 "attack_found",
-                "a {threat} attack stands in the {place}",
+                "an attack stands in the {place} ({threat})",
                 threat = threat,
                 place = place,
                 outcome = outcome
@@ -345,8 +345,8 @@ fn low_dimensions(dimensions: &BTreeMap<Dimension, Option<Score>>, config: &Conf
         let message = say!(
             "dimension_low",
             "{dimension} is {score} of 100",
-            dimension = dimension.as_str(),
-            score = score.points()
+            dimension = dimension.as_str().replace('_', " "),
+            score = (score.points() * 10.0).round_ties_even() / 10.0
         );
         alert(AlertType::LowScore, Severity::Low, message, None)
     })

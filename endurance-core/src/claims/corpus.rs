@@ -82,8 +82,8 @@ impl<'a> Library<'a> {
     }
 
     /// The windows that share most with the weighted stems of a claim, the documents' before the history's.
-    pub(super) fn search(&self, stems: &[(u64, f64)], scratch: &mut Scratch) -> Vec<Window<'a>> {
-        self.parts().into_iter().flat_map(|part| part.search(stems, scratch)).collect()
+    pub(super) fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'a>> {
+        self.parts().into_iter().flat_map(|part| part.search(words, scratch)).collect()
     }
 }
 
@@ -157,10 +157,10 @@ impl Corpus {
     }
 
     /// The windows that share most with the weighted stems of a claim, best first.
-    pub(super) fn search(&self, stems: &[(u64, f64)], scratch: &mut Scratch) -> Vec<Window<'_>> {
+    fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'_>> {
         scratch.scores.resize(self.sentences.len(), 0.0);
         let mut found: Vec<(&Vec<Post>, f64)> =
-            stems.iter().filter_map(|&(stem, weight)| Some((self.postings.get(stem)?, weight))).collect();
+            words.iter().filter_map(|word| Some((self.postings.get(word.stem)?, word.weight))).collect();
         found.sort_by_key(|(posts, _)| posts.len());
         let mut visits = 0;
         for (posts, weight) in found {
@@ -242,12 +242,16 @@ pub(super) struct Window<'a> {
 }
 
 impl Window<'_> {
-    /// How surely the window holds the stem: 1 in the sentence itself, less around it, 0 when nowhere.
-    pub(super) fn holds(&self, stem: u64) -> f64 {
+    /// How surely the window holds the word: 1 in the sentence itself, less around it, 0 when nowhere. A name that only
+    /// stands beside a sentence about somebody else (`another`) hardly counts.
+    pub(super) fn holds(&self, word: &Weighted, another: bool) -> f64 {
+        let stem = word.stem;
         let text = &self.source.text;
         let holds = |span: Span| text.tokens[text.tokens_in(span)].iter().any(|t| t.stem == stem);
         if holds(self.span) {
             1.0
+        } else if word.name && another && self.around().any(holds) {
+            0.3
         } else if self.head.is_some_and(holds) || self.before.is_some_and(holds) {
             0.9
         } else if self.after.is_some_and(holds) {
@@ -270,12 +274,23 @@ impl Window<'_> {
     }
 }
 
+/// A word of a claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weighted {
+    pub(super) stem: u64,
+    /// How much it tells, in nats.
+    pub(super) weight: f64,
+    /// Whether it is part of a name.
+    pub(super) name: bool,
+}
+
 /// The stems of `tokens` that tell something, with their weights, each once.
-pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text) -> Vec<(u64, f64)> {
-    let mut out: Vec<(u64, f64)> = Vec::new();
+pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text) -> Vec<Weighted> {
+    let mut out: Vec<Weighted> = Vec::new();
     for token in tokens {
-        if !out.iter().any(|(stem, _)| *stem == token.stem) {
-            out.push((token.stem, vocabulary::idf(token, text.language)));
+        if !out.iter().any(|known| known.stem == token.stem) {
+            let name = token.capital && text.entity_at(token.span.start).is_some();
+            out.push(Weighted { stem: token.stem, weight: vocabulary::idf(token, text.language), name });
         }
     }
     out

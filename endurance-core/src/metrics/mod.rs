@@ -500,6 +500,11 @@ fn round(value: f64) -> f64 {
     if value.is_finite() { (value * 1e6).round_ties_even() / 1e6 } else { 0.0 }
 }
 
+/// A share as whole per cent, for sentences.
+fn percent(share: f64) -> u32 {
+    (share * 100.0).round_ties_even() as u32
+}
+
 /// Runs every metric of the table over `cx`, in report order.
 pub(crate) fn measure(cx: &Context<'_>, options: &Options) -> Vec<(MetricId, Measure)> {
     let one = |id: MetricId| match options.disabled.contains(&id) {

@@ -90,10 +90,10 @@ pub(super) fn f1_score(cx: &Context<'_>) -> Measure {
     };
     let message = say!(
         "reference_overlap",
-        "{recalled} of {atoms} atoms of the reference, word F1 {words}",
+        "{recalled} of {atoms} atoms of the reference, and {words} % of its words by F1",
         recalled = recalled,
         atoms = atoms,
-        words = super::round(words)
+        words = super::percent(words)
     );
     Measured::share(f1, atoms, message).into()
 }
@@ -312,10 +312,10 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
     let precision = share(on_topic, sentences.len());
     let message = say!(
         "on_topic",
-        "{on_topic} of {sentences} sentences are about the question, which they take up to {recall}",
+        "{on_topic} of {sentences} sentences are about the question, which they take up by {recall} %",
         on_topic = on_topic,
         sentences = sentences.len(),
-        recall = super::round(recall)
+        recall = super::percent(recall)
     );
     let off: Vec<Span> = sentences
         .iter()

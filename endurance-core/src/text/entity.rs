@@ -3,6 +3,7 @@
 //! Scripts without capitals have none of these but acronyms in Latin letters.
 
 use super::{
+    language::Language,
     sentence::{Block, Sentence},
     table::Table,
     vocabulary,
@@ -29,7 +30,7 @@ const INSIDE: [u64; 12] = [
 ];
 
 /// Every name in the sentences, but not in what is `taken` (dates, citations).
-pub(super) fn find(tokens: &[Token], sentences: &[Sentence], taken: &[Span]) -> Vec<Entity> {
+pub(super) fn find(tokens: &[Token], sentences: &[Sentence], taken: &[Span], language: Language) -> Vec<Entity> {
     let midway = seen_midway(tokens, sentences);
     let mut out = Vec::new();
     for sentence in sentences.iter().filter(|s| s.block != Block::Code) {
@@ -43,10 +44,12 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], taken: &[Span]) -> 
             // Everything starts with a capital at the start: a name only if it shows elsewhere that it is one.
             let start = if at == from && !stands_alone(tokens, at, end, &midway) { at + 1 } else { at };
             let start = (start..end).find(|&i| !tokens[i].stop && tokens[i].capital).unwrap_or(end);
-            if start < end {
+            let acronym = end - start == 1 && tokens[start].upper;
+            // German writes every noun with a capital: only runs and acronyms are names there
+            let named = language != Language::German || end - start > 1 || acronym;
+            if start < end && named {
                 let span = tokens[start].span.hull(tokens[end - 1].span);
                 if !taken.iter().any(|t| t.overlaps(span) && t.contains(tokens[start].span)) {
-                    let acronym = end - start == 1 && tokens[start].upper;
                     out.push(Entity { span, tokens: start as u32..end as u32, acronym });
                 }
             }
