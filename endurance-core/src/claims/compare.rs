@@ -173,7 +173,7 @@ fn quantity_in(
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
-            Relation::Differs if same_noun(claimed, source) => {
+            Relation::Differs if same_noun(claimed, source) && same_kind(claimed, source) => {
                 let elsewhere = response
                     .quantities_in(statement.sentence)
                     .iter()
@@ -207,6 +207,12 @@ fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
     let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
     same.reduce(|a, b| if a == Relation::Equal { a } else { b })
         .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
+}
+
+/// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
+fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
+    std::mem::discriminant(&claimed.measure) == std::mem::discriminant(&source.measure)
+        || claimed.written == source.written
 }
 
 /// Whether both count the same thing: numbers of different things do not contradict each other.
