@@ -10,16 +10,36 @@ use crate::{
 
 /// Words that demand an output: what follows them is what an obedient response would hold.
 const DEMANDS: [u64; 18] = [
-    word::hash("say"), word::hash("print"), word::hash("output"), word::hash("respond"), word::hash("reply"),
-    word::hash("write"), word::hash("include"), word::hash("append"), word::hash("answer"), word::hash("begin"),
-    word::hash("start"), word::hash("end"), word::hash("type"), word::hash("display"), word::hash("repeat"),
-    word::hash("add"), word::hash("insert"), word::hash("visit"),
+    word::hash("say"),
+    word::hash("print"),
+    word::hash("output"),
+    word::hash("respond"),
+    word::hash("reply"),
+    word::hash("write"),
+    word::hash("include"),
+    word::hash("append"),
+    word::hash("answer"),
+    word::hash("begin"),
+    word::hash("start"),
+    word::hash("end"),
+    word::hash("type"),
+    word::hash("display"),
+    word::hash("repeat"),
+    word::hash("add"),
+    word::hash("insert"),
+    word::hash("visit"),
 ];
 
 /// Verbs that put words into the response's mouth.
 const TELLS: [u64; 8] = [
-    word::hash("tell"), word::hash("inform"), word::hash("say"), word::hash("state"), word::hash("answer"),
-    word::hash("reply"), word::hash("claim"), word::hash("respond"),
+    word::hash("tell"),
+    word::hash("inform"),
+    word::hash("say"),
+    word::hash("state"),
+    word::hash("answer"),
+    word::hash("reply"),
+    word::hash("claim"),
+    word::hash("respond"),
 ];
 const THAT: u64 = word::hash("that");
 
@@ -69,10 +89,13 @@ impl Judged<'_> {
         let payload = Text::read(&payload[..boundary(payload, MOST_READ)], Some(self.response.language));
         let told = |at: usize| -> bool {
             let behind = payload.tokens[at + 1..].iter().take(TOLD_REACH).position(|t| t.fold == THAT);
-            let Some(from) = behind.map(|n| at + 2 + n).filter(|from| *from < payload.tokens.len()) else { return false };
+            let Some(from) = behind.map(|n| at + 2 + n).filter(|from| *from < payload.tokens.len()) else {
+                return false;
+            };
             let sentence = payload.sentence_at(payload.tokens[from].span.start);
             let inside = |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span)) && !t.stop;
-            let words: Vec<u64> = payload.tokens[from..].iter().take(40).filter(inside).map(|t| t.stem).collect();
+            let words: Vec<u64> =
+                payload.tokens[from..].iter().take(40).filter(inside).map(|t| t.stem).collect();
             let said = words.iter().filter(|w| self.response.tokens.iter().any(|t| t.stem == **w)).count();
             words.len() >= LEAST_TOLD && said * 5 >= words.len() * 4
         };
@@ -102,7 +125,7 @@ fn demanded(payload: &str) -> Vec<String> {
             continue;
         }
         let reach = tokens[at + 1..].iter().take(REACH);
-        let last = reach.clone().last().map_or(token.span.end, |t| t.span.end);
+        let last = reach.clone().next_back().map_or(token.span.end, |t| t.span.end);
         out.extend(
             quotes
                 .iter()
@@ -123,7 +146,8 @@ fn addresses(text: &str) -> impl Iterator<Item = String> {
     ["http://", "https://"].into_iter().flat_map(move |scheme| {
         text.match_indices(scheme).map(|(at, _)| {
             let rest = &text[at..boundary(text, at + LONGEST_ADDRESS)];
-            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '\'' | '<'));
+            let end =
+                rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '\'' | '<'));
             rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', '?']).to_owned()
         })
     })

@@ -5,15 +5,34 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
 const ORDER: [&str; 20] = [
-    "names", "error", "interaction", "limits", "message", "pack", "text", "detect", "claims", "leak", "outcome",
-    "context", "metrics", "config", "evaluation", "score", "read", "evaluator", "schema", "bench",
+    "names",
+    "error",
+    "interaction",
+    "limits",
+    "message",
+    "pack",
+    "text",
+    "detect",
+    "claims",
+    "leak",
+    "outcome",
+    "context",
+    "metrics",
+    "config",
+    "evaluation",
+    "score",
+    "read",
+    "evaluator",
+    "schema",
+    "bench",
 ];
 
 /// The code of a module: its file, or all files of its folder, without tests.
 fn code(module: &str) -> String {
     fn read(path: &Path, out: &mut String) {
         if path.is_dir() {
-            let mut entries: Vec<_> = fs::read_dir(path).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+            let mut entries: Vec<_> =
+                fs::read_dir(path).expect("a folder").map(|e| e.expect("an entry").path()).collect();
             entries.sort();
             entries.iter().filter(|p| !p.ends_with("tests.rs")).for_each(|p| read(p, out));
         } else if let Ok(text) = fs::read_to_string(path) {
@@ -36,8 +55,10 @@ fn names(code: &str, other: &str) -> bool {
         let list = rest.split("};").next().unwrap_or_default();
         list.lines().any(|line| {
             let line = line.trim_start();
-            line.strip_prefix(other).is_some_and(|rest| rest.starts_with("::") || rest.starts_with(',') || rest.starts_with('}'))
-                || line.contains(&format!(", {other}")) || line.contains(&format!("{{{other}"))
+            line.strip_prefix(other)
+                .is_some_and(|rest| rest.starts_with("::") || rest.starts_with(',') || rest.starts_with('}'))
+                || line.contains(&format!(", {other}"))
+                || line.contains(&format!("{{{other}"))
         })
     });
     path || listed
@@ -59,7 +80,13 @@ fn dependencies_run_one_way() {
 
 #[test]
 fn imports_are_seen() {
-    for (module, used) in [("context", "claims"), ("claims", "text"), ("evaluator", "score"), ("text", "pack"), ("score", "leak")] {
+    for (module, used) in [
+        ("context", "claims"),
+        ("claims", "text"),
+        ("evaluator", "score"),
+        ("text", "pack"),
+        ("score", "leak"),
+    ] {
         assert!(names(&code(module), used), "{module} uses {used}");
     }
     assert!(!names(&code("text"), "claims"));

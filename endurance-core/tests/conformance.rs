@@ -1,8 +1,9 @@
 //! The cases that every language must answer alike; `conformance/README.md` has their format.
 
 use endurance_core::{
-    AlertType, Atom, ClaimKind, ClaimVerdict, Config, ContributionKind, Decoding, ErrorKind, Evaluator, EvidenceRole,
-    Interaction, Mark, MetricId, Outcome, Reason, Role, ScanRequest, SecretKind, Threat, Verdict,
+    AlertType, Atom, ClaimKind, ClaimVerdict, Config, ContributionKind, Decoding, ErrorKind, Evaluator,
+    EvidenceRole, Interaction, Mark, MetricId, Outcome, Reason, Role, ScanRequest, SecretKind, Threat,
+    Verdict,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,8 @@ fn name(case: &Value) -> &str {
 
 /// What the engine answers to a case: an evaluation, a scan, or an error.
 fn answer(case: &Value) -> Value {
-    let config = case.get("config").map_or_else(|| Ok(Config::default()), |c| Config::from_json(&c.to_string()));
+    let config =
+        case.get("config").map_or_else(|| Ok(Config::default()), |c| Config::from_json(&c.to_string()));
     let answered = config.and_then(|config| {
         let evaluator = Evaluator::new(config)?;
         let strict = evaluator.config().strict;
@@ -37,7 +39,8 @@ fn answer(case: &Value) -> Value {
         let interaction = Interaction::from_json(&bytes, strict)?;
         Ok(serde_json::to_value(evaluator.evaluate(&interaction)).expect("an evaluation is JSON"))
     });
-    answered.unwrap_or_else(|e| serde_json::json!({ "error": { "code": e.kind(), "message": e.to_string() } }))
+    answered
+        .unwrap_or_else(|e| serde_json::json!({ "error": { "code": e.kind(), "message": e.to_string() } }))
 }
 
 /// Where `actual` does not hold what is expected: objects by key, lists as subsequences, numbers to 1e-9.

@@ -29,7 +29,11 @@ fn metrics_page() {
         let line = id.doc().lines().next().unwrap_or_default().trim();
         let _ = writeln!(page, "| {dimension} | {weight:.3} | [{id}](#{id}) | {line} |");
     }
-    let _ = write!(page, "\nWeights are those of all nine dimensions, scaled to the {} that are built.\n", Dimension::ALL.len());
+    let _ = write!(
+        page,
+        "\nWeights are those of all nine dimensions, scaled to the {} that are built.\n",
+        Dimension::ALL.len()
+    );
     for id in MetricId::ALL {
         let _ = write!(page, "\n## {id}\n\nDimension: {}.\n\n", id.dimension());
         for line in id.doc().lines().map(str::trim) {

@@ -83,18 +83,25 @@ impl Words {
 const SHORTEST_QUOTATION: usize = 4;
 
 /// The first quotation of the statement that does not stand, word for word, in any of the windows' sources near them.
-pub(super) fn misquoted(response: &Text, statement: &Statement, windows: &[(Window<'_>, Comparison)]) -> Option<Span> {
-    let folds = |text: &Text, span: Span| -> Vec<u64> { text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect() };
+pub(super) fn misquoted(
+    response: &Text,
+    statement: &Statement,
+    windows: &[(Window<'_>, Comparison)],
+) -> Option<Span> {
+    let folds = |text: &Text, span: Span| -> Vec<u64> {
+        text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect()
+    };
     let quotations = response.quotations.iter().filter(|q| statement.span.contains(**q)).copied();
-    quotations.map(|q| (q, folds(response, q))).filter(|(_, words)| words.len() >= SHORTEST_QUOTATION).find_map(
-        |(quotation, words)| {
+    quotations
+        .map(|q| (q, folds(response, q)))
+        .filter(|(_, words)| words.len() >= SHORTEST_QUOTATION)
+        .find_map(|(quotation, words)| {
             let stands = windows.iter().any(|(window, _)| {
                 let around = window.before.unwrap_or(window.span).hull(window.after.unwrap_or(window.span));
                 folds(&window.source.text, around).windows(words.len()).any(|run| run == words)
             });
             (!stands).then_some(quotation)
-        },
-    )
+        })
 }
 
 /// How far apart the words of a claim's neighbours may stand in a window to count as neighbours.
@@ -109,13 +116,17 @@ const ENOUGH_SHARED: f64 = 0.45;
 /// The coverage, without the word itself, from which an opposite or an unfinished plan is a contradiction.
 const MOSTLY_SHARED: f64 = 0.6;
 
-pub(super) fn compare(response: &Text, statement: &Statement, words: &Words, window: &Window<'_>) -> Comparison {
+pub(super) fn compare(
+    response: &Text,
+    statement: &Statement,
+    words: &Words,
+    window: &Window<'_>,
+) -> Comparison {
     let another = names_another(response, statement, window);
     let cover = |words: &Words| words.share(|word| window.holds(word, another));
     let coverage = cover(words);
     let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
-    let mut out =
-        Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
+    let mut out = Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
     let mut conflicts = Vec::new();
     for quantity in response.quantities_in(statement.span) {
         let (found, conflict) = quantity_in(response, statement, quantity, window, coverage);
@@ -187,7 +198,8 @@ fn quantity_in(
         }
     }
     let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
-        let alone = text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
+        let alone =
+            text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
         let strength = strength(coverage, shared, alone)?;
         let detail = Detail {
             atom: Atom::Quantity,
@@ -198,7 +210,8 @@ fn quantity_in(
         Some(Conflict { detail, strength })
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
-    let near = window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
+    let near =
+        window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
     (beside(conflict.is_some(), near), conflict)
 }
 
@@ -276,7 +289,8 @@ fn around(text: &Text, atom: Span) -> Vec<u64> {
     let inside = |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
     let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
     let after = text.tokens[range.end..].iter().take(AROUND);
-    let mut out: Vec<u64> = before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number()).map(|t| t.stem).collect();
+    let mut out: Vec<u64> =
+        before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number()).map(|t| t.stem).collect();
     out.dedup();
     out
 }
@@ -309,8 +323,12 @@ fn opposed(
         let near = neighbours(response, claimed.span);
         let shared = |cue: &Cue| neighbours(text, cue.span).iter().filter(|stem| near.contains(stem)).count();
         let nearest = facing.map(|cue| (shared(cue), cue)).reduce(|a, b| if b.0 > a.0 { b } else { a });
-        let agrees = source.iter().any(|cue| cue.class == claimed.class && nearest.is_some_and(|n| shared(cue) >= n.0));
-        let Some((1.., cue)) = nearest.filter(|(_, cue)| cue.class != claimed.class && !agrees) else { continue };
+        let agrees = source
+            .iter()
+            .any(|cue| cue.class == claimed.class && nearest.is_some_and(|n| shared(cue) >= n.0));
+        let Some((1.., cue)) = nearest.filter(|(_, cue)| cue.class != claimed.class && !agrees) else {
+            continue;
+        };
         let coverage = without(claimed.span);
         if coverage >= ENOUGH_SHARED {
             let detail = words_differ(atom, response.slice(claimed.span), text.slice(cue.span));
@@ -328,7 +346,8 @@ fn neighbours(text: &Text, at: Span) -> Vec<u64> {
     let range = text.tokens_in(at);
     let sentence = text.sentence_at(at.start);
     let telling = |t: &&word::Token| !t.stop && sentence.is_none_or(|s| s.contains(t.span));
-    let before = text.tokens[..range.start].iter().rev().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
+    let before =
+        text.tokens[..range.start].iter().rev().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
     let behind = text.tokens[range.end..].iter().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
     before.chain(behind).map(|t| t.stem).collect()
 }
@@ -418,10 +437,26 @@ fn affirms(text: &Text, span: Span, denials: &[Vec<u64>]) -> bool {
 
 /// Words that deny without a negation: what they are beside is no plain affirmation.
 const IMPLICIT: [u64; 20] = [
-    word::hash("avoid"), word::hash("avoids"), word::hash("prevent"), word::hash("prevents"), word::hash("stop"),
-    word::hash("stops"), word::hash("against"), word::hash("refuse"), word::hash("refuses"), word::hash("refused"),
-    word::hash("deny"), word::hash("denied"), word::hash("lack"), word::hash("lacks"), word::hash("fail"),
-    word::hash("fails"), word::hash("failed"), word::hash("reject"), word::hash("rejected"), word::hash("if"),
+    word::hash("avoid"),
+    word::hash("avoids"),
+    word::hash("prevent"),
+    word::hash("prevents"),
+    word::hash("stop"),
+    word::hash("stops"),
+    word::hash("against"),
+    word::hash("refuse"),
+    word::hash("refuses"),
+    word::hash("refused"),
+    word::hash("deny"),
+    word::hash("denied"),
+    word::hash("lack"),
+    word::hash("lacks"),
+    word::hash("fail"),
+    word::hash("fails"),
+    word::hash("failed"),
+    word::hash("reject"),
+    word::hash("rejected"),
+    word::hash("if"),
 ];
 
 /// How many telling words a negation denies.
@@ -431,12 +466,19 @@ const SCOPE: usize = 3;
 ///
 /// "Not only" denies nothing, and a negation in a condition denies nothing either.
 fn negated(text: &Text, span: Span) -> Vec<Vec<u64>> {
-    const FOCUS: [u64; 5] =
-        [word::hash("only"), word::hash("just"), word::hash("merely"), word::hash("necessarily"), word::hash("always")];
-    const CONDITION: [u64; 4] = [word::hash("if"), word::hash("unless"), word::hash("whether"), word::hash("when")];
+    const FOCUS: [u64; 5] = [
+        word::hash("only"),
+        word::hash("just"),
+        word::hash("merely"),
+        word::hash("necessarily"),
+        word::hash("always"),
+    ];
+    const CONDITION: [u64; 4] =
+        [word::hash("if"), word::hash("unless"), word::hash("whether"), word::hash("when")];
     let tokens = &text.tokens[text.tokens_in(span)];
     let conditional = |at: u32| tokens.iter().any(|t| t.span.start < at && CONDITION.contains(&t.fold));
-    let denials = text.cues_in(span).iter().filter(|c| c.class == Class::Negation && !conditional(c.span.start));
+    let denials =
+        text.cues_in(span).iter().filter(|c| c.class == Class::Negation && !conditional(c.span.start));
     denials
         .filter_map(|cue| {
             let rest = &text.raw[cue.span.end as usize..span.end as usize];
@@ -460,7 +502,8 @@ fn modality(
     without: impl Fn(Span) -> f64,
 ) -> Option<Conflict> {
     let text = &window.source.text;
-    let first = |t: &Text, span: Span, class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
+    let first =
+        |t: &Text, span: Span, class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
     let done = first(response, statement.span, Class::Done)?;
     let planned = first(text, window.span, Class::Planned)?;
     let stem = response.tokens[response.tokens_in(done)].last()?.stem;

@@ -109,7 +109,8 @@ impl Corpus {
             for (number, sentence) in source.text.sentences.iter().enumerate() {
                 let post = corpus.sentences.len() as u32;
                 corpus.sentences.push((at as u32, number as u32));
-                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+                {
                     corpus.post(token, post);
                 }
                 for key in atom_keys(&source.text, sentence.span) {
@@ -225,7 +226,8 @@ pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
 /// The hash of the capitals that a name's words start with, if it has two or more.
 fn initials(text: &Text, entity: &Entity) -> Option<u64> {
     let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
-    let letters: String = tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
+    let letters: String =
+        tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
     (tokens.len() > 1 && letters.len() > 1).then(|| word::hash(&letters))
 }
 
@@ -254,9 +256,9 @@ impl Window<'_> {
             0.3
         } else if self.head.is_some_and(holds) || self.before.is_some_and(holds) {
             0.9
-        } else if self.after.is_some_and(holds) {
-            0.8
-        } else if self.source.title.iter().any(|title| title.tokens.iter().any(|t| t.stem == stem)) {
+        } else if self.after.is_some_and(holds)
+            || self.source.title.iter().any(|title| title.tokens.iter().any(|t| t.stem == stem))
+        {
             0.8
         } else {
             0.0

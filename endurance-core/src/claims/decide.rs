@@ -141,7 +141,9 @@ impl Case<'_> {
         let detail = match (verdict, contradicted) {
             (ClaimVerdict::Contradicted, Some((_, conflict))) => Some(conflict.detail.clone()),
             (ClaimVerdict::Supported, _) => best.and_then(|at| self.rounded(at)),
-            (ClaimVerdict::Unsupported, _) => misquoted.map(|at| self.detail(Atom::Quotation, at)).or(missing),
+            (ClaimVerdict::Unsupported, _) => {
+                misquoted.map(|at| self.detail(Atom::Quotation, at)).or(missing)
+            }
             _ => None,
         };
         let conflicting = verdict == ClaimVerdict::Supported && conflict.is_some();
@@ -174,7 +176,8 @@ impl Case<'_> {
     }
 
     fn features(&self, best: Option<usize>, novel: usize) -> ClaimFeatures {
-        let share = |holds: &dyn Fn(u64) -> bool| self.words.share(|word| f64::from(u8::from(holds(word.stem))));
+        let share =
+            |holds: &dyn Fn(u64) -> bool| self.words.share(|word| f64::from(u8::from(holds(word.stem))));
         let (coverage, order, source) = best.map_or((0.0, 0.0, 0.0), |at| {
             let (window, comparison) = &self.windows[at];
             (comparison.coverage, comparison.order, share(&|stem| window.source_holds(stem)))
@@ -192,7 +195,11 @@ impl Case<'_> {
             part(missing),
             part(elsewhere),
             libm::log1p((atoms - missing - elsewhere) as f64),
-            self.windows.iter().filter_map(|(_, c)| c.conflict.as_ref()).map(|c| c.strength).fold(0.0, f64::max),
+            self.windows
+                .iter()
+                .filter_map(|(_, c)| c.conflict.as_ref())
+                .map(|c| c.strength)
+                .fold(0.0, f64::max),
             libm::log1p(names as f64),
             libm::log1p(self.words.list.len() as f64),
         ]
@@ -271,7 +278,12 @@ impl Case<'_> {
             // a number that another passage about the same holds is not wrong
             Some((at, conflict.strength)).filter(|_| !self.held_elsewhere(at))
         };
-        let (at, _) = self.windows.iter().enumerate().filter_map(strong).reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        let (at, _) = self
+            .windows
+            .iter()
+            .enumerate()
+            .filter_map(strong)
+            .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
         self.windows[at].1.conflict.as_ref().map(|conflict| (at, conflict))
     }
 
@@ -322,8 +334,9 @@ impl Case<'_> {
         let claimed = &self.response.quantities_in(self.statement.span)[at];
         let text = &window.source.text;
         let spans = std::iter::once(window.span).chain(window.around());
-        let source =
-            spans.flat_map(|span| text.quantities_in(span)).find(|q| claimed.relation(q) == Relation::Rounded)?;
+        let source = spans
+            .flat_map(|span| text.quantities_in(span))
+            .find(|q| claimed.relation(q) == Relation::Rounded)?;
         Some(Detail {
             atom: Atom::Quantity,
             claimed: claimed.describe(&self.response.raw),

@@ -25,12 +25,27 @@ pub(crate) struct Entity {
 
 /// Small words inside a name: "Bank of India", "Lower of the Two" excepted by the capital that must follow.
 const INSIDE: [u64; 12] = [
-    hash("of"), hash("the"), hash("and"), hash("for"), hash("de"), hash("la"), hash("del"), hash("da"),
-    hash("do"), hash("von"), hash("van"), hash("al"),
+    hash("of"),
+    hash("the"),
+    hash("and"),
+    hash("for"),
+    hash("de"),
+    hash("la"),
+    hash("del"),
+    hash("da"),
+    hash("do"),
+    hash("von"),
+    hash("van"),
+    hash("al"),
 ];
 
 /// Every name in the sentences, but not in what is `taken` (dates, citations).
-pub(super) fn find(tokens: &[Token], sentences: &[Sentence], taken: &[Span], language: Language) -> Vec<Entity> {
+pub(super) fn find(
+    tokens: &[Token],
+    sentences: &[Sentence],
+    taken: &[Span],
+    language: Language,
+) -> Vec<Entity> {
     let midway = seen_midway(tokens, sentences);
     let mut out = Vec::new();
     for sentence in sentences.iter().filter(|s| s.block != Block::Code) {
@@ -74,8 +89,7 @@ fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
 /// Whether the capital at the start of a sentence is one that the word would have anywhere.
 fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> bool {
     let token = &tokens[at];
-    !token.stop
-        && (token.upper || midway.contains(token.fold) || !vocabulary::is_known(token.fold))
+    !token.stop && (token.upper || midway.contains(token.fold) || !vocabulary::is_known(token.fold))
         || (!token.stop && end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop)
 }
 
@@ -83,7 +97,9 @@ fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> 
 fn run(tokens: &[Token], at: usize, to: usize) -> Option<usize> {
     let named = |i: usize| {
         let t = &tokens[i];
-        t.capital && matches!(t.class, Class::Word | Class::Mixed) && !(t.stop && t.span.end - t.span.start < 2)
+        t.capital
+            && matches!(t.class, Class::Word | Class::Mixed)
+            && !(t.stop && t.span.end - t.span.start < 2)
     };
     if !named(at) {
         return None;
@@ -94,7 +110,8 @@ fn run(tokens: &[Token], at: usize, to: usize) -> Option<usize> {
         if end < to && named(end) && near(end) {
             end += 1;
         } else {
-            let small = (end..to.min(end + 2)).take_while(|&i| INSIDE.contains(&tokens[i].fold) && near(i)).count();
+            let small =
+                (end..to.min(end + 2)).take_while(|&i| INSIDE.contains(&tokens[i].fold) && near(i)).count();
             let next = end + small;
             if small > 0 && next < to && named(next) && near(next) && !tokens[next].stop {
                 end = next + 1;

@@ -69,7 +69,8 @@ impl Text {
         let sentences = sentence::find(raw, &tokens);
         let citations = citation::find(raw, &tokens);
         let dates = date::find(raw, &tokens, language);
-        let mut taken: Vec<Span> = citations.iter().map(|c| c.span).chain(dates.iter().map(|d| d.span)).collect();
+        let mut taken: Vec<Span> =
+            citations.iter().map(|c| c.span).chain(dates.iter().map(|d| d.span)).collect();
         taken.sort_unstable();
         let quantities = quantity::find(raw, &tokens, language, &taken);
         let entities = entity::find(&tokens, &sentences, &taken, language);
