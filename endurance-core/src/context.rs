@@ -107,7 +107,8 @@ impl History {
             let role = match turn.role {
                 Role::User => Role::Query,
                 Role::Tool => Role::Document,
-                _ => continue, // the operator's own words and the chatbot's are neither attack nor evidence
+                Role::Assistant => Role::Response,
+                _ => continue, // the operator's own words are no attack
             };
             if let Some(detector) = reader.detector {
                 let report = detector.scan(raw, role);
@@ -115,7 +116,8 @@ impl History {
                 let at = |hit: &Hit| Location::at(Place::History, index, None, hit.finding.span);
                 hits.extend(detector.attacks(&report).map(|hit| (at(hit), hit.clone())));
             }
-            if !reader.claims.ignore_history {
+            // what the chatbot said itself is no evidence
+            if !reader.claims.ignore_history && turn.role != Role::Assistant {
                 let tool = turn.role == Role::Tool;
                 sources.push(Source {
                     place: Place::History,
