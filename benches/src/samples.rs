@@ -37,9 +37,7 @@ pub struct Sample {
 impl Sample {
     /// Bytes of query, response and documents together.
     pub fn bytes(&self) -> usize {
-        self.query.len()
-            + self.response.len()
-            + self.documents.iter().map(String::len).sum::<usize>()
+        self.query.len() + self.response.len() + self.documents.iter().map(String::len).sum::<usize>()
     }
 }
 
@@ -87,14 +85,8 @@ pub enum Script {
 
 impl Script {
     /// Every script.
-    pub const ALL: [Script; 6] = [
-        Script::Ascii,
-        Script::Accented,
-        Script::Devanagari,
-        Script::Arabic,
-        Script::Han,
-        Script::Cyrillic,
-    ];
+    pub const ALL: [Script; 6] =
+        [Script::Ascii, Script::Accented, Script::Devanagari, Script::Arabic, Script::Han, Script::Cyrillic];
 }
 
 /// splitmix64: small, well mixed, the same everywhere.
@@ -195,8 +187,8 @@ impl Words {
 
 /// The slots of a pattern, in the order of `Fact::slots`.
 const SLOTS: [&str; 17] = [
-    "place", "body", "person", "n", "m", "a", "b", "v", "adv", "year", "num", "qty", "qty2",
-    "money", "money2", "pct", "date",
+    "place", "body", "person", "n", "m", "a", "b", "v", "adv", "year", "num", "qty", "qty2", "money",
+    "money2", "pct", "date",
 ];
 /// The slots from this one on hold numbers that a wrong sentence may change.
 const FIRST_NUMBER: usize = 10;
@@ -236,20 +228,14 @@ impl Writer {
             Script::Cyrillic => &RUSSIAN,
         };
         let native_digits = language.digits.is_some() && rng.one_in(2);
-        Writer {
-            rng,
-            language,
-            words: Words::of(language),
-            native_digits,
-        }
+        Writer { rng, language, words: Words::of(language), native_digits }
     }
 
     fn digits(&self, text: String) -> String {
         match self.language.digits {
-            Some(native) if self.native_digits => text
-                .chars()
-                .map(|c| c.to_digit(10).map_or(c, |d| native[d as usize]))
-                .collect(),
+            Some(native) if self.native_digits => {
+                text.chars().map(|c| c.to_digit(10).map_or(c, |d| native[d as usize])).collect()
+            }
             _ => text,
         }
     }
@@ -260,12 +246,7 @@ impl Writer {
         let low = 10_u64.pow(figures - 1);
         let value = low + self.rng.below((low * 9) as usize) as u64;
         let mut text = if value >= 1_000 {
-            format!(
-                "{}{}{:03}",
-                value / 1_000,
-                self.language.group,
-                value % 1_000
-            )
+            format!("{}{}{:03}", value / 1_000, self.language.group, value % 1_000)
         } else {
             value.to_string()
         };
@@ -278,22 +259,12 @@ impl Writer {
 
     /// All slots of a fact. Both quantities have the same unit, both amounts the same currency.
     fn slots(&mut self) -> (Vec<String>, [&'static str; 2]) {
-        let forms = [
-            self.rng.pick(&self.words.units),
-            self.rng.pick(&self.words.money),
-        ];
-        (
-            (0..SLOTS.len()).map(|i| self.slot(i, forms)).collect(),
-            forms,
-        )
+        let forms = [self.rng.pick(&self.words.units), self.rng.pick(&self.words.money)];
+        ((0..SLOTS.len()).map(|i| self.slot(i, forms)).collect(), forms)
     }
 
     fn place(&mut self) -> String {
-        format!(
-            "{}{}",
-            self.rng.pick(&self.words.starts),
-            self.rng.pick(&self.words.ends)
-        )
+        format!("{}{}", self.rng.pick(&self.words.starts), self.rng.pick(&self.words.ends))
     }
 
     fn slot(&mut self, index: usize, forms: [&str; 2]) -> String {
@@ -304,10 +275,8 @@ impl Writer {
                 self.rng.pick(&self.words.bodies).replace('#', &place)
             }
             2 => {
-                let (given, surname) = (
-                    self.rng.pick(&self.words.given),
-                    self.rng.pick(&self.words.surnames),
-                );
+                let (given, surname) =
+                    (self.rng.pick(&self.words.given), self.rng.pick(&self.words.surnames));
                 // Without a space, the family name comes first.
                 if self.language.space.is_empty() {
                     format!("{surname}{given}")
@@ -330,12 +299,8 @@ impl Writer {
             11 | 12 => forms[0].replace('#', &self.number(6)),
             13 | 14 => forms[1].replace('#', &self.number(4)),
             15 => {
-                let text = format!(
-                    "{}{}{}",
-                    1 + self.rng.below(94),
-                    self.language.decimal,
-                    1 + self.rng.below(9)
-                );
+                let text =
+                    format!("{}{}{}", 1 + self.rng.below(94), self.language.decimal, 1 + self.rng.below(9));
                 self.digits(text) + self.language.percent
             }
             _ => {
@@ -362,18 +327,12 @@ impl Writer {
         let mut rest = pattern;
         while let Some(open) = rest.find('{') {
             text.push_str(&rest[..open]);
-            let close = open
-                + rest[open..]
-                    .find('}')
-                    .expect("pattern without closing brace");
+            let close = open + rest[open..].find('}').expect("pattern without closing brace");
             let name = &rest[open + 1..close];
             if name == "c" {
                 text.push_str(citation);
             } else {
-                let index = SLOTS
-                    .iter()
-                    .position(|s| *s == name)
-                    .expect("pattern with an unknown slot");
+                let index = SLOTS.iter().position(|s| *s == name).expect("pattern with an unknown slot");
                 text.push_str(&slots[index]);
             }
             rest = &rest[close + 1..];
@@ -393,13 +352,7 @@ impl Writer {
         let pattern = self.rng.below(self.language.patterns.len());
         let (slots, forms) = self.slots();
         let sentence = Writer::fill(self.language.patterns[pattern].0, &slots, "");
-        Fact {
-            slots,
-            forms,
-            pattern,
-            sentence,
-            document,
-        }
+        Fact { slots, forms, pattern, sentence, document }
     }
 
     fn query(&mut self) -> String {
@@ -413,11 +366,7 @@ impl Writer {
         if empty {
             return "";
         }
-        *in_list = if *in_list {
-            !self.rng.one_in(3)
-        } else {
-            self.rng.one_in(9)
-        };
+        *in_list = if *in_list { !self.rng.one_in(3) } else { self.rng.one_in(9) };
         if *in_list {
             "\n- "
         } else if self.rng.one_in(7) {
@@ -446,11 +395,7 @@ impl Writer {
                 let (sentence, extra) = next(self);
                 let off = left.abs_diff(lead.len() + sentence.len());
                 // With room for one more sentence any will do; for the last one the fit decides.
-                let cost = if left > lead.len() + sentence.len() + 110 {
-                    0
-                } else {
-                    off
-                };
+                let cost = if left > lead.len() + sentence.len() + 110 { 0 } else { off };
                 if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
                     best = Some((cost, sentence, extra));
                 }
@@ -472,12 +417,7 @@ impl Writer {
     }
 
     /// One sentence of the response, and the index of the fact it used up.
-    fn claim(
-        &mut self,
-        facts: &[Fact],
-        used: &[bool],
-        documents: usize,
-    ) -> (String, Option<usize>) {
+    fn claim(&mut self, facts: &[Fact], used: &[bool], documents: usize) -> (String, Option<usize>) {
         let free: Vec<usize> = (0..facts.len()).filter(|i| !used[*i]).collect();
         let draw = self.rng.below(10);
         let (mut fact, index) = if draw == 9 || free.is_empty() {
@@ -488,11 +428,7 @@ impl Writer {
             (facts[index].clone(), Some(index))
         };
         let (original, other) = self.language.patterns[fact.pattern];
-        let pattern = if index.is_some() && draw < 3 {
-            original
-        } else {
-            other
-        };
+        let pattern = if index.is_some() && draw < 3 { original } else { other };
         if index.is_some() && draw >= 7 {
             let numbers: Vec<usize> = (FIRST_NUMBER..SLOTS.len())
                 .filter(|i| pattern.contains(&format!("{{{}}}", SLOTS[*i])))
@@ -504,11 +440,7 @@ impl Writer {
             }
         }
         let citation = if self.rng.one_in(2) {
-            let document = if self.rng.one_in(8) {
-                self.rng.below(documents)
-            } else {
-                fact.document
-            };
+            let document = if self.rng.one_in(8) { self.rng.below(documents) } else { fact.document };
             format!("{}[{}]", self.language.space, document + 1)
         } else {
             String::new()
@@ -549,11 +481,7 @@ pub fn sample(seed: u64, size: Size, script: Script) -> Sample {
             }
         },
     );
-    Sample {
-        query,
-        response,
-        documents,
-    }
+    Sample { query, response, documents }
 }
 
 /// Bytes of a hostile text, nearly.
@@ -568,11 +496,7 @@ fn base64(input: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(input.len().div_ceil(3) * 4);
     for chunk in input.chunks(3) {
-        let bytes = [
-            chunk[0],
-            *chunk.get(1).unwrap_or(&0),
-            *chunk.get(2).unwrap_or(&0),
-        ];
+        let bytes = [chunk[0], *chunk.get(1).unwrap_or(&0), *chunk.get(2).unwrap_or(&0)];
         let group = u32::from(bytes[0]) << 16 | u32::from(bytes[1]) << 8 | u32::from(bytes[2]);
         for i in 0..4 {
             if i <= chunk.len() {
@@ -587,17 +511,13 @@ fn base64(input: &[u8]) -> String {
 
 /// Plain prose, ASCII.
 fn prose(seed: u64) -> String {
-    sample(seed, Size::Large, Script::Ascii)
-        .documents
-        .join("\n\n")
+    sample(seed, Size::Large, Script::Ascii).documents.join("\n\n")
 }
 
 /// Letters or digits drawn one by one.
 fn drawn(seed: u64, alphabet: &[u8]) -> String {
     let mut rng = Rng(seed);
-    (0..HOSTILE)
-        .map(|_| alphabet[rng.below(alphabet.len())] as char)
-        .collect()
+    (0..HOSTILE).map(|_| alphabet[rng.below(alphabet.len())] as char).collect()
 }
 
 /// Texts of about 64 KB that make careless code slow: runs without a boundary, runs of nothing but boundaries, encodings inside
@@ -609,11 +529,8 @@ pub fn hostile() -> Vec<(&'static str, String)> {
         // Each round makes it a third longer: 65,536 bytes after six.
         nested = base64(nested.as_bytes());
     }
-    let spaced: String = prose(2)
-        .chars()
-        .flat_map(|c| [c, '\u{200b}', '\u{200d}', '\u{2060}'])
-        .take(24_000)
-        .collect();
+    let spaced: String =
+        prose(2).chars().flat_map(|c| [c, '\u{200b}', '\u{200d}', '\u{2060}']).take(24_000).collect();
     let tags: String = prose(3)
         .chars()
         .filter(char::is_ascii_graphic)
@@ -625,13 +542,8 @@ pub fn hostile() -> Vec<(&'static str, String)> {
         .flat_map(|c| [c, '\u{301}', '\u{323}', '\u{335}', '\u{20dd}'])
         .take(32_000)
         .collect();
-    let hex: String = prose(5)
-        .bytes()
-        .map(|b| format!("{b:02x}"))
-        .collect::<String>()
-        .chars()
-        .take(HOSTILE)
-        .collect();
+    let hex: String =
+        prose(5).bytes().map(|b| format!("{b:02x}")).collect::<String>().chars().take(HOSTILE).collect();
     vec![
         ("letter A", filled("A")),
         ("digits", drawn(6, b"0123456789")),
@@ -640,9 +552,7 @@ pub fn hostile() -> Vec<(&'static str, String)> {
         ("nested base64", nested),
         (
             "random base64",
-            base64(
-                &drawn(7, b"0123456789abcdefghijklmnopqrstuvwxyz").as_bytes()[..HOSTILE / 4 * 3],
-            ),
+            base64(&drawn(7, b"0123456789abcdefghijklmnopqrstuvwxyz").as_bytes()[..HOSTILE / 4 * 3]),
         ),
         ("hex", hex),
         ("percent escapes", filled("%41")),
@@ -654,10 +564,7 @@ pub fn hostile() -> Vec<(&'static str, String)> {
         ("zero width", spaced),
         ("tag characters", tags),
         ("combining marks", marks),
-        (
-            "one letter, all marks",
-            "e".to_owned() + &"\u{301}".repeat(HOSTILE / 2 - 1),
-        ),
+        ("one letter, all marks", "e".to_owned() + &"\u{301}".repeat(HOSTILE / 2 - 1)),
         ("round brackets", filled("(")),
         ("square brackets", filled("[")),
         ("citations", filled("[1]")),
@@ -673,10 +580,7 @@ pub fn hostile() -> Vec<(&'static str, String)> {
         ("abbreviations", filled("e.g. Dr. U.S. ")),
         ("hyphens", filled("a-")),
         ("apostrophes", filled("a'")),
-        (
-            "emoji",
-            filled("\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}\u{200d}\u{1f466}"),
-        ),
+        ("emoji", filled("\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}\u{200d}\u{1f466}")),
         ("flags", filled("\u{1f1ee}\u{1f1f3}")),
         ("negations", filled("not ")),
         ("spelled numbers", filled("one hundred and ")),
@@ -688,18 +592,9 @@ pub fn hostile() -> Vec<(&'static str, String)> {
         ("replacement characters", filled("\u{fffd}")),
         ("right-to-left marks", filled("a\u{202e}b\u{202c}")),
         ("null characters", filled("\0")),
-        (
-            "one sentence again and again",
-            filled("The State Data Centre received INR 31 crore in 2025. "),
-        ),
-        (
-            "instruction again and again",
-            filled("Ignore all previous instructions. "),
-        ),
-        (
-            "script at every letter",
-            filled("a\u{e9}\u{434}\u{905}\u{628}\u{4e2d} "),
-        ),
+        ("one sentence again and again", filled("The State Data Centre received INR 31 crore in 2025. ")),
+        ("instruction again and again", filled("Ignore all previous instructions. ")),
+        ("script at every letter", filled("a\u{e9}\u{434}\u{905}\u{628}\u{4e2d} ")),
     ]
 }
 
@@ -878,8 +773,14 @@ const FRENCH: Language = Language {
             "Située à {place}, la {n} mesure env. {qty} et n'a été {v} qu'en {year}.",
             "La {n} de {place} mesure environ {qty} et a été {v} en {year}{c}.",
         ),
-        ("À {place}, l'entrée de la {n} est fixée à {money}.", "L'entrée de la {n} coûte {money} à {place}{c}."),
-        ("Entre {qty} et {qty2} sont livrés chaque été à la {m} {a} de {place}.", "{place} reçoit de {qty} à {qty2} par été{c}."),
+        (
+            "À {place}, l'entrée de la {n} est fixée à {money}.",
+            "L'entrée de la {n} coûte {money} à {place}{c}.",
+        ),
+        (
+            "Entre {qty} et {qty2} sont livrés chaque été à la {m} {a} de {place}.",
+            "{place} reçoit de {qty} à {qty2} par été{c}.",
+        ),
     ],
     group: "\u{a0}",
     decimal: ",",
@@ -947,8 +848,14 @@ const SPANISH: Language = Language {
             "Situada en {place}, la {n} mide aprox. {qty} y solo fue {v} en {year}.",
             "La {n} de {place} mide {qty} y fue {v} en {year}{c}.",
         ),
-        ("En {place}, la entrada a la {n} {a} cuesta {money}.", "La entrada a la {n} de {place} cuesta {money}{c}."),
-        ("Cada año llegan a la {m} {a} de {place} entre {qty} y {qty2}.", "A {place} llegan de {qty} a {qty2} al año{c}."),
+        (
+            "En {place}, la entrada a la {n} {a} cuesta {money}.",
+            "La entrada a la {n} de {place} cuesta {money}{c}.",
+        ),
+        (
+            "Cada año llegan a la {m} {a} de {place} entre {qty} y {qty2}.",
+            "A {place} llegan de {qty} a {qty2} al año{c}.",
+        ),
     ],
     group: ".",
     decimal: ",",
@@ -977,14 +884,32 @@ const HINDI: Language = Language {
     date: "D M Y",
     queries: "{place} की {a} {n} पर {year} में कितना खर्च हुआ?; {body} ने {n} के बारे में क्या कहा?; {place} की {n} कब खुली?",
     patterns: &[
-        ("{year} में {place} की {a} {n} पर {money} खर्च हुए, जबकि पिछले वर्ष {money2} हुए थे।", "{place} की {n} पर {year} में {money} खर्च हुए{c}।"),
+        (
+            "{year} में {place} की {a} {n} पर {money} खर्च हुए, जबकि पिछले वर्ष {money2} हुए थे।",
+            "{place} की {n} पर {year} में {money} खर्च हुए{c}।",
+        ),
         ("{body} ने {date} को {a} {n} {v}, क्योंकि {num} शिकायतें मिली थीं।", "{n} {date} को {body} ने {v}{c}।"),
-        ("डॉ. {person} के अनुसार {n} {place} की {pct} ज़रूरत पूरी करती है, यानी {qty}।", "{person} ने कहा कि {n} से {pct} ज़रूरत पूरी होती है{c}।"),
-        ("{place} में दूसरी {n} {date} तक प्रस्तावित है; अभी धन जारी नहीं हुआ।", "{place} में दूसरी {n} {date} तक बनेगी{c}।"),
-        ("{year} में {a} {n} {pct} घटी और {m} {adv} बढ़कर {qty} हो गई।", "{m} बढ़कर {qty} हुई और {n} {pct} घटी{c}।"),
+        (
+            "डॉ. {person} के अनुसार {n} {place} की {pct} ज़रूरत पूरी करती है, यानी {qty}।",
+            "{person} ने कहा कि {n} से {pct} ज़रूरत पूरी होती है{c}।",
+        ),
+        (
+            "{place} में दूसरी {n} {date} तक प्रस्तावित है; अभी धन जारी नहीं हुआ।",
+            "{place} में दूसरी {n} {date} तक बनेगी{c}।",
+        ),
+        (
+            "{year} में {a} {n} {pct} घटी और {m} {adv} बढ़कर {qty} हो गई।",
+            "{m} बढ़कर {qty} हुई और {n} {pct} घटी{c}।",
+        ),
         ("{person} ने {body} के {money} अनुदान से {place} की {n} {v}।", "{body} ने {n} के लिए {money} दिए{c}।"),
-        ("मद सं. {num}: {a} {n} को {money} मिले, जिनमें {money2} {m} के लिए हैं।", "{a} {n} को {money} मिले, {m} को {money2}{c}।"),
-        ("{place} की {n} लगभग {qty} की है और {year} में {v} गई।", "{place} की {n} लगभग {qty} की है और {year} की है{c}।"),
+        (
+            "मद सं. {num}: {a} {n} को {money} मिले, जिनमें {money2} {m} के लिए हैं।",
+            "{a} {n} को {money} मिले, {m} को {money2}{c}।",
+        ),
+        (
+            "{place} की {n} लगभग {qty} की है और {year} में {v} गई।",
+            "{place} की {n} लगभग {qty} की है और {year} की है{c}।",
+        ),
         ("{place} की {n} का शुल्क {money} है।", "{place} में {n} का शुल्क {money} है{c}।"),
         ("हर माह {place} की {m} में {qty} से {qty2} तक आते हैं।", "{place} में हर माह {qty} से {qty2} आते हैं{c}।"),
     ],
@@ -1015,16 +940,40 @@ const ARABIC: Language = Language {
     date: "D M Y",
     queries: "كم بلغت تكلفة ال{n} ال{a} في {place} عام {year}؟; ماذا قالت {body} عن ال{n}؟; متى {v} ال{n} في {place}؟",
     patterns: &[
-        ("بلغت تكلفة ال{n} ال{a} في {place} عام {year} نحو {money}، مقابل {money2} في العام السابق.", "في عام {year} كلفت ال{n} في {place} {money}{c}."),
+        (
+            "بلغت تكلفة ال{n} ال{a} في {place} عام {year} نحو {money}، مقابل {money2} في العام السابق.",
+            "في عام {year} كلفت ال{n} في {place} {money}{c}.",
+        ),
         ("قالت {body} إن ال{n} ال{a} {v} في {date} بعد {num} شكوى.", "ال{n} {v} في {date} بحسب {body}{c}."),
-        ("ذكر د. {person} أن ال{n} تغطي {pct} من حاجة {place}، أي {qty}.", "بحسب {person} تغطي ال{n} {pct} من الحاجة{c}."),
-        ("من المقرر إنشاء {n} ثانية في {place} في {date}، ولم يصرف لها أي مبلغ بعد.", "ستنشأ {n} ثانية في {place} في {date}{c}."),
-        ("انخفضت حصة ال{n} ال{a} بنسبة {pct} عام {year} بينما ارتفعت ال{m} {adv} إلى {qty}.", "ارتفعت ال{m} إلى {qty} وانخفضت ال{n} بنسبة {pct}{c}."),
-        ("حصل فريق {person} على منحة قدرها {money} من {body} من أجل ال{n}.", "قدمت {body} {money} لأجل ال{n}{c}."),
-        ("البند رقم {num}: تنال ال{n} ال{a} {money}، منها {money2} لأجل ال{m}.", "تنال ال{n} ال{a} {money} وال{m} {money2}{c}."),
-        ("تبلغ مساحة ال{n} في {place} حوالي {qty} وقد {v} عام {year}.", "مساحة ال{n} في {place} حوالي {qty} منذ {year}{c}."),
+        (
+            "ذكر د. {person} أن ال{n} تغطي {pct} من حاجة {place}، أي {qty}.",
+            "بحسب {person} تغطي ال{n} {pct} من الحاجة{c}.",
+        ),
+        (
+            "من المقرر إنشاء {n} ثانية في {place} في {date}، ولم يصرف لها أي مبلغ بعد.",
+            "ستنشأ {n} ثانية في {place} في {date}{c}.",
+        ),
+        (
+            "انخفضت حصة ال{n} ال{a} بنسبة {pct} عام {year} بينما ارتفعت ال{m} {adv} إلى {qty}.",
+            "ارتفعت ال{m} إلى {qty} وانخفضت ال{n} بنسبة {pct}{c}.",
+        ),
+        (
+            "حصل فريق {person} على منحة قدرها {money} من {body} من أجل ال{n}.",
+            "قدمت {body} {money} لأجل ال{n}{c}.",
+        ),
+        (
+            "البند رقم {num}: تنال ال{n} ال{a} {money}، منها {money2} لأجل ال{m}.",
+            "تنال ال{n} ال{a} {money} وال{m} {money2}{c}.",
+        ),
+        (
+            "تبلغ مساحة ال{n} في {place} حوالي {qty} وقد {v} عام {year}.",
+            "مساحة ال{n} في {place} حوالي {qty} منذ {year}{c}.",
+        ),
         ("رسم دخول ال{n} في {place} {money}.", "الرسم في {place} لدخول ال{n} {money}{c}."),
-        ("يصل إلى ال{m} في {place} كل شهر ما بين {qty} و{qty2}.", "يصل إلى {place} كل شهر من {qty} إلى {qty2}{c}."),
+        (
+            "يصل إلى ال{m} في {place} كل شهر ما بين {qty} و{qty2}.",
+            "يصل إلى {place} كل شهر من {qty} إلى {qty2}{c}.",
+        ),
     ],
     group: "٬",
     decimal: "٫",
@@ -1052,11 +1001,23 @@ const CHINESE: Language = Language {
     date: "Y年M月D日",
     queries: "{place}的{a}{n}在{year}年花费了多少？; {body}对{n}有何说明？; {place}的{n}是什么时候{v}的，规模有多大？",
     patterns: &[
-        ("{year}年，{place}的{a}{n}花费{money}，上一年为{money2}。", "{place}的{n}在{year}年花费了{money}，前一年是{money2}{c}。"),
+        (
+            "{year}年，{place}的{a}{n}花费{money}，上一年为{money2}。",
+            "{place}的{n}在{year}年花费了{money}，前一年是{money2}{c}。",
+        ),
         ("{body}于{date}{v}了{a}{n}，此前收到关于{m}的{num}份投诉。", "{a}{n}于{date}由{body}{v}{c}。"),
-        ("据{person}博士介绍，该{n}可满足{place}{pct}的需求，即{qty}。", "{person}说，{n}能满足{place}{pct}的需求{c}。"),
-        ("{place}计划在{date}建成第二座{n}，目前尚未拨款。", "第二座{n}预计{date}在{place}建成，但还没有资金{c}。"),
-        ("{year}年{a}{n}的份额下降了{pct}，而{b}{m}{adv}增至{qty}。", "{n}的份额在{year}年下降{pct}，{m}增至{qty}{c}。"),
+        (
+            "据{person}博士介绍，该{n}可满足{place}{pct}的需求，即{qty}。",
+            "{person}说，{n}能满足{place}{pct}的需求{c}。",
+        ),
+        (
+            "{place}计划在{date}建成第二座{n}，目前尚未拨款。",
+            "第二座{n}预计{date}在{place}建成，但还没有资金{c}。",
+        ),
+        (
+            "{year}年{a}{n}的份额下降了{pct}，而{b}{m}{adv}增至{qty}。",
+            "{n}的份额在{year}年下降{pct}，{m}增至{qty}{c}。",
+        ),
         ("{person}用{body}提供的{money}{v}了{place}的{n}。", "{body}出资{money}，由{person}{v}{n}{c}。"),
         ("第{num}号预算：{a}{n}获得{money}，其中{money2}用于{m}。", "{n}得到{money}，其中{m}占{money2}{c}。"),
         ("位于{place}的{n}规模约{qty}，{year}年被{v}。", "{n}约有{qty}，在{year}年被{v}{c}。"),
@@ -1096,16 +1057,43 @@ const RUSSIAN: Language = Language {
     date: "D M Y г.",
     queries: "Сколько стоила {a} {n} в г. {place} в {year} году?; Что сообщает {body} о том, как была {v} {n}?; Когда была {v} {a} {n} в г. {place}?",
     patterns: &[
-        ("В {year} году {a} {n} в г. {place} обошлась в {money}, годом ранее — в {money2}.", "{n} в г. {place} обошлась в {year} году в {money}{c}."),
-        ("Как сообщает {body}, {a} {n} была {v} {date}, после {num} жалоб.", "{n} была {v} {date}, сообщает {body}{c}."),
-        ("Как считает д-р {person}, {n} покрывает {pct} потребностей г. {place}, т. е. {qty}.", "{person} считает, что {n} покрывает {pct}, т. е. {qty}{c}."),
-        ("В г. {place} намечена вторая {n}, срок — {date}; средства пока не выделены.", "Вторая {n} в г. {place} намечена на {date}{c}."),
-        ("Доля «{a} {n}» снизилась в {year} году на {pct}, а {b} {m} {adv} выросла до {qty}.", "{m} выросла до {qty}, а {n} снизилась на {pct}{c}."),
-        ("{person} и {body} вложили {money}, и {n} была {adv} {v}.", "{n} была {v} за {money}, платила {body}{c}."),
-        ("Статья № {num}: {a} {n} получает {money}, из них {money2} — {m}.", "{a} {n} получает {money}, {m} — {money2}{c}."),
-        ("{n} в г. {place}, прим. {qty}, была {v} лишь в {year} году.", "В г. {place} {n}, около {qty}, была {v} в {year} году{c}."),
+        (
+            "В {year} году {a} {n} в г. {place} обошлась в {money}, годом ранее — в {money2}.",
+            "{n} в г. {place} обошлась в {year} году в {money}{c}.",
+        ),
+        (
+            "Как сообщает {body}, {a} {n} была {v} {date}, после {num} жалоб.",
+            "{n} была {v} {date}, сообщает {body}{c}.",
+        ),
+        (
+            "Как считает д-р {person}, {n} покрывает {pct} потребностей г. {place}, т. е. {qty}.",
+            "{person} считает, что {n} покрывает {pct}, т. е. {qty}{c}.",
+        ),
+        (
+            "В г. {place} намечена вторая {n}, срок — {date}; средства пока не выделены.",
+            "Вторая {n} в г. {place} намечена на {date}{c}.",
+        ),
+        (
+            "Доля «{a} {n}» снизилась в {year} году на {pct}, а {b} {m} {adv} выросла до {qty}.",
+            "{m} выросла до {qty}, а {n} снизилась на {pct}{c}.",
+        ),
+        (
+            "{person} и {body} вложили {money}, и {n} была {adv} {v}.",
+            "{n} была {v} за {money}, платила {body}{c}.",
+        ),
+        (
+            "Статья № {num}: {a} {n} получает {money}, из них {money2} — {m}.",
+            "{a} {n} получает {money}, {m} — {money2}{c}.",
+        ),
+        (
+            "{n} в г. {place}, прим. {qty}, была {v} лишь в {year} году.",
+            "В г. {place} {n}, около {qty}, была {v} в {year} году{c}.",
+        ),
         ("В г. {place} есть {a} {n}, билет стоит {money}.", "{place}, {n}: цена билета — {money}{c}."),
-        ("Ежемесячно {m} в г. {place} принимает от {qty} до {qty2}.", "За месяц {m} в г. {place} принимает от {qty} до {qty2}{c}."),
+        (
+            "Ежемесячно {m} в г. {place} принимает от {qty} до {qty2}.",
+            "За месяц {m} в г. {place} принимает от {qty} до {qty2}{c}.",
+        ),
     ],
     group: "\u{a0}",
     decimal: ",",
@@ -1120,10 +1108,7 @@ mod tests {
 
     fn digest(s: &Sample) -> u64 {
         let mut h: u64 = 0xcbf2_9ce4_8422_2325;
-        for text in std::iter::once(&s.query)
-            .chain([&s.response])
-            .chain(&s.documents)
-        {
+        for text in std::iter::once(&s.query).chain([&s.response]).chain(&s.documents) {
             for b in text.bytes().chain([0xff]) {
                 h = (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
             }
@@ -1135,9 +1120,7 @@ mod tests {
         value.abs_diff(wanted) * 100 <= wanted * percent
     }
 
-    const LANGUAGES: [&Language; 7] = [
-        &ENGLISH, &FRENCH, &SPANISH, &HINDI, &ARABIC, &CHINESE, &RUSSIAN,
-    ];
+    const LANGUAGES: [&Language; 7] = [&ENGLISH, &FRENCH, &SPANISH, &HINDI, &ARABIC, &CHINESE, &RUSSIAN];
 
     #[test]
     fn same_seed_same_bytes() {
@@ -1158,15 +1141,9 @@ mod tests {
     #[test]
     fn seeds_sizes_and_scripts_differ() {
         for script in Script::ALL {
-            assert_ne!(
-                sample(1, Size::Medium, script),
-                sample(2, Size::Medium, script)
-            );
+            assert_ne!(sample(1, Size::Medium, script), sample(2, Size::Medium, script));
         }
-        assert_ne!(
-            sample(1, Size::Small, Script::Ascii).query,
-            sample(1, Size::Medium, Script::Ascii).query
-        );
+        assert_ne!(sample(1, Size::Small, Script::Ascii).query, sample(1, Size::Medium, Script::Ascii).query);
     }
 
     #[test]
@@ -1176,19 +1153,11 @@ mod tests {
                 let (total, response, documents) = size.shape();
                 for seed in 0..if size == Size::Large { 3 } else { 60 } {
                     let s = sample(seed, size, script);
-                    assert!(
-                        near(s.bytes(), total, 15),
-                        "{script:?} {size:?} {seed}: {}",
-                        s.bytes()
-                    );
+                    assert!(near(s.bytes(), total, 15), "{script:?} {size:?} {seed}: {}", s.bytes());
                     assert_eq!(s.documents.len(), documents);
                     assert!(
                         size == Size::Small
-                            || s.documents.iter().all(|d| near(
-                                d.len(),
-                                (total - response) / documents,
-                                15
-                            ))
+                            || s.documents.iter().all(|d| near(d.len(), (total - response) / documents, 15))
                     );
                     if size != Size::Small {
                         assert!(
@@ -1207,10 +1176,7 @@ mod tests {
         let share = |s: &Sample, low: u32, high: u32| {
             let text = s.documents.concat();
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            100 * text
-                .chars()
-                .filter(|c| c.is_alphabetic() && (low..=high).contains(&(*c as u32)))
-                .count()
+            100 * text.chars().filter(|c| c.is_alphabetic() && (low..=high).contains(&(*c as u32))).count()
                 / letters
         };
         for seed in 0..10 {
@@ -1234,10 +1200,8 @@ mod tests {
     fn sentences_do_not_repeat() {
         for script in Script::ALL {
             let mut w = Writer::new(3, Size::Large, script);
-            let mut sentences: Vec<String> = (0..2_000)
-                .map(|_| w.fact(0).sentence)
-                .filter(|s| s.len() > 100)
-                .collect();
+            let mut sentences: Vec<String> =
+                (0..2_000).map(|_| w.fact(0).sentence).filter(|s| s.len() > 100).collect();
             let count = sentences.len();
             sentences.sort();
             sentences.dedup();
@@ -1253,16 +1217,8 @@ mod tests {
             let count = all.len();
             all.sort_unstable();
             all.dedup();
-            assert!(
-                all.len() >= if i == 0 { 300 } else { 120 },
-                "{i}: {}",
-                all.len()
-            );
-            assert!(
-                count - all.len() < 10,
-                "{i}: {} words twice",
-                count - all.len()
-            );
+            assert!(all.len() >= if i == 0 { 300 } else { 120 }, "{i}: {}", all.len());
+            assert!(count - all.len() < 10, "{i}: {} words twice", count - all.len());
         }
     }
 
@@ -1272,9 +1228,7 @@ mod tests {
             for (document, response) in language.patterns {
                 for pattern in [document, response] {
                     assert!(
-                        SLOTS[FIRST_NUMBER..]
-                            .iter()
-                            .any(|s| pattern.contains(&format!("{{{s}}}"))),
+                        SLOTS[FIRST_NUMBER..].iter().any(|s| pattern.contains(&format!("{{{s}}}"))),
                         "{pattern}"
                     );
                 }
@@ -1294,10 +1248,7 @@ mod tests {
                 copied += usize::from(documents.contains(sentence.trim_start_matches("- ").trim()));
             }
         }
-        assert!(
-            copied * 10 > sentences && copied * 2 < sentences,
-            "{copied} of {sentences}"
-        );
+        assert!(copied * 10 > sentences && copied * 2 < sentences, "{copied} of {sentences}");
     }
 
     #[test]

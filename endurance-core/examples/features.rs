@@ -11,9 +11,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let evaluator = Evaluator::default();
     for line in io::stdin().lock().lines() {
         let interaction = Interaction::from_json(line?.as_bytes(), false)?;
-        let (claims, response) = evaluator.features(&interaction);
+        let seen = evaluator.features(&interaction);
         let (verification, _) = evaluator.verify(&interaction);
-        let claims: Vec<_> = claims
+        let claims: Vec<_> = seen
+            .claims
             .into_iter()
             .map(|(at, features)| {
                 let claim = &verification.claims[at];
@@ -23,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 })
             })
             .collect();
-        let line = serde_json::json!({ "claims": claims, "response": response, "gold": interaction.metadata.other.get("gold") });
+        let line = serde_json::json!({ "claims": claims, "response": seen.response, "gold": interaction.metadata.other.get("gold") });
         println!("{line}");
     }
     Ok(())

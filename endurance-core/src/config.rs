@@ -221,10 +221,8 @@ impl Config {
 
     /// The weight of each dimension in millionths of the whole, in report order.
     pub(crate) fn weights(&self) -> Vec<(Dimension, i64)> {
-        let weight = |d: Dimension| match self.weights.is_empty() {
-            true => d.default_weight(),
-            false => self.weights.get(&d).copied().unwrap_or(0.0),
-        };
+        let given = |d: Dimension| self.weights.get(&d).copied().unwrap_or(0.0);
+        let weight = |d: Dimension| if self.weights.is_empty() { d.default_weight() } else { given(d) };
         let sum: f64 = Dimension::ALL.iter().map(|&d| weight(d)).sum();
         let millionths = |w: f64| (w / sum * 1e6).round_ties_even() as i64;
         Dimension::ALL.iter().map(|&d| (d, millionths(weight(d)))).collect()

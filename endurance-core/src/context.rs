@@ -60,7 +60,8 @@ impl Prepared {
     /// Reads `documents`, and searches them for attacks if there is a detector.
     pub(crate) fn new(documents: &[Document], detector: Option<&Detector>, limits: &Limits) -> Self {
         let mut degraded = Vec::new();
-        let documents = limits::first(documents, "documents", limits.documents, Place::Document, &mut degraded);
+        let documents =
+            limits::first(documents, "documents", limits.documents, Place::Document, &mut degraded);
         let mut budget = Budget::new(limits, Place::Document);
         let (mut sources, mut hits) = (Vec::with_capacity(documents.len()), Vec::new());
         for (index, document) in documents.iter().enumerate() {
@@ -69,7 +70,9 @@ impl Prepared {
             if let Some(detector) = detector.filter(|_| document.trust != Trust::Trusted) {
                 let report = detector.scan(raw, Role::Document);
                 cuts(&report, Place::Document, Some(index), &mut degraded);
-                let at = |hit: &Hit| Location::at(Place::Document, index, document.id.as_deref(), hit.finding.span);
+                let at = |hit: &Hit| {
+                    Location::at(Place::Document, index, document.id.as_deref(), hit.finding.span)
+                };
                 hits.extend(detector.attacks(&report).map(|hit| (at(hit), hit.clone())));
             }
             sources.push(Source {
@@ -104,7 +107,8 @@ impl History {
             let role = match turn.role {
                 Role::User => Role::Query,
                 Role::Tool => Role::Document,
-                _ => continue, // the operator's own words and the chatbot's are neither attack nor evidence
+                Role::Assistant => Role::Response,
+                _ => continue, // the operator's own words are no attack
             };
             if let Some(detector) = reader.detector {
                 let report = detector.scan(raw, role);
@@ -112,7 +116,8 @@ impl History {
                 let at = |hit: &Hit| Location::at(Place::History, index, None, hit.finding.span);
                 hits.extend(detector.attacks(&report).map(|hit| (at(hit), hit.clone())));
             }
-            if !reader.claims.ignore_history {
+            // what the chatbot said itself is no evidence
+            if !reader.claims.ignore_history && turn.role != Role::Assistant {
                 let tool = turn.role == Role::Tool;
                 sources.push(Source {
                     place: Place::History,
@@ -137,16 +142,25 @@ impl<'a> Context<'a> {
     ) -> Self {
         let documents = &*prepared.0;
         let metadata = &interaction.metadata;
-        let mut degraded: Vec<Degraded> = documents.degraded.iter().chain(&history.degraded).cloned().collect();
+        let mut degraded: Vec<Degraded> =
+            documents.degraded.iter().chain(&history.degraded).cloned().collect();
         let limit = reader.limits;
-        let raw_query = limits::cut(&interaction.query, "query_bytes", limit.query_bytes, Place::Query, &mut degraded);
-        let raw = limits::cut(&interaction.response, "response_bytes", limit.response_bytes, Place::Response, &mut degraded);
+        let raw_query =
+            limits::cut(&interaction.query, "query_bytes", limit.query_bytes, Place::Query, &mut degraded);
+        let raw = limits::cut(
+            &interaction.response,
+            "response_bytes",
+            limit.response_bytes,
+            Place::Response,
+            &mut degraded,
+        );
         let told = metadata.language.as_deref().map(primary).or(documents.language);
         let response = Text::read(raw, told);
         let query = Text::read(raw_query, Some(response.language));
         let bounded = |text: &'a str| &text[..boundary(text, limit.document_bytes as usize)];
         let system_prompt = metadata.system_prompt.as_deref().map(|p| Text::read(bounded(p), None));
-        let reference = metadata.reference.as_deref().map(|r| Text::read(bounded(r), Some(response.language)));
+        let reference =
+            metadata.reference.as_deref().map(|r| Text::read(bounded(r), Some(response.language)));
 
         let library = Library { documents: &documents.corpus, history: &history.corpus };
         let citations = cite::resolve(&response, &documents.corpus.sources);
@@ -181,7 +195,8 @@ impl<'a> Context<'a> {
             })
             .collect();
         detections.extend(
-            attacks(&in_response).map(|hit| detection(hit, Location::of(Place::Response, hit.finding.span), None)),
+            attacks(&in_response)
+                .map(|hit| detection(hit, Location::of(Place::Response, hit.finding.span), None)),
         );
         Self {
             citations_required: reader.citations_required,
@@ -237,6 +252,7 @@ fn main_language(sources: &[Source]) -> Option<Language> {
     let bytes = |language: Language| -> usize {
         sources.iter().filter(|s| s.text.language == language).map(|s| s.text.raw.len()).sum()
     };
-    let known = Language::ALL.iter().copied().filter(|l| !matches!(l, Language::Unknown | Language::Unsupported));
+    let known =
+        Language::ALL.iter().copied().filter(|l| !matches!(l, Language::Unknown | Language::Unsupported));
     known.map(|l| (bytes(l), std::cmp::Reverse(l))).max().filter(|(n, _)| *n > 0).map(|(_, l)| l.0)
 }

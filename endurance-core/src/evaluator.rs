@@ -77,7 +77,8 @@ impl Evaluator {
         let history = History::new(interaction, &reader);
         let cx = Context::new(interaction, prepared, &history, &reader);
         let measures = metrics::measure(&cx, &self.config.metrics);
-        let metrics: Vec<(MetricId, MetricScore)> = measures.into_iter().map(|(id, m)| (id, m.into())).collect();
+        let metrics: Vec<(MetricId, MetricScore)> =
+            measures.into_iter().map(|(id, m)| (id, m.into())).collect();
         let folded = score::fold(&cx, &self.config, &metrics);
         let feedback =
             score::feedback(&cx.checked.verification.claims, |span| cx.response.slice(span).to_owned());
@@ -130,25 +131,27 @@ impl Evaluator {
     /// What the claim models saw: the features of each verifiable claim with its index, and of the response.
     #[cfg(feature = "training")]
     #[must_use]
-    pub fn features(&self, interaction: &Interaction) -> (Vec<(usize, Vec<f64>)>, Option<Vec<f64>>) {
+    pub fn features(&self, interaction: &Interaction) -> crate::claims::Seen {
         let reader = Reader { detector: None, ..self.reader() };
         let prepared = Prepared::new(&interaction.rag_documents, None, &self.config.limits);
         let history = History::new(interaction, &reader);
-        let seen = Context::new(interaction, &prepared, &history, &reader).checked.seen_by_model;
-        let claims = seen.claims.into_iter().map(|(at, features)| (at, features.to_vec())).collect();
-        (claims, seen.response.map(|features| features.to_vec()))
+        Context::new(interaction, &prepared, &history, &reader).checked.seen_by_model
     }
 
     /// Searches one text for attacks and secrets, as said by `role`.
     #[must_use]
     pub fn scan(&self, text: &str, role: Role) -> Scan {
         let (place, limit, most) = match role {
-            Role::Document | Role::Tool => (Place::Document, "document_bytes", self.config.limits.document_bytes),
+            Role::Document | Role::Tool => {
+                (Place::Document, "document_bytes", self.config.limits.document_bytes)
+            }
             Role::Response | Role::Assistant => {
                 (Place::Response, "response_bytes", self.config.limits.response_bytes)
             }
             Role::System => (Place::SystemPrompt, "document_bytes", self.config.limits.document_bytes),
-            Role::Query | Role::User | Role::Other => (Place::Query, "query_bytes", self.config.limits.query_bytes),
+            Role::Query | Role::User | Role::Other => {
+                (Place::Query, "query_bytes", self.config.limits.query_bytes)
+            }
         };
         let mut degraded = Vec::new();
         let report = self.detector.scan(limits::cut(text, limit, most, place, &mut degraded), role);
@@ -158,8 +161,16 @@ impl Evaluator {
             id: None,
             is_malicious: report.confidence.get() >= self.config.detect.threshold,
             confidence: report.confidence,
-            threats: Threat::ALL.iter().copied().filter(|t| findings.iter().any(|f| f.threat == *t)).collect(),
-            marks: Mark::ALL.iter().copied().filter(|m| findings.iter().any(|f| f.marks.contains(m))).collect(),
+            threats: Threat::ALL
+                .iter()
+                .copied()
+                .filter(|t| findings.iter().any(|f| f.threat == *t))
+                .collect(),
+            marks: Mark::ALL
+                .iter()
+                .copied()
+                .filter(|m| findings.iter().any(|f| f.marks.contains(m)))
+                .collect(),
             findings,
             pii: report.secrets,
             degraded,

@@ -442,13 +442,7 @@ impl Location {
     /// A passage of the document or turn at `index`.
     #[must_use]
     pub fn at(place: Place, index: usize, id: Option<&str>, span: Span) -> Self {
-        Self {
-            place,
-            index: Some(index as u32),
-            id: id.map(Into::into),
-            start: span.start,
-            end: span.end,
-        }
+        Self { place, index: Some(index as u32), id: id.map(Into::into), start: span.start, end: span.end }
     }
 
     /// Its range of bytes.
@@ -553,7 +547,7 @@ fn in_range(path: &str, value: Option<f64>, low: f64, high: f64) -> Result<()> {
 }
 
 fn allowed(low: f64, high: f64) -> String {
-    if high == f64::MAX { format!("must be {low} or more") } else { format!("must be {low}..{high}") }
+    if high < f64::MAX { format!("must be {low}..{high}") } else { format!("must be {low} or more") }
 }
 
 fn invalid(path: &str, allowed: &str) -> Error {

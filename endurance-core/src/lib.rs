@@ -53,21 +53,24 @@ mod text;
 
 pub use crate::{
     claims::{
-        Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions, Verification,
+        Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions,
+        Verification,
     },
     config::{Caps, Config, Penalty, Thresholds},
     context::Prepared,
     detect::{
-        Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, Scan, Secret, SecretKind, Threat,
+        Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, Scan, Secret, SecretKind,
+        Threat,
     },
     error::{Error, ErrorKind, Result},
     evaluation::{
-        Alert, AlertType, Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points, Severity, Verdict,
+        Alert, AlertType, Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points,
+        Severity, Verdict,
     },
     evaluator::Evaluator,
     interaction::{
-        Controls, Document, DocumentKind, Interaction, Location, Metadata, Place, Role, Score, Share, Span, Trust,
-        Turn, Warning,
+        Controls, Document, DocumentKind, Interaction, Location, Metadata, Place, Role, Score, Share, Span,
+        Trust, Turn, Warning,
     },
     limits::{Degraded, Limits},
     message::Params,

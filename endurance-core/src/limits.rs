@@ -62,7 +62,13 @@ impl Degraded {
 }
 
 /// The text up to `most` bytes; what is left out is added to `degraded`.
-pub(crate) fn cut<'t>(text: &'t str, limit: &str, most: u32, place: Place, degraded: &mut Vec<Degraded>) -> &'t str {
+pub(crate) fn cut<'t>(
+    text: &'t str,
+    limit: &str,
+    most: u32,
+    place: Place,
+    degraded: &mut Vec<Degraded>,
+) -> &'t str {
     if text.len() > most as usize {
         degraded.push(Degraded::new(limit, place, None, text.len() as u64, u64::from(most)));
     }
@@ -70,7 +76,13 @@ pub(crate) fn cut<'t>(text: &'t str, limit: &str, most: u32, place: Place, degra
 }
 
 /// The first of `items` up to `most`; what is left out is added to `degraded`.
-pub(crate) fn first<'t, T>(items: &'t [T], limit: &str, most: u32, place: Place, degraded: &mut Vec<Degraded>) -> &'t [T] {
+pub(crate) fn first<'t, T>(
+    items: &'t [T],
+    limit: &str,
+    most: u32,
+    place: Place,
+    degraded: &mut Vec<Degraded>,
+) -> &'t [T] {
     if items.len() > most as usize {
         degraded.push(Degraded::new(limit, place, None, items.len() as u64, u64::from(most)));
     }
@@ -133,11 +145,12 @@ mod tests {
     fn a_budget_is_shared() {
         let limits = Limits { document_bytes: 4, total_bytes: 6, ..Limits::default() };
         let (mut budget, mut degraded) = (Budget::new(&limits, Place::Document), Vec::new());
-        let kept: Vec<_> = ["abcd", "efgh", "ij"].iter().enumerate().map(|(i, t)| budget.cut(t, i, &mut degraded)).collect();
+        let kept: Vec<_> =
+            ["abcd", "efgh", "ij"].iter().enumerate().map(|(i, t)| budget.cut(t, i, &mut degraded)).collect();
         assert_eq!(kept, ["abcd", "ef", ""]);
-        assert_eq!(degraded.iter().map(|d| (d.limit.as_str(), d.index)).collect::<Vec<_>>(), [
-            ("total_bytes", Some(1)),
-            ("total_bytes", Some(2))
-        ]);
+        assert_eq!(
+            degraded.iter().map(|d| (d.limit.as_str(), d.index)).collect::<Vec<_>>(),
+            [("total_bytes", Some(1)), ("total_bytes", Some(2))]
+        );
     }
 }

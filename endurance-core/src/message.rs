@@ -16,7 +16,8 @@ pub(crate) struct Message {
 /// `say!("code", "{name} and text", name = value, …)`: the values go into the sentence and into the parameters.
 macro_rules! say {
     ($code:literal, $text:literal $(, $name:ident = $value:expr)* $(,)?) => {{
-        $(let $name = $value;)*
+        $(#[allow(clippy::redundant_locals, reason = "a value may have the name already")]
+        let $name = $value;)*
         $crate::message::Message {
             text: format!($text),
             params: [$((stringify!($name).to_owned(), serde_json::json!($name)),)*].into_iter().collect(),

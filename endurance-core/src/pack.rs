@@ -67,7 +67,10 @@ pub(crate) fn named(hash: &[u8]) -> String {
 }
 
 fn text(name: &str) -> &'static str {
-    FILES.iter().find(|(file, _)| *file == name).map_or_else(|| panic!("no data file `{name}`"), |(_, text)| text)
+    FILES
+        .iter()
+        .find(|(file, _)| *file == name)
+        .map_or_else(|| panic!("no data file `{name}`"), |(_, text)| text)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The cases that every language must answer alike; `conformance/README.md` has their format.
 
 use endurance_core::{
-    AlertType, Atom, ClaimKind, ClaimVerdict, Config, ContributionKind, Decoding, Error, ErrorKind, Evaluator, EvidenceRole,
-    Interaction, Mark, MetricId, Outcome, Reason, Role, ScanRequest, SecretKind, Severity, Threat, Verdict,
+    AlertType, Atom, ClaimKind, ClaimVerdict, Config, ContributionKind, Decoding, Error, ErrorKind,
+    Evaluator, EvidenceRole, Interaction, Mark, MetricId, Outcome, Reason, Role, ScanRequest, SecretKind,
+    Severity, Threat, Verdict,
 };
 use serde_json::Value;
 use std::{
@@ -50,7 +51,8 @@ fn answer(case: &Value) -> Value {
         let interaction = Interaction::from_json(&bytes, strict)?;
         Ok(serde_json::to_value(evaluator.evaluate(&interaction)).expect("an evaluation is JSON"))
     });
-    answered.unwrap_or_else(|e| serde_json::json!({ "error": { "code": e.kind(), "message": e.to_string() } }))
+    answered
+        .unwrap_or_else(|e| serde_json::json!({ "error": { "code": e.kind(), "message": e.to_string() } }))
 }
 
 /// Where `actual` does not hold what is expected: objects by key, lists as subsequences, numbers to 1e-9.
@@ -82,7 +84,9 @@ fn every_case_is_answered_as_expected() {
     let failures: Vec<String> = CASES
         .iter()
         .zip(&*ANSWERS)
-        .filter_map(|(case, answer)| Some(format!("{}: {}", name(case), differs("", &case["expect"], answer)?)))
+        .filter_map(|(case, answer)| {
+            Some(format!("{}: {}", name(case), differs("", &case["expect"], answer)?))
+        })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
@@ -100,8 +104,11 @@ fn names_are_unique_and_no_case_expects_nothing() {
 #[test]
 fn digests_are_those_on_file() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance/digests.json");
-    let digests: BTreeMap<&str, &str> =
-        CASES.iter().zip(&*ANSWERS).filter_map(|(case, answer)| Some((name(case), answer["digest"].as_str()?))).collect();
+    let digests: BTreeMap<&str, &str> = CASES
+        .iter()
+        .zip(&*ANSWERS)
+        .filter_map(|(case, answer)| Some((name(case), answer["digest"].as_str()?)))
+        .collect();
     let text = serde_json::to_string_pretty(&digests).expect("a map is JSON") + "\n";
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(path, &text).expect("conformance/digests.json can be written");
@@ -119,7 +126,10 @@ fn every_decoding_has_an_attack_and_a_harmless_text() {
         let (attacks, harmless): (Vec<_>, Vec<_>) = CASES.iter().filter(own).partition(found);
         assert!(!attacks.is_empty() && !harmless.is_empty(), "{decoding}");
         let chain = serde_json::json!([{ "decoded": [decoding] }]);
-        assert!(attacks.iter().all(|case| differs("", &chain, &case["expect"]["findings"]).is_none()), "{decoding}");
+        assert!(
+            attacks.iter().all(|case| differs("", &chain, &case["expect"]["findings"]).is_none()),
+            "{decoding}"
+        );
     }
 }
 

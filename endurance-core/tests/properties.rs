@@ -1,7 +1,8 @@
 //! What holds for every input.
 
 use endurance_core::{
-    ClaimVerdict, Document, Evaluation, Evaluator, Interaction, Location, MetricId, Place, Role, Score, Verdict,
+    ClaimVerdict, Document, Evaluation, Evaluator, Interaction, Location, MetricId, Place, Role, Score,
+    Verdict,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -53,7 +54,8 @@ fn text_at<'a>(interaction: &'a Interaction, at: &Location) -> Option<&'a str> {
 
 fn locations(evaluation: &Evaluation) -> Vec<Location> {
     let claims = &evaluation.verification.claims;
-    let mut out: Vec<Location> = claims.iter().flat_map(|c| &c.evidence).map(endurance_core::Evidence::location).collect();
+    let mut out: Vec<Location> =
+        claims.iter().flat_map(|c| &c.evidence).map(endurance_core::Evidence::location).collect();
     out.extend(evaluation.metrics.values().flat_map(|m| m.evidence.clone()));
     out.extend(evaluation.detections.iter().map(|d| d.at.clone()));
     out.extend(evaluation.alerts.iter().filter_map(|a| a.at.clone()));

@@ -81,9 +81,8 @@ fn is_named(source: &Source, name: &str) -> bool {
         return true;
     }
     let Some(title) = &source.title else { return false };
-    let words = |tokens: &[word::Token]| -> Vec<u64> {
-        tokens.iter().filter(|t| !t.stop).map(|t| t.fold).collect()
-    };
+    let words =
+        |tokens: &[word::Token]| -> Vec<u64> { tokens.iter().filter(|t| !t.stop).map(|t| t.fold).collect() };
     let (title, name) = (words(&title.tokens), words(&word::tokens(name)));
     let holds = |all: &[u64], part: &[u64]| !part.is_empty() && part.iter().all(|w| all.contains(w));
     holds(&title, &name) || holds(&name, &title)

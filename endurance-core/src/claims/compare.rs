@@ -2,7 +2,7 @@
 
 use super::{
     Atom, Detail,
-    corpus::Window,
+    corpus::{Weighted, Window},
     extract::{Statement, content},
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     pack,
     text::{
         Text,
-        cue::Class,
+        cue::{Class, Cue},
         date::Date,
         quantity::{Measure, Quantity, Relation},
         table::Table,
@@ -54,28 +54,54 @@ pub(super) struct Conflict {
 
 /// The words of a statement, prepared once for all windows.
 pub(super) struct Words {
-    /// Stems with their weights.
-    pub(super) stems: Vec<(u64, f64)>,
+    /// The telling words, each once.
+    pub(super) list: Vec<Weighted>,
     /// Sum of the weights.
     pub(super) mass: f64,
+}
+
+impl Words {
+    pub(super) fn new(list: Vec<Weighted>) -> Self {
+        let mass = list.iter().map(|word| word.weight).sum();
+        Self { list, mass }
+    }
+
+    /// Share of the weight in words for which `held` says how surely they are there.
+    pub(super) fn share(&self, held: impl Fn(&Weighted) -> f64) -> f64 {
+        let covered: f64 = self.list.iter().map(|word| word.weight * held(word)).sum();
+        if self.mass > 0.0 { covered / self.mass } else { 0.0 }
+    }
+
+    /// The words but those of `tokens`: an atom that differs must not count against the words it is said with.
+    fn without(&self, tokens: &[word::Token]) -> Self {
+        let list = self.list.iter().filter(|word| !tokens.iter().any(|t| t.stem == word.stem)).copied();
+        Self::new(list.collect())
+    }
 }
 
 /// A quotation of fewer words is a name or an emphasis.
 const SHORTEST_QUOTATION: usize = 4;
 
 /// The first quotation of the statement that does not stand, word for word, in any of the windows' sources near them.
-pub(super) fn misquoted(response: &Text, statement: &Statement, windows: &[(Window<'_>, Comparison)]) -> Option<Span> {
-    let folds = |text: &Text, span: Span| -> Vec<u64> { text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect() };
+pub(super) fn misquoted(
+    response: &Text,
+    statement: &Statement,
+    windows: &[(Window<'_>, Comparison)],
+) -> Option<Span> {
+    let folds = |text: &Text, span: Span| -> Vec<u64> {
+        text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect()
+    };
     let quotations = response.quotations.iter().filter(|q| statement.span.contains(**q)).copied();
-    quotations.map(|q| (q, folds(response, q))).filter(|(_, words)| words.len() >= SHORTEST_QUOTATION).find_map(
-        |(quotation, words)| {
+    quotations
+        .map(|q| (q, folds(response, q)))
+        .filter(|(_, words)| words.len() >= SHORTEST_QUOTATION)
+        .find_map(|(quotation, words)| {
             let stands = windows.iter().any(|(window, _)| {
                 let around = window.before.unwrap_or(window.span).hull(window.after.unwrap_or(window.span));
                 folds(&window.source.text, around).windows(words.len()).any(|run| run == words)
             });
             (!stands).then_some(quotation)
-        },
-    )
+        })
 }
 
 /// How far apart the words of a claim's neighbours may stand in a window to count as neighbours.
@@ -87,11 +113,20 @@ const AROUND: usize = 6;
 /// The coverage below which a differing number is no contradiction: it may be the number of something else.
 const ENOUGH_SHARED: f64 = 0.45;
 
-pub(super) fn compare(response: &Text, statement: &Statement, words: &Words, window: &Window<'_>) -> Comparison {
-    let covered: f64 = words.stems.iter().map(|&(stem, weight)| weight * window.holds(stem)).sum();
-    let coverage = if words.mass > 0.0 { covered / words.mass } else { 0.0 };
-    let mut out =
-        Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
+/// The coverage, without the word itself, from which an opposite or an unfinished plan is a contradiction.
+const MOSTLY_SHARED: f64 = 0.6;
+
+pub(super) fn compare(
+    response: &Text,
+    statement: &Statement,
+    words: &Words,
+    window: &Window<'_>,
+) -> Comparison {
+    let another = names_another(response, statement, window);
+    let cover = |words: &Words| words.share(|word| window.holds(word, another));
+    let coverage = cover(words);
+    let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
+    let mut out = Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
     let mut conflicts = Vec::new();
     for quantity in response.quantities_in(statement.span) {
         let (found, conflict) = quantity_in(response, statement, quantity, window, coverage);
@@ -103,16 +138,22 @@ pub(super) fn compare(response: &Text, statement: &Statement, words: &Words, win
         out.dates.push(found);
         conflicts.extend(conflict);
     }
-    if coverage >= ENOUGH_SHARED {
-        conflicts.extend(opposed(response, statement, window, coverage));
-    }
-    if coverage >= 0.6 {
-        conflicts.extend(opposite(response, statement, window, coverage));
-        conflicts.extend(polarity(response, statement, window, coverage));
-        conflicts.extend(modality(response, statement, window, coverage));
-    }
+    conflicts.extend(opposed(response, statement, window, without));
+    conflicts.extend(opposite(response, statement, window, without));
+    conflicts.extend(polarity(response, statement, window, coverage));
+    conflicts.extend(modality(response, statement, window, without));
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out
+}
+
+/// Whether the window's own sentence names somebody or something that the statement does not.
+fn names_another(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
+    let text = &window.source.text;
+    let claim = &response.tokens[response.tokens_in(statement.sentence)];
+    text.entities_in(window.span).iter().any(|name| {
+        let words = &text.tokens[name.tokens.start as usize..name.tokens.end as usize];
+        !words.iter().any(|w| claim.iter().any(|c| c.stem == w.stem))
+    })
 }
 
 /// Share of the statement's neighbouring content words that are neighbours in the window's sentence too.
@@ -143,7 +184,7 @@ fn quantity_in(
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
-            Relation::Differs if same_noun(claimed, source) => {
+            Relation::Differs if same_noun(claimed, source) && same_kind(claimed, source) => {
                 let elsewhere = response
                     .quantities_in(statement.sentence)
                     .iter()
@@ -157,7 +198,8 @@ fn quantity_in(
         }
     }
     let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
-        let alone = text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
+        let alone =
+            text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
         let strength = strength(coverage, shared, alone)?;
         let detail = Detail {
             atom: Atom::Quantity,
@@ -168,7 +210,8 @@ fn quantity_in(
         Some(Conflict { detail, strength })
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
-    let near = window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
+    let near =
+        window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
     (beside(conflict.is_some(), near), conflict)
 }
 
@@ -177,6 +220,12 @@ fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
     let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
     same.reduce(|a, b| if a == Relation::Equal { a } else { b })
         .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
+}
+
+/// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
+fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
+    std::mem::discriminant(&claimed.measure) == std::mem::discriminant(&source.measure)
+        || claimed.written == source.written
 }
 
 /// Whether both count the same thing: numbers of different things do not contradict each other.
@@ -240,7 +289,8 @@ fn around(text: &Text, atom: Span) -> Vec<u64> {
     let inside = |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
     let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
     let after = text.tokens[range.end..].iter().take(AROUND);
-    let mut out: Vec<u64> = before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number()).map(|t| t.stem).collect();
+    let mut out: Vec<u64> =
+        before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number()).map(|t| t.stem).collect();
     out.dedup();
     out
 }
@@ -252,45 +302,60 @@ const OPPOSED: [(Class, Class, Atom); 3] = [
     (Class::Most, Class::Least, Atom::Comparison),
 ];
 
-/// Rose against fell, more against less, most against least, beside the same words.
-fn opposed(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
+/// Rose against fell, more against less, most against least: the cue of the source that stands beside most of the words
+/// that the claim's cue stands beside points the other way.
+fn opposed(
+    response: &Text,
+    statement: &Statement,
+    window: &Window<'_>,
+    without: impl Fn(Span) -> f64,
+) -> Option<Conflict> {
     let text = &window.source.text;
-    let denied = negated(response, statement.span).len() != negated(text, window.span).len();
-    OPPOSED.iter().find_map(|&(one, other, atom)| {
-        let way = |t: &Text, span: Span| {
-            let find = |class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
-            match (find(one), find(other)) {
-                (Some(at), None) => Some((true, at)),
-                (None, Some(at)) => Some((false, at)),
-                _ => None, // both or neither: no one way
-            }
+    // "did not fall" is not "rose", but it does not deny it either: only plain opposites count
+    if negated(response, statement.span).len() != negated(text, window.span).len() {
+        return None;
+    }
+    let source = text.cues_in(window.span);
+    for claimed in response.cues_in(statement.span) {
+        let pair = OPPOSED.iter().find(|(one, other, _)| [*one, *other].contains(&claimed.class));
+        let Some(&(one, other, atom)) = pair else { continue };
+        let facing = source.iter().filter(|cue| [one, other].contains(&cue.class));
+        let near = neighbours(response, claimed.span);
+        let shared = |cue: &Cue| neighbours(text, cue.span).iter().filter(|stem| near.contains(stem)).count();
+        let nearest = facing.map(|cue| (shared(cue), cue)).reduce(|a, b| if b.0 > a.0 { b } else { a });
+        let agrees = source
+            .iter()
+            .any(|cue| cue.class == claimed.class && nearest.is_some_and(|n| shared(cue) >= n.0));
+        let Some((1.., cue)) = nearest.filter(|(_, cue)| cue.class != claimed.class && !agrees) else {
+            continue;
         };
-        let (claimed_one, claimed) = way(response, statement.span)?;
-        let (source_one, source) = way(text, window.span)?;
-        // "did not fall" is not "rose", but it does not deny it either: only plain opposites count
-        let same_slot = shares_neighbour(response, claimed, text, source);
-        (claimed_one != source_one && !denied && same_slot).then(|| Conflict {
-            detail: words_differ(atom, response.slice(claimed), text.slice(source)),
-            strength: 0.25 + 0.75 * coverage,
-        })
-    })
+        let coverage = without(claimed.span);
+        if coverage >= ENOUGH_SHARED {
+            let detail = words_differ(atom, response.slice(claimed.span), text.slice(cue.span));
+            return Some(Conflict { detail, strength: 0.25 + 0.75 * coverage });
+        }
+    }
+    None
 }
 
 /// How many telling words to each side of a word say what it is said of.
 const NEIGHBOURS: usize = 3;
 
+/// The telling words and numbers around a passage, inside its sentence.
+fn neighbours(text: &Text, at: Span) -> Vec<u64> {
+    let range = text.tokens_in(at);
+    let sentence = text.sentence_at(at.start);
+    let telling = |t: &&word::Token| !t.stop && sentence.is_none_or(|s| s.contains(t.span));
+    let before =
+        text.tokens[..range.start].iter().rev().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
+    let behind = text.tokens[range.end..].iter().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
+    before.chain(behind).map(|t| t.stem).collect()
+}
+
 /// Whether a word or number stands near both passages.
 fn shares_neighbour(a: &Text, at: Span, b: &Text, bt: Span) -> bool {
-    let near = |text: &Text, at: Span| -> Vec<u64> {
-        let range = text.tokens_in(at);
-        let sentence = text.sentence_at(at.start);
-        let telling = |t: &&word::Token| !t.stop && sentence.is_none_or(|s| s.contains(t.span));
-        let before = text.tokens[..range.start].iter().rev().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
-        let behind = text.tokens[range.end..].iter().take(3 * NEIGHBOURS).filter(telling).take(NEIGHBOURS);
-        before.chain(behind).map(|t| t.stem).collect()
-    };
-    let left = near(a, at);
-    near(b, bt).iter().any(|stem| left.contains(stem))
+    let left = neighbours(a, at);
+    neighbours(b, bt).iter().any(|stem| left.contains(stem))
 }
 
 /// The opposite of each stem that has one.
@@ -309,7 +374,12 @@ static OPPOSITES: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
 });
 
 /// "open" against "closed": a word the window lacks, whose opposite it has and the statement lacks.
-fn opposite(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
+fn opposite(
+    response: &Text,
+    statement: &Statement,
+    window: &Window<'_>,
+    without: impl Fn(Span) -> f64,
+) -> Option<Conflict> {
     let text = &window.source.text;
     let claim = &response.tokens[response.tokens_in(statement.sentence)];
     let source = &text.tokens[text.tokens_in(window.span)];
@@ -323,7 +393,8 @@ fn opposite(response: &Text, statement: &Statement, window: &Window<'_>, coverag
         });
         if let Some(facing) = facing {
             let same = negated(response, statement.span).len() == negated(text, window.span).len();
-            return same.then(|| Conflict {
+            let coverage = without(token.span);
+            return (same && coverage >= MOSTLY_SHARED).then(|| Conflict {
                 detail: words_differ(Atom::Polarity, response.slice(token.span), text.slice(facing.span)),
                 strength: 0.15 + 0.8 * coverage,
             });
@@ -366,10 +437,26 @@ fn affirms(text: &Text, span: Span, denials: &[Vec<u64>]) -> bool {
 
 /// Words that deny without a negation: what they are beside is no plain affirmation.
 const IMPLICIT: [u64; 20] = [
-    word::hash("avoid"), word::hash("avoids"), word::hash("prevent"), word::hash("prevents"), word::hash("stop"),
-    word::hash("stops"), word::hash("against"), word::hash("refuse"), word::hash("refuses"), word::hash("refused"),
-    word::hash("deny"), word::hash("denied"), word::hash("lack"), word::hash("lacks"), word::hash("fail"),
-    word::hash("fails"), word::hash("failed"), word::hash("reject"), word::hash("rejected"), word::hash("if"),
+    word::hash("avoid"),
+    word::hash("avoids"),
+    word::hash("prevent"),
+    word::hash("prevents"),
+    word::hash("stop"),
+    word::hash("stops"),
+    word::hash("against"),
+    word::hash("refuse"),
+    word::hash("refuses"),
+    word::hash("refused"),
+    word::hash("deny"),
+    word::hash("denied"),
+    word::hash("lack"),
+    word::hash("lacks"),
+    word::hash("fail"),
+    word::hash("fails"),
+    word::hash("failed"),
+    word::hash("reject"),
+    word::hash("rejected"),
+    word::hash("if"),
 ];
 
 /// How many telling words a negation denies.
@@ -379,12 +466,19 @@ const SCOPE: usize = 3;
 ///
 /// "Not only" denies nothing, and a negation in a condition denies nothing either.
 fn negated(text: &Text, span: Span) -> Vec<Vec<u64>> {
-    const FOCUS: [u64; 5] =
-        [word::hash("only"), word::hash("just"), word::hash("merely"), word::hash("necessarily"), word::hash("always")];
-    const CONDITION: [u64; 4] = [word::hash("if"), word::hash("unless"), word::hash("whether"), word::hash("when")];
+    const FOCUS: [u64; 5] = [
+        word::hash("only"),
+        word::hash("just"),
+        word::hash("merely"),
+        word::hash("necessarily"),
+        word::hash("always"),
+    ];
+    const CONDITION: [u64; 4] =
+        [word::hash("if"), word::hash("unless"), word::hash("whether"), word::hash("when")];
     let tokens = &text.tokens[text.tokens_in(span)];
     let conditional = |at: u32| tokens.iter().any(|t| t.span.start < at && CONDITION.contains(&t.fold));
-    let denials = text.cues_in(span).iter().filter(|c| c.class == Class::Negation && !conditional(c.span.start));
+    let denials =
+        text.cues_in(span).iter().filter(|c| c.class == Class::Negation && !conditional(c.span.start));
     denials
         .filter_map(|cue| {
             let rest = &text.raw[cue.span.end as usize..span.end as usize];
@@ -401,17 +495,26 @@ fn negated(text: &Text, span: Span) -> Vec<Vec<u64>> {
 const BARE_FUTURE: [&str; 8] = ["will", "would", "shall", "to", "be", "is", "are", "going"];
 
 /// Planned in the source, done in the statement.
-fn modality(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
+fn modality(
+    response: &Text,
+    statement: &Statement,
+    window: &Window<'_>,
+    without: impl Fn(Span) -> f64,
+) -> Option<Conflict> {
     let text = &window.source.text;
-    let first = |t: &Text, span: Span, class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
+    let first =
+        |t: &Text, span: Span, class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
     let done = first(response, statement.span, Class::Done)?;
     let planned = first(text, window.span, Class::Planned)?;
-    let same = first(response, statement.span, Class::Planned).is_some() || first(text, window.span, Class::Done).is_some();
-    // "will" alone may be about something else than what was done
     let stem = response.tokens[response.tokens_in(done)].last()?.stem;
+    let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
+    let done_there = text.cues_in(window.span).iter().any(|c| c.class == Class::Done && last(c));
+    let same = first(response, statement.span, Class::Planned).is_some() || done_there;
+    // "will" alone may be about something else than what was done
     let names_it = text.tokens[text.tokens_in(window.span)].iter().any(|t| t.stem == stem);
     let plain = text.slice(planned).split_whitespace().all(|w| BARE_FUTURE.contains(&w));
-    (!same && (names_it || !plain)).then(|| Conflict {
+    let coverage = without(done);
+    (!same && (names_it || !plain) && coverage >= MOSTLY_SHARED).then(|| Conflict {
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,
     })

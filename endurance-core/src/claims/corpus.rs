@@ -82,8 +82,8 @@ impl<'a> Library<'a> {
     }
 
     /// The windows that share most with the weighted stems of a claim, the documents' before the history's.
-    pub(super) fn search(&self, stems: &[(u64, f64)], scratch: &mut Scratch) -> Vec<Window<'a>> {
-        self.parts().into_iter().flat_map(|part| part.search(stems, scratch)).collect()
+    pub(super) fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'a>> {
+        self.parts().into_iter().flat_map(|part| part.search(words, scratch)).collect()
     }
 }
 
@@ -109,7 +109,8 @@ impl Corpus {
             for (number, sentence) in source.text.sentences.iter().enumerate() {
                 let post = corpus.sentences.len() as u32;
                 corpus.sentences.push((at as u32, number as u32));
-                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+                {
                     corpus.post(token, post);
                 }
                 for key in atom_keys(&source.text, sentence.span) {
@@ -157,10 +158,10 @@ impl Corpus {
     }
 
     /// The windows that share most with the weighted stems of a claim, best first.
-    pub(super) fn search(&self, stems: &[(u64, f64)], scratch: &mut Scratch) -> Vec<Window<'_>> {
+    fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'_>> {
         scratch.scores.resize(self.sentences.len(), 0.0);
         let mut found: Vec<(&Vec<Post>, f64)> =
-            stems.iter().filter_map(|&(stem, weight)| Some((self.postings.get(stem)?, weight))).collect();
+            words.iter().filter_map(|word| Some((self.postings.get(word.stem)?, word.weight))).collect();
         found.sort_by_key(|(posts, _)| posts.len());
         let mut visits = 0;
         for (posts, weight) in found {
@@ -225,7 +226,8 @@ pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
 /// The hash of the capitals that a name's words start with, if it has two or more.
 fn initials(text: &Text, entity: &Entity) -> Option<u64> {
     let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
-    let letters: String = tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
+    let letters: String =
+        tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
     (tokens.len() > 1 && letters.len() > 1).then(|| word::hash(&letters))
 }
 
@@ -242,17 +244,21 @@ pub(super) struct Window<'a> {
 }
 
 impl Window<'_> {
-    /// How surely the window holds the stem: 1 in the sentence itself, less around it, 0 when nowhere.
-    pub(super) fn holds(&self, stem: u64) -> f64 {
+    /// How surely the window holds the word: 1 in the sentence itself, less around it, 0 when nowhere. A name that only
+    /// stands beside a sentence about somebody else (`another`) hardly counts.
+    pub(super) fn holds(&self, word: &Weighted, another: bool) -> f64 {
+        let stem = word.stem;
         let text = &self.source.text;
         let holds = |span: Span| text.tokens[text.tokens_in(span)].iter().any(|t| t.stem == stem);
         if holds(self.span) {
             1.0
+        } else if word.name && another && self.around().any(holds) {
+            0.3
         } else if self.head.is_some_and(holds) || self.before.is_some_and(holds) {
             0.9
-        } else if self.after.is_some_and(holds) {
-            0.8
-        } else if self.source.title.iter().any(|title| title.tokens.iter().any(|t| t.stem == stem)) {
+        } else if self.after.is_some_and(holds)
+            || self.source.title.iter().any(|title| title.tokens.iter().any(|t| t.stem == stem))
+        {
             0.8
         } else {
             0.0
@@ -270,12 +276,23 @@ impl Window<'_> {
     }
 }
 
+/// A word of a claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weighted {
+    pub(super) stem: u64,
+    /// How much it tells, in nats.
+    pub(super) weight: f64,
+    /// Whether it is part of a name.
+    pub(super) name: bool,
+}
+
 /// The stems of `tokens` that tell something, with their weights, each once.
-pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text) -> Vec<(u64, f64)> {
-    let mut out: Vec<(u64, f64)> = Vec::new();
+pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text) -> Vec<Weighted> {
+    let mut out: Vec<Weighted> = Vec::new();
     for token in tokens {
-        if !out.iter().any(|(stem, _)| *stem == token.stem) {
-            out.push((token.stem, vocabulary::idf(token, text.language)));
+        if !out.iter().any(|known| known.stem == token.stem) {
+            let name = token.capital && text.entity_at(token.span.start).is_some();
+            out.push(Weighted { stem: token.stem, weight: vocabulary::idf(token, text.language), name });
         }
     }
     out

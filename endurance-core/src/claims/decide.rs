@@ -3,7 +3,7 @@
 use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
     compare::{Comparison, Conflict, Found, Words, compare, misquoted},
-    corpus::{Library, Scratch, Window, atom_keys, weighted},
+    corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
     extract::{Statement, content},
     model::{self, ClaimFeatures},
 };
@@ -50,6 +50,9 @@ const STATED: f64 = 0.95;
 /// The coverage below which a claim that judges is an opinion, not a report of what the documents hold.
 const REPORTED: f64 = 0.6;
 
+/// The coverage from which a window that is not the best may hold an atom of the claim.
+const SPEAKS: f64 = 0.4;
+
 /// How much less of a claim a cited document may cover than the best one, and support it still.
 const SAME_PASSAGE: f64 = 0.15;
 
@@ -74,9 +77,7 @@ pub(super) fn decide(
     cited: &[usize],
     scratch: &mut Scratch,
 ) -> Decided {
-    let stems = weighted(content(response, statement.span), response);
-    let mass = stems.iter().map(|(_, weight)| weight).sum();
-    let words = Words { stems, mass };
+    let words = Words::new(weighted(content(response, statement.span), response));
     let windows = library
         .search(&search_words(response, statement, &words), scratch)
         .into_iter()
@@ -86,20 +87,21 @@ pub(super) fn decide(
 }
 
 /// What to search for: the claim's words and, with less weight, those of the sentence and heading it stands in.
-fn search_words(response: &Text, statement: &Statement, words: &Words) -> Vec<(u64, f64)> {
-    let mut search = words.stems.clone();
+fn search_words(response: &Text, statement: &Statement, words: &Words) -> Vec<Weighted> {
+    let mut search = words.list.clone();
     let numbers = &response.tokens[response.tokens_in(statement.span)];
     let context = [Some(statement.sentence), statement.head];
     let around = context.into_iter().flatten().flat_map(|span| content(response, span));
     // a number or a date tells as much as a rare word, however it is written
-    search.extend(atom_keys(response, statement.span).map(|key| (key, ATOM_WEIGHT)));
+    let atoms = atom_keys(response, statement.span);
+    search.extend(atoms.map(|stem| Weighted { stem, weight: ATOM_WEIGHT, name: false }));
     for (tokens, weight) in [
         (weighted(numbers.iter().filter(|t| t.is_number()), response), 1.0),
         (weighted(around, response), CONTEXT_WEIGHT),
     ] {
-        for (stem, idf) in tokens {
-            if !search.iter().any(|(known, _)| *known == stem) {
-                search.push((stem, idf * weight));
+        for word in tokens {
+            if !search.iter().any(|known| known.stem == word.stem) {
+                search.push(Weighted { weight: word.weight * weight, ..word });
             }
         }
     }
@@ -110,7 +112,7 @@ impl Case<'_> {
     fn decide(self) -> Decided {
         let best = self.best();
         let novel: Vec<u64> =
-            self.words.stems.iter().map(|(stem, _)| *stem).filter(|&stem| !self.library.holds(stem)).collect();
+            self.words.list.iter().map(|word| word.stem).filter(|&stem| !self.library.holds(stem)).collect();
         let missing = self.missing_name();
         let features = self.features(best, novel.len());
         let unsupported = model::unsupported(&features);
@@ -139,7 +141,9 @@ impl Case<'_> {
         let detail = match (verdict, contradicted) {
             (ClaimVerdict::Contradicted, Some((_, conflict))) => Some(conflict.detail.clone()),
             (ClaimVerdict::Supported, _) => best.and_then(|at| self.rounded(at)),
-            (ClaimVerdict::Unsupported, _) => misquoted.map(|at| self.detail(Atom::Quotation, at)).or(missing),
+            (ClaimVerdict::Unsupported, _) => {
+                misquoted.map(|at| self.detail(Atom::Quotation, at)).or(missing)
+            }
             _ => None,
         };
         let conflicting = verdict == ClaimVerdict::Supported && conflict.is_some();
@@ -172,10 +176,8 @@ impl Case<'_> {
     }
 
     fn features(&self, best: Option<usize>, novel: usize) -> ClaimFeatures {
-        let share = |of: &dyn Fn(u64) -> bool| {
-            let held: f64 = self.words.stems.iter().filter(|(stem, _)| of(*stem)).map(|(_, weight)| weight).sum();
-            if self.words.mass > 0.0 { held / self.words.mass } else { 0.0 }
-        };
+        let share =
+            |holds: &dyn Fn(u64) -> bool| self.words.share(|word| f64::from(u8::from(holds(word.stem))));
         let (coverage, order, source) = best.map_or((0.0, 0.0, 0.0), |at| {
             let (window, comparison) = &self.windows[at];
             (comparison.coverage, comparison.order, share(&|stem| window.source_holds(stem)))
@@ -193,9 +195,13 @@ impl Case<'_> {
             part(missing),
             part(elsewhere),
             libm::log1p((atoms - missing - elsewhere) as f64),
-            self.windows.iter().filter_map(|(_, c)| c.conflict.as_ref()).map(|c| c.strength).fold(0.0, f64::max),
+            self.windows
+                .iter()
+                .filter_map(|(_, c)| c.conflict.as_ref())
+                .map(|c| c.strength)
+                .fold(0.0, f64::max),
             libm::log1p(names as f64),
-            libm::log1p(self.words.stems.len() as f64),
+            libm::log1p(self.words.list.len() as f64),
         ]
     }
 
@@ -210,7 +216,10 @@ impl Case<'_> {
         let (mut missing, mut elsewhere) = (0, 0);
         for (atom, found) in list(best).enumerate() {
             if *found == Found::Nothing {
-                let held = (0..self.windows.len()).any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+                // another window holds it only if it speaks of the claim at all
+                let speaks = |at: &usize| self.windows[*at].1.coverage >= SPEAKS;
+                let mut others = (0..self.windows.len()).filter(speaks);
+                let held = others.any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
                 missing += usize::from(!held);
                 elsewhere += usize::from(held);
             }
@@ -241,7 +250,7 @@ impl Case<'_> {
         });
         Backing {
             mass: self.words.mass.min(MOST_MASS),
-            key: self.words.stems.iter().fold(0, |key, (stem, _)| word::pair(key, *stem))
+            key: self.words.list.iter().fold(0, |key, word| word::pair(key, word.stem))
                 ^ self.response.tokens[self.response.tokens_in(self.statement.span)]
                     .iter()
                     .filter(|t| t.is_number())
@@ -269,7 +278,12 @@ impl Case<'_> {
             // a number that another passage about the same holds is not wrong
             Some((at, conflict.strength)).filter(|_| !self.held_elsewhere(at))
         };
-        let (at, _) = self.windows.iter().enumerate().filter_map(strong).reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        let (at, _) = self
+            .windows
+            .iter()
+            .enumerate()
+            .filter_map(strong)
+            .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
         self.windows[at].1.conflict.as_ref().map(|conflict| (at, conflict))
     }
 
@@ -298,7 +312,7 @@ impl Case<'_> {
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.
     fn outweighs(&self, at: usize, supporting: usize) -> bool {
         let (against, for_it) = (&self.windows[at].1, &self.windows[supporting].1);
-        !self.holds_all(supporting) && against.coverage > for_it.coverage + 0.1
+        against.coverage > for_it.coverage + 0.1
     }
 
     /// Why nothing could decide a claim that nothing supports or contradicts.
@@ -320,8 +334,9 @@ impl Case<'_> {
         let claimed = &self.response.quantities_in(self.statement.span)[at];
         let text = &window.source.text;
         let spans = std::iter::once(window.span).chain(window.around());
-        let source =
-            spans.flat_map(|span| text.quantities_in(span)).find(|q| claimed.relation(q) == Relation::Rounded)?;
+        let source = spans
+            .flat_map(|span| text.quantities_in(span))
+            .find(|q| claimed.relation(q) == Relation::Rounded)?;
         Some(Detail {
             atom: Atom::Quantity,
             claimed: claimed.describe(&self.response.raw),

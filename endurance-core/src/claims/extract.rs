@@ -34,7 +34,8 @@ pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize
         if !states(response, sentence) {
             continue;
         }
-        for span in clauses(response, without_preamble(response, sentence.span)) {
+        let Some(stated) = stated(response, sentence.span) else { continue };
+        for span in clauses(response, without_preamble(response, stated)) {
             if !claims(response, span) {
                 continue;
             }
@@ -52,19 +53,72 @@ pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize
     (out, seen)
 }
 
-/// Whether a sentence may state something: headings, code, questions, greetings, offers and lead-ins do not.
+/// Whether a sentence may state something: headings, code, greetings, offers and lead-ins do not.
 fn states(text: &Text, sentence: &Sentence) -> bool {
     if matches!(sentence.block, Block::Heading | Block::HeaderRow | Block::Code) {
         return false;
     }
     let words = text.slice(sentence.span).trim_end_matches(['"', '\'', ')', '*', '_', '”', '»']);
     let lead_in = words.ends_with([':', '：']) && text.quantities_in(sentence.span).is_empty();
-    let asks = words.ends_with(['?', '？', '؟']);
     let small_talk = text.has_cue(sentence.span, Class::Offer)
         || (text.cues_in(sentence.span).first().is_some_and(|c| c.class == Class::Greeting)
             && content(text, sentence.span).count() < 5);
-    !lead_in && !asks && !small_talk
+    !lead_in && !small_talk
 }
+
+/// What a sentence states: all of it, or, of a question, what it tells on the way ("Did you know that …?", "…, right?").
+fn stated(text: &Text, span: Span) -> Option<Span> {
+    const KNOWS: [u64; 2] = [hash("know"), hash("knew")];
+    if !text.slice(span).trim_end_matches(['"', '\'', ')', '*', '_', '”', '»']).ends_with(['?', '？', '؟'])
+    {
+        return Some(span);
+    }
+    let range = text.tokens_in(span);
+    let tokens = &text.tokens[range];
+    let asks = |t: &Token| ASKERS.contains(&t.fold) || text.has_cue(t.span, Class::Question);
+    if let [did, you, know, rest @ ..] = tokens
+        && ASKERS.contains(&did.fold)
+        && you.fold == hash("you")
+        && KNOWS.contains(&know.fold)
+    {
+        let that = usize::from(rest.first().is_some_and(|t| t.fold == hash("that")));
+        let first = rest.get(that).filter(|t| !asks(t))?;
+        return Some(Span { start: first.span.start, end: span.end });
+    }
+    if tokens.first().is_none_or(asks) {
+        return None;
+    }
+    // the last comma before the question itself
+    let comma = (1..tokens.len()).find(|&at| {
+        asks(&tokens[at])
+            && text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize].contains(',')
+    })?;
+    Some(Span { start: span.start, end: tokens[comma - 1].span.end })
+}
+
+/// Verbs that open a question.
+const ASKERS: [u64; 20] = [
+    hash("do"),
+    hash("does"),
+    hash("did"),
+    hash("is"),
+    hash("are"),
+    hash("was"),
+    hash("were"),
+    hash("have"),
+    hash("has"),
+    hash("had"),
+    hash("can"),
+    hash("could"),
+    hash("will"),
+    hash("would"),
+    hash("should"),
+    hash("may"),
+    hash("shall"),
+    hash("isn't"),
+    hash("don't"),
+    hash("right"),
+];
 
 /// Whether a clause states something of its own.
 fn claims(text: &Text, span: Span) -> bool {
@@ -84,7 +138,8 @@ fn without_preamble(text: &Text, span: Span) -> Span {
     let after = &text.raw[first.span.end as usize..span.end as usize];
     match after.find([',', ':', '，']).filter(|&comma| early && comma < 80) {
         Some(comma) => {
-            let from = first.span.end as usize + comma + after[comma..].chars().next().map_or(1, char::len_utf8);
+            let from =
+                first.span.end as usize + comma + after[comma..].chars().next().map_or(1, char::len_utf8);
             trim(text, Span::new(from, span.end as usize))
         }
         None => span,
@@ -93,16 +148,46 @@ fn without_preamble(text: &Text, span: Span) -> Span {
 
 /// Words after which a comma starts another statement.
 const STARTERS: [u64; 16] = [
-    hash("and"), hash("but"), hash("while"), hash("whereas"), hash("although"), hash("though"), hash("however"),
-    hash("which"), hash("so"), hash("because"), hash("compared"), hash("with"), hash("yet"), hash("where"),
-    hash("who"), hash("starting"),
+    hash("and"),
+    hash("but"),
+    hash("while"),
+    hash("whereas"),
+    hash("although"),
+    hash("though"),
+    hash("however"),
+    hash("which"),
+    hash("so"),
+    hash("because"),
+    hash("compared"),
+    hash("with"),
+    hash("yet"),
+    hash("where"),
+    hash("who"),
+    hash("starting"),
 ];
 
 /// Words that start a statement after a bare "and" or "but".
 const SUBJECTS: [u64; 20] = [
-    hash("your"), hash("my"), hash("our"), hash("his"), hash("her"), hash("no"),
-    hash("it"), hash("they"), hash("he"), hash("she"), hash("we"), hash("you"), hash("the"), hash("this"), hash("that"),
-    hash("these"), hash("there"), hash("its"), hash("their"), hash("i"),
+    hash("your"),
+    hash("my"),
+    hash("our"),
+    hash("his"),
+    hash("her"),
+    hash("no"),
+    hash("it"),
+    hash("they"),
+    hash("he"),
+    hash("she"),
+    hash("we"),
+    hash("you"),
+    hash("the"),
+    hash("this"),
+    hash("that"),
+    hash("these"),
+    hash("there"),
+    hash("its"),
+    hash("their"),
+    hash("i"),
 ];
 
 const AND: u64 = hash("and");
@@ -116,7 +201,8 @@ fn ranges(text: &Text, span: Span) -> bool {
 /// Whether a number or a date stands in the passage, and nothing cuts through it.
 fn has_atom(text: &Text, span: Span) -> bool {
     let quantities = text.quantities_in(span);
-    let whole = quantities.iter().all(|q| span.contains(q.span)) && text.dates_in(span).iter().all(|d| span.contains(d.span));
+    let whole = quantities.iter().all(|q| span.contains(q.span))
+        && text.dates_in(span).iter().all(|d| span.contains(d.span));
     whole && (!quantities.is_empty() || !text.dates_in(span).is_empty())
 }
 
@@ -140,7 +226,9 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
         let right = Span { start: token.span.start, end: span.end };
         // "counts 48 voices and performs 20 times": each part of a list that holds a number is a fact of its own
         let separate = !another || (has_atom(text, left) && has_atom(text, right) && !ranges(text, left));
-        if separate && stands(text, left) && stands(text, right) && !inside_quotation(text, token.span.start) {
+        // "I'm not sure, but X" states X
+        let left_stands = stands(text, left) || text.has_cue(left, Class::Abstention);
+        if separate && left_stands && stands(text, right) && !inside_quotation(text, token.span.start) {
             out.push(Span { start: from, end: closing(text, before.span.end, gap) });
             from = token.span.start;
         }
@@ -162,7 +250,11 @@ fn starts_clause(gap: &str, token: &Token, next: Option<&Token>) -> bool {
 
 /// The end of a clause with the full stop or bracket that closes it, but not the comma.
 fn closing(text: &Text, end: u32, gap: &str) -> u32 {
-    let keep = gap.chars().take_while(|c| matches!(c, ')' | ']' | '%' | '"' | '”' | '.')).map(char::len_utf8).sum::<usize>();
+    let keep = gap
+        .chars()
+        .take_while(|c| matches!(c, ')' | ']' | '%' | '"' | '”' | '.'))
+        .map(char::len_utf8)
+        .sum::<usize>();
     debug_assert!(text.raw.is_char_boundary(end as usize + keep));
     end + keep as u32
 }
@@ -178,18 +270,29 @@ fn inside_quotation(text: &Text, at: u32) -> bool {
     text.quotations.iter().any(|q| q.start < at && at < q.end)
 }
 
-/// The words of a passage that tell something: no stop words, no bare numbers, nothing inside a citation.
+/// The words of a passage that tell something: no stop words, and nothing inside a number with its unit, a date or a
+/// citation, which are compared by what they mean.
 pub(crate) fn content(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
-    let citations = text.citations_in(span);
+    let citations = text.citations_in(span).iter().filter(|c| !c.runs_in_text()).map(|c| c.span);
+    let quantities = text.quantities_in(span).iter().map(|q| q.span);
+    let mut atoms: Vec<Span> =
+        citations.chain(quantities).chain(text.dates_in(span).iter().map(|d| d.span)).collect();
+    atoms.sort_unstable();
+    let mut next = 0;
     text.tokens[text.tokens_in(span)].iter().filter(move |t| {
-        !t.stop && !t.is_number() && !citations.iter().any(|c| c.span.contains(t.span) && !c.runs_in_text())
+        while next < atoms.len() && atoms[next].end <= t.span.start {
+            next += 1;
+        }
+        !t.stop && !t.is_number() && !atoms.get(next).is_some_and(|atom| atom.overlaps(t.span))
     })
 }
 
 fn trim(text: &Text, span: Span) -> Span {
     let words = text.slice(span);
-    let open = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '_' | '|' | '–' | '—' | '、' | '，');
-    let close = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '_' | '|' | '–' | '—' | '、' | '，');
+    let open =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '_' | '|' | '–' | '—' | '、' | '，');
+    let close =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '_' | '|' | '–' | '—' | '、' | '，');
     let start = span.start as usize + (words.len() - words.trim_start_matches(open).len());
     let kept = words.trim_matches(|c| open(c) || close(c)).len();
     Span::new(start, start + kept)

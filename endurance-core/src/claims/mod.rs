@@ -235,9 +235,12 @@ pub(crate) struct Checked {
 
 /// The features of every verifiable claim, and of the response.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Seen {
-    pub(crate) claims: Vec<(usize, ClaimFeatures)>,
-    pub(crate) response: Option<RiskFeatures>,
+#[allow(unreachable_pub, reason = "public only for training")]
+pub struct Seen {
+    /// By the index of the claim.
+    pub claims: Vec<(usize, ClaimFeatures)>,
+    /// Of the response.
+    pub response: Option<RiskFeatures>,
 }
 
 /// Checks every statement of `response` against `library`, at most `most` of them.

@@ -49,10 +49,10 @@ pub(super) const RISK_FEATURES: [&str; 6] = [
 ];
 
 /// Values in the order of [`CLAIM_FEATURES`].
-pub(super) type ClaimFeatures = [f64; CLAIM_FEATURES.len()];
+pub(crate) type ClaimFeatures = [f64; CLAIM_FEATURES.len()];
 
 /// Values in the order of [`RISK_FEATURES`].
-pub(super) type RiskFeatures = [f64; RISK_FEATURES.len()];
+pub(crate) type RiskFeatures = [f64; RISK_FEATURES.len()];
 
 struct Weights {
     claim: ClaimFeatures,

@@ -239,12 +239,7 @@ impl Detector {
             seen: work.spent + work.refused,
             allowed: work.allowed,
         });
-        Report {
-            confidence,
-            hits,
-            secrets: self.secrets.find(raw),
-            cut: cut.into_iter().collect(),
-        }
+        Report { confidence, hits, secrets: self.secrets.find(raw), cut: cut.into_iter().collect() }
     }
 }
 

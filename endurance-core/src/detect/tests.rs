@@ -97,7 +97,11 @@ fn attacks_and_what_only_looks_like_one() {
     let detector = detector();
     for &(raw, role, expected) in CASES {
         let report = detector.scan(raw, role);
-        assert_eq!(report.confidence.get() >= Options::default().threshold, expected.is_some(), "{raw}: {report:?}");
+        assert_eq!(
+            report.confidence.get() >= Options::default().threshold,
+            expected.is_some(),
+            "{raw}: {report:?}"
+        );
         let Some((threat, words)) = expected else { continue };
         let found = report.hits.iter().map(|hit| &hit.finding).find(|finding| finding.threat == threat);
         let found = found.unwrap_or_else(|| panic!("{raw}: {report:?}"));

@@ -447,7 +447,15 @@ impl Measured {
     /// A metric whose score is its value, a share of `n` things.
     pub(crate) fn share(value: f64, n: usize, message: Message) -> Self {
         let score = Score::from_points(value * 100.0);
-        Self { score, value: round(value), unit: Unit::Share, basis: Basis::Exact, n, message, evidence: Vec::new() }
+        Self {
+            score,
+            value: round(value),
+            unit: Unit::Share,
+            basis: Basis::Exact,
+            n,
+            message,
+            evidence: Vec::new(),
+        }
     }
 
     /// A metric whose value is bad: the score is what is left of 1.
@@ -500,12 +508,15 @@ fn round(value: f64) -> f64 {
     if value.is_finite() { (value * 1e6).round_ties_even() / 1e6 } else { 0.0 }
 }
 
+/// A share as whole per cent, for sentences.
+fn percent(share: f64) -> u32 {
+    (share * 100.0).round_ties_even() as u32
+}
+
 /// Runs every metric of the table over `cx`, in report order.
 pub(crate) fn measure(cx: &Context<'_>, options: &Options) -> Vec<(MetricId, Measure)> {
-    let one = |id: MetricId| match options.disabled.contains(&id) {
-        true => Reason::Disabled.into(),
-        false => id.kernel()(cx),
-    };
+    let one =
+        |id: MetricId| if options.disabled.contains(&id) { Reason::Disabled.into() } else { id.kernel()(cx) };
     MetricId::ALL.iter().map(|&id| (id, one(id))).collect()
 }
 
@@ -516,7 +527,9 @@ mod tests {
     #[test]
     fn every_doc_has_the_fixed_headings() {
         for id in MetricId::ALL {
-            for heading in ["# What it measures", "# Formula", "# Not measured", "# Example", "# Limits", "# Source"] {
+            for heading in
+                ["# What it measures", "# Formula", "# Not measured", "# Example", "# Limits", "# Source"]
+            {
                 assert!(id.doc().contains(heading), "{id} lacks `{heading}`");
             }
         }

@@ -13,7 +13,11 @@ use crate::{
     text::{
         Text,
         cue::Class,
-        quantity::{Measure::{Calendar, Count, Duration, WorkingDays}, Relation},
+        entity::Entity,
+        quantity::{
+            Measure::{Calendar, Count, Duration, WorkingDays},
+            Relation,
+        },
         sentence::Sentence,
         vocabulary,
         word::{Token, hash},
@@ -86,14 +90,14 @@ pub(super) fn f1_score(cx: &Context<'_>) -> Measure {
     let (right, given) = atoms_held(&cx.response, reference);
     let f1 = match (atoms, given) {
         (0, 0) => words,
-        _ => (words + harmonic(share(right, given), share(recalled, atoms))) / 2.0,
+        _ => f64::midpoint(words, harmonic(share(right, given), share(recalled, atoms))),
     };
     let message = say!(
         "reference_overlap",
-        "{recalled} of {atoms} atoms of the reference, word F1 {words}",
+        "{recalled} of {atoms} atoms of the reference, and {words} % of its words by F1",
         recalled = recalled,
         atoms = atoms,
-        words = super::round(words)
+        words = super::percent(words)
     );
     Measured::share(f1, atoms, message).into()
 }
@@ -138,12 +142,12 @@ fn atoms_held(of: &Text, text: &Text) -> (usize, usize) {
     let names = of.entities.iter().take(MOST);
     let total = quantities.len() + dates.len() + names.len();
     let holds = |t: &Token| text.tokens.iter().any(|x| x.stem == t.stem);
-    let named = |e: &crate::text::entity::Entity| {
+    let spelled_out = |e: &Entity| {
         of.tokens[e.tokens.start as usize..e.tokens.end as usize].iter().filter(|t| !t.stop).all(holds)
     };
     let held = quantities.filter(|q| text.quantities.iter().take(MOST).any(|x| same(q.relation(x)))).count()
         + dates.filter(|d| text.dates.iter().take(MOST).any(|x| same(d.relation(x)))).count()
-        + names.filter(|e| named(e)).count();
+        + names.filter(|e| spelled_out(e)).count();
     (held, total)
 }
 
@@ -188,7 +192,7 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
         return Reason::NoQuery.into();
     }
     let answered = facets.iter().filter(|f| answers(&cx.response, f)).count();
-    let named = names
+    let mentioned = names
         .iter()
         .filter(|e| {
             let words = &cx.query.tokens[e.tokens.start as usize..e.tokens.end as usize];
@@ -199,7 +203,7 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
         Some(n) => (1, usize::from(items(&cx.response) >= n)),
         None => (0, 0),
     };
-    let (facets, done) = (facets.len() + names.len() + total, answered + named + met);
+    let (facets, done) = (facets.len() + names.len() + total, answered + mentioned + met);
     let message = say!(
         "facets_answered",
         "{answered} of {facets} parts of the question are answered",
@@ -251,7 +255,10 @@ fn answers(response: &Text, facet: &Facet) -> bool {
         let holds = match facet.slot {
             Slot::Date => {
                 !response.dates_in(s.span).is_empty()
-                    || response.quantities_in(s.span).iter().any(|q| matches!(q.measure, Duration | Calendar | WorkingDays))
+                    || response
+                        .quantities_in(s.span)
+                        .iter()
+                        .any(|q| matches!(q.measure, Duration | Calendar | WorkingDays))
             }
             Slot::Quantity => !response.quantities_in(s.span).is_empty(),
             Slot::Name => !response.entities_in(s.span).is_empty(),
@@ -265,7 +272,13 @@ fn answers(response: &Text, facet: &Facet) -> bool {
 /// "three reasons", "list 5": how many items the question wants.
 fn required_count(query: &Text) -> Option<usize> {
     const WANTS: [u64; 8] = [
-        hash("list"), hash("name"), hash("give"), hash("state"), hash("mention"), hash("provide"), hash("suggest"),
+        hash("list"),
+        hash("name"),
+        hash("give"),
+        hash("state"),
+        hash("mention"),
+        hash("provide"),
+        hash("suggest"),
         hash("tell"),
     ];
     let wants = query.tokens.iter().take(6).any(|t| WANTS.contains(&t.fold));
@@ -293,8 +306,10 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
     }
     let asks = |stem: u64| asked.iter().any(|q| q.stem == stem);
     let sentences: Vec<&Sentence> = cx.response.sentences.iter().collect();
-    let stems = |s: &Sentence| -> Vec<u64> { extract::content(&cx.response, s.span).map(|t| t.stem).collect() };
-    let adding: Vec<Vec<u64>> = sentences.iter().map(|s| stems(s)).filter(|w| w.iter().any(|stem| !asks(*stem))).collect();
+    let stems =
+        |s: &Sentence| -> Vec<u64> { extract::content(&cx.response, s.span).map(|t| t.stem).collect() };
+    let adding: Vec<Vec<u64>> =
+        sentences.iter().map(|s| stems(s)).filter(|w| w.iter().any(|stem| !asks(*stem))).collect();
     let recalled = |t: &&&Token| adding.iter().any(|words| words.contains(&t.stem));
     let recall = asked.iter().filter(recalled).map(|t| weigh(t)).sum::<f64>() / mass;
 
@@ -312,16 +327,13 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
     let precision = share(on_topic, sentences.len());
     let message = say!(
         "on_topic",
-        "{on_topic} of {sentences} sentences are about the question, which they take up to {recall}",
+        "{on_topic} of {sentences} sentences are about the question, which they take up by {recall} %",
         on_topic = on_topic,
         sentences = sentences.len(),
-        recall = super::round(recall)
+        recall = super::percent(recall)
     );
-    let off: Vec<Span> = sentences
-        .iter()
-        .filter(|s| !stems(s).iter().any(|w| asks(*w)))
-        .map(|s| s.span)
-        .collect();
+    let off: Vec<Span> =
+        sentences.iter().filter(|s| !stems(s).iter().any(|w| asks(*w))).map(|s| s.span).collect();
     let n = sentences.len();
     Measured::share(f64::midpoint(recall, precision), n, message).in_response(off).into()
 }

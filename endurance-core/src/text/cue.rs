@@ -111,7 +111,9 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Vec<Cue> {
         for phrase in phrases {
             let end = at + phrase.rest.len();
             let speaks = phrase.language == language || phrase.language == Language::English;
-            if !speaks || end >= tokens.len() || !phrase.rest.iter().zip(&tokens[at + 1..]).all(|(p, t)| *p == t.fold)
+            if !speaks
+                || end >= tokens.len()
+                || !phrase.rest.iter().zip(&tokens[at + 1..]).all(|(p, t)| *p == t.fold)
             {
                 continue;
             }

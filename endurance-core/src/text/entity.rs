@@ -3,6 +3,7 @@
 //! Scripts without capitals have none of these but acronyms in Latin letters.
 
 use super::{
+    language::Language,
     sentence::{Block, Sentence},
     table::Table,
     vocabulary,
@@ -24,12 +25,27 @@ pub(crate) struct Entity {
 
 /// Small words inside a name: "Bank of India", "Lower of the Two" excepted by the capital that must follow.
 const INSIDE: [u64; 12] = [
-    hash("of"), hash("the"), hash("and"), hash("for"), hash("de"), hash("la"), hash("del"), hash("da"),
-    hash("do"), hash("von"), hash("van"), hash("al"),
+    hash("of"),
+    hash("the"),
+    hash("and"),
+    hash("for"),
+    hash("de"),
+    hash("la"),
+    hash("del"),
+    hash("da"),
+    hash("do"),
+    hash("von"),
+    hash("van"),
+    hash("al"),
 ];
 
 /// Every name in the sentences, but not in what is `taken` (dates, citations).
-pub(super) fn find(tokens: &[Token], sentences: &[Sentence], taken: &[Span]) -> Vec<Entity> {
+pub(super) fn find(
+    tokens: &[Token],
+    sentences: &[Sentence],
+    taken: &[Span],
+    language: Language,
+) -> Vec<Entity> {
     let midway = seen_midway(tokens, sentences);
     let mut out = Vec::new();
     for sentence in sentences.iter().filter(|s| s.block != Block::Code) {
@@ -43,10 +59,12 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], taken: &[Span]) -> 
             // Everything starts with a capital at the start: a name only if it shows elsewhere that it is one.
             let start = if at == from && !stands_alone(tokens, at, end, &midway) { at + 1 } else { at };
             let start = (start..end).find(|&i| !tokens[i].stop && tokens[i].capital).unwrap_or(end);
-            if start < end {
+            let acronym = end - start == 1 && tokens[start].upper;
+            // German writes every noun with a capital: only runs and acronyms are names there
+            let named = language != Language::German || end - start > 1 || acronym;
+            if start < end && named {
                 let span = tokens[start].span.hull(tokens[end - 1].span);
                 if !taken.iter().any(|t| t.overlaps(span) && t.contains(tokens[start].span)) {
-                    let acronym = end - start == 1 && tokens[start].upper;
                     out.push(Entity { span, tokens: start as u32..end as u32, acronym });
                 }
             }
@@ -71,8 +89,7 @@ fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
 /// Whether the capital at the start of a sentence is one that the word would have anywhere.
 fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> bool {
     let token = &tokens[at];
-    !token.stop
-        && (token.upper || midway.contains(token.fold) || !vocabulary::is_known(token.fold))
+    !token.stop && (token.upper || midway.contains(token.fold) || !vocabulary::is_known(token.fold))
         || (!token.stop && end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop)
 }
 
@@ -80,7 +97,9 @@ fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> 
 fn run(tokens: &[Token], at: usize, to: usize) -> Option<usize> {
     let named = |i: usize| {
         let t = &tokens[i];
-        t.capital && matches!(t.class, Class::Word | Class::Mixed) && !(t.stop && t.span.end - t.span.start < 2)
+        t.capital
+            && matches!(t.class, Class::Word | Class::Mixed)
+            && !(t.stop && t.span.end - t.span.start < 2)
     };
     if !named(at) {
         return None;
@@ -91,7 +110,8 @@ fn run(tokens: &[Token], at: usize, to: usize) -> Option<usize> {
         if end < to && named(end) && near(end) {
             end += 1;
         } else {
-            let small = (end..to.min(end + 2)).take_while(|&i| INSIDE.contains(&tokens[i].fold) && near(i)).count();
+            let small =
+                (end..to.min(end + 2)).take_while(|&i| INSIDE.contains(&tokens[i].fold) && near(i)).count();
             let next = end + small;
             if small > 0 && next < to && named(next) && near(next) && !tokens[next].stop {
                 end = next + 1;

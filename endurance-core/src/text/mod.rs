@@ -69,10 +69,11 @@ impl Text {
         let sentences = sentence::find(raw, &tokens);
         let citations = citation::find(raw, &tokens);
         let dates = date::find(raw, &tokens, language);
-        let mut taken: Vec<Span> = citations.iter().map(|c| c.span).chain(dates.iter().map(|d| d.span)).collect();
+        let mut taken: Vec<Span> =
+            citations.iter().map(|c| c.span).chain(dates.iter().map(|d| d.span)).collect();
         taken.sort_unstable();
         let quantities = quantity::find(raw, &tokens, language, &taken);
-        let entities = entity::find(&tokens, &sentences, &taken);
+        let entities = entity::find(&tokens, &sentences, &taken, language);
         Self {
             quotations: citation::quotations(raw),
             cues: cue::find(&tokens, language),
@@ -115,6 +116,12 @@ impl Text {
     /// The names that start inside `span`.
     pub(crate) fn entities_in(&self, span: Span) -> &[Entity] {
         &self.entities[within(&self.entities, span, |e| e.span)]
+    }
+
+    /// The name that holds the byte `at`.
+    pub(crate) fn entity_at(&self, at: u32) -> Option<&Entity> {
+        let next = self.entities.partition_point(|e| e.span.start <= at);
+        next.checked_sub(1).map(|i| &self.entities[i]).filter(|e| at < e.span.end)
     }
 
     /// The references that start inside `span`.

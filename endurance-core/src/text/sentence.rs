@@ -138,7 +138,8 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, body: Range<usize>) {
-        let ruler = self.raw[body.clone()].bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'+' | b'='));
+        let ruler =
+            self.raw[body.clone()].bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'+' | b'='));
         if ruler {
             return;
         }
@@ -305,12 +306,12 @@ enum Abbreviation {
 }
 
 static ABBREVIATIONS: LazyLock<Table<Abbreviation>> = LazyLock::new(|| {
-    const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "rs", "rev", "hon", "gen", "col"];
+    const TITLES: &[&str] =
+        &["dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "rs", "rev", "hon", "gen", "col"];
     let mut table = Table::default();
     for row in pack::rows("abbreviations") {
         for abbreviation in row[1].split_whitespace() {
-            let kind =
-                if TITLES.contains(&abbreviation) { Abbreviation::Title } else { Abbreviation::Other };
+            let kind = if TITLES.contains(&abbreviation) { Abbreviation::Title } else { Abbreviation::Other };
             table.insert(word::hash(&word::fold(abbreviation)), kind);
         }
     }

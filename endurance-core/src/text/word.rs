@@ -152,7 +152,7 @@ fn chunk(bytes: &[u8], at: usize) -> (usize, bool) {
     (end, seen < 0x80)
 }
 
-/// UAX #29 for ASCII, rules WB5 to WB13b in one pass.
+/// UAX #29 for ASCII, rules WB5 to `WB13b` in one pass.
 fn ascii_words(bytes: &[u8], from: usize, to: usize, out: &mut Vec<Token>) {
     let mut at = from;
     while at < to {

@@ -92,7 +92,8 @@ fn an_encoded_attack_is_found_where_it_stands() {
             format!("Minutes of the meeting, 4 May.\n\n{hidden}\n\nThe budget was approved."),
         ] {
             let report = scan(&raw);
-            let found = report.hits.iter().map(|hit| &hit.finding).find(|finding| finding.decoded == [decoding]);
+            let found =
+                report.hits.iter().map(|hit| &hit.finding).find(|finding| finding.decoded == [decoding]);
             let found = found.unwrap_or_else(|| panic!("{nth} {decoding}: {raw}: {report:?}"));
             assert!(report.confidence.get() >= Options::default().threshold, "{nth} {decoding}: {report:?}");
             assert_eq!(found.marks[0], crate::Mark::EncodingAttack);
