@@ -95,7 +95,9 @@ fn name(path: &Path<'_>) -> String {
         Path::Root => String::new(),
         Path::Seq { parent, index } => below(parent, &index.to_string()),
         Path::Map { parent, key } => below(parent, key),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => name(parent),
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
+            name(parent)
+        }
     }
 }
 
