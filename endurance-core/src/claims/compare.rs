@@ -3,7 +3,7 @@
 use super::{
     Atom, Detail,
     corpus::{Weighted, Window},
-    extract::{Statement, content},
+    extract::{Statement, content, quantities},
 };
 use crate::{
     interaction::Span,
@@ -79,6 +79,17 @@ impl Words {
     }
 }
 
+/// The folded words of a passage.
+fn folds(text: &Text, span: Span) -> Vec<u64> {
+    text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect()
+}
+
+/// Whether the words of a passage stand in `within`, one after another: what is said in the same words is the same.
+fn stands(a: &Text, at: Span, b: &Text, within: Span) -> bool {
+    let words = folds(a, at);
+    !words.is_empty() && folds(b, within).windows(words.len()).any(|run| run == words)
+}
+
 /// A quotation of fewer words is a name or an emphasis.
 const SHORTEST_QUOTATION: usize = 4;
 
@@ -88,9 +99,6 @@ pub(super) fn misquoted(
     statement: &Statement,
     windows: &[(Window<'_>, Comparison)],
 ) -> Option<Span> {
-    let folds = |text: &Text, span: Span| -> Vec<u64> {
-        text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect()
-    };
     let quotations = response.quotations.iter().filter(|q| statement.span.contains(**q)).copied();
     quotations
         .map(|q| (q, folds(response, q)))
@@ -128,7 +136,7 @@ pub(super) fn compare(
     let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
     let mut out = Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
     let mut conflicts = Vec::new();
-    for quantity in response.quantities_in(statement.span) {
+    for quantity in quantities(response, statement.span) {
         let (found, conflict) = quantity_in(response, statement, quantity, window, coverage);
         out.quantities.push(found);
         conflicts.extend(conflict);
@@ -179,6 +187,9 @@ fn quantity_in(
     coverage: f64,
 ) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
+    if stands(response, claimed.span, text, window.span) {
+        return (Found::Same { rounded: false }, None);
+    }
     let mut differs: Option<(&Quantity, f64)> = None;
     for source in text.quantities_in(window.span) {
         match claimed.relation(source) {
@@ -237,6 +248,9 @@ fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
 
 fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
+    if stands(response, claimed.span, text, window.span) {
+        return (Found::Same { rounded: false }, None);
+    }
     let mut differs: Option<(&Date, f64)> = None;
     for source in text.dates_in(window.span) {
         match claimed.relation(source) {

@@ -4,7 +4,7 @@ use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
     compare::{Comparison, Conflict, Found, Words, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
-    extract::{Statement, content},
+    extract::{Statement, content, quantities},
     model::{self, ClaimFeatures},
 };
 use crate::{
@@ -216,7 +216,7 @@ impl Case<'_> {
     fn atoms(&self, best: Option<usize>) -> (usize, usize, usize) {
         let Some(best) = best else {
             let span = self.statement.span;
-            let atoms = self.response.quantities_in(span).len() + self.response.dates_in(span).len();
+            let atoms = quantities(self.response, span).count() + self.response.dates_in(span).len();
             return (atoms, atoms, 0);
         };
         let list = |at: usize| self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates);
@@ -350,7 +350,7 @@ impl Case<'_> {
     fn rounded(&self, best: usize) -> Option<Detail> {
         let (window, comparison) = &self.windows[best];
         let at = comparison.quantities.iter().position(|f| matches!(f, Found::Same { rounded: true }))?;
-        let claimed = &self.response.quantities_in(self.statement.span)[at];
+        let claimed = quantities(self.response, self.statement.span).nth(at)?;
         let text = &window.source.text;
         let spans = std::iter::once(window.span).chain(window.around());
         let source = spans
@@ -410,7 +410,7 @@ impl Case<'_> {
 /// What a statement is mostly about: the surest kind of atom it holds.
 pub(super) fn kind(text: &Text, statement: &Statement) -> ClaimKind {
     let span: Span = statement.span;
-    if !text.quantities_in(span).is_empty() {
+    if quantities(text, span).next().is_some() {
         ClaimKind::Quantity
     } else if !text.dates_in(span).is_empty() {
         ClaimKind::Date

@@ -5,6 +5,7 @@ use crate::{
     text::{
         Text,
         cue::Class,
+        quantity::Quantity,
         sentence::{Block, Sentence},
         word::{Token, hash},
     },
@@ -132,6 +133,9 @@ fn claims(text: &Text, span: Span) -> bool {
 
 /// "Based on the passages provided, X" states X.
 fn without_preamble(text: &Text, span: Span) -> Span {
+    if let Some(label) = label(text, span) {
+        return label;
+    }
     let Some(first) = text.cues_in(span).iter().find(|c| c.class == Class::Meta) else { return span };
     let tokens = text.tokens_in(span);
     let early = text.tokens[tokens.clone()].iter().take(3).any(|t| t.span.start >= first.span.start);
@@ -144,6 +148,16 @@ fn without_preamble(text: &Text, span: Span) -> Span {
         }
         None => span,
     }
+}
+
+/// "**Attend the hearing**: a hearing is set" states what stands behind the label.
+fn label(text: &Text, span: Span) -> Option<Span> {
+    /// A label is a few words; what is longer is a sentence.
+    const LONGEST: usize = 60;
+    let words = text.slice(span);
+    let (at, length) = ["**:", ":**"].iter().find_map(|mark| words.find(mark).map(|at| (at, mark.len())))?;
+    let behind = Span { start: span.start + (at + length) as u32, end: span.end };
+    (at <= LONGEST && content(text, behind).next().is_some()).then(|| trim(text, behind))
 }
 
 /// Words after which a comma starts another statement.
@@ -285,6 +299,11 @@ pub(crate) fn content(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
         }
         !t.stop && !t.is_number() && !atoms.get(next).is_some_and(|atom| atom.overlaps(t.span))
     })
+}
+
+/// The numbers of a passage that say how many or how much: not the "one" of "one of them" nor the "first" of "first, …".
+pub(crate) fn quantities(text: &Text, span: Span) -> impl Iterator<Item = &Quantity> {
+    text.quantities_in(span).iter().filter(|q| !q.is_incidental())
 }
 
 fn trim(text: &Text, span: Span) -> Span {

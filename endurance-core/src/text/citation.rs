@@ -158,6 +158,9 @@ const GIVEN: [u64; 7] = [
     hash("source"),
     hash("context"),
 ];
+/// Words that point at a document: "as described in passage 3".
+const POINTS: [u64; 7] =
+    [hash("in"), hash("from"), hash("see"), hash("per"), hash("to"), hash("by"), hash("and")];
 const PLACES: [u64; 12] = [
     hash("section"),
     hash("sec"),
@@ -195,7 +198,9 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
         if GIVEN.contains(&token.fold)
             && let Some(next) = tokens.get(at + 1)
             && let Some(number) = number(&raw[next.span.range()])
-            && (token.capital || raw[..token.span.start as usize].ends_with('('))
+            && (token.capital
+                || raw[..token.span.start as usize].ends_with('(')
+                || at.checked_sub(1).is_some_and(|before| POINTS.contains(&tokens[before].fold)))
         {
             let open = raw[..token.span.start as usize].ends_with('(');
             let close = open && raw[next.span.end as usize..].starts_with(')');

@@ -103,6 +103,15 @@ impl Quantity {
         pair(NUMBER, (magnitude as i64 * 1_000 + digits as i64) as u64)
     }
 
+    /// Whether it hardly counts anything: the "one" of "one of them", the "first" of "first, cut them".
+    pub(crate) fn is_incidental(&self) -> bool {
+        self.form == Form::One
+            || (self.measure == Measure::Ordinal
+                && self.decimals == 0
+                && self.written.0 < 1.5
+                && self.form != Form::Plain)
+    }
+
     /// What this quantity, of a claim, is to `source`.
     ///
     /// A bare number equals one with a unit when the digits do: in a table the header holds the unit. It never
