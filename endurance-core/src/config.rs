@@ -157,6 +157,9 @@ impl Config {
     /// [`ErrorKind::InvalidConfig`], naming the key and what is allowed.
     pub fn check(&self) -> Result<()> {
         self.check_weights()?;
+        if self.metrics.citations == metrics::Citations::Other {
+            return Err(refused("`metrics.citations` must be one of optional, required"));
+        }
         let t = self.thresholds;
         let points = [("thresholds.pass", t.pass), ("thresholds.review", t.review)];
         let c = self.caps;

@@ -5,6 +5,7 @@ use crate::{
     interaction::{Interaction, Role, Warning},
 };
 use serde::{Deserialize, de::DeserializeOwned};
+use serde_ignored::Path;
 
 /// The names of each level of the wire format, for "did you mean".
 const KNOWN: &[(&str, &[&str])] = &[
@@ -73,7 +74,7 @@ fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) -> Result<(T,
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let mut unknown = Vec::new();
     let mut from = serde_json::Deserializer::from_str(json);
-    let mut note = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
+    let mut note = |path: Path<'_>| unknown.push(name(&path));
     let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(&mut from, &mut note))
         .map_err(|error| json_error(&error))?;
     from.end().map_err(|error| Error::new(ErrorKind::InvalidJson, error.to_string()))?;
@@ -81,6 +82,22 @@ fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) -> Result<(T,
     match warnings.first() {
         Some(first) if strict => Err(Error::new(ErrorKind::UnknownField, describe(first))),
         _ => Ok((value, warnings)),
+    }
+}
+
+/// The path as callers write it: `rag_documents.0.titel`, without the wrappers that reading puts around a value.
+fn name(path: &Path<'_>) -> String {
+    let below = |parent: &Path<'_>, part: &str| match name(parent) {
+        parent if parent.is_empty() => part.to_owned(),
+        parent => format!("{parent}.{part}"),
+    };
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, index } => below(parent, &index.to_string()),
+        Path::Map { parent, key } => below(parent, key),
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
+            name(parent)
+        }
     }
 }
 

@@ -1,27 +1,39 @@
 //! The cases that every language must answer alike; `conformance/README.md` has their format.
 
 use endurance_core::{
-    AlertType, Atom, ClaimKind, ClaimVerdict, Config, ContributionKind, Decoding, ErrorKind, Evaluator,
-    EvidenceRole, Interaction, Mark, MetricId, Outcome, Reason, Role, ScanRequest, SecretKind, Threat,
-    Verdict,
+    AlertType, Atom, ClaimKind, ClaimVerdict, Config, ContributionKind, Decoding, Error, ErrorKind,
+    Evaluator, EvidenceRole, Interaction, Mark, MetricId, Outcome, Reason, Role, ScanRequest, SecretKind,
+    Severity, Threat, Verdict,
 };
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
-fn cases() -> Vec<Value> {
+static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../conformance/cases.json")).expect("cases.json is a list of cases")
-}
+});
+
+/// The answer to each case, in their order.
+static ANSWERS: LazyLock<Vec<Value>> = LazyLock::new(|| CASES.iter().map(answer).collect());
 
 fn name(case: &Value) -> &str {
     case["name"].as_str().expect("a case has a name")
 }
 
+/// The evaluator that a case asks for.
+fn evaluator(case: &Value) -> Result<Evaluator, Error> {
+    static SHIPPED: LazyLock<Evaluator> = LazyLock::new(Evaluator::default);
+    match case.get("config") {
+        Some(config) => Config::from_json(&config.to_string()).and_then(Evaluator::new),
+        None => Ok(SHIPPED.clone()),
+    }
+}
+
 /// What the engine answers to a case: an evaluation, a scan, or an error.
 fn answer(case: &Value) -> Value {
-    let config =
-        case.get("config").map_or_else(|| Ok(Config::default()), |c| Config::from_json(&c.to_string()));
-    let answered = config.and_then(|config| {
-        let evaluator = Evaluator::new(config)?;
+    let answered = evaluator(case).and_then(|evaluator| {
         let strict = evaluator.config().strict;
         let raw = |key: &str| match &case[key] {
             Value::String(text) => text.clone(),
@@ -69,30 +81,34 @@ fn differs(path: &str, expected: &Value, actual: &Value) -> Option<String> {
 
 #[test]
 fn every_case_is_answered_as_expected() {
-    let failures: Vec<String> = cases()
+    let failures: Vec<String> = CASES
         .iter()
-        .filter_map(|case| Some(format!("{}: {}", name(case), differs("", &case["expect"], &answer(case))?)))
+        .zip(&*ANSWERS)
+        .filter_map(|(case, answer)| {
+            Some(format!("{}: {}", name(case), differs("", &case["expect"], answer)?))
+        })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
 fn names_are_unique_and_no_case_expects_nothing() {
-    let cases = cases();
-    let names: BTreeSet<_> = cases.iter().map(name).collect();
-    assert_eq!(names.len(), cases.len());
-    for case in &cases {
+    let names: BTreeSet<_> = CASES.iter().map(name).collect();
+    assert_eq!(names.len(), CASES.len());
+    for case in &*CASES {
         assert!(case["expect"].as_object().is_some_and(|e| !e.is_empty()), "{}", name(case));
     }
 }
 
 /// The digest of every evaluation stands in `digests.json`: the same bytes in every language and on every platform.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the core does no I/O; its tests may")]
 fn digests_are_those_on_file() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance/digests.json");
-    let digests: BTreeMap<String, String> = cases()
+    let digests: BTreeMap<&str, &str> = CASES
         .iter()
-        .filter_map(|case| Some((name(case).to_owned(), answer(case)["digest"].as_str()?.to_owned())))
+        .zip(&*ANSWERS)
+        .filter_map(|(case, answer)| Some((name(case), answer["digest"].as_str()?)))
         .collect();
     let text = serde_json::to_string_pretty(&digests).expect("a map is JSON") + "\n";
     if std::env::var_os("UPDATE").is_some() {
@@ -102,9 +118,26 @@ fn digests_are_those_on_file() {
     assert_eq!(on_file, text, "run `UPDATE=1 make conformance` when the change is meant");
 }
 
+/// An encoding is no attack by itself: each has a case with an attack behind it, and one with a harmless text.
+#[test]
+fn every_decoding_has_an_attack_and_a_harmless_text() {
+    let found = |case: &&Value| case["expect"]["is_malicious"] == true;
+    for decoding in Decoding::ALL.iter().map(|d| d.as_str()) {
+        let own = |case: &&Value| name(case).split([' ', ':', ',']).take(2).eq(["decode", decoding]);
+        let (attacks, harmless): (Vec<_>, Vec<_>) = CASES.iter().filter(own).partition(found);
+        assert!(!attacks.is_empty() && !harmless.is_empty(), "{decoding}");
+        let chain = serde_json::json!([{ "decoded": [decoding] }]);
+        assert!(
+            attacks.iter().all(|case| differs("", &chain, &case["expect"]["findings"]).is_none()),
+            "{decoding}"
+        );
+    }
+}
+
+/// Whatever an evaluation can say is expected by some case.
 #[test]
 fn everything_that_exists_appears() {
-    let seen: Vec<Value> = cases().iter().map(answer).collect();
+    let seen: Vec<&Value> = CASES.iter().map(|case| &case["expect"]).collect();
     let all = serde_json::to_string(&seen).expect("JSON");
     let mut missing: Vec<String> = Vec::new();
     let mut need = |kind: &str, names: &[&str], pattern: &dyn Fn(&str) -> String| {
@@ -127,17 +160,18 @@ fn everything_that_exists_appears() {
     need("contribution", names!(ContributionKind), &field("kind"));
     need("threat", names!(Threat), &field("threat"));
     need("outcome", names!(Outcome), &field("outcome"));
+    need("severity", names!(Severity), &field("severity"));
     need("mark", names!(Mark), &item);
     need("decoding", names!(Decoding), &item);
     need("secret", names!(SecretKind), &field("type"));
     need("error", names!(ErrorKind), &field("code"));
     need("reason", names!(Reason), &field("reason"));
-    assert!(missing.is_empty(), "no case shows: {}", missing.join(", "));
+    assert!(missing.is_empty(), "no case expects: {}", missing.join(", "));
 
     for id in MetricId::ALL {
         let scores = seen.iter().map(|s| &s["metrics"][id.as_str()]).filter(|m| m.is_object());
         let (measured, not): (Vec<_>, Vec<_>) = scores.partition(|m| m["score"].is_number());
-        assert!(!not.is_empty(), "{id} is never not measured");
-        assert!(*id == MetricId::Psi || !measured.is_empty(), "{id} is never measured");
+        assert!(!not.is_empty(), "no case expects {id} not to be measured");
+        assert!(*id == MetricId::Psi || !measured.is_empty(), "no case expects a score of {id}");
     }
 }

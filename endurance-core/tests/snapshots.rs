@@ -6,14 +6,14 @@ use endurance_core::{Evaluator, Interaction};
 const SHOWN: [&str; 10] = [
     "budget-bad",
     "budget-good",
-    "crore-inside-number",
-    "direction-wrong",
     "citation-missing-document",
     "attack-base64-rot13",
     "injection-obeyed",
+    "system-prompt-leak",
+    "no-documents",
     "history-bad",
-    "hindi-wrong",
     "table-right-and-wrong",
+    "hindi-wrong",
 ];
 
 #[test]
@@ -23,12 +23,18 @@ fn evaluations() {
         lines.map(|line| Interaction::from_json(line.as_bytes(), false).expect("an example")).collect();
     for id in SHOWN {
         let interaction = interactions.iter().find(|i| i.interaction_id.as_deref() == Some(id)).expect(id);
-        let evaluation = Evaluator::default().evaluate(interaction);
-        // hashes change with every word list; what they hash is shown whole
-        insta::with_settings!({ omit_expression => true }, {
-            insta::assert_json_snapshot!(id, evaluation, {
-                ".digest" => "[digest]", ".policy_hash" => "[hash]", ".data_pack_hash" => "[hash]", ".engine_version" => "[version]",
-            });
+        let mut evaluation = Evaluator::default().evaluate(interaction);
+        // hashes and versions change with every word list; what they stand for is shown whole
+        for hash in [
+            &mut evaluation.digest,
+            &mut evaluation.policy_hash,
+            &mut evaluation.data_pack_hash,
+            &mut evaluation.engine_version,
+        ] {
+            "[left out]".clone_into(hash);
+        }
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_json_snapshot!(id, evaluation);
         });
     }
 }

@@ -56,6 +56,9 @@ const SPEAKS: f64 = 0.4;
 /// How much less of a claim a cited document may cover than the best one, and support it still.
 const SAME_PASSAGE: f64 = 0.15;
 
+/// How much less of a claim a source may cover than the one that supports it, and still speak of the very same.
+const AS_WELL: f64 = 0.05;
+
 /// The weight of a claim is that of about three telling words at most: length does not buy weight.
 const MOST_MASS: f64 = 12.0;
 
@@ -146,8 +149,12 @@ impl Case<'_> {
             }
             _ => None,
         };
-        let conflicting = verdict == ClaimVerdict::Supported && conflict.is_some();
-        let evidence = self.evidence(verdict, best, conflict.map(|(at, _)| at));
+        let against = match verdict {
+            ClaimVerdict::Supported => best.and_then(|at| self.dissent(at)).or(conflict.map(|(at, _)| at)),
+            _ => conflict.map(|(at, _)| at),
+        };
+        let conflicting = verdict == ClaimVerdict::Supported && against.is_some();
+        let evidence = self.evidence(verdict, best, against);
         let claim = Claim {
             text: Some(self.response.slice(self.statement.span).into()),
             span: self.statement.span,
@@ -292,6 +299,18 @@ impl Case<'_> {
         let needed = self.windows[than].1.coverage - 0.1;
         self.windows.iter().enumerate().any(|(at, (_, c))| {
             at != than && c.coverage >= needed && c.conflict.is_none() && self.holds_all(at)
+        })
+    }
+
+    /// Another source that says otherwise of the very same: it covers the claim as well as `supporting`, and differs in
+    /// one thing. What differs in two, such as last year's number, is about something else.
+    fn dissent(&self, supporting: usize) -> Option<usize> {
+        let (window, said) = &self.windows[supporting];
+        let least = said.coverage - AS_WELL;
+        self.windows.iter().position(|(other, c)| {
+            let sure = c.conflict.as_ref().is_some_and(|conflict| conflict.strength >= CONTRADICTS);
+            let missing = c.quantities.iter().chain(&c.dates).filter(|f| **f == Found::Nothing).count();
+            !std::ptr::eq(other.source, window.source) && sure && missing <= 1 && c.coverage >= least
         })
     }
 
