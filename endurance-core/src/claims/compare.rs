@@ -85,9 +85,16 @@ fn folds(text: &Text, span: Span) -> Vec<u64> {
 }
 
 /// Whether the words of a passage stand in `within`, one after another: what is said in the same words is the same.
-fn stands(a: &Text, at: Span, b: &Text, within: Span) -> bool {
+///
+/// Unless it is part of what differs (`denied`): "5" of "5 thousand"; a sign or a currency is no word.
+fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> bool) -> bool {
     let words = folds(a, at);
-    !words.is_empty() && folds(b, within).windows(words.len()).any(|run| run == words)
+    let tokens = &b.tokens[b.tokens_in(within)];
+    !words.is_empty()
+        && tokens.windows(words.len()).any(|run| {
+            run.iter().map(|t| t.fold).eq(words.iter().copied())
+                && !denied(run[0].span.hull(run[run.len() - 1].span))
+        })
 }
 
 /// A quotation of fewer words is a name or an emphasis.
@@ -187,7 +194,12 @@ fn quantity_in(
     coverage: f64,
 ) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
-    if stands(response, claimed.span, text, window.span) {
+    let words = response.slice(claimed.span);
+    let denied = |run: Span| {
+        let differs = |q: &Quantity| claimed.relation(q) == Relation::Differs && text.slice(q.span) != words;
+        text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run)).any(differs)
+    };
+    if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
     let mut differs: Option<(&Quantity, f64)> = None;
@@ -248,7 +260,12 @@ fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
 
 fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
-    if stands(response, claimed.span, text, window.span) {
+    let words = response.slice(claimed.span);
+    let denied = |run: Span| {
+        let differs = |d: &Date| claimed.relation(d) == Relation::Differs && text.slice(d.span) != words;
+        text.dates_in(window.span).iter().filter(|d| d.span.overlaps(run)).any(differs)
+    };
+    if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
     let mut differs: Option<(&Date, f64)> = None;
