@@ -53,6 +53,13 @@ fn one(response: &Text, citation: &Citation, sources: &[Source]) -> Option<Cited
             }
             found
         }
+        Target::Mention(name) => {
+            let found = named(name);
+            if found.is_empty() {
+                return None;
+            }
+            found
+        }
         Target::Speaker(who) => {
             let found = named(response.slice(*who));
             if found.is_empty() {

@@ -327,10 +327,11 @@ fn around(text: &Text, atom: Span) -> Vec<u64> {
 }
 
 /// Classes of cues that contradict each other when the same thing is said.
-const OPPOSED: [(Class, Class, Atom); 3] = [
+const OPPOSED: [(Class, Class, Atom); 4] = [
     (Class::Increase, Class::Decrease, Atom::Direction),
     (Class::More, Class::Less, Atom::Comparison),
     (Class::Most, Class::Least, Atom::Comparison),
+    (Class::All, Class::Some, Atom::Comparison),
 ];
 
 /// Rose against fell, more against less, most against least: the cue of the source that stands beside most of the words
@@ -437,6 +438,9 @@ fn opposite(
 /// The coverage from which affirming what the source denies is a contradiction: nearly all the words are the same.
 const SAME_WORDS: f64 = 0.75;
 
+/// The coverage at which nearly every word is the same.
+const ALL_WORDS: f64 = 0.9;
+
 /// Affirmed against denied: what one side denies, the other says without a denial.
 fn polarity(response: &Text, statement: &Statement, window: &Window<'_>, coverage: f64) -> Option<Conflict> {
     let text = &window.source.text;
@@ -447,23 +451,25 @@ fn polarity(response: &Text, statement: &Statement, window: &Window<'_>, coverag
         detail: words_differ(Atom::Polarity, claimed, source),
         strength: 0.1 + 0.8 * coverage,
     };
-    if affirms(response, statement.span, &negated(text, window.span)) {
+    let sure = coverage >= ALL_WORDS;
+    if affirms(response, statement.span, &negated(text, window.span), sure) {
         Some(conflict("affirmed", "denied"))
-    } else if affirms(text, window.span, &negated(response, statement.span)) {
+    } else if affirms(text, window.span, &negated(response, statement.span), sure) {
         Some(conflict("denied", "affirmed"))
     } else {
         None
     }
 }
 
-/// Whether `span` says all the words of some denial, and denies nothing itself.
-fn affirms(text: &Text, span: Span, denials: &[Vec<u64>]) -> bool {
+/// Whether `span` says all the words of some denial, and denies nothing itself. One word is enough where the rest is the
+/// same anyway (`sure`).
+fn affirms(text: &Text, span: Span, denials: &[Vec<u64>], sure: bool) -> bool {
     let tokens = &text.tokens[text.tokens_in(span)];
     let says = |stem: &u64| tokens.iter().any(|t| t.stem == *stem);
     let denies = text.has_cue(span, Class::Negation)
         || text.has_cue(span, Class::Exception)
         || tokens.iter().any(|t| IMPLICIT.contains(&t.fold));
-    !denies && denials.iter().any(|words| words.len() >= 2 && words.iter().all(says))
+    !denies && denials.iter().any(|words| words.len() >= if sure { 1 } else { 2 } && words.iter().all(says))
 }
 
 /// Words that deny without a negation: what they are beside is no plain affirmation.
@@ -516,7 +522,8 @@ fn negated(text: &Text, span: Span) -> Vec<Vec<u64>> {
             let end = rest.find([',', ';', '.', ':', '—', '(']).unwrap_or(rest.len());
             let scope = Span::new(cue.span.end as usize, cue.span.end as usize + end);
             let next = text.tokens[text.tokens_in(scope)].first()?;
-            let words: Vec<u64> = content(text, scope).take(SCOPE).map(|t| t.stem).collect();
+            let telling = text.tokens[text.tokens_in(scope)].iter().filter(|t| !t.stop);
+            let words: Vec<u64> = telling.take(SCOPE).map(|t| t.stem).collect();
             (!FOCUS.contains(&next.fold)).then_some(words)
         })
         .collect()

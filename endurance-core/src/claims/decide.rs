@@ -41,6 +41,9 @@ const ATOM_WEIGHT: f64 = 5.0;
 /// The strength from which a differing atom is a contradiction.
 const CONTRADICTS: f64 = 0.6;
 
+/// No verdict from words alone is surer.
+const SUREST: f64 = 0.99;
+
 /// The probability from which a claim is unsupported.
 const UNSUPPORTED: f64 = 0.5;
 
@@ -121,13 +124,13 @@ impl Case<'_> {
         let unsupported = model::unsupported(&features);
         let conflict = self.conflict();
         let misquoted = misquoted(self.response, self.statement, &self.windows);
-        let supporting = best.filter(|&at| misquoted.is_none() && self.supports(at, unsupported));
+        let supporting = best.filter(|&at| misquoted.is_none() && missing.is_none() && self.supports(at, unsupported));
         let contradicted = conflict.filter(|&(at, _)| supporting.is_none_or(|s| self.outweighs(at, s)));
 
         let (verdict, confidence, hallucinated) = match (contradicted, supporting) {
             (Some((_, conflict)), _) => {
                 // The floor keeps a contradiction surer than a guess; see `calibration` in docs/claims.md.
-                let confidence = (0.35 + 0.65 * conflict.strength).max(unsupported);
+                let confidence = (0.35 + 0.65 * conflict.strength).max(unsupported).min(SUREST);
                 (ClaimVerdict::Contradicted, confidence, confidence)
             }
             (None, Some(_)) => {

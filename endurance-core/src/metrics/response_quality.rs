@@ -290,7 +290,8 @@ fn required_count(query: &Text) -> Option<usize> {
 fn items(response: &Text) -> usize {
     use crate::text::sentence::Block;
     let bullets = response.sentences.iter().filter(|s| matches!(s.block, Block::Item | Block::Row)).count();
-    let commas = response.raw.matches([',', ';']).count() + 1;
+    let and = response.tokens.iter().any(|t| t.fold == hash("and"));
+    let commas = response.raw.matches([',', ';']).count() + usize::from(and) + 1;
     bullets.max(response.sentences.len()).max(commas)
 }
 

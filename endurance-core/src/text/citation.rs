@@ -15,7 +15,7 @@ pub(crate) struct Citation {
 impl Citation {
     /// Whether its words belong to the sentence, as "according to" and "section 4" do.
     pub(crate) const fn runs_in_text(&self) -> bool {
-        matches!(self.target, Target::Speaker(_) | Target::Place | Target::File(_))
+        matches!(self.target, Target::Speaker(_) | Target::Place | Target::File(_) | Target::Mention(_))
     }
 }
 
@@ -26,6 +26,8 @@ pub(crate) enum Target {
     Numbers(Vec<u32>),
     /// A document by id, name or title in brackets: `[doc_1]`, (Source: Budget.md).
     Name(String),
+    /// A word in round brackets that may be a document's id: (doc_1). No reference where no document has it.
+    Mention(String),
     /// A file by its name in the running text: Budget.md.
     File(String),
     /// Whoever "according to" names; a person as often as a document.
@@ -33,6 +35,9 @@ pub(crate) enum Target {
     /// A place inside a document: section 4(1), page 3. Says where, not which.
     Place,
 }
+
+/// The longest id in brackets, in bytes.
+const LONGEST_ID: usize = 64;
 
 /// A range such as [1-1000000] names no more than this.
 const MOST_NUMBERS: usize = 64;
@@ -85,8 +90,13 @@ fn target(inside: &str, close: char, link: bool) -> Option<Target> {
         return (!name.is_empty())
             .then(|| numbers(name).map_or_else(|| Target::Name(name.into()), Target::Numbers));
     }
-    if close == ')' || link {
+    if link {
         return None;
+    }
+    if close == ')' {
+        let joined = inside.contains(['_', '-', '.', ':', '/']) || inside.contains(|c: char| c.is_ascii_digit());
+        let id = joined && inside.contains(char::is_alphabetic) && !inside.contains(char::is_whitespace);
+        return (id && inside.len() <= LONGEST_ID).then(|| Target::Mention(inside.into()));
     }
     let inside = inside.split('†').next().unwrap_or(inside).trim_start_matches('^');
     if let Some(list) = numbers(inside) {
@@ -94,7 +104,7 @@ fn target(inside: &str, close: char, link: bool) -> Option<Target> {
     }
     // An id has no spaces but has a digit or a joint: [doc_1], [Budget.md], not [sic].
     let id = !inside.is_empty()
-        && inside.len() <= 64
+        && inside.len() <= LONGEST_ID
         && !inside.contains(char::is_whitespace)
         && inside.starts_with(char::is_alphanumeric)
         && inside.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.' | '-' | ':' | '/'));

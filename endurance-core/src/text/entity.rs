@@ -6,7 +6,6 @@ use super::{
     language::Language,
     sentence::{Block, Sentence},
     table::Table,
-    vocabulary,
     word::{Class, Token, hash},
 };
 use crate::interaction::Span;
@@ -86,11 +85,12 @@ fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
     seen
 }
 
-/// Whether the capital at the start of a sentence is one that the word would have anywhere.
+/// Whether the capital at the start of a sentence is one that the word would have anywhere: all capitals, or seen inside
+/// a sentence, or followed by another. A name that only ever starts sentences is missed.
 fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> bool {
     let token = &tokens[at];
-    !token.stop && (token.upper || midway.contains(token.fold) || !vocabulary::is_known(token.fold))
-        || (!token.stop && end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop)
+    let followed = end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop;
+    !token.stop && (token.upper || midway.contains(token.fold) || followed)
 }
 
 /// The end of the capitalised run that starts at `at`.

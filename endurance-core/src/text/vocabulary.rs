@@ -72,11 +72,6 @@ pub(crate) fn idf(token: &Token, language: Language) -> f64 {
     libm::log((english.passages + 1.0) / (f64::from(seen.min(english.passages as u32)) + 1.0))
 }
 
-/// Whether the data pack has seen the folded word in English text.
-pub(crate) fn is_known(fold: u64) -> bool {
-    ENGLISH.words.contains(fold)
-}
-
 /// Sets stems and stop words of `tokens`, which are in `language`.
 pub(super) fn stem(raw: &str, tokens: &mut [Token], language: Language) {
     let stops = bit(language);
