@@ -35,7 +35,8 @@ pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize
         if !states(response, sentence) {
             continue;
         }
-        let Some(stated) = stated(response, sentence.span) else { continue };
+        let span = without_greeting(response, sentence.span).unwrap_or(sentence.span);
+        let Some(stated) = stated(response, span) else { continue };
         for span in clauses(response, without_preamble(response, stated)) {
             if !claims(response, span) {
                 continue;
@@ -63,8 +64,23 @@ fn states(text: &Text, sentence: &Sentence) -> bool {
     let lead_in = words.ends_with([':', '：']) && text.quantities_in(sentence.span).is_empty();
     let small_talk = text.has_cue(sentence.span, Class::Offer)
         || (text.cues_in(sentence.span).first().is_some_and(|c| c.class == Class::Greeting)
+            && without_greeting(text, sentence.span).is_none()
             && content(text, sentence.span).count() < 5);
     !lead_in && !small_talk
+}
+
+/// "Sure, X" states X, unless X is small talk too.
+fn without_greeting(text: &Text, span: Span) -> Option<Span> {
+    const SELF: [u64; 4] = [hash("i"), hash("i'm"), hash("my"), hash("we")];
+    let greeting = text.cues_in(span).first().filter(|c| c.class == Class::Greeting)?;
+    let tokens = &text.tokens[text.tokens_in(span)];
+    let rest = Span { start: greeting.span.end, end: span.end };
+    if tokens.first()?.span.start != greeting.span.start || !text.slice(rest).starts_with(',') {
+        return None;
+    }
+    let again = text.has_cue(rest, Class::Greeting);
+    let speaker = text.tokens[text.tokens_in(rest)].first().is_none_or(|t| SELF.contains(&t.fold));
+    (!again && !speaker && stands(text, rest)).then(|| trim(text, rest))
 }
 
 /// What a sentence states: all of it, or, of a question, what it tells on the way ("Did you know that …?", "…, right?").
@@ -98,7 +114,7 @@ fn stated(text: &Text, span: Span) -> Option<Span> {
 }
 
 /// Verbs that open a question.
-const ASKERS: [u64; 20] = [
+const ASKERS: [u64; 32] = [
     hash("do"),
     hash("does"),
     hash("did"),
@@ -117,7 +133,19 @@ const ASKERS: [u64; 20] = [
     hash("may"),
     hash("shall"),
     hash("isn't"),
+    hash("aren't"),
+    hash("wasn't"),
+    hash("weren't"),
     hash("don't"),
+    hash("doesn't"),
+    hash("didn't"),
+    hash("hasn't"),
+    hash("haven't"),
+    hash("can't"),
+    hash("couldn't"),
+    hash("won't"),
+    hash("wouldn't"),
+    hash("shouldn't"),
     hash("right"),
 ];
 
@@ -241,9 +269,14 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
         // "counts 48 voices and performs 20 times": each part of a list that holds a number is a fact of its own
         let separate = !another || (has_atom(text, left) && has_atom(text, right) && !ranges(text, left));
         // "I'm not sure, but X" states X
-        let left_stands = stands(text, left) || text.has_cue(left, Class::Abstention);
-        if separate && left_stands && stands(text, right) && !inside_quotation(text, token.span.start) {
-            out.push(Span { start: from, end: closing(text, before.span.end, gap) });
+        let short = gap.contains([';', '；']);
+        let stands = |part: Span| stands(text, part) || (short && claims(text, part) && has_atom(text, part));
+        let left_stands = stands(left) || text.has_cue(left, Class::Abstention);
+        if separate && left_stands && stands(right) && !inside_quotation(text, token.span.start) {
+            // "by 8 % and": the sign is no token, but part of the number
+            let number = text.quantities_in(before.span).last().map_or(0, |q| q.span.end);
+            let end = closing(text, before.span.end, gap).max(number.min(token.span.start));
+            out.push(Span { start: from, end });
             from = token.span.start;
         }
     }

@@ -319,3 +319,6 @@ fn not_checkable(response: &Text, statement: &Statement) -> Claim {
         detail: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

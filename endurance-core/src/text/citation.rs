@@ -75,11 +75,21 @@ fn bracketed(raw: &str) -> Vec<Citation> {
         let Some(length) = window.find(|(_, c)| *c == close).map(|(at, _)| at) else { continue };
         let inside = raw[from..from + length].trim();
         let link = close == ']' && raw[from + length + 1..].starts_with('(');
-        if let Some(target) = target(inside, close, link) {
+        if !indexes(raw, open, inside)
+            && let Some(target) = target(inside, close, link)
+        {
             out.push(Citation { span: Span::new(open, from + length + close.len_utf8()), target });
         }
     }
     out
+}
+
+/// Whether the bracket at `open` takes an element, as in "array[0]" and in code: no reference hangs on those.
+fn indexes(raw: &str, open: usize, inside: &str) -> bool {
+    let before = &raw[..open];
+    let glued = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let line = before.bytes().rev().take(120).take_while(|b| *b != b'\n');
+    glued && (inside == "0" || line.filter(|b| *b == b'`').count() % 2 == 1)
 }
 
 fn target(inside: &str, close: char, link: bool) -> Option<Target> {
@@ -102,9 +112,14 @@ fn target(inside: &str, close: char, link: bool) -> Option<Target> {
     if let Some(list) = numbers(inside) {
         return Some(Target::Numbers(list));
     }
+    // [2024], [10:30] and [3.5] are a year, a time and a number
+    let digits = inside.bytes().all(|b| b.is_ascii_digit());
+    let year = inside.len() == 4 && (inside.starts_with("19") || inside.starts_with("20"));
+    let plain = if digits { year } else { close == ']' && !inside.contains(char::is_alphabetic) };
     // An id has no spaces but has a digit or a joint: [doc_1], [Budget.md], not [sic].
     let id = !inside.is_empty()
         && inside.len() <= LONGEST_ID
+        && !plain
         && !inside.contains(char::is_whitespace)
         && inside.starts_with(char::is_alphanumeric)
         && inside.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.' | '-' | ':' | '/'));
@@ -242,7 +257,7 @@ fn sub_number(text: &str) -> Option<usize> {
 
 /// Opening and closing marks.
 const QUOTES: &[(char, char)] =
-    &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('‘', '’')];
+    &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('„', '”'), ('「', '」'), ('『', '』'), ('‘', '’')];
 
 /// The longest quotation, in bytes: an unclosed mark must not quote the rest of the text.
 const LONGEST: usize = 600;
@@ -252,15 +267,19 @@ pub(crate) fn quotations(raw: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut end = 0;
     for (open, mark) in raw.match_indices(|c| QUOTES.iter().any(|(o, _)| *o == c)) {
-        if open < end {
+        // behind a letter or digit stands an inch mark or a closing partner
+        if open < end || (mark == "\"" && raw[..open].ends_with(|c: char| c.is_ascii_alphanumeric())) {
             continue;
         }
         let from = open + mark.len();
+        // the mark of "It’s" closes nothing
+        let apostrophe = |at: usize, c: char| {
+            c == '’' && raw[from + at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+        };
         let closing = |c: char| QUOTES.iter().any(|(o, close)| mark.starts_with(*o) && *close == c);
         let inside = |at: usize, c: char| at < LONGEST && c != '\n' && (closing(c) || !mark.starts_with(c));
-        let found =
-            raw[from..].char_indices().take_while(|&(at, c)| inside(at, c)).find(|(_, c)| closing(*c));
-        // an inch or a minute mark has no closing partner
+        let mut marks = raw[from..].char_indices().take_while(|&(at, c)| inside(at, c));
+        let found = marks.find(|&(at, c)| closing(c) && !apostrophe(at, c));
         if let Some((length, c)) = found
             && length > 0
         {

@@ -118,14 +118,21 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Vec<Cue> {
                 continue;
             }
             let span = token.span.hull(tokens[end].span);
-            // the longest phrase of a class holds the shorter ones
-            let inside = out.iter().rev().take(8).any(|c| c.class == phrase.class && c.span.contains(span));
+            // the longest phrase of a class holds the shorter ones; "no longer" compares nothing, "no more than"
+            // and "without exception" deny nothing
+            let one_word = |class: Class| class == phrase.class || (weighs(class) && weighs(phrase.class));
+            let inside = out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span));
             if !inside {
                 out.push(Cue { span, class: phrase.class });
             }
         }
     }
     out
+}
+
+/// Classes of which a word of a longer phrase says nothing on its own.
+const fn weighs(class: Class) -> bool {
+    matches!(class, Class::Negation | Class::More | Class::Less | Class::Most | Class::Least | Class::All)
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ const INSIDE: [u64; 12] = [
 
 /// Every name in the sentences, but not in what is `taken` (dates, citations).
 pub(super) fn find(
+    raw: &str,
     tokens: &[Token],
     sentences: &[Sentence],
     taken: &[Span],
@@ -51,7 +52,7 @@ pub(super) fn find(
         let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let mut at = from;
         while at < to {
-            let Some(end) = run(tokens, at, to) else {
+            let Some(end) = run(raw, tokens, at, to) else {
                 at += 1;
                 continue;
             };
@@ -94,7 +95,7 @@ fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> 
 }
 
 /// The end of the capitalised run that starts at `at`.
-fn run(tokens: &[Token], at: usize, to: usize) -> Option<usize> {
+fn run(raw: &str, tokens: &[Token], at: usize, to: usize) -> Option<usize> {
     let named = |i: usize| {
         let t = &tokens[i];
         t.capital
@@ -104,7 +105,11 @@ fn run(tokens: &[Token], at: usize, to: usize) -> Option<usize> {
     if !named(at) {
         return None;
     }
-    let near = |i: usize| tokens[i].span.start - tokens[i - 1].span.end <= 2;
+    // "Dr. Rao" is one name, "However, Tesla" and "Delhi, Pune" are not
+    let near = |i: usize| {
+        let gap = &raw[tokens[i - 1].span.end as usize..tokens[i].span.start as usize];
+        gap.len() <= 2 && !gap.contains([',', ';', ':', '|', '\n', '(', ')', '`', '/'])
+    };
     let mut end = at + 1;
     loop {
         if end < to && named(end) && near(end) {

@@ -82,7 +82,7 @@ pub(crate) struct Guess {
 pub(super) fn detect(raw: &str, tokens: &[Token]) -> Guess {
     let mut scripts = [0u32; SCRIPTS.len()];
     let (mut latin, mut foreign) = (0u32, 0u32);
-    let mut votes = [0u32; 32];
+    let (mut votes, mut strange) = ([0u32; 32], 0u32);
     for token in tokens.iter().take(SAMPLE).filter(|t| matches!(t.class, Class::Word | Class::Ideograph)) {
         let Some(first) = raw[token.span.start as usize..].chars().next() else { continue };
         match SCRIPTS.iter().position(|(range, _)| range.contains(&first)) {
@@ -90,6 +90,7 @@ pub(super) fn detect(raw: &str, tokens: &[Token]) -> Guess {
             None if first < '\u{0370}' || matches!(first, '\u{1e00}'..='\u{1eff}') => latin += 1,
             None => foreign += 1,
         }
+        strange += u32::from(raw[token.span.range()].contains(is_strange));
         let bits = vocabulary::stop_bits(token.fold);
         for (at, vote) in votes.iter_mut().enumerate() {
             *vote += bits >> at & 1;
@@ -106,7 +107,52 @@ pub(super) fn detect(raw: &str, tokens: &[Token]) -> Guess {
         let words = scripts[best] + scripts[KANA];
         return Guess { language, confidence: share(votes[language as usize] * 6, words).max(0.5) };
     }
-    by_stop_words(latin, &votes)
+    let guess = by_stop_words(latin, &votes);
+    // Polish has "do" and "a" too: few stop words beside many letters that none of the languages has
+    let clear = votes[guess.language as usize] * 3 >= latin;
+    if strange >= 3 && strange * 8 >= latin && !clear {
+        return Guess { language: Language::Unsupported, confidence: share(latin, ENOUGH) };
+    }
+    guess
+}
+
+/// Letters of Polish, Czech, Hungarian, Romanian and the Nordic and Baltic languages that none of [`LATIN`] writes.
+const fn is_strange(c: char) -> bool {
+    matches!(
+        c,
+        'ł' | 'ą'
+            | 'ę'
+            | 'ż'
+            | 'ź'
+            | 'ś'
+            | 'ć'
+            | 'ń'
+            | 'č'
+            | 'š'
+            | 'ž'
+            | 'ř'
+            | 'ě'
+            | 'ů'
+            | 'ď'
+            | 'ť'
+            | 'ň'
+            | 'ő'
+            | 'ű'
+            | 'ș'
+            | 'ț'
+            | 'å'
+            | 'æ'
+            | 'ø'
+            | 'ā'
+            | 'ē'
+            | 'ī'
+            | 'ū'
+            | 'ė'
+            | 'į'
+            | 'ų'
+            | 'ð'
+            | 'þ'
+    )
 }
 
 fn by_stop_words(words: u32, votes: &[u32; 32]) -> Guess {

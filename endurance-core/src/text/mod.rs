@@ -66,14 +66,14 @@ impl Text {
             _ => guess.language,
         };
         vocabulary::stem(raw, &mut tokens, language);
-        let sentences = sentence::find(raw, &tokens);
+        let sentences = sentence::find(raw, &tokens, language);
         let citations = citation::find(raw, &tokens);
         let dates = date::find(raw, &tokens, language);
         let mut taken: Vec<Span> =
             citations.iter().map(|c| c.span).chain(dates.iter().map(|d| d.span)).collect();
         taken.sort_unstable();
         let quantities = quantity::find(raw, &tokens, language, &taken);
-        let entities = entity::find(&tokens, &sentences, &taken, language);
+        let entities = entity::find(raw, &tokens, &sentences, &taken, language);
         Self {
             quotations: citation::quotations(raw),
             cues: cue::find(&tokens, language),
@@ -147,3 +147,6 @@ pub(crate) fn within<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> Ran
     let to = from + items[from..].partition_point(|item| of(item).start < span.end);
     from..to
 }
+
+#[cfg(test)]
+mod tests;

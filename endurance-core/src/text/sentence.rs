@@ -1,10 +1,10 @@
 //! Sentences, and the blocks they stand in.
 //!
 //! Lines make blocks (paragraph, heading, list item, table row, code); sentences end inside paragraphs and items.
-//! ASCII blocks take a byte scan, others UAX #29 through `unicode-segmentation`; both then ask [`really_ends`],
+//! ASCII blocks take a byte scan, others UAX #29 through `unicode-segmentation`; both then ask [`Reader::ends`],
 //! because the standard does not know abbreviations and initials.
 
-use super::{within, word::Token};
+use super::{language::Language, vocabulary, within, word::Token};
 use crate::{interaction::Span, pack, text::table::Table, text::word};
 use std::{ops::Range, sync::LazyLock};
 use unicode_segmentation::UnicodeSegmentation;
@@ -36,8 +36,8 @@ pub(crate) enum Block {
 }
 
 /// Every sentence of `raw`, in order.
-pub(crate) fn find(raw: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let mut reader = Reader { raw, tokens, out: Vec::new(), heading: None, table: None };
+pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Sentence> {
+    let mut reader = Reader { raw, tokens, language, out: Vec::new(), heading: None, table: None };
     let mut open: Option<(Range<usize>, Block)> = None; // the paragraph or item being gathered
     let mut fence: Option<usize> = None;
     for line in lines(raw) {
@@ -91,6 +91,7 @@ pub(crate) fn find(raw: &str, tokens: &[Token]) -> Vec<Sentence> {
 struct Reader<'a> {
     raw: &'a str,
     tokens: &'a [Token],
+    language: Language,
     out: Vec<Sentence>,
     heading: Option<u32>,
     table: Option<u32>,
@@ -113,7 +114,8 @@ impl Reader<'_> {
         let text = &self.raw[range.clone()];
         let mut from = range.start;
         let mut cut = |reader: &mut Self, at: usize| {
-            if really_ends(reader.raw, reader.tokens, at) {
+            if at > from && reader.ends(at) {
+                let at = past_references(reader.raw, at).min(range.end);
                 reader.push(from..at, block);
                 from = at;
             }
@@ -126,6 +128,40 @@ impl Reader<'_> {
             }
         }
         self.push(from..range.end, block);
+    }
+
+    /// Whether the candidate end at `at` is one: abbreviations, initials, ordinals and list numbers are not.
+    fn ends(&self, at: usize) -> bool {
+        let before = self.raw[..at].trim_end().trim_end_matches('[');
+        if !before.ends_with('.') {
+            return true;
+        }
+        let next = self.tokens.partition_point(|t| (t.span.start as usize) < at);
+        let Some(last) = next.checked_sub(1).map(|i| &self.tokens[i]) else { return true };
+        let stop = last.span.end as usize;
+        if stop + 1 != before.len() {
+            return true; // something else stands between the word and the full stop
+        }
+        let next = self.tokens.get(next);
+        let word = &self.raw[last.span.range()];
+        if self.language == Language::German && last.is_number() && word.len() <= 2 {
+            // "3. Mai", "19. Jahrhundert"; "um 5. Die Tür" ends
+            return !next.is_some_and(|t| t.capital && !t.stop);
+        }
+        let single = |t: &Token| self.raw[t.span.range()].chars().nth(1).is_none();
+        let dotted = |t: &Token| single(t) && self.raw[t.span.end as usize..].starts_with('.');
+        // "J. Smith"; "z. B."
+        let initial = single(last) && !last.is_number() && (last.capital || next.is_some_and(dotted));
+        let kind = abbreviation(last.fold, self.language);
+        if kind.is_none() && !initial && !word.contains('.') {
+            return true;
+        }
+        if NUMBERS.contains(&last.fold) {
+            // "No. 5" is a number, "No. It is" an answer
+            return !next.is_some_and(Token::is_number);
+        }
+        // "Dr. The" does not occur, "etc. The" does: a capital function word starts a sentence.
+        kind != Some(Abbreviation::Title) && next.is_some_and(|t| t.capital && t.stop)
     }
 
     fn heading(&mut self, body: Range<usize>) {
@@ -250,10 +286,22 @@ fn ascii_ends(bytes: &[u8], mut candidate: impl FnMut(usize)) {
             if !goes_on && !matches!(next, b',' | b';' | b':') {
                 candidate(space);
             }
-        } else if end == terminator + 1 && glued(bytes, terminator) {
+        } else if end == terminator + 1 && (glued(bytes, terminator) || referred(bytes, terminator)) {
             candidate(end);
         }
     }
+}
+
+/// "78 crore.[1] It rose": a reference right behind the full stop, and another sentence behind it.
+fn referred(bytes: &[u8], stop: usize) -> bool {
+    let rest = &bytes[stop + 1..];
+    let inside =
+        rest.iter().skip(1).take(20).take_while(|b| matches!(b, b'0'..=b'9' | b',' | b'-' | b' ')).count();
+    let space = |b: &u8| b.is_ascii_whitespace() || *b == b'[';
+    inside > 0
+        && rest[0] == b'['
+        && rest.get(inside + 1) == Some(&b']')
+        && rest.get(inside + 2).is_some_and(space)
 }
 
 /// "per year.The next": a full stop without its space, as crawled pages have it.
@@ -268,31 +316,20 @@ fn glued(bytes: &[u8], stop: usize) -> bool {
         && lower(stop + 2)
 }
 
-/// Whether the candidate end at `at` is one: abbreviations, initials and list numbers are not.
-fn really_ends(raw: &str, tokens: &[Token], at: usize) -> bool {
-    let before = raw[..at].trim_end();
-    if !before.ends_with('.') {
-        return true;
+/// The end of the references that follow the full stop of a sentence, white space included: "… 78 crore. [1] [2]".
+fn past_references(raw: &str, at: usize) -> usize {
+    let mut end = if raw[..at].ends_with('[') { at - 1 } else { at };
+    while let Some(inside) = raw[end..].strip_prefix('[') {
+        let mark = |b: &u8| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' ' | b'^');
+        let length = inside.bytes().take(20).take_while(mark).count();
+        if length == 0 || !inside[length..].starts_with(']') {
+            break;
+        }
+        end += length + 2;
+        end += raw[end..].bytes().take_while(|&b| b == b' ').count();
     }
-    let next = tokens.partition_point(|t| (t.span.start as usize) < at);
-    let Some(last) = next.checked_sub(1).map(|i| &tokens[i]) else { return true };
-    let stop = last.span.end as usize;
-    if stop + 1 != before.len() {
-        return true; // something else stands between the word and the full stop
-    }
-    let word = &raw[last.span.range()];
-    let letters = word.chars().count();
-    let initial = letters == 1 && last.capital;
-    let kind = ABBREVIATIONS.get(last.fold).copied();
-    if kind.is_none() && !initial && !word.contains('.') {
-        return true;
-    }
-    if NUMBERS.contains(&last.fold) {
-        // "No. 5" is a number, "No. It is" an answer
-        return !tokens.get(next).is_some_and(Token::is_number);
-    }
-    // "Dr. The" does not occur, "etc. The" does: a capital function word starts a sentence.
-    kind != Some(Abbreviation::Title) && tokens.get(next).is_some_and(|t| t.capital && t.stop)
+    // "[1] says so" is a sentence of its own
+    if raw[end..].starts_with(char::is_lowercase) { at } else { end }
 }
 
 /// Abbreviations that only stand before a number.
@@ -305,14 +342,23 @@ enum Abbreviation {
     Other,
 }
 
-static ABBREVIATIONS: LazyLock<Table<Abbreviation>> = LazyLock::new(|| {
+/// What a word before a full stop is in `language`; beside any language, those of English.
+fn abbreviation(fold: u64, language: Language) -> Option<Abbreviation> {
+    let (kind, languages) = *ABBREVIATIONS.get(fold)?;
+    let english = vocabulary::bit(Language::English);
+    (languages & (vocabulary::bit(language) | english) != 0).then_some(kind)
+}
+
+/// Abbreviations with the bits of their languages.
+static ABBREVIATIONS: LazyLock<Table<(Abbreviation, u32)>> = LazyLock::new(|| {
     const TITLES: &[&str] =
         &["dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "rs", "rev", "hon", "gen", "col"];
     let mut table = Table::default();
     for row in pack::rows("abbreviations") {
         for abbreviation in row[1].split_whitespace() {
             let kind = if TITLES.contains(&abbreviation) { Abbreviation::Title } else { Abbreviation::Other };
-            table.insert(word::hash(&word::fold(abbreviation)), kind);
+            let known = table.entry_or(word::hash(&word::fold(abbreviation)), || (kind, 0));
+            known.1 |= vocabulary::bit(Language::from_name(row[0]));
         }
     }
     table

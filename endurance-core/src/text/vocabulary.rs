@@ -78,7 +78,7 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], language: Language) {
     let algorithm = algorithm(language);
     for at in 0..tokens.len() {
         let token = tokens[at];
-        let stop = stop_bits(token.fold) & stops != 0;
+        let stop = stop_bits(token.fold) & stops != 0 && !(token.upper && SPELLED.contains(&token.fold));
         let stem = match token.class {
             Class::Ideograph => match tokens.get(at + 1) {
                 Some(next) if next.class == Class::Ideograph && next.span.start == token.span.end => {
@@ -106,6 +106,9 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], language: Language) {
     }
 }
 
+/// Stop words that are names in capitals: the US, the WHO, the IT budget.
+const SPELLED: [u64; 3] = [word::hash("us"), word::hash("who"), word::hash("it")];
+
 fn alone(token: &Token) -> bool {
     token.class != Class::Ideograph
 }
@@ -113,14 +116,16 @@ fn alone(token: &Token) -> bool {
 /// The stem of the first word of each group of synonyms, by the stems of the others.
 static SYNONYMS: LazyLock<Table<u64>> = LazyLock::new(|| {
     let mut table = Table::default();
+    let mut heads = Table::default();
     for row in pack::rows("synonyms") {
         let Some(algorithm) = algorithm(Language::from_name(row[0])) else { continue };
         let mut single = row[1].split(',').map(str::trim).filter(|w| !w.contains(' '));
         let stem = |w: &str| word::hash(&waken_snowball::stem(algorithm, &word::fold(w)));
         let Some(first) = single.next().map(stem) else { continue };
-        for other in single.map(stem).filter(|&other| other != first) {
+        heads.insert(first, ());
+        for other in single.map(stem) {
             // a word in two groups stays with the first; chains would make strangers of one family
-            if !table.contains(other) {
+            if !table.contains(other) && !heads.contains(other) {
                 table.insert(other, first);
             }
         }

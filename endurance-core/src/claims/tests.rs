@@ -1,0 +1,35 @@
+//! What the engine takes for a claim, and what it says of claims that differ from their source in one thing.
+
+mod extraction;
+mod references;
+mod verdicts;
+
+use super::{Atom, Claim, ClaimVerdict, Verification};
+use crate::{Document, Evaluator, Interaction};
+use std::sync::LazyLock;
+
+static EVALUATOR: LazyLock<Evaluator> = LazyLock::new(Evaluator::default);
+
+/// Checks `response` against one document for each of `documents`, with the ids d1, d2, ….
+fn verify(documents: &[&str], response: &str) -> Verification {
+    let mut interaction = Interaction::new("", response);
+    for (at, content) in documents.iter().enumerate() {
+        interaction = interaction.document(Document::new(*content).id(format!("d{}", at + 1)));
+    }
+    EVALUATOR.verify(&interaction).0
+}
+
+/// The claims of `response`, with a bar between them.
+fn claims(response: &str) -> String {
+    let found = verify(&[], response).claims;
+    for claim in &found {
+        assert_eq!(claim.text.as_deref(), Some(&response[claim.span.range()]), "{response:?}");
+    }
+    found.iter().filter_map(|c| c.text.clone()).collect::<Vec<_>>().join(" | ")
+}
+
+/// What is said of each claim, for the messages of failing cases.
+fn said(verification: &Verification) -> Vec<(ClaimVerdict, Option<Atom>, f64)> {
+    let one = |c: &Claim| (c.verdict, c.detail.as_ref().map(|d| d.atom), c.confidence.get());
+    verification.claims.iter().map(one).collect()
+}

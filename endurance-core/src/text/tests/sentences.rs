@@ -1,0 +1,142 @@
+use super::{check, read, shown};
+use crate::text::sentence::Block;
+
+#[test]
+fn sentences_end_where_readers_stop() {
+    const CASES: &[(&str, &str)] = &[
+        ("One fact. Another fact.", "One fact. | Another fact."),
+        ("Is it open? Yes! Come in.", "Is it open? | Yes! | Come in."),
+        ("Dr. Smith met Mr. Jones. They spoke.", "Dr. Smith met Mr. Jones. | They spoke."),
+        ("Prof. Dr. Rao of St. Xavier's spoke.", "Prof. Dr. Rao of St. Xavier's spoke."),
+        (
+            "J. K. Rowling wrote it. J.R.R. Tolkien did not.",
+            "J. K. Rowling wrote it. | J.R.R. Tolkien did not.",
+        ),
+        ("The U.S. Senate voted. The U.S. is large.", "The U.S. Senate voted. | The U.S. is large."),
+        ("It is in the U.S. The law passed.", "It is in the U.S. | The law passed."),
+        ("Bring pens, paper, etc. The exam starts.", "Bring pens, paper, etc. | The exam starts."),
+        ("Apple Inc. reported it. Acme Ltd. did not.", "Apple Inc. reported it. | Acme Ltd. did not."),
+        ("At 5 p.m. the doors open.", "At 5 p.m. the doors open."),
+        (
+            "It rose 8.2 percent to 1.5 million. Then it fell.",
+            "It rose 8.2 percent to 1.5 million. | Then it fell.",
+        ),
+        ("It costs $5. Tax is extra.", "It costs $5. | Tax is extra."),
+        ("See https://a.b/c.d?e=f. Next one.", "See https://a.b/c.d?e=f. | Next one."),
+        ("Write to help@acme.co.in. We answer.", "Write to help@acme.co.in. | We answer."),
+        ("Visit example.com for more.", "Visit example.com for more."),
+        ("Wait... and see. Really.", "Wait... and see. | Really."),
+        ("He left... Then she came.", "He left... | Then she came."),
+        ("He said \"Stop.\" She stopped.", "He said \"Stop.\" | She stopped."),
+        ("He said “Stop.” She stopped.", "He said “Stop.” | She stopped."),
+        ("(It is closed.) It opens Monday.", "(It is closed.) | It opens Monday."),
+        ("Rule No. 5 applies. No. It does not.", "Rule No. 5 applies. | No. | It does not."),
+        ("Open on Sunday? No. It is closed.", "Open on Sunday? | No. | It is closed."),
+        ("It is 500 per year.The next is free.", "It is 500 per year. | The next is free."),
+        ("Use node.js and Budget.md here.", "Use node.js and Budget.md here."),
+        ("Rs. 500 is due. Fig. 3 shows it.", "Rs. 500 is due. | Fig. 3 shows it."),
+        ("It costs 78 crore. [1] It rose. [2]", "It costs 78 crore. [1] | It rose. [2]"),
+        ("It costs 78 crore.[1] It rose.[2]", "It costs 78 crore.[1] | It rose.[2]"),
+        ("भारत बड़ा है। राजधानी दिल्ली है।", "भारत बड़ा है। | राजधानी दिल्ली है।"),
+        ("公司成立了。收入增长了！真的吗？是的。", "公司成立了。 | 收入增长了！ | 真的吗？ | 是的。"),
+        ("ارتفعت الميزانية. هل هي كبيرة؟ نعم.", "ارتفعت الميزانية. | هل هي كبيرة؟ | نعم."),
+        ("Das gilt z. B. für Kinder. Es ist so.", "Das gilt z. B. für Kinder. | Es ist so."),
+        ("Am 3. Mai 2024 öffnete es. Gut.", "Am 3. Mai 2024 öffnete es. | Gut."),
+        ("El Sr. Pérez habló. La Sra. Gómez calló.", "El Sr. Pérez habló. | La Sra. Gómez calló."),
+        ("¿Abre hoy? Sí, abre.", "¿Abre hoy? | Sí, abre."),
+        ("Café Nº. 5 öffnet. Danach schließt es.", "Café Nº. 5 öffnet. | Danach schließt es."),
+        (
+            "It opened in Jan. 2024. It closed in Dec. It reopened.",
+            "It opened in Jan. 2024. | It closed in Dec. | It reopened.",
+        ),
+        ("Smith et al. found it. Others agree.", "Smith et al. found it. | Others agree."),
+        ("It has 5 stars! (Really.) Go.", "It has 5 stars! | (Really.) | Go."),
+        ("Es kostet 5. Die Tür ist zu.", "Es kostet 5. | Die Tür ist zu."),
+        (
+            "Im 19. Jahrhundert war es die Stadt und d. h. nicht das Land.",
+            "Im 19. Jahrhundert war es die Stadt und d. h. nicht das Land.",
+        ),
+        ("Größe stieg.[1] Sie fiel.[2, 3] Das ist so.", "Größe stieg.[1] | Sie fiel.[2, 3] | Das ist so."),
+        ("It rose. [1] says that it fell.", "It rose. | [1] says that it fell."),
+        ("It rose. [see below] It fell.", "It rose. | [see below] It fell."),
+        ("Vitamin C. It helps.", "Vitamin C. | It helps."),
+        (
+            "He has a Ph.D. in physics. She has an M.D. too.",
+            "He has a Ph.D. in physics. | She has an M.D. too.",
+        ),
+        ("", ""),
+        ("...", ""),
+        ("No full stop", "No full stop"),
+    ];
+    check(CASES, |raw| shown(raw, read(raw).sentences.iter().map(|s| s.span)));
+}
+
+/// Each sentence with a letter for its block and, after `<`, the sentence above it.
+fn blocks(raw: &str) -> String {
+    let sentences = read(raw).sentences;
+    let one = |s: &crate::text::sentence::Sentence| {
+        let letter = match s.block {
+            Block::Paragraph => 'P',
+            Block::Heading => 'H',
+            Block::Item => 'I',
+            Block::Row => 'R',
+            Block::HeaderRow => 'T',
+            Block::Code => 'C',
+        };
+        let words = raw[s.span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let head = s.head.map_or_else(String::new, |at| format!("<{at}"));
+        format!("{letter}{head}:{words}")
+    };
+    sentences.iter().map(one).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn lines_make_blocks() {
+    const CASES: &[(&str, &str)] = &[
+        ("- one fact\n- two facts", "I:one fact | I:two facts"),
+        (
+            "* one\n+ two\n• three\n– four\n— five\n· six\n◦ seven\n▪ eight\n‣ nine\n● ten",
+            "I:one | I:two | I:three | I:four | I:five | I:six | I:seven | I:eight | I:nine | I:ten",
+        ),
+        ("1. one\n2) two\n(3) three\na) four\n(b) five", "I:one | I:two | I:three | I:four | I:five"),
+        ("- top\n  - inner\n    - innermost", "I:top | I:inner | I:innermost"),
+        ("1. First. It holds.\n2. Second.", "I:First. | I:It holds. | I:Second."),
+        ("- **Budget:** INR 78 crore", "I:**Budget:** INR 78 crore"),
+        ("- one that wraps,\n  and goes on\n- two", "I:one that wraps, and goes on | I:two"),
+        ("# Title\nText here.", "H:Title | P<0:Text here."),
+        ("# One\nText.\n## Two\nMore.", "H:One | P<0:Text. | H:Two | P<2:More."),
+        ("### Closed ###\nText.", "H:Closed ### | P<0:Text."),
+        ("**Budget**\nIt is 5.", "H:**Budget** | P<0:It is 5."),
+        ("**Budget:**\n- five", "H:**Budget:** | I<0:five"),
+        ("**Budget**:\n- five", "H:**Budget**: | I<0:five"),
+        ("**It rose.** It fell.", "P:**It rose.** | P:It fell."),
+        ("#hashtag is text", "P:#hashtag is text"),
+        (
+            "| City | People |\n|---|---|\n| Pune | 5 |\n| Agra | 2 |",
+            "T:| City | People | | R<0:| Pune | 5 | | R<0:| Agra | 2 |",
+        ),
+        ("| a | b |\n|:--|--:|\n| 1 | 2 |\nText after.", "T:| a | b | | R<0:| 1 | 2 | | P:Text after."),
+        (
+            "| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |",
+            "T:| a | b | | R<0:| 1 | 2 | | T:| c | d | | R<2:| 3 | 4 |",
+        ),
+        ("Run:\n```\nlet x = 5;\n```\nDone now.", "P:Run: | C:let x = 5; | P:Done now."),
+        ("~~~\ncode\n~~~", "C:code"),
+        ("Text.\n```rust\nlet x = 5;", "P:Text. | C:let x = 5;"),
+        (
+            "The budget of the department of public works rose to the sum\nof 78 crore. It fell.",
+            "P:The budget of the department of public works rose to the sum of 78 crore. | P:It fell.",
+        ),
+        ("Line one\nLine two", "P:Line one | P:Line two"),
+        ("It rose,\nThen it fell.", "P:It rose, Then it fell."),
+        ("One.\r\nTwo.\r\n\r\n- Three\r\n", "P:One. | P:Two. | I:Three"),
+        ("One.\n\nTwo.", "P:One. | P:Two."),
+        ("One.\n---\nTwo.\n***\nThree.", "P:One. | P:Two. | P:Three."),
+        ("-5 degrees is cold", "P:-5 degrees is cold"),
+        ("5 apples are here", "P:5 apples are here"),
+        ("2024. It was good.", "P:2024. | P:It was good."),
+        ("> Quoted text.", "P:> Quoted text."),
+        ("- [ ] open task\n- [x] done task", "I:[ ] open task | I:[x] done task"),
+    ];
+    check(CASES, blocks);
+}
