@@ -1,7 +1,11 @@
 //! References to documents ([1], "according to X", section, page and file names), and quotations.
 
-use super::word::{Token, hash};
+use super::{
+    numeral::Gate,
+    word::{Token, hash},
+};
 use crate::interaction::Span;
+use std::sync::LazyLock;
 
 /// One reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,16 +58,20 @@ pub(super) fn find(raw: &str, tokens: &[Token]) -> Vec<Citation> {
     out
 }
 
+/// The first byte of 【 in UTF-8.
+const CORNER: u8 = 0xe3;
+
 /// [1], [1, 2], [2-4], [doc_1], 【1†source】, (Source: name).
 fn bracketed(raw: &str) -> Vec<Citation> {
     let mut out = Vec::new();
-    for (open, mark) in raw.match_indices(['[', '【', '(']) {
-        let close = match mark {
-            "[" => ']',
-            "【" => '】',
-            _ => ')',
+    for open in memchr::memchr3_iter(b'[', b'(', CORNER, raw.as_bytes()) {
+        let (close, mark) = match raw[open..].chars().next() {
+            Some('[') => (']', 1),
+            Some('(') => (')', 1),
+            Some('【') => ('】', '【'.len_utf8()),
+            _ => continue,
         };
-        let from = open + mark.len();
+        let from = open + mark;
         // Bounded look-ahead: a reference is short, and an unclosed bracket must not cost the rest of the text.
         let mut window = raw[from..].char_indices().take(120).take_while(|(_, c)| !matches!(c, '\n' | '[' | '(' | '【'));
         let Some(length) = window.find(|(_, c)| *c == close).map(|(at, _)| at) else { continue };
@@ -153,24 +161,22 @@ const PLACES: [u64; 12] = [
     hash("annex"), hash("schedule"), hash("rule"), hash("धारा"), hash("artikel"),
 ];
 
+/// The words above: few tokens are one of them.
+static WORDS: LazyLock<Gate> = LazyLock::new(|| {
+    let mut gate = Gate::new();
+    ACCORDING.iter().chain(&GIVEN).chain(&PLACES).for_each(|&word| gate.add(word));
+    gate
+});
+
 /// "according to X", "section 4(1)", "page 3".
 fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
-    for (at, token) in tokens.iter().enumerate() {
-        if ACCORDING.contains(&token.fold) && tokens.get(at + 1).is_some_and(|t| t.fold == hash("to")) {
-            let rest = tokens[at + 2..].iter().take(12);
-            let end = rest
-                .take_while(|t| {
-                    let gap = &raw[tokens[at].span.end as usize..t.span.start as usize];
-                    !gap.contains([',', '.', ';', ':', '\n', '('])
-                })
-                .last();
-            if let (Some(first), Some(end)) = (tokens.get(at + 2), end) {
-                let who = first.span.hull(end.span);
-                out.push(Citation { span: token.span.hull(tokens[at + 1].span), target: Target::Speaker(who) });
-            }
+    let gate = &*WORDS;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| gate.may_hold(token.fold)) {
+        if ACCORDING.contains(&token.fold) {
+            out.extend(speaker(raw, &tokens[at..]));
         }
+        let Some(next) = tokens.get(at + 1) else { continue };
         if GIVEN.contains(&token.fold)
-            && let Some(next) = tokens.get(at + 1)
             && let Some(number) = number(&raw[next.span.range()])
             && (token.capital || raw[..token.span.start as usize].ends_with('('))
         {
@@ -180,7 +186,6 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
             out.push(Citation { span, target: Target::Numbers(vec![number]) });
         }
         if PLACES.contains(&token.fold)
-            && let Some(next) = tokens.get(at + 1)
             && raw[token.span.end as usize..next.span.start as usize].trim_matches('.').trim().is_empty()
             && raw[next.span.range()].starts_with(|c: char| c.is_numeric())
         {
@@ -194,6 +199,21 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
     }
 }
 
+/// "according to X", where `tokens` begin with "according".
+fn speaker(raw: &str, tokens: &[Token]) -> Option<Citation> {
+    let [according, to, rest @ ..] = tokens else { return None };
+    if to.fold != hash("to") {
+        return None;
+    }
+    let near = |t: &&Token| {
+        let gap = &raw[according.span.end as usize..t.span.start as usize];
+        !gap.contains([',', '.', ';', ':', '\n', '('])
+    };
+    let last = rest.iter().take(12).take_while(near).last()?;
+    let who = rest.first()?.span.hull(last.span);
+    Some(Citation { span: according.span.hull(to.span), target: Target::Speaker(who) })
+}
+
 /// The length of "(1)" or "(b)" at the start.
 fn sub_number(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('(')?;
@@ -204,6 +224,15 @@ fn sub_number(text: &str) -> Option<usize> {
 /// Opening and closing marks.
 const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('‘', '’')];
 
+/// Where an opening mark may stand: the bytes that one begins with in UTF-8.
+fn openings(raw: &str) -> Box<dyn Iterator<Item = usize> + '_> {
+    let bytes = raw.as_bytes();
+    if raw.is_ascii() {
+        return Box::new(memchr::memchr_iter(b'"', bytes));
+    }
+    Box::new((0..bytes.len()).filter(|&at| matches!(bytes[at], b'"' | 0xc2 | 0xe2 | 0xe3)))
+}
+
 /// The longest quotation, in bytes: an unclosed mark must not quote the rest of the text.
 const LONGEST: usize = 600;
 
@@ -211,14 +240,12 @@ const LONGEST: usize = 600;
 pub(crate) fn quotations(raw: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut end = 0;
-    for (open, mark) in raw.match_indices(|c| QUOTES.iter().any(|(o, _)| *o == c)) {
-        if open < end {
-            continue;
-        }
-        let from = open + mark.len();
-        let closing = |c: char| QUOTES.iter().any(|(o, close)| mark.starts_with(*o) && *close == c);
-        let inside = |at: usize, c: char| at < LONGEST && c != '\n' && (closing(c) || !mark.starts_with(c));
-        let found = raw[from..].char_indices().take_while(|&(at, c)| inside(at, c)).find(|(_, c)| closing(*c));
+    for open in openings(raw) {
+        let Some(mark) = raw.get(open..).and_then(|rest| rest.chars().next()).filter(|_| open >= end) else { continue };
+        let Some(&(_, close)) = QUOTES.iter().find(|(o, _)| *o == mark) else { continue };
+        let from = open + mark.len_utf8();
+        let inside = |at: usize, c: char| at < LONGEST && c != '\n' && (c == close || c != mark);
+        let found = raw[from..].char_indices().take_while(|&(at, c)| inside(at, c)).find(|(_, c)| *c == close);
         // an inch or a minute mark has no closing partner
         if let Some((length, c)) = found
             && length > 0
