@@ -6,10 +6,13 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints a table")]
 
+mod hostile;
 mod samples;
+mod words;
 
 use endurance_core::{Document, Evaluator, Interaction, Role, bench};
-use samples::{Sample, Script, Size, hostile, sample};
+use hostile::hostile;
+use samples::{Sample, Script, Size, sample};
 use std::{
     fmt::Write as _,
     hint::black_box,
@@ -95,10 +98,12 @@ fn main() {
     scripts(&evaluator, &mut out);
     hostility(&evaluator, &mut out);
     latency(&evaluator, &mut out);
-    let _ = writeln!(out, "\nOwn tokeniser pass: {tokens:.2} ns a byte. Goals are those of docs/performance.md.");
+    let _ =
+        writeln!(out, "\nOwn tokeniser pass: {tokens:.2} ns a byte. Goals are those of docs/performance.md.");
     println!("{out}");
     if let Some(path) = std::env::args().nth(1)
-        && let Err(error) = std::fs::write(&path, format!("# Benchmark\n\nMade by `make bench`.\n\n```text\n{out}```\n"))
+        && let Err(error) =
+            std::fs::write(&path, format!("# Benchmark\n\nMade by `make bench`.\n\n```text\n{out}```\n"))
     {
         eprintln!("{path}: {error}");
         std::process::exit(1);
@@ -109,7 +114,10 @@ fn main() {
 fn machine() -> String {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let cpu = read("/proc/cpuinfo");
-    let model = cpu.lines().find_map(|l| l.strip_prefix("model name")).map_or("unknown processor", |l| l.trim_matches([':', ' ', '\t']));
+    let model = cpu
+        .lines()
+        .find_map(|l| l.strip_prefix("model name"))
+        .map_or("unknown processor", |l| l.trim_matches([':', ' ', '\t']));
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let load = read("/proc/loadavg");
     let load = load.split(' ').next().unwrap_or("unknown");
@@ -131,7 +139,8 @@ fn stages(evaluator: &Evaluator, out: &mut String) -> f64 {
             for (stage, times) in STAGES.iter().zip(&mut times) {
                 run(evaluator, stage, &interactions, &mut times[at]);
             }
-            let documents: Vec<_> = interactions.iter().map(|i| evaluator.prepare(&i.rag_documents)).collect();
+            let documents: Vec<_> =
+                interactions.iter().map(|i| evaluator.prepare(&i.rag_documents)).collect();
             let start = Instant::now();
             for (interaction, documents) in interactions.iter().zip(&documents) {
                 black_box(evaluator.evaluate_prepared(black_box(interaction), documents));
@@ -174,10 +183,20 @@ fn scripts(evaluator: &Evaluator, out: &mut String) {
             run(evaluator, evaluate, &interactions, times);
         }
     }
-    let _ = writeln!(out, "\n{:<26}{:>12}{:>12}   evaluate, 8 KB; goal <= 4 x ASCII, stretch 2", "script", "ns a byte", "x ASCII");
+    let _ = writeln!(
+        out,
+        "\n{:<26}{:>12}{:>12}   evaluate, 8 KB; goal <= 4 x ASCII, stretch 2",
+        "script", "ns a byte", "x ASCII"
+    );
     let ascii = times[0].median();
     for (script, times) in Script::ALL.iter().zip(&times) {
-        let _ = writeln!(out, "{:<26}{:>12.2}{:>12.2}", format!("{script:?}"), times.median(), times.median() / ascii);
+        let _ = writeln!(
+            out,
+            "{:<26}{:>12.2}{:>12.2}",
+            format!("{script:?}"),
+            times.median(),
+            times.median() / ascii
+        );
     }
 }
 
@@ -188,7 +207,9 @@ fn hostility(evaluator: &Evaluator, out: &mut String) {
     let mut ordinary = Times::default();
     let rows: Vec<(&str, Interaction)> = hostile()
         .into_iter()
-        .map(|(name, text)| (name, Interaction::new("What is it?", text.clone()).document(Document::new(text))))
+        .map(|(name, text)| {
+            (name, Interaction::new("What is it?", text.clone()).document(Document::new(text)))
+        })
         .collect();
     let mut times: Vec<Times> = rows.iter().map(|_| Times::default()).collect();
     for round in 0..FEW {
@@ -198,9 +219,14 @@ fn hostility(evaluator: &Evaluator, out: &mut String) {
             run(evaluator, evaluate, std::slice::from_ref(interaction), times);
         }
     }
-    let _ = writeln!(out, "\n{:<26}{:>12}{:>12}   evaluate, 64 KB twice; goal <= 5 x normal, stretch 3", "hostile", "ns a byte", "x normal");
+    let _ = writeln!(
+        out,
+        "\n{:<26}{:>12}{:>12}   evaluate, 64 KB twice; goal <= 5 x normal, stretch 3",
+        "hostile", "ns a byte", "x normal"
+    );
     for ((name, _), times) in rows.iter().zip(&times) {
-        let _ = writeln!(out, "{name:<26}{:>12.2}{:>12.2}", times.median(), times.median() / ordinary.median());
+        let _ =
+            writeln!(out, "{name:<26}{:>12.2}{:>12.2}", times.median(), times.median() / ordinary.median());
     }
 }
 
@@ -215,5 +241,8 @@ fn latency(evaluator: &Evaluator, out: &mut String) {
         times.add(start.elapsed(), 1_000); // microseconds
     }
     let [half, most, all] = [0.5, 0.99, 1.0].map(|p| times.quantile(p));
-    let _ = writeln!(out, "\none evaluation at 8 KB: median {half:.0} us, p99 {most:.0} us, slowest {all:.0} us; goal p99 1,000, stretch 400");
+    let _ = writeln!(
+        out,
+        "\none evaluation at 8 KB: median {half:.0} us, p99 {most:.0} us, slowest {all:.0} us; goal p99 1,000, stretch 400"
+    );
 }
