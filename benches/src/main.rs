@@ -6,10 +6,13 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints a table")]
 
+mod hostile;
 mod samples;
+mod words;
 
 use endurance_core::{Document, Evaluator, Interaction, Role, bench};
-use samples::{Sample, Script, Size, hostile, sample};
+use hostile::hostile;
+use samples::{Sample, Script, Size, sample};
 use std::{
     fmt::Write as _,
     hint::black_box,

@@ -67,8 +67,9 @@ impl Prepared {
         for (index, document) in documents.iter().enumerate() {
             let raw = budget.cut(&document.content, index, &mut degraded);
             let language = document.language.as_deref().map(primary);
+            let text = Text::read(raw, language);
             if let Some(detector) = detector.filter(|_| document.trust != Trust::Trusted) {
-                let report = detector.scan(raw, Role::Document);
+                let report = detector.scan_words(raw, &text.tokens, Role::Document);
                 cuts(&report, Place::Document, Some(index), &mut degraded);
                 let at = |hit: &Hit| {
                     Location::at(Place::Document, index, document.id.as_deref(), hit.finding.span)
@@ -81,7 +82,7 @@ impl Prepared {
                 id: document.id.clone(),
                 tool: false,
                 title: document.source.as_deref().map(|title| Text::read(title, language)),
-                text: Text::read(raw, language),
+                text,
             });
         }
         let language = main_language(&sources);
@@ -110,8 +111,9 @@ impl History {
                 Role::Assistant => Role::Response,
                 _ => continue, // the operator's own words are no attack
             };
+            let text = Text::read(raw, None);
             if let Some(detector) = reader.detector {
-                let report = detector.scan(raw, role);
+                let report = detector.scan_words(raw, &text.tokens, role);
                 cuts(&report, Place::History, Some(index), &mut degraded);
                 let at = |hit: &Hit| Location::at(Place::History, index, None, hit.finding.span);
                 hits.extend(detector.attacks(&report).map(|hit| (at(hit), hit.clone())));
@@ -119,14 +121,7 @@ impl History {
             // what the chatbot said itself is no evidence
             if !reader.claims.ignore_history && turn.role != Role::Assistant {
                 let tool = turn.role == Role::Tool;
-                sources.push(Source {
-                    place: Place::History,
-                    index,
-                    id: None,
-                    tool,
-                    title: None,
-                    text: Text::read(raw, None),
-                });
+                sources.push(Source { place: Place::History, index, id: None, tool, title: None, text });
             }
         }
         Self { corpus: Corpus::new(sources), hits, degraded }
@@ -169,13 +164,14 @@ impl<'a> Context<'a> {
             let (seen, allowed) = (checked.seen as u64, u64::from(limit.claims));
             degraded.push(Degraded::new("claims", Place::Response, None, seen, allowed));
         }
-        let mut scan = |raw: &str, role, place| {
-            let report = reader.detector.map(|detector| detector.scan(raw, role)).unwrap_or_default();
+        let mut scan = |text: &Text, role, place| {
+            let scan = |detector: &Detector| detector.scan_words(&text.raw, &text.tokens, role);
+            let report = reader.detector.map(scan).unwrap_or_default();
             cuts(&report, place, None, &mut degraded);
             report
         };
-        let in_query = scan(raw_query, Role::Query, Place::Query);
-        let in_response = scan(raw, Role::Response, Place::Response);
+        let in_query = scan(&query, Role::Query, Place::Query);
+        let in_response = scan(&response, Role::Response, Place::Response);
         let leak = system_prompt.as_ref().and_then(|prompt| leak::find(&response, prompt, &query, library));
         let judged = Judged {
             response: &response,

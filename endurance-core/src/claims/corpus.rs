@@ -7,7 +7,7 @@ use crate::{
         date::Date,
         entity::Entity,
         quantity::Quantity,
-        sentence::Block,
+        sentence::{Block, Sentence},
         table::Table,
         vocabulary,
         word::{self, Token},
@@ -36,7 +36,7 @@ pub(crate) struct Source {
 pub(crate) struct Corpus {
     /// The sources, in order.
     pub(crate) sources: Vec<Source>,
-    postings: Table<Vec<Post>>,
+    postings: Postings,
     /// Initials of the names of several words.
     initials: Table<()>,
     /// Which source and sentence each of the numbered sentences is.
@@ -47,6 +47,79 @@ pub(crate) struct Corpus {
 
 /// A sentence, by its number over all sources.
 type Post = u32;
+
+/// The sentences of each stem, one list behind the other.
+#[derive(Clone, Debug, Default)]
+struct Postings {
+    /// The number of each stem.
+    stems: Table<u32>,
+    /// Where the list of each stem begins; one entry more than there are stems.
+    starts: Vec<u32>,
+    posts: Vec<Post>,
+}
+
+impl Postings {
+    fn get(&self, stem: u64) -> Option<&[Post]> {
+        let number = *self.stems.get(stem)? as usize;
+        Some(&self.posts[self.starts[number] as usize..self.starts[number + 1] as usize])
+    }
+}
+
+/// The same while it is gathered: posts in order of position, each with the number of its stem.
+struct Gathered {
+    stems: Table<u32>,
+    /// The last post of each stem and how many it has.
+    last: Vec<(Post, u32)>,
+    posts: Vec<(u32, Post)>,
+}
+
+impl Gathered {
+    fn with_capacity(tokens: usize) -> Self {
+        Self {
+            stems: Table::with_capacity(tokens / 3),
+            last: Vec::new(),
+            posts: Vec::with_capacity(tokens / 2),
+        }
+    }
+
+    fn token(&mut self, token: &Token, post: Post) {
+        if !token.stop {
+            self.add(token.stem, post);
+        }
+    }
+
+    fn add(&mut self, stem: u64, post: Post) {
+        let next = self.last.len() as u32;
+        let number = *self.stems.entry_or(stem, || next);
+        if number == next {
+            self.last.push((post, 0));
+        }
+        let (last, count) = &mut self.last[number as usize];
+        if *last != post || *count == 0 {
+            (*last, *count) = (post, *count + 1);
+            self.posts.push((number, post));
+        }
+    }
+
+    /// Puts the posts of each stem together, in the order in which they came.
+    fn finish(self) -> Postings {
+        let mut starts = Vec::with_capacity(self.last.len() + 1);
+        let mut sum = 0;
+        for (_, count) in &self.last {
+            starts.push(sum);
+            sum += count;
+        }
+        let mut free = starts.clone();
+        starts.push(sum);
+        let mut posts = vec![0; self.posts.len()];
+        for (number, post) in self.posts {
+            let at = &mut free[number as usize];
+            posts[*at as usize] = post;
+            *at += 1;
+        }
+        Postings { stems: self.stems, starts, posts }
+    }
+}
 
 /// Sentences looked at for one claim before its commonest words are left aside: what keeps matching linear.
 const MOST_VISITS: usize = 20_000;
@@ -98,7 +171,8 @@ impl Corpus {
     /// Indexes `sources`.
     pub(crate) fn new(sources: Vec<Source>) -> Self {
         let tokens: usize = sources.iter().map(|s| s.text.tokens.len()).sum();
-        let mut corpus = Self { postings: Table::with_capacity(tokens / 4), ..Self::default() };
+        let mut corpus = Self::default();
+        let mut gathered = Gathered::with_capacity(tokens);
         for (at, source) in sources.iter().enumerate() {
             corpus.first.push(corpus.sentences.len() as u32);
             for name in source.text.entities.iter().filter_map(|e| initials(&source.text, e)) {
@@ -111,37 +185,25 @@ impl Corpus {
                 corpus.sentences.push((at as u32, number as u32));
                 for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
                 {
-                    corpus.post(token, post);
+                    gathered.token(token, post);
                 }
                 for key in atom_keys(&source.text, sentence.span) {
-                    corpus.post_key(key, post);
+                    gathered.add(key, post);
                 }
             }
             // a document is about its title from its first sentence on
             if (head as usize) < corpus.sentences.len() {
-                title.for_each(|token| corpus.post(token, head));
+                title.for_each(|token| gathered.token(token, head));
             }
         }
+        corpus.postings = gathered.finish();
         corpus.sources = sources;
         corpus
     }
 
-    fn post(&mut self, token: &Token, post: Post) {
-        if !token.stop {
-            self.post_key(token.stem, post);
-        }
-    }
-
-    fn post_key(&mut self, key: u64, post: Post) {
-        let posts = self.postings.entry_or(key, Vec::new);
-        if posts.last() != Some(&post) {
-            posts.push(post);
-        }
-    }
-
     /// Whether any source holds the stem.
     pub(crate) fn holds(&self, stem: u64) -> bool {
-        self.postings.contains(stem)
+        self.postings.stems.contains(stem)
     }
 
     /// Whether a name in some source has the letters of `acronym` as its initials.
@@ -160,7 +222,7 @@ impl Corpus {
     /// The windows that share most with the weighted stems of a claim, best first.
     fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'_>> {
         scratch.scores.resize(self.sentences.len(), 0.0);
-        let mut found: Vec<(&Vec<Post>, f64)> =
+        let mut found: Vec<(&[Post], f64)> =
             words.iter().filter_map(|word| Some((self.postings.get(word.stem)?, word.weight))).collect();
         found.sort_by_key(|(posts, _)| posts.len());
         let mut visits = 0;
@@ -200,18 +262,24 @@ impl Corpus {
 
     /// A sentence and what stands around it.
     fn window(&self, source: usize, sentence: usize) -> Window<'_> {
-        let sentences = &self.sources[source].text.sentences;
-        let this = &sentences[sentence];
+        let text = &self.sources[source].text;
+        let this = &text.sentences[sentence];
         let table = matches!(this.block, Block::Row | Block::HeaderRow);
-        let near = |at: Option<usize>| at.and_then(|at| sentences.get(at)).filter(|_| !table).map(|s| s.span);
+        let near = |at: Option<usize>| at.and_then(|at| text.sentences.get(at)).filter(|_| !table);
+        let (before, after) = (near(sentence.checked_sub(1)), near(Some(sentence + 1)));
+        let head = this.head.map(|at| &text.sentences[at as usize]);
+        let tokens = |s: &Sentence| &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
+        let title = self.sources[source].title.as_ref();
         Window {
             corpus: self,
             number: source,
             source: &self.sources[source],
             span: this.span,
-            before: near(sentence.checked_sub(1)),
-            after: near(Some(sentence + 1)),
-            head: this.head.map(|at| sentences[at as usize].span),
+            before: before.map(|s| s.span),
+            after: after.map(|s| s.span),
+            head: head.map(|s| s.span),
+            words: [Some(this), head, before, after].map(|s| s.map_or(&[][..], tokens)),
+            title: title.map_or(&[][..], |title| &title.tokens),
         }
     }
 }
@@ -241,27 +309,23 @@ pub(super) struct Window<'a> {
     pub(super) before: Option<Span>,
     pub(super) after: Option<Span>,
     pub(super) head: Option<Span>,
+    /// The words of the sentence, of its heading and of its neighbours before and behind.
+    words: [&'a [Token]; 4],
+    title: &'a [Token],
 }
 
 impl Window<'_> {
     /// How surely the window holds the word: 1 in the sentence itself, less around it, 0 when nowhere. A name that only
     /// stands beside a sentence about somebody else (`another`) hardly counts.
     pub(super) fn holds(&self, word: &Weighted, another: bool) -> f64 {
-        let stem = word.stem;
-        let text = &self.source.text;
-        let holds = |span: Span| text.tokens[text.tokens_in(span)].iter().any(|t| t.stem == stem);
-        if holds(self.span) {
-            1.0
-        } else if word.name && another && self.around().any(holds) {
-            0.3
-        } else if self.head.is_some_and(holds) || self.before.is_some_and(holds) {
-            0.9
-        } else if self.after.is_some_and(holds)
-            || self.source.title.iter().any(|title| title.tokens.iter().any(|t| t.stem == stem))
-        {
-            0.8
-        } else {
-            0.0
+        let holds = |tokens: &&[Token]| tokens.iter().any(|t| t.stem == word.stem);
+        match self.words.iter().position(holds) {
+            Some(0) => 1.0,
+            Some(_) if word.name && another => 0.3,
+            Some(1 | 2) => 0.9,
+            Some(_) => 0.8,
+            None if holds(&self.title) => 0.8,
+            None => 0.0,
         }
     }
 

@@ -124,7 +124,8 @@ impl Case<'_> {
         let unsupported = model::unsupported(&features);
         let conflict = self.conflict();
         let misquoted = misquoted(self.response, self.statement, &self.windows);
-        let supporting = best.filter(|&at| misquoted.is_none() && missing.is_none() && self.supports(at, unsupported));
+        let supporting =
+            best.filter(|&at| misquoted.is_none() && missing.is_none() && self.supports(at, unsupported));
         let contradicted = conflict.filter(|&(at, _)| supporting.is_none_or(|s| self.outweighs(at, s)));
 
         let (verdict, confidence, hallucinated) = match (contradicted, supporting) {

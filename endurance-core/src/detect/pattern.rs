@@ -231,6 +231,10 @@ impl Patterns {
 
     fn literal_matches(&self, raw: &str, out: &mut Vec<Match>) {
         if raw.is_ascii() {
+            // Most texts hold none, and asking whether is several times cheaper than asking for all.
+            if !self.ascii.is_match(raw) {
+                return;
+            }
             for found in self.ascii.find_overlapping_iter(raw) {
                 let literal = &self.literals[self.ascii_ids[found.pattern().as_usize()] as usize];
                 if !literal.line_start || starts_line(raw, found.start()) {

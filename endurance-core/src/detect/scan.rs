@@ -138,7 +138,7 @@ impl Detector {
         self.scan_words(raw, &word::tokens(raw), role)
     }
 
-    /// The same where the words are known already.
+    /// The same where the words are known already; of each only what it folds to and what it is made of is read.
     pub(crate) fn scan_words(&self, raw: &str, tokens: &[Token], role: Role) -> Report {
         let allowed = u64::from(self.options.decoded_factor) * raw.len() as u64 + ALLOWANCE;
         let mut work = Work {

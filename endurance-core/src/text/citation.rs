@@ -1,7 +1,11 @@
 //! References to documents ([1], "according to X", section, page and file names), and quotations.
 
-use super::word::{Token, hash};
+use super::{
+    numeral::Gate,
+    word::{Token, hash},
+};
 use crate::interaction::Span;
+use std::sync::LazyLock;
 
 /// One reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,16 +63,20 @@ pub(super) fn find(raw: &str, tokens: &[Token]) -> Vec<Citation> {
     out
 }
 
+/// The first byte of 【 in UTF-8.
+const CORNER: u8 = 0xe3;
+
 /// [1], [1, 2], [2-4], `[doc_1]`, 【1†source】, (Source: name).
 fn bracketed(raw: &str) -> Vec<Citation> {
     let mut out = Vec::new();
-    for (open, mark) in raw.match_indices(['[', '【', '(']) {
-        let close = match mark {
-            "[" => ']',
-            "【" => '】',
-            _ => ')',
+    for open in memchr::memchr3_iter(b'[', b'(', CORNER, raw.as_bytes()) {
+        let (close, mark) = match raw[open..].chars().next() {
+            Some('[') => (']', 1),
+            Some('(') => (')', 1),
+            Some('【') => ('】', '【'.len_utf8()),
+            _ => continue,
         };
-        let from = open + mark.len();
+        let from = open + mark;
         // Bounded look-ahead: a reference is short, and an unclosed bracket must not cost the rest of the text.
         let mut window =
             raw[from..].char_indices().take(120).take_while(|(_, c)| !matches!(c, '\n' | '[' | '(' | '【'));
@@ -104,9 +112,11 @@ fn target(inside: &str, close: char, link: bool) -> Option<Target> {
         return None;
     }
     if close == ')' {
-        let joined = inside.contains(['_', '-', '.', ':', '/']) || inside.contains(|c: char| c.is_ascii_digit());
+        let joined =
+            inside.contains(['_', '-', '.', ':', '/']) || inside.contains(|c: char| c.is_ascii_digit());
         let id = joined && inside.contains(char::is_alphabetic) && !inside.contains(char::is_whitespace);
-        return (id && inside.len() <= LONGEST_ID).then(|| Target::Mention(inside.into()));
+        return (id && inside.len() <= LONGEST_ID && !inside.contains("://"))
+            .then(|| Target::Mention(inside.into()));
     }
     let inside = inside.split('†').next().unwrap_or(inside).trim_start_matches('^');
     if let Some(list) = numbers(inside) {
@@ -201,31 +211,27 @@ const PLACES: [u64; 12] = [
     hash("artikel"),
 ];
 
+/// The words above: few tokens are one of them.
+static WORDS: LazyLock<Gate> = LazyLock::new(|| {
+    let mut gate = Gate::new();
+    ACCORDING.iter().chain(&GIVEN).chain(&PLACES).for_each(|&word| gate.add(word));
+    gate
+});
+
 /// "according to X", "section 4(1)", "page 3".
 fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
-    for (at, token) in tokens.iter().enumerate() {
-        if ACCORDING.contains(&token.fold) && tokens.get(at + 1).is_some_and(|t| t.fold == hash("to")) {
-            let rest = tokens[at + 2..].iter().take(12);
-            let end = rest
-                .take_while(|t| {
-                    let gap = &raw[tokens[at].span.end as usize..t.span.start as usize];
-                    !gap.contains([',', '.', ';', ':', '\n', '('])
-                })
-                .last();
-            if let (Some(first), Some(end)) = (tokens.get(at + 2), end) {
-                let who = first.span.hull(end.span);
-                out.push(Citation {
-                    span: token.span.hull(tokens[at + 1].span),
-                    target: Target::Speaker(who),
-                });
-            }
+    let gate = &*WORDS;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| gate.may_hold(token.fold)) {
+        if ACCORDING.contains(&token.fold) {
+            out.extend(speaker(raw, &tokens[at..]));
         }
+        let Some(next) = tokens.get(at + 1) else { continue };
         if GIVEN.contains(&token.fold)
-            && let Some(next) = tokens.get(at + 1)
             && let Some(number) = number(&raw[next.span.range()])
             && (token.capital
                 || raw[..token.span.start as usize].ends_with('(')
-                || at.checked_sub(1).is_some_and(|before| POINTS.contains(&tokens[before].fold)))
+                || (at.checked_sub(1).is_some_and(|before| POINTS.contains(&tokens[before].fold))
+                    && tokens.get(at + 2).is_none_or(|t| t.fold != hash("of"))))
         {
             let open = raw[..token.span.start as usize].ends_with('(');
             let close = open && raw[next.span.end as usize..].starts_with(')');
@@ -234,7 +240,6 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
             out.push(Citation { span, target: Target::Numbers(vec![number]) });
         }
         if PLACES.contains(&token.fold)
-            && let Some(next) = tokens.get(at + 1)
             && raw[token.span.end as usize..next.span.start as usize].trim_matches('.').trim().is_empty()
             && raw[next.span.range()].starts_with(|c: char| c.is_numeric())
         {
@@ -248,6 +253,21 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
     }
 }
 
+/// "according to X", where `tokens` begin with "according".
+fn speaker(raw: &str, tokens: &[Token]) -> Option<Citation> {
+    let [according, to, rest @ ..] = tokens else { return None };
+    if to.fold != hash("to") {
+        return None;
+    }
+    let near = |t: &&Token| {
+        let gap = &raw[according.span.end as usize..t.span.start as usize];
+        !gap.contains([',', '.', ';', ':', '\n', '('])
+    };
+    let last = rest.iter().take(12).take_while(near).last()?;
+    let who = rest.first()?.span.hull(last.span);
+    Some(Citation { span: according.span.hull(to.span), target: Target::Speaker(who) })
+}
+
 /// The length of "(1)" or "(b)" at the start.
 fn sub_number(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('(')?;
@@ -259,6 +279,15 @@ fn sub_number(text: &str) -> Option<usize> {
 const QUOTES: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('„', '”'), ('「', '」'), ('『', '』'), ('‘', '’')];
 
+/// Where an opening mark may stand: the bytes that one begins with in UTF-8.
+fn openings(raw: &str) -> Box<dyn Iterator<Item = usize> + '_> {
+    let bytes = raw.as_bytes();
+    if raw.is_ascii() {
+        return Box::new(memchr::memchr_iter(b'"', bytes));
+    }
+    Box::new((0..bytes.len()).filter(|&at| matches!(bytes[at], b'"' | 0xc2 | 0xe2 | 0xe3)))
+}
+
 /// The longest quotation, in bytes: an unclosed mark must not quote the rest of the text.
 const LONGEST: usize = 600;
 
@@ -266,18 +295,24 @@ const LONGEST: usize = 600;
 pub(crate) fn quotations(raw: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut end = 0;
-    for (open, mark) in raw.match_indices(|c| QUOTES.iter().any(|(o, _)| *o == c)) {
+    for open in openings(raw) {
+        let Some(mark) = raw.get(open..).and_then(|rest| rest.chars().next()).filter(|_| open >= end) else {
+            continue;
+        };
         // behind a letter or digit stands an inch mark or a closing partner
-        if open < end || (mark == "\"" && raw[..open].ends_with(|c: char| c.is_ascii_alphanumeric())) {
+        if mark == '"' && raw[..open].ends_with(|c: char| c.is_ascii_alphanumeric()) {
             continue;
         }
-        let from = open + mark.len();
+        if !QUOTES.iter().any(|(o, _)| *o == mark) {
+            continue;
+        }
+        let from = open + mark.len_utf8();
         // the mark of "It’s" closes nothing
         let apostrophe = |at: usize, c: char| {
             c == '’' && raw[from + at + c.len_utf8()..].starts_with(char::is_alphanumeric)
         };
-        let closing = |c: char| QUOTES.iter().any(|(o, close)| mark.starts_with(*o) && *close == c);
-        let inside = |at: usize, c: char| at < LONGEST && c != '\n' && (closing(c) || !mark.starts_with(c));
+        let closing = |c: char| QUOTES.iter().any(|(o, close)| *o == mark && *close == c);
+        let inside = |at: usize, c: char| at < LONGEST && c != '\n' && (closing(c) || c != mark);
         let mut marks = raw[from..].char_indices().take_while(|&(at, c)| inside(at, c));
         let found = marks.find(|&(at, c)| closing(c) && !apostrophe(at, c));
         if let Some((length, c)) = found

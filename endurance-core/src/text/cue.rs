@@ -2,8 +2,9 @@
 
 use super::{
     language::Language,
+    numeral::Gate,
     table::Table,
-    word::{self, Token},
+    word::{self, Token, pair},
 };
 use crate::{interaction::Span, pack};
 use std::sync::LazyLock;
@@ -77,7 +78,7 @@ pub(crate) struct Cue {
     pub(crate) class: Class,
 }
 
-/// A phrase of the lexicon behind its first word.
+/// A phrase of the lexicon, without the words it is found by.
 #[derive(Debug)]
 struct Phrase {
     class: Class,
@@ -85,39 +86,60 @@ struct Phrase {
     rest: Box<[u64]>,
 }
 
-/// Phrases by their first word, longest first.
-static PHRASES: LazyLock<Table<Vec<Phrase>>> = LazyLock::new(|| {
-    let mut table: Table<Vec<Phrase>> = Table::default();
+/// The phrases. Common words begin many, so that those of several words are found by their first two.
+struct Phrases {
+    /// First words.
+    gate: Gate,
+    single: Table<Vec<Phrase>>,
+    /// Longest first.
+    longer: Table<Vec<Phrase>>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases { gate: Gate::new(), single: Table::default(), longer: Table::default() };
     for row in pack::rows("cues") {
         let class = Class::from_name(row[0]);
+        let language = Language::from_name(row[1]);
         for phrase in row[2].split(';') {
             let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
-            if let [first, rest @ ..] = &*folds {
-                let phrases = table.entry_or(*first, Vec::new);
-                let language = Language::from_name(row[1]);
-                let at = phrases.partition_point(|p| p.rest.len() >= rest.len());
-                phrases.insert(at, Phrase { class, language, rest: rest.into() });
-            }
+            let (found, rest) = match &*folds {
+                [first, second, rest @ ..] => {
+                    (phrases.longer.entry_or(pair(*first, *second), Vec::new), rest)
+                }
+                [first] => (phrases.single.entry_or(*first, Vec::new), &[][..]),
+                [] => continue,
+            };
+            phrases.gate.add(folds[0]);
+            let at = found.partition_point(|p| p.rest.len() >= rest.len());
+            found.insert(at, Phrase { class, language, rest: rest.into() });
         }
     }
-    table
+    phrases
 });
 
 /// Every cue of the language; in a text of unknown language, and beside any other, those of English.
 pub(super) fn find(tokens: &[Token], language: Language) -> Vec<Cue> {
+    let phrases = &*PHRASES;
     let mut out: Vec<Cue> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let Some(phrases) = PHRASES.get(token.fold) else { continue };
-        for phrase in phrases {
-            let end = at + phrase.rest.len();
+        if !phrases.gate.may_hold(token.fold) {
+            continue;
+        }
+        let longer = tokens.get(at + 1).and_then(|next| phrases.longer.get(pair(token.fold, next.fold)));
+        let single = phrases.single.get(token.fold);
+        let both = [(longer, at + 2), (single, at + 1)];
+        for (phrase, rest) in
+            both.into_iter().flat_map(|(found, rest)| found.into_iter().flatten().map(move |p| (p, rest)))
+        {
             let speaks = phrase.language == language || phrase.language == Language::English;
+            let end = rest + phrase.rest.len();
             if !speaks
-                || end >= tokens.len()
-                || !phrase.rest.iter().zip(&tokens[at + 1..]).all(|(p, t)| *p == t.fold)
+                || end > tokens.len()
+                || !phrase.rest.iter().zip(&tokens[rest..]).all(|(p, t)| *p == t.fold)
             {
                 continue;
             }
-            let span = token.span.hull(tokens[end].span);
+            let span = token.span.hull(tokens[end - 1].span);
             // the longest phrase of a class holds the shorter ones; "no longer" compares nothing, "no more than"
             // and "without exception" deny nothing
             let one_word = |class: Class| class == phrase.class || (weighs(class) && weighs(phrase.class));

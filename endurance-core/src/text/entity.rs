@@ -6,6 +6,7 @@ use super::{
     language::Language,
     sentence::{Block, Sentence},
     table::Table,
+    vocabulary,
     word::{Class, Token, hash},
 };
 use crate::interaction::Span;
@@ -38,7 +39,7 @@ const INSIDE: [u64; 12] = [
     hash("al"),
 ];
 
-/// Every name in the sentences, but not in what is `taken` (dates, citations).
+/// Every name in the sentences, but not in what is `taken` (dates, citations, numbers), which is in order.
 pub(super) fn find(
     raw: &str,
     tokens: &[Token],
@@ -64,7 +65,8 @@ pub(super) fn find(
             let named = language != Language::German || end - start > 1 || acronym;
             if start < end && named {
                 let span = tokens[start].span.hull(tokens[end - 1].span);
-                if !taken.iter().any(|t| t.overlaps(span) && t.contains(tokens[start].span)) {
+                let next = taken.partition_point(|t| t.end <= span.start);
+                if !taken.get(next).is_some_and(|t| t.contains(tokens[start].span)) {
                     out.push(Entity { span, tokens: start as u32..end as u32, acronym });
                 }
             }
@@ -87,11 +89,11 @@ fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
 }
 
 /// Whether the capital at the start of a sentence is one that the word would have anywhere: all capitals, or seen inside
-/// a sentence, or followed by another. A name that only ever starts sentences is missed.
+/// a sentence, or followed by another, or of a word that English prose does not have.
 fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> bool {
     let token = &tokens[at];
     let followed = end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop;
-    !token.stop && (token.upper || midway.contains(token.fold) || followed)
+    !token.stop && (token.upper || midway.contains(token.fold) || followed || !vocabulary::knows(token.stem))
 }
 
 /// The end of the capitalised run that starts at `at`.

@@ -44,10 +44,7 @@ crate::names! {
     }
 }
 
-use super::{
-    vocabulary,
-    word::{Class, Token},
-};
+use super::word::{Class, Token};
 
 /// Languages written in the Latin alphabet, told apart by their stop words.
 const LATIN: &[Language] = &[
@@ -78,22 +75,28 @@ pub(crate) struct Guess {
     pub(crate) confidence: f64,
 }
 
-/// The language of a text: its script, then its stop words.
-pub(super) fn detect(raw: &str, tokens: &[Token]) -> Guess {
+/// The language of a text: its script, then its stop words, of which `bits` says the languages.
+pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
     let mut scripts = [0u32; SCRIPTS.len()];
     let (mut latin, mut foreign) = (0u32, 0u32);
     let (mut votes, mut strange) = ([0u32; 32], 0u32);
-    for token in tokens.iter().take(SAMPLE).filter(|t| matches!(t.class, Class::Word | Class::Ideograph)) {
-        let Some(first) = raw[token.span.start as usize..].chars().next() else { continue };
-        match SCRIPTS.iter().position(|(range, _)| range.contains(&first)) {
-            Some(script) => scripts[script] += 1,
-            None if first < '\u{0370}' || matches!(first, '\u{1e00}'..='\u{1eff}') => latin += 1,
-            None => foreign += 1,
+    let words = |class| matches!(class, Class::Word | Class::Ideograph);
+    for (token, &bits) in tokens.iter().zip(bits).take(SAMPLE).filter(|(t, _)| words(t.class)) {
+        if raw.as_bytes()[token.span.start as usize].is_ascii() {
+            latin += 1;
+        } else if let Some(first) = raw[token.span.start as usize..].chars().next() {
+            match SCRIPTS.iter().position(|(range, _)| range.contains(&first)) {
+                Some(script) => scripts[script] += 1,
+                None if first < '\u{0370}' || matches!(first, '\u{1e00}'..='\u{1eff}') => latin += 1,
+                None => foreign += 1,
+            }
         }
-        strange += u32::from(raw[token.span.range()].contains(is_strange));
-        let bits = vocabulary::stop_bits(token.fold);
-        for (at, vote) in votes.iter_mut().enumerate() {
-            *vote += bits >> at & 1;
+        let word = &raw[token.span.range()];
+        strange += u32::from(!word.is_ascii() && word.contains(is_strange));
+        let mut left = bits;
+        while left != 0 {
+            votes[left.trailing_zeros() as usize] += 1;
+            left &= left - 1;
         }
     }
     let best = (0..SCRIPTS.len()).max_by_key(|&i| (scripts[i], std::cmp::Reverse(i))).unwrap_or(0);

@@ -60,12 +60,13 @@ impl Text {
     /// Reads `raw`. `told` is what the caller or the texts around it say of its language; words decide where they are sure.
     pub(crate) fn read(raw: &str, told: Option<Language>) -> Self {
         let mut tokens = word::tokens(raw);
-        let guess = language::detect(raw, &tokens);
+        let stops = vocabulary::stop_bits(&tokens);
+        let guess = language::detect(raw, &tokens, &stops);
         let language = match told {
             Some(told) if guess.confidence < SURE => told,
             _ => guess.language,
         };
-        vocabulary::stem(raw, &mut tokens, language);
+        vocabulary::stem(raw, &mut tokens, &stops, language);
         let sentences = sentence::find(raw, &tokens, language);
         let citations = citation::find(raw, &tokens);
         let dates = date::find(raw, &tokens, language);
@@ -73,6 +74,9 @@ impl Text {
             citations.iter().map(|c| c.span).chain(dates.iter().map(|d| d.span)).collect();
         taken.sort_unstable();
         let quantities = quantity::find(raw, &tokens, language, &taken);
+        // "USD 40" names nobody
+        taken.extend(quantities.iter().map(|q| q.span));
+        taken.sort_unstable();
         let entities = entity::find(raw, &tokens, &sentences, &taken, language);
         Self {
             quotations: citation::quotations(raw),

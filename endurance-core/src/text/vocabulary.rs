@@ -2,6 +2,7 @@
 
 use super::{
     language::Language,
+    numeral::Gate,
     table::Table,
     word::{self, Class, Token},
 };
@@ -36,21 +37,25 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| {
     english
 });
 
-/// The languages whose stop words hold a word, as bits in the order of `Language::ALL`.
-static STOP_WORDS: LazyLock<Table<u32>> = LazyLock::new(|| {
-    let mut table = Table::default();
+/// The languages whose stop words hold a word, as bits in the order of `Language::ALL`; most words are in none, and
+/// the gate says so without a look-up.
+static STOP_WORDS: LazyLock<(Gate, Table<u32>)> = LazyLock::new(|| {
+    let (mut gate, mut table) = (Gate::new(), Table::default());
     for row in pack::rows("stopwords") {
         let bit = bit(Language::from_name(row[0]));
         for token in word::tokens(row[1]) {
+            gate.add(token.fold);
             *table.entry_or(token.fold, || 0) |= bit;
         }
     }
-    table
+    (gate, table)
 });
 
-/// The stop-word bits of a folded word; see [`bit`].
-pub(super) fn stop_bits(fold: u64) -> u32 {
-    STOP_WORDS.get(fold).copied().unwrap_or(0)
+/// Of each token the languages that have it as a stop word; see [`bit`].
+pub(super) fn stop_bits(tokens: &[Token]) -> Vec<u32> {
+    let (gate, table) = &*STOP_WORDS;
+    let bits = |fold| if gate.may_hold(fold) { table.get(fold).copied().unwrap_or(0) } else { 0 };
+    tokens.iter().map(|token| bits(token.fold)).collect()
 }
 
 /// The bit of a language in [`stop_bits`].
@@ -72,13 +77,20 @@ pub(crate) fn idf(token: &Token, language: Language) -> f64 {
     libm::log((english.passages + 1.0) / (f64::from(seen.min(english.passages as u32)) + 1.0))
 }
 
-/// Sets stems and stop words of `tokens`, which are in `language`.
-pub(super) fn stem(raw: &str, tokens: &mut [Token], language: Language) {
+/// Whether the data pack has seen an English word with this stem.
+pub(super) fn knows(stem: u64) -> bool {
+    ENGLISH.stems.contains(stem)
+}
+
+/// Sets stems and stop words of `tokens`, which are in `language` and have these [`stop_bits`].
+pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Language) {
     let stops = bit(language);
     let algorithm = algorithm(language);
+    let (english, synonyms) = (&*ENGLISH, &*SYNONYMS);
+    let mut stems = Stems::new();
     for at in 0..tokens.len() {
         let token = tokens[at];
-        let stop = stop_bits(token.fold) & stops != 0 && !(token.upper && SPELLED.contains(&token.fold));
+        let stop = bits[at] & stops != 0 && !(token.upper && SPELLED.contains(&token.fold));
         let stem = match token.class {
             Class::Ideograph => match tokens.get(at + 1) {
                 Some(next) if next.class == Class::Ideograph && next.span.start == token.span.end => {
@@ -91,18 +103,35 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], language: Language) {
                 }
                 _ => token.fold,
             },
-            Class::Word if !stop => match (ENGLISH.words.get(token.fold), algorithm) {
+            Class::Word if !stop => match (english.words.get(token.fold), algorithm) {
                 (Some(known), Some(Algorithm::English)) => known.stem,
-                (_, Some(algorithm)) => {
-                    let folded = word::fold(&raw[token.span.range()]);
-                    word::hash(&waken_snowball::stem(algorithm, &folded))
-                }
+                (_, Some(algorithm)) => stems.of(token.fold, || {
+                    word::hash(&waken_snowball::stem(algorithm, &word::fold(&raw[token.span.range()])))
+                }),
                 _ => token.fold,
             },
             _ => token.fold,
         };
         tokens[at].stop = stop && token.class != Class::Ideograph;
-        tokens[at].stem = SYNONYMS.get(stem).copied().unwrap_or(stem);
+        tokens[at].stem = synonyms.of(stem);
+    }
+}
+
+/// The stems of the words a text used last: names come again, and stemming costs as much as all else of a word.
+struct Stems([(u64, u64); 64]);
+
+impl Stems {
+    const fn new() -> Self {
+        Self([(0, 0); 64])
+    }
+
+    /// The hash of the stem of the word that folds to `fold`, by `find` where it was not asked of late.
+    fn of(&mut self, fold: u64, find: impl FnOnce() -> u64) -> u64 {
+        let slot = &mut self.0[(fold >> 20) as usize % 64];
+        if slot.0 != fold {
+            *slot = (fold, find());
+        }
+        slot.1
     }
 }
 
@@ -114,9 +143,24 @@ fn alone(token: &Token) -> bool {
 }
 
 /// The stem of the first word of each group of synonyms, by the stems of the others.
-static SYNONYMS: LazyLock<Table<u64>> = LazyLock::new(|| {
-    let mut table = Table::default();
-    let mut heads = Table::default();
+struct Synonyms {
+    gate: Gate,
+    first: Table<u64>,
+}
+
+impl Synonyms {
+    /// The stem that stands for `stem` and its synonyms.
+    fn of(&self, stem: u64) -> u64 {
+        if !self.gate.may_hold(stem) {
+            return stem;
+        }
+        self.first.get(stem).copied().unwrap_or(stem)
+    }
+}
+
+static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| {
+    let mut synonyms = Synonyms { gate: Gate::new(), first: Table::default() };
+    let mut heads: Table<()> = Table::default();
     for row in pack::rows("synonyms") {
         let Some(algorithm) = algorithm(Language::from_name(row[0])) else { continue };
         let mut single = row[1].split(',').map(str::trim).filter(|w| !w.contains(' '));
@@ -125,12 +169,13 @@ static SYNONYMS: LazyLock<Table<u64>> = LazyLock::new(|| {
         heads.insert(first, ());
         for other in single.map(stem) {
             // a word in two groups stays with the first; chains would make strangers of one family
-            if !table.contains(other) && !heads.contains(other) {
-                table.insert(other, first);
+            if !synonyms.first.contains(other) && !heads.contains(other) {
+                synonyms.gate.add(other);
+                synonyms.first.insert(other, first);
             }
         }
     }
-    table
+    synonyms
 });
 
 /// The Snowball algorithm of a language. `None` where there is none, or words are not written apart.

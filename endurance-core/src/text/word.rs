@@ -130,47 +130,118 @@ pub(crate) fn tokens(raw: &str) -> Vec<Token> {
     let mut at = 0;
     // UAX #29 never joins across white space, so that each chunk between spaces can take its own path.
     while at < bytes.len() {
-        let (end, ascii) = chunk(bytes, at);
-        if ascii {
-            ascii_words(bytes, at, end, &mut out);
-        } else {
-            unicode_words(raw, at, end, &mut out);
-        }
-        at = end + 1;
+        let known = out.len();
+        at = match ascii_words(bytes, at, &mut out) {
+            Ok(end) => end,
+            Err(beyond) => {
+                out.truncate(known);
+                let end = beyond + chunk(&bytes[beyond..]);
+                unicode_words(raw, at, end, &mut out);
+                end
+            }
+        } + 1;
     }
     out
 }
 
-/// The end of the chunk that starts at `at`, and whether it is ASCII.
-fn chunk(bytes: &[u8], at: usize) -> (usize, bool) {
-    let mut end = at;
-    let mut seen = 0u8;
-    while end < bytes.len() && !matches!(bytes[end], b' ' | b'\n' | b'\t' | b'\r') {
-        seen |= bytes[end];
-        end += 1;
-    }
-    (end, seen < 0x80)
+/// The length of what is left of a chunk.
+fn chunk(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&b| KINDS[b as usize] & SPACE != 0).unwrap_or(bytes.len())
 }
 
-/// UAX #29 for ASCII, rules WB5 to `WB13b` in one pass.
-fn ascii_words(bytes: &[u8], from: usize, to: usize, out: &mut Vec<Token>) {
-    let mut at = from;
-    while at < to {
-        if !bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < to && (bytes[at].is_ascii_alphanumeric() || joins(bytes, start, at, to)) {
-            at += 1;
-        }
-        out.push(ascii_token(bytes, start, at));
+// What a byte is, as bits.
+const LETTER: u8 = 1;
+const DIGIT: u8 = 1 << 1;
+/// A mark that may stand inside a word.
+const JOINT: u8 = 1 << 2;
+const SPACE: u8 = 1 << 3;
+const BEYOND: u8 = 1 << 4;
+/// The bit by which a capital differs from its small letter.
+const CAPITAL: u8 = 1 << 5;
+const SMALL: u8 = 1 << 6;
+
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        kinds[at] = match at as u8 {
+            b'A'..=b'Z' => LETTER | CAPITAL,
+            b'a'..=b'z' => LETTER | SMALL,
+            b'0'..=b'9' => DIGIT,
+            b'_' | b'\'' | b',' | b'.' => JOINT,
+            b' ' | b'\n' | b'\t' | b'\r' => SPACE,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        at += 1;
     }
+    kinds
+};
+
+/// UAX #29 for ASCII, rules WB5 to WB13b in one pass: the words of the chunk at `from`. Gives its end, or the first byte
+/// that is not ASCII.
+fn ascii_words(bytes: &[u8], from: usize, out: &mut Vec<Token>) -> Result<usize, usize> {
+    let mut at = from;
+    while at < bytes.len() {
+        let kind = KINDS[bytes[at] as usize];
+        if kind & (LETTER | DIGIT) != 0 {
+            at = ascii_word(bytes, at, out);
+        } else if kind & SPACE != 0 {
+            return Ok(at);
+        } else if kind & BEYOND != 0 {
+            return Err(at);
+        } else {
+            at += 1;
+        }
+    }
+    Ok(at)
+}
+
+/// Reads the word that starts at `start`; gives its end.
+fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
+    let first = KINDS[bytes[start] as usize];
+    let (mut h, mut seen, mut letters) = (SEED, 0u8, 0u32);
+    // the same before the last apostrophe, in case it begins a possessive
+    let (mut apostrophe, mut before) = (usize::MAX, (h, seen, letters));
+    let mut at = start;
+    while at < bytes.len() {
+        let b = bytes[at];
+        let kind = KINDS[b as usize];
+        if kind & (LETTER | DIGIT) == 0 {
+            if kind & JOINT == 0 || !joins(bytes, start, at) {
+                break;
+            }
+            if b == b'\'' {
+                (apostrophe, before) = (at, (h, seen, letters));
+            }
+            if b == b'.' && first & DIGIT == 0 {
+                at += 1; // the dots of an abbreviation are no part of its folded form
+                continue;
+            }
+        }
+        seen |= kind;
+        letters += u32::from(kind & LETTER);
+        h = (h ^ u64::from(b | kind & CAPITAL)).wrapping_mul(PRIME);
+        at += 1;
+    }
+    if at - start > 2 && apostrophe == at - 2 && bytes[at - 1].eq_ignore_ascii_case(&b's') {
+        (h, seen, letters) = before;
+    }
+    out.push(Token {
+        span: Span::new(start, at),
+        fold: h,
+        stem: h,
+        class: class(u32::from(seen & LETTER), u32::from(seen & DIGIT)),
+        stop: false,
+        capital: first & CAPITAL != 0,
+        upper: letters > 1 && seen & SMALL == 0,
+    });
+    at
 }
 
 /// Whether the mark at `at` joins the word that started at `start` to what follows.
-fn joins(bytes: &[u8], start: usize, at: usize, to: usize) -> bool {
-    let Some(&next) = bytes.get(at + 1).filter(|_| at + 1 < to) else { return false };
+fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
+    let Some(&next) = bytes.get(at + 1) else { return false };
     let last = bytes[at - 1];
     match bytes[at] {
         b'_' => next.is_ascii_alphanumeric(),
@@ -180,37 +251,10 @@ fn joins(bytes: &[u8], start: usize, at: usize, to: usize) -> bool {
         // single letters only: U.S., e.g.
         b'.' => {
             let single = at - start == 1 || bytes[at - 2] == b'.';
-            let next_single = at + 2 >= to || !bytes[at + 2].is_ascii_alphanumeric();
+            let next_single = !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
             last.is_ascii_alphabetic() && single && next.is_ascii_alphabetic() && next_single
         }
         _ => false,
-    }
-}
-
-fn ascii_token(bytes: &[u8], start: usize, end: usize) -> Token {
-    let word = &bytes[start..end];
-    let dotted = word.contains(&b'.') && !word[0].is_ascii_digit();
-    let folded = match word {
-        [rest @ .., b'\'', b's' | b'S'] if !rest.is_empty() => rest,
-        _ => word,
-    };
-    let (mut h, mut letters, mut digits, mut capitals) = (SEED, 0u32, 0u32, 0u32);
-    for &b in folded {
-        letters += u32::from(b.is_ascii_alphabetic());
-        digits += u32::from(b.is_ascii_digit());
-        capitals += u32::from(b.is_ascii_uppercase());
-        if !(dotted && b == b'.') {
-            h = (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME);
-        }
-    }
-    Token {
-        span: Span::new(start, end),
-        fold: h,
-        stem: h,
-        class: class(letters, digits),
-        stop: false,
-        capital: word[0].is_ascii_uppercase(),
-        upper: letters > 1 && capitals == letters,
     }
 }
 

@@ -11,6 +11,7 @@ fn references(raw: &str) -> String {
             Target::Name(name) => format!("{words} -> {name}"),
             Target::File(name) => format!("{words} -> file {name}"),
             Target::Speaker(who) => format!("{words} -> who {}", &raw[who.range()]),
+            Target::Mention(name) => format!("{words} -> mention {name}"),
             Target::Place => format!("{words} -> place"),
         }
     };
