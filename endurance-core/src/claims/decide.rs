@@ -243,7 +243,7 @@ impl Case<'_> {
         let tokens = &self.response.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
         let spelled = |t: &Token| self.library.holds(t.stem);
         tokens.iter().filter(|t| !t.stop).all(spelled)
-            || (entity.acronym && self.library.spells(self.response.slice(entity.span)))
+            || (entity.acronym && self.library.spells(&self.response.slice(entity.span).replace('.', "")))
     }
 
     fn backing(&self, best: Option<usize>, verdict: ClaimVerdict) -> Backing {

@@ -310,7 +310,9 @@ fn closing(text: &Text, end: u32, gap: &str) -> u32 {
 fn stands(text: &Text, span: Span) -> bool {
     let words = content(text, span).count();
     let atoms = text.quantities_in(span).len() + text.dates_in(span).len() + text.entities_in(span).len();
-    words >= LEAST_WORDS || (words >= 2 && atoms > 0)
+    // a name says nothing of its own: "… and David Kobia" is the end of a list
+    let tells = content(text, span).any(|t| text.entity_at(t.span.start).is_none());
+    tells && (words >= LEAST_WORDS || (words >= 2 && atoms > 0))
 }
 
 fn inside_quotation(text: &Text, at: u32) -> bool {

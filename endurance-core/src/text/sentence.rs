@@ -123,16 +123,19 @@ impl Reader<'_> {
         if text.is_ascii() {
             ascii_ends(text.as_bytes(), |at| cut(self, range.start + at));
         } else {
-            for (at, _) in text.split_sentence_bound_indices().skip(1) {
-                cut(self, range.start + at);
-            }
+            unicode_ends(text, |at| cut(self, range.start + at));
         }
         self.push(from..range.end, block);
     }
 
     /// Whether the candidate end at `at` is one: abbreviations, initials, ordinals and list numbers are not.
     fn ends(&self, at: usize) -> bool {
-        let before = self.raw[..at].trim_end().trim_end_matches('[');
+        let (before, behind) = (self.raw[..at].trim_end().trim_end_matches('['), &self.raw[at..]);
+        // "Why?" and left; 「行く。」と言った
+        let quoted = before.ends_with(['"', '”', '»', '’']) && behind.starts_with(char::is_lowercase);
+        if quoted || (before.ends_with(['」', '』']) && behind.starts_with(['と', 'っ'])) {
+            return false;
+        }
         if !before.ends_with('.') {
             return true;
         }
@@ -226,10 +229,15 @@ fn classify(raw: &str, line: &Range<usize>) -> (Option<Block>, Range<usize>) {
     }
 }
 
+const BULLETS: [char; 24] = [
+    '-', '*', '+', '•', '–', '—', '·', '◦', '▪', '‣', '●', '■', '□', '○', '◆', '►', '▶', '➤', '→', '✓', '✔',
+    '✅', '❌', '∙',
+];
+
 /// The length of a list mark with its space: `- `, `• `, `1. `, `(a) `.
 fn marker(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
-    if matches!(first, '-' | '*' | '+' | '•' | '–' | '—' | '·' | '◦' | '▪' | '‣' | '●') {
+    if BULLETS.contains(&first) {
         let rest = &text[first.len_utf8()..];
         return rest.starts_with([' ', '\t']).then(|| first.len_utf8() + 1);
     }
@@ -292,6 +300,29 @@ fn ascii_ends(bytes: &[u8], mut candidate: impl FnMut(usize)) {
     }
 }
 
+/// Candidates for the end of a sentence by UAX #29, and two that it does not know: an ellipsis of one character before
+/// a capital, and a reference in 【】.
+fn unicode_ends(text: &str, mut candidate: impl FnMut(usize)) {
+    for (at, sentence) in text.split_sentence_bound_indices() {
+        if at > 0 {
+            candidate(at);
+        }
+        for (inside, mark) in sentence.match_indices(['…', '【']) {
+            if mark == "【" {
+                if sentence[..inside].ends_with(['.', '!', '?', '。']) {
+                    candidate(at + inside);
+                }
+                continue;
+            }
+            let rest = &sentence[inside + mark.len()..];
+            let next = rest.trim_start();
+            if next.len() < rest.len() && next.starts_with(char::is_uppercase) {
+                candidate(at + sentence.len() - next.len());
+            }
+        }
+    }
+}
+
 /// "78 crore.[1] It rose": a reference right behind the full stop, and another sentence behind it.
 fn referred(bytes: &[u8], stop: usize) -> bool {
     let rest = &bytes[stop + 1..];
@@ -319,17 +350,27 @@ fn glued(bytes: &[u8], stop: usize) -> bool {
 /// The end of the references that follow the full stop of a sentence, white space included: "… 78 crore. [1] [2]".
 fn past_references(raw: &str, at: usize) -> usize {
     let mut end = if raw[..at].ends_with('[') { at - 1 } else { at };
-    while let Some(inside) = raw[end..].strip_prefix('[') {
-        let mark = |b: &u8| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' ' | b'^');
-        let length = inside.bytes().take(20).take_while(mark).count();
-        if length == 0 || !inside[length..].starts_with(']') {
-            break;
-        }
-        end += length + 2;
+    while let Some(length) = reference(&raw[end..]) {
+        end += length;
         end += raw[end..].bytes().take_while(|&b| b == b' ').count();
     }
     // "[1] says so" is a sentence of its own
     if raw[end..].starts_with(char::is_lowercase) { at } else { end }
+}
+
+/// The length of "[1, 2]" or "【1†source】" at the start.
+fn reference(text: &str) -> Option<usize> {
+    let open = text.chars().next()?;
+    let close = match open {
+        '[' => ']',
+        '【' => '】',
+        _ => return None,
+    };
+    let from = open.len_utf8();
+    let length = text[from..].char_indices().take(24).find(|(_, c)| *c == close)?.0;
+    let mark = |b: u8| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' ' | b'^');
+    let names = close == '】' || (length > 0 && text[from..from + length].bytes().all(mark));
+    names.then_some(from + length + close.len_utf8())
 }
 
 /// Abbreviations that only stand before a number.

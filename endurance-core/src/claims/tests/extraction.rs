@@ -89,6 +89,14 @@ const CASES: &[(&str, &str)] = &[
     ("## Hours\nThe library opens at nine.", "The library opens at nine."),
     // opinions are claims that cannot be checked
     ("I think the old library is beautiful.", "I think the old library is beautiful."),
+    (
+        "They include Erik Hersman, Ory Okolloh, and David Kobia.",
+        "They include Erik Hersman, Ory Okolloh, and David Kobia.",
+    ),
+    (
+        "The countries are South Sudan; Bosnia and Herzegovina; Liberia.",
+        "The countries are South Sudan; Bosnia and Herzegovina; Liberia.",
+    ),
     // small talk before a statement, and more clauses
     ("Don't worry, the library opens at nine.", "Don't worry, the library opens at nine."),
     ("Certainly! The library opens at nine.", "The library opens at nine."),

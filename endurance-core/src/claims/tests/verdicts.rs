@@ -248,6 +248,7 @@ fn a_name_that_no_source_holds_is_unsupported() {
 fn acronyms_stand_for_their_names() {
     const CASES: &[(&str, &str)] = &[
         ("The Reserve Bank of India raised the repo rate in June.", "The RBI raised the repo rate in June."),
+        ("The United States voted against the plan.", "The U.S. voted against the plan."),
         ("The World Health Organization (WHO) declared an emergency.", "The WHO declared an emergency."),
     ];
     for &(document, response) in CASES {

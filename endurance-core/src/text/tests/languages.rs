@@ -52,6 +52,15 @@ fn languages_of_natural_sentences() {
         ("该市的预算比去年增加了百分之八。", Chinese),
         ("図書館は九時に開き、五時に閉まります。", Japanese),
         ("市の予算は昨年より8％増加した。", Japanese),
+        (
+            "Knihovna je otevřena od pondělí do pátku a v sobotu je zavřená, protože čtenáři odpočívají.",
+            Unsupported,
+        ),
+        (
+            "Lech Wałęsa, who was born in Popowo, led Solidarność and became the president of Poland in 1990.",
+            English,
+        ),
+        ("Škoda is a brand.", English),
         ("", Unknown),
         ("42", Unknown),
         ("Paris", Unknown),

@@ -67,6 +67,30 @@ fn sentences_end_where_readers_stop() {
         ("", ""),
         ("...", ""),
         ("No full stop", "No full stop"),
+        ("It rose.【1†source】 It fell.【2†source】", "It rose.【1†source】 | It fell.【2†source】"),
+        ("It rose.【1†source】It fell.", "It rose.【1†source】 | It fell."),
+        ("यह बड़ा है।वह छोटा है।", "यह बड़ा है। | वह छोटा है।"),
+        ("It waits… It goes.", "It waits… | It goes."),
+        (
+            "The doors open at 5 p.m. The show starts at 6 p.m. sharp.",
+            "The doors open at 5 p.m. | The show starts at 6 p.m. sharp.",
+        ),
+        ("He lives in St. Petersburg. It is cold.", "He lives in St. Petersburg. | It is cold."),
+        ("India vs. Australia was close. India won.", "India vs. Australia was close. | India won."),
+        ("A U.S.-based firm won. Others lost.", "A U.S.-based firm won. | Others lost."),
+        ("Use version 3.5.2. It is new.", "Use version 3.5.2. | It is new."),
+        ("It ended in 2021. It began in 2019.", "It ended in 2021. | It began in 2019."),
+        ("He is 5. She is 6.", "He is 5. | She is 6."),
+        ("I told him so. I. Newton agreed.", "I told him so. | I. Newton agreed."),
+        ("It is he and I. They know.", "It is he and I. | They know."),
+        ("«Il monte.» Elle descend.", "«Il monte.» | Elle descend."),
+        ("彼は「行く。」と言った。次。", "彼は「行く。」と言った。 | 次。"),
+        ("He asked \"Why?\" and left. She stayed.", "He asked \"Why?\" and left. | She stayed."),
+        ("It is big! it is small.", "It is big! | it is small."),
+        ("Он родился в 1950 г. в Москве. Он жил там.", "Он родился в 1950 г. в Москве. | Он жил там."),
+        ("M. Dupont est là. Il parle.", "M. Dupont est là. | Il parle."),
+        ("Kosten: ca. 5 Euro. Das ist viel Geld.", "Kosten: ca. 5 Euro. | Das ist viel Geld."),
+        ("It was 5 ft. Then it grew.", "It was 5 ft. | Then it grew."),
     ];
     check(CASES, |raw| shown(raw, read(raw).sentences.iter().map(|s| s.span)));
 }
@@ -136,6 +160,15 @@ fn lines_make_blocks() {
         ("5 apples are here", "P:5 apples are here"),
         ("2024. It was good.", "P:2024. | P:It was good."),
         ("> Quoted text.", "P:> Quoted text."),
+        (
+            "■ one\n○ two\n✓ three\n→ four\n✅ five\n➤ six",
+            "I:one | I:two | I:three | I:four | I:five | I:six",
+        ),
+        ("10. ten\n100. hundred", "I:ten | I:hundred"),
+        ("It is a | b in logic.", "P:It is a | b in logic."),
+        ("  # Indented\nText.", "H:Indented | P<0:Text."),
+        ("* * *\nText.", "P:Text."),
+        ("- one\n\n  still one", "I:one | P:still one"),
         ("- [ ] open task\n- [x] done task", "I:[ ] open task | I:[x] done task"),
     ];
     check(CASES, blocks);
