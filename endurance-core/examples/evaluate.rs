@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example evaluate < examples/conversations.jsonl`
 
-#![expect(clippy::print_stdout, reason = "an example prints")]
+#![expect(clippy::print_stdout, clippy::disallowed_macros, reason = "an example prints")]
 
 use endurance_core::{Evaluator, Interaction};
 use std::io::{self, BufRead};

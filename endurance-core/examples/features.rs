@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --features training --example features < interactions.jsonl > features.jsonl`
 
-#![expect(clippy::print_stdout, reason = "an example prints")]
+#![expect(clippy::print_stdout, clippy::disallowed_macros, reason = "an example prints")]
 
 use endurance_core::{Evaluator, Interaction};
 use std::io::{self, BufRead};

@@ -24,7 +24,7 @@ struct Documents {
     corpus: Corpus,
     hits: Vec<(Location, Hit)>,
     degraded: Vec<Degraded>,
-    /// The language of most of their text.
+    /// The language of the first of them.
     language: Option<Language>,
 }
 
@@ -85,7 +85,7 @@ impl Prepared {
                 text,
             });
         }
-        let language = main_language(&sources);
+        let language = first_language(&sources);
         Self(Arc::new(Documents { corpus: Corpus::new(sources), hits, degraded, language }))
     }
 }
@@ -149,9 +149,11 @@ impl<'a> Context<'a> {
             Place::Response,
             &mut degraded,
         );
-        let told = metadata.language.as_deref().map(primary).or(documents.language);
+        let query = Text::read(raw_query, documents.language);
+        // The query's language before the documents': it does not change when a document is added.
+        let asked = Some(query.language).filter(|l| !matches!(l, Language::Unknown | Language::Unsupported));
+        let told = metadata.language.as_deref().map(primary).or(asked).or(documents.language);
         let response = Text::read(raw, told);
-        let query = Text::read(raw_query, Some(response.language));
         let bounded = |text: &'a str| &text[..boundary(text, limit.document_bytes as usize)];
         let system_prompt = metadata.system_prompt.as_deref().map(|p| Text::read(bounded(p), None));
         let reference =
@@ -243,12 +245,9 @@ fn primary(tag: &str) -> Language {
     }
 }
 
-/// The language that most bytes of the sources are in.
-fn main_language(sources: &[Source]) -> Option<Language> {
-    let bytes = |language: Language| -> usize {
-        sources.iter().filter(|s| s.text.language == language).map(|s| s.text.raw.len()).sum()
-    };
-    let known =
-        Language::ALL.iter().copied().filter(|l| !matches!(l, Language::Unknown | Language::Unsupported));
-    known.map(|l| (bytes(l), std::cmp::Reverse(l))).max().filter(|(n, _)| *n > 0).map(|(_, l)| l.0)
+/// The language of the first source whose language is known. Of the first, not of most: a document that is added behind
+/// must not change how the response is read.
+fn first_language(sources: &[Source]) -> Option<Language> {
+    let known = |l: &Language| !matches!(l, Language::Unknown | Language::Unsupported);
+    sources.iter().map(|s| s.text.language).find(known)
 }

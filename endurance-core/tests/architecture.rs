@@ -1,5 +1,7 @@
 //! The modules of the core depend one way: no circle, and nothing to the left of what docs/architecture.md says.
 
+#![expect(clippy::disallowed_methods, reason = "the rule is for the engine, not for what tests it")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by

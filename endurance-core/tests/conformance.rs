@@ -115,7 +115,10 @@ fn digests_are_those_on_file() {
         std::fs::write(path, &text).expect("conformance/digests.json can be written");
     }
     let on_file = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(on_file == text, "run `UPDATE=1 make conformance` when the change is meant, and read the difference");
+    assert!(
+        on_file == text,
+        "run `UPDATE=1 make conformance` when the change is meant, and read the difference"
+    );
 }
 
 /// An encoding is no attack by itself: each has a case with an attack behind it, and one with a harmless text.

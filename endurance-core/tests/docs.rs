@@ -1,6 +1,7 @@
 //! Pages and schemas that are made from the code are those on file; `make docs` rewrites them.
 
 #![cfg(feature = "schema")]
+#![expect(clippy::disallowed_methods, reason = "the rule is for the engine, not for what tests it")]
 
 use endurance_core::{Dimension, MetricId, schema};
 use std::{fmt::Write as _, fs, path::Path};

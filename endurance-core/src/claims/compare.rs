@@ -552,7 +552,8 @@ fn modality(
     let names_it = text.tokens[text.tokens_in(window.span)].iter().any(|t| t.stem == stem);
     let plain = text.slice(planned).split_whitespace().all(|w| BARE_FUTURE.contains(&w));
     let coverage = without(done);
-    (!same && (names_it || !plain) && coverage >= MOSTLY_SHARED).then(|| Conflict {
+    let bound = names_it || (!plain && shares_neighbour(response, done, text, planned));
+    (!same && bound && coverage >= MOSTLY_SHARED).then(|| Conflict {
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,
     })

@@ -30,7 +30,7 @@ pub(crate) enum Target {
     Numbers(Vec<u32>),
     /// A document by id, name or title in brackets: `[doc_1]`, (Source: Budget.md).
     Name(String),
-    /// A word in round brackets that may be a document's id: (doc_1). No reference where no document has it.
+    /// A word in round brackets that may be a document's id: `(doc_1)`. No reference where no document has it.
     Mention(String),
     /// A file by its name in the running text: Budget.md.
     File(String),

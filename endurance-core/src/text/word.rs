@@ -178,7 +178,7 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
-/// UAX #29 for ASCII, rules WB5 to WB13b in one pass: the words of the chunk at `from`. Gives its end, or the first byte
+/// UAX #29 for ASCII, rules WB5 to `WB13b` in one pass: the words of the chunk at `from`. Gives its end, or the first byte
 /// that is not ASCII.
 fn ascii_words(bytes: &[u8], from: usize, out: &mut Vec<Token>) -> Result<usize, usize> {
     let mut at = from;
