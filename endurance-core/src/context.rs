@@ -245,9 +245,9 @@ fn primary(tag: &str) -> Language {
     }
 }
 
-/// The language of the first source whose language is known. Of the first, not of most: a document that is added behind
-/// must not change how the response is read.
+/// The language of the first source. Of the first alone: a document that is added behind must not change how the response
+/// is read.
 fn first_language(sources: &[Source]) -> Option<Language> {
     let known = |l: &Language| !matches!(l, Language::Unknown | Language::Unsupported);
-    sources.iter().map(|s| s.text.language).find(known)
+    sources.first().map(|s| s.text.language).filter(known)
 }
