@@ -244,6 +244,9 @@ impl Patterns {
             return;
         }
         let folded = Folded::new(raw);
+        if !self.every.is_match(&folded.text) {
+            return;
+        }
         for found in self.every.find_overlapping_iter(&folded.text) {
             let literal = &self.literals[found.pattern().as_usize()];
             if !literal.line_start || starts_line(&folded.text, found.start()) {

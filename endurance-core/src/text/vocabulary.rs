@@ -105,15 +105,43 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
             },
             Class::Word if !stop => match (english.words.get(token.fold), algorithm) {
                 (Some(known), Some(Algorithm::English)) => known.stem,
-                (_, Some(algorithm)) => stems.of(token.fold, || {
-                    word::hash(&waken_snowball::stem(algorithm, &word::fold(&raw[token.span.range()])))
-                }),
+                (_, Some(algorithm)) => {
+                    let word = &raw[token.span.range()];
+                    if algorithm == Algorithm::English && keeps_its_end(word.as_bytes()) {
+                        token.fold
+                    } else {
+                        stems.of(token.fold, || {
+                            word::hash(&waken_snowball::stem(algorithm, &word::fold(word)))
+                        })
+                    }
+                }
                 _ => token.fold,
             },
             _ => token.fold,
         };
         tokens[at].stop = stop && token.class != Class::Ideograph;
         tokens[at].stem = synonyms.of(stem);
+    }
+}
+
+/// Whether the letters at the end of an ASCII word are of no suffix that the English stemmer knows, so that it is its own
+/// stem. Most names are.
+fn keeps_its_end(word: &[u8]) -> bool {
+    if !word.iter().all(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let [.., before, last] = word else { return true };
+    let before = before.to_ascii_lowercase();
+    match last.to_ascii_lowercase() {
+        b's' | b'e' | b'y' | b'i' => false,
+        b'd' | b'r' => !matches!(before, b'e' | b'o'), // -ed, -er, -or
+        b'g' => before != b'n',                        // -ing
+        b't' => !matches!(before, b'n' | b's'),        // -ant, -ent, -ogist
+        b'n' => before != b'o',                        // -ion
+        b'm' => before != b's',                        // -ism
+        b'c' => before != b'i',                        // -ic
+        b'l' => !matches!(before, b'a' | b'u' | b'l'), // -al, -ful, -ll
+        _ => true,
     }
 }
 
@@ -195,4 +223,27 @@ const fn algorithm(language: Language) -> Option<Algorithm> {
         Language::Indonesian => Algorithm::Indonesian,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agrees(word: &str) -> bool {
+        !keeps_its_end(word.as_bytes()) || waken_snowball::stem(Algorithm::English, word) == word
+    }
+
+    #[test]
+    fn words_that_keep_their_end() {
+        let words = pack::rows("words_en").map(|row| row[0]);
+        let wrong: Vec<&str> = words.filter(|word| !agrees(word)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn stems_of_words_that_keep_their_end(word in "[a-z]{1,4}(eed|ing|ly|ogi|at|bl|iz|ment|ation|[a-z]{0,3})[a-z]{0,3}") {
+            proptest::prop_assert!(agrees(&word), "{word}");
+        }
+    }
 }

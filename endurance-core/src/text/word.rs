@@ -3,10 +3,10 @@
 //! Bounds follow UAX #29 with one change: a full stop joins single letters ("U.S.") and digits ("8.2"), not words,
 //! so that a missing space after a sentence does not weld two words together.
 
+use super::segment;
 use crate::interaction::Span;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// One word, number or ideograph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(crate) const fn hash(word: &str) -> u64 {
     hash_bytes(word.as_bytes())
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+pub(super) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 const fn hash_bytes(bytes: &[u8]) -> u64 {
@@ -136,7 +136,7 @@ pub(crate) fn tokens(raw: &str) -> Vec<Token> {
             Err(beyond) => {
                 out.truncate(known);
                 let end = beyond + chunk(&bytes[beyond..]);
-                unicode_words(raw, at, end, &mut out);
+                segment::words(raw, at, end, &mut out);
                 end
             }
         } + 1;
@@ -202,7 +202,7 @@ fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
     let first = KINDS[bytes[start] as usize];
     let (mut h, mut seen, mut letters) = (SEED, 0u8, 0u32);
     // the same before the last apostrophe, in case it begins a possessive
-    let (mut apostrophe, mut before) = (usize::MAX, (h, seen, letters));
+    let (mut apostrophe, mut before) = (bytes.len(), (h, seen, letters));
     let mut at = start;
     while at < bytes.len() {
         let b = bytes[at];
@@ -258,7 +258,7 @@ fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
     }
 }
 
-const fn class(letters: u32, digits: u32) -> Class {
+pub(super) const fn class(letters: u32, digits: u32) -> Class {
     match (letters, digits) {
         (_, 0) => Class::Word,
         (0, _) => Class::Number,
@@ -266,85 +266,17 @@ const fn class(letters: u32, digits: u32) -> Class {
     }
 }
 
-/// UAX #29 by the library, then ideographs one by one.
-fn unicode_words(raw: &str, from: usize, to: usize, out: &mut Vec<Token>) {
-    for (at, word) in raw[from..to].unicode_word_indices() {
-        let start = from + at;
-        if word.chars().any(is_ideograph) {
-            let mut run = None; // a run of other characters inside, such as digits in Thai
-            for (i, c) in word.char_indices() {
-                if is_ideograph(c) && !c.is_numeric() {
-                    if let Some(from) = run.take() {
-                        out.push(unicode_token(&word[from..i], start + from));
-                    }
-                    out.push(ideograph(c, start + i));
-                } else {
-                    run.get_or_insert(i);
-                }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_hashed_as_they_fold(raw in "[a-cA-CsS01'.,_ é-]{0,12}") {
+            for token in tokens(&raw) {
+                let word = &raw[token.span.range()];
+                proptest::prop_assert_eq!(token.fold, hash(&fold(word)), "{}", word);
             }
-            if let Some(from) = run {
-                out.push(unicode_token(&word[from..], start + from));
-            }
-        } else {
-            undotted(word, start, out);
         }
-    }
-}
-
-/// UAX #29 joins letters over a full stop; here only single letters stay joined.
-fn undotted(word: &str, start: usize, out: &mut Vec<Token>) {
-    let splits = word.contains('.')
-        && word.chars().any(char::is_alphabetic)
-        && word.split('.').any(|part| part.chars().nth(1).is_some());
-    if !splits {
-        out.push(unicode_token(word, start));
-        return;
-    }
-    let mut from = 0;
-    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-    for (at, _) in word.match_indices('.') {
-        if digit(word[..at].chars().next_back()) && digit(word[at + 1..].chars().next()) {
-            continue; // "3.4B" of "€3.4B" is one token, as in ASCII
-        }
-        if at > from {
-            out.push(unicode_token(&word[from..at], start + from));
-        }
-        from = at + 1;
-    }
-    if from < word.len() {
-        out.push(unicode_token(&word[from..], start + from));
-    }
-}
-
-fn ideograph(c: char, start: usize) -> Token {
-    let mut buffer = [0; 4];
-    let h = hash(&fold(c.encode_utf8(&mut buffer)));
-    Token {
-        span: Span::new(start, start + c.len_utf8()),
-        fold: h,
-        stem: h,
-        class: Class::Ideograph,
-        stop: false,
-        capital: false,
-        upper: false,
-    }
-}
-
-fn unicode_token(word: &str, start: usize) -> Token {
-    let (mut letters, mut digits, mut capitals) = (0u32, 0u32, 0u32);
-    for c in word.chars() {
-        letters += u32::from(c.is_alphabetic());
-        digits += u32::from(c.is_numeric());
-        capitals += u32::from(c.is_uppercase());
-    }
-    let h = hash(&fold(word));
-    Token {
-        span: Span::new(start, start + word.len()),
-        fold: h,
-        stem: h,
-        class: class(letters, digits),
-        stop: false,
-        capital: word.starts_with(char::is_uppercase),
-        upper: letters > 1 && capitals == letters,
     }
 }
