@@ -75,7 +75,11 @@ struct Gathered {
 
 impl Gathered {
     fn with_capacity(tokens: usize) -> Self {
-        Self { stems: Table::with_capacity(tokens / 3), last: Vec::new(), posts: Vec::with_capacity(tokens / 2) }
+        Self {
+            stems: Table::with_capacity(tokens / 3),
+            last: Vec::new(),
+            posts: Vec::with_capacity(tokens / 2),
+        }
     }
 
     fn token(&mut self, token: &Token, post: Post) {
@@ -179,7 +183,8 @@ impl Corpus {
             for (number, sentence) in source.text.sentences.iter().enumerate() {
                 let post = corpus.sentences.len() as u32;
                 corpus.sentences.push((at as u32, number as u32));
-                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+                {
                     gathered.token(token, post);
                 }
                 for key in atom_keys(&source.text, sentence.span) {
@@ -289,7 +294,8 @@ pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
 /// The hash of the capitals that a name's words start with, if it has two or more.
 fn initials(text: &Text, entity: &Entity) -> Option<u64> {
     let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
-    let letters: String = tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
+    let letters: String =
+        tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
     (tokens.len() > 1 && letters.len() > 1).then(|| word::hash(&letters))
 }
 

@@ -28,7 +28,7 @@ impl Citation {
 pub(crate) enum Target {
     /// Documents by number, from 1: [2], [1, 3], [2-4].
     Numbers(Vec<u32>),
-    /// A document by id, name or title in brackets: [doc_1], (Source: Budget.md).
+    /// A document by id, name or title in brackets: `[doc_1]`, (Source: Budget.md).
     Name(String),
     /// A file by its name in the running text: Budget.md.
     File(String),
@@ -61,7 +61,7 @@ pub(super) fn find(raw: &str, tokens: &[Token]) -> Vec<Citation> {
 /// The first byte of 【 in UTF-8.
 const CORNER: u8 = 0xe3;
 
-/// [1], [1, 2], [2-4], [doc_1], 【1†source】, (Source: name).
+/// `[1]`, `[1, 2]`, `[2-4]`, `[doc_1]`, `【1†source】`, `(Source: name)`.
 fn bracketed(raw: &str) -> Vec<Citation> {
     let mut out = Vec::new();
     for open in memchr::memchr3_iter(b'[', b'(', CORNER, raw.as_bytes()) {
@@ -73,7 +73,8 @@ fn bracketed(raw: &str) -> Vec<Citation> {
         };
         let from = open + mark;
         // Bounded look-ahead: a reference is short, and an unclosed bracket must not cost the rest of the text.
-        let mut window = raw[from..].char_indices().take(120).take_while(|(_, c)| !matches!(c, '\n' | '[' | '(' | '【'));
+        let mut window =
+            raw[from..].char_indices().take(120).take_while(|(_, c)| !matches!(c, '\n' | '[' | '(' | '【'));
         let Some(length) = window.find(|(_, c)| *c == close).map(|(at, _)| at) else { continue };
         let inside = raw[from..from + length].trim();
         let link = close == ']' && raw[from + length + 1..].starts_with('(');
@@ -89,7 +90,8 @@ fn target(inside: &str, close: char, link: bool) -> Option<Target> {
     let lower = inside.to_lowercase();
     if let Some(label) = labelled.iter().find(|label| lower.starts_with(**label)) {
         let name = inside.get(label.len()..)?.trim();
-        return (!name.is_empty()).then(|| numbers(name).map_or_else(|| Target::Name(name.into()), Target::Numbers));
+        return (!name.is_empty())
+            .then(|| numbers(name).map_or_else(|| Target::Name(name.into()), Target::Numbers));
     }
     if close == ')' || link {
         return None;
@@ -129,7 +131,8 @@ fn number(text: &str) -> Option<u32> {
     (1..=3).contains(&text.len()).then(|| text.parse().ok()).flatten()
 }
 
-const EXTENSIONS: &[&str] = &["md", "pdf", "txt", "docx", "doc", "html", "csv", "xlsx", "pptx", "json", "rst"];
+const EXTENSIONS: &[&str] =
+    &["md", "pdf", "txt", "docx", "doc", "html", "csv", "xlsx", "pptx", "json", "rst"];
 
 /// File names in the running text.
 fn files(raw: &str, out: &mut Vec<Citation>) {
@@ -140,7 +143,8 @@ fn files(raw: &str, out: &mut Vec<Citation>) {
             continue;
         }
         let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-        let start = raw[..dot].char_indices().rev().take(80).take_while(|(_, c)| name(*c)).last().map(|(at, _)| at);
+        let start =
+            raw[..dot].char_indices().rev().take(80).take_while(|(_, c)| name(*c)).last().map(|(at, _)| at);
         let Some(start) = start else { continue };
         // part of an address, not a document's name
         if raw[..start].ends_with(['/', '@', ':']) {
@@ -154,11 +158,27 @@ fn files(raw: &str, out: &mut Vec<Citation>) {
 const ACCORDING: [u64; 2] = [hash("according"), hash("per")];
 /// Words that name a given document by its number, where they stand in brackets or with a capital: (Passage 2).
 const GIVEN: [u64; 7] = [
-    hash("passage"), hash("passages"), hash("document"), hash("documents"), hash("doc"), hash("source"), hash("context"),
+    hash("passage"),
+    hash("passages"),
+    hash("document"),
+    hash("documents"),
+    hash("doc"),
+    hash("source"),
+    hash("context"),
 ];
 const PLACES: [u64; 12] = [
-    hash("section"), hash("sec"), hash("page"), hash("article"), hash("clause"), hash("paragraph"), hash("chapter"),
-    hash("annex"), hash("schedule"), hash("rule"), hash("धारा"), hash("artikel"),
+    hash("section"),
+    hash("sec"),
+    hash("page"),
+    hash("article"),
+    hash("clause"),
+    hash("paragraph"),
+    hash("chapter"),
+    hash("annex"),
+    hash("schedule"),
+    hash("rule"),
+    hash("धारा"),
+    hash("artikel"),
 ];
 
 /// The words above: few tokens are one of them.
@@ -182,7 +202,8 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
         {
             let open = raw[..token.span.start as usize].ends_with('(');
             let close = open && raw[next.span.end as usize..].starts_with(')');
-            let span = Span { start: token.span.start - u32::from(close), end: next.span.end + u32::from(close) };
+            let span =
+                Span { start: token.span.start - u32::from(close), end: next.span.end + u32::from(close) };
             out.push(Citation { span, target: Target::Numbers(vec![number]) });
         }
         if PLACES.contains(&token.fold)
@@ -222,7 +243,8 @@ fn sub_number(text: &str) -> Option<usize> {
 }
 
 /// Opening and closing marks.
-const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('‘', '’')];
+const QUOTES: &[(char, char)] =
+    &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('‘', '’')];
 
 /// Where an opening mark may stand: the bytes that one begins with in UTF-8.
 fn openings(raw: &str) -> Box<dyn Iterator<Item = usize> + '_> {
@@ -241,11 +263,14 @@ pub(crate) fn quotations(raw: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut end = 0;
     for open in openings(raw) {
-        let Some(mark) = raw.get(open..).and_then(|rest| rest.chars().next()).filter(|_| open >= end) else { continue };
+        let Some(mark) = raw.get(open..).and_then(|rest| rest.chars().next()).filter(|_| open >= end) else {
+            continue;
+        };
         let Some(&(_, close)) = QUOTES.iter().find(|(o, _)| *o == mark) else { continue };
         let from = open + mark.len_utf8();
         let inside = |at: usize, c: char| at < LONGEST && c != '\n' && (c == close || c != mark);
-        let found = raw[from..].char_indices().take_while(|&(at, c)| inside(at, c)).find(|(_, c)| *c == close);
+        let found =
+            raw[from..].char_indices().take_while(|&(at, c)| inside(at, c)).find(|(_, c)| *c == close);
         // an inch or a minute mark has no closing partner
         if let Some((length, c)) = found
             && length > 0

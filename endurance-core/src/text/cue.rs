@@ -103,7 +103,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         for phrase in row[2].split(';') {
             let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
             let (found, rest) = match &*folds {
-                [first, second, rest @ ..] => (phrases.longer.entry_or(pair(*first, *second), Vec::new), rest),
+                [first, second, rest @ ..] => {
+                    (phrases.longer.entry_or(pair(*first, *second), Vec::new), rest)
+                }
                 [first] => (phrases.single.entry_or(*first, Vec::new), &[][..]),
                 [] => continue,
             };
@@ -126,11 +128,15 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Vec<Cue> {
         let longer = tokens.get(at + 1).and_then(|next| phrases.longer.get(pair(token.fold, next.fold)));
         let single = phrases.single.get(token.fold);
         let both = [(longer, at + 2), (single, at + 1)];
-        for (phrase, rest) in both.into_iter().flat_map(|(found, rest)| found.into_iter().flatten().map(move |p| (p, rest)))
+        for (phrase, rest) in
+            both.into_iter().flat_map(|(found, rest)| found.into_iter().flatten().map(move |p| (p, rest)))
         {
             let speaks = phrase.language == language || phrase.language == Language::English;
             let end = rest + phrase.rest.len();
-            if !speaks || end > tokens.len() || !phrase.rest.iter().zip(&tokens[rest..]).all(|(p, t)| *p == t.fold) {
+            if !speaks
+                || end > tokens.len()
+                || !phrase.rest.iter().zip(&tokens[rest..]).all(|(p, t)| *p == t.fold)
+            {
                 continue;
             }
             let span = token.span.hull(tokens[end - 1].span);

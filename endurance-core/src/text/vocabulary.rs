@@ -110,7 +110,9 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
                     if algorithm == Algorithm::English && keeps_its_end(word.as_bytes()) {
                         token.fold
                     } else {
-                        stems.of(token.fold, || word::hash(&waken_snowball::stem(algorithm, &word::fold(word))))
+                        stems.of(token.fold, || {
+                            word::hash(&waken_snowball::stem(algorithm, &word::fold(word)))
+                        })
                     }
                 }
                 _ => token.fold,
