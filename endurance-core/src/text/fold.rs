@@ -2,7 +2,10 @@
 
 use crate::{
     interaction::Span,
-    text::word::{is_ideograph, loses_marks},
+    text::{
+        letter,
+        word::{is_ideograph, loses_marks},
+    },
 };
 use std::ops::Range;
 use unicode_normalization::{
@@ -157,6 +160,14 @@ fn cluster(raw: &str, from: usize, out: &mut Rewriter) -> usize {
     }
     if first.is_whitespace() {
         out.put(" ", source);
+        return end;
+    }
+    if let Some(folded) = letter::alone(first).filter(|_| single) {
+        if folded == first {
+            out.copy(&raw[from..end], from);
+        } else {
+            out.put(folded.encode_utf8(&mut [0; 4]), source);
+        }
         return end;
     }
     // Most scripts are their own folded form.

@@ -14,17 +14,17 @@ use unicode_segmentation::UnicodeSegmentation;
 /// What a character does to the words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// ALetter.
+    /// `ALetter`.
     Letter,
     /// Numeric.
     Digit,
     /// Extend: goes with what stands before it.
     Mark,
-    /// MidLetter.
+    /// `MidLetter`.
     InLetters,
-    /// MidNum.
+    /// `MidNum`.
     InDigits,
-    /// MidNumLet and the single quote: between two letters or two digits.
+    /// `MidNumLet` and the single quote: between two letters or two digits.
     InBoth,
     /// A word of its own in a script without spaces.
     Ideograph,
@@ -39,6 +39,7 @@ enum Kind {
 }
 
 #[rustfmt::skip]
+#[expect(clippy::match_same_arms, reason = "a line or two for each script")]
 const fn kind(c: char) -> Kind {
     match c {
         'a'..='z' | 'A'..='Z' => Kind::Letter,
@@ -217,6 +218,7 @@ fn ideograph(folded: u64, start: usize, length: usize) -> Token {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     fn agrees(text: &str) -> bool {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -245,7 +247,7 @@ mod tests {
         for c in (0x21..0x3_0000).filter_map(char::from_u32).filter(|c| kind(*c) != Kind::Unknown) {
             let texts = AROUND.iter().map(|(before, after)| format!("{before}{c}{after}"));
             for text in texts.chain([format!("é{c}{c}é")]).filter(|text| !agrees(text)) {
-                wrong += &format!("{text} ({:x}) ", u32::from(c));
+                let _ = write!(wrong, "{text} ({:x}) ", u32::from(c));
             }
             if kind(c) == Kind::Ideograph {
                 assert_eq!(fold(&c.to_string()), c.to_string());

@@ -88,6 +88,10 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Sente
     reader.out
 }
 
+/// A sentence of more words is read in pieces: nobody writes one, and what compares sentence with sentence must cost
+/// no more than both texts are long.
+const MOST_TOKENS: usize = 128;
+
 struct Reader<'a> {
     raw: &'a str,
     tokens: &'a [Token],
@@ -105,7 +109,19 @@ impl Reader<'_> {
             return;
         }
         let head = if block == Block::Row { self.table } else { self.heading };
-        self.out.push(Sentence { span, block, tokens: tokens.start as u32..tokens.end as u32, head });
+        let mut from = tokens.start;
+        while from < tokens.end {
+            let to = tokens.end.min(from + MOST_TOKENS);
+            let start = if from == tokens.start { span.start } else { self.tokens[from].span.start };
+            let end = if to == tokens.end { span.end } else { self.tokens[to - 1].span.end };
+            self.out.push(Sentence {
+                span: Span { start, end },
+                block,
+                tokens: from as u32..to as u32,
+                head,
+            });
+            from = to;
+        }
     }
 
     /// Splits the gathered paragraph into sentences.

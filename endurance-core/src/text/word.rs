@@ -3,7 +3,7 @@
 //! Bounds follow UAX #29 with one change: a full stop joins single letters ("U.S.") and digits ("8.2"), not words,
 //! so that a missing space after a sentence does not weld two words together.
 
-use super::segment;
+use super::{letter, segment};
 use crate::interaction::Span;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -87,6 +87,11 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
             Cow::Owned(word.chars().filter(|&c| !dots || c != '.').map(|c| c.to_ascii_lowercase()).collect())
         };
     }
+    Cow::Owned(letter::fold(word).unwrap_or_else(|| fold_by_tables(word)))
+}
+
+/// The same by Unicode's tables, for any word.
+pub(super) fn fold_by_tables(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut bare = false; // whether the last base letter loses its marks
     for c in word.nfkd() {
@@ -106,7 +111,7 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if out.ends_with("'s") {
         out.truncate(out.len() - 2);
     }
-    Cow::Owned(out.nfc().collect())
+    out.nfc().collect()
 }
 
 /// Scripts in which readers take a letter without its marks for the same letter. In Devanagari or Thai a mark is a
