@@ -3,7 +3,7 @@
 //! Integers of 1/10,000 point throughout: weighted mean, penalty, lowest cap, in this order.
 
 use crate::{
-    claims::{Claim, ClaimKind, ClaimVerdict, cite::Resolved},
+    claims::{Checked, Claim, ClaimKind, ClaimVerdict, cite::Resolved},
     config::{Caps, Config, Penalty},
     context::Context,
     detect::{Outcome, Threat},
@@ -98,7 +98,7 @@ fn total(
     let mean = divide(weighted, measured);
     let mut contributions = shares(parts, measured, mean);
 
-    let multiplier = multiplier(&cx.checked.verification.claims, &config.penalty);
+    let multiplier = multiplier(&cx.checked, &config.penalty);
     let after_penalty = divide(mean * multiplier, MILLION);
     if after_penalty < mean {
         contributions.push(Contribution {
@@ -160,12 +160,16 @@ fn hallucinated(claims: &[Claim]) -> impl Iterator<Item = (usize, &Claim)> {
 }
 
 /// What is left of the score after the penalty, in millionths.
-fn multiplier(claims: &[Claim], penalty: &Penalty) -> i64 {
-    let verifiable = claims.iter().filter(|c| c.verdict != ClaimVerdict::NotCheckable).count();
+fn multiplier(checked: &Checked, penalty: &Penalty) -> i64 {
+    let (_, verifiable) = checked.distinct();
     if verifiable == 0 {
         return MILLION;
     }
-    let of = |level| hallucinated(claims).filter(|(_, c)| severity(c) == level).count() as f64;
+    let of = |level| {
+        hallucinated(&checked.verification.claims)
+            .filter(|&(at, c)| severity(c) == level && !checked.repeats[at])
+            .count() as f64
+    };
     let sum = penalty.high * of(Severity::High)
         + penalty.medium * of(Severity::Medium)
         + penalty.low * of(Severity::Low);
@@ -186,7 +190,8 @@ fn caps<'c>(cx: &Context<'_>, config: &'c Config) -> Vec<(&'static str, Option<L
     if let Some(secret) = leaked_secrets(cx).next() {
         out.push(("secret_leak", Some(Location::of(Place::Response, secret)), caps.secret_leak));
     }
-    if v.verifiable > 0 && f64::from(v.hallucinated) >= MOSTLY * f64::from(v.verifiable) {
+    let (failed, verifiable) = cx.checked.distinct();
+    if verifiable > 0 && failed as f64 >= MOSTLY * verifiable as f64 {
         out.push(("mostly_hallucinated", None, caps.mostly_hallucinated));
     }
     if let Some(fake) = fake_citations(cx).next() {

@@ -141,15 +141,16 @@ pub(super) fn compare(
     let cover = |words: &Words| words.share(|word| window.holds(word, another));
     let coverage = cover(words);
     let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
+    let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let mut out = Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
     let mut conflicts = Vec::new();
     for quantity in quantities(response, statement.span) {
-        let (found, conflict) = quantity_in(response, statement, quantity, window, coverage);
+        let (found, conflict) = quantity_in(response, statement, quantity, window, (coverage, own));
         out.quantities.push(found);
         conflicts.extend(conflict);
     }
     for date in response.dates_in(statement.span) {
-        let (found, conflict) = date_in(response, date, window, coverage);
+        let (found, conflict) = date_in(response, date, window, (coverage, own));
         out.dates.push(found);
         conflicts.extend(conflict);
     }
@@ -191,7 +192,7 @@ fn quantity_in(
     statement: &Statement,
     claimed: &Quantity,
     window: &Window<'_>,
-    coverage: f64,
+    (coverage, own): (f64, f64),
 ) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
     let words = response.slice(claimed.span);
@@ -220,7 +221,8 @@ fn quantity_in(
             _ => {}
         }
     }
-    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
+    let derived = follows(claimed, text, window);
+    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED && !derived).and_then(|(source, shared)| {
         let alone =
             text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
         let strength = strength(coverage, shared, alone)?;
@@ -235,14 +237,33 @@ fn quantity_in(
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
     let near =
         window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
-    (beside(conflict.is_some(), near), conflict)
+    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
 }
+
+/// The share of a claim's words that a sentence must hold itself for a number beside it to count: "Headcount fell" next to
+/// "revenue rose 12 %" does not say that revenue fell 12 %.
+const SPEAKS_ITSELF: f64 = 0.5;
 
 /// What the neighbours of a sentence say of an atom on which the sentence itself is silent.
 fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
     let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
     same.reduce(|a, b| if a == Relation::Equal { a } else { b })
         .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
+}
+
+/// Whether the claimed number is a sum or difference of two numbers around the window: it follows, and differs from both.
+fn follows(claimed: &Quantity, text: &Text, window: &Window<'_>) -> bool {
+    /// Numbers that are tried with each other.
+    const MOST: usize = 8;
+    let spans = std::iter::once(window.span).chain(window.around());
+    let all: Vec<f64> = spans
+        .flat_map(|span| text.quantities_in(span))
+        .filter(|q| q.measure == claimed.measure)
+        .take(MOST)
+        .map(|q| q.low)
+        .collect();
+    let is = |value: f64| (value - claimed.low).abs() <= claimed.low.abs() * 1e-9;
+    (1..all.len()).any(|i| all[..i].iter().any(|a| is(a + all[i]) || is((a - all[i]).abs())))
 }
 
 /// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
@@ -258,7 +279,12 @@ fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
         || (claimed.noun.is_some() && claimed.noun == source.noun)
 }
 
-fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) -> (Found, Option<Conflict>) {
+fn date_in(
+    response: &Text,
+    claimed: &Date,
+    window: &Window<'_>,
+    (coverage, own): (f64, f64),
+) -> (Found, Option<Conflict>) {
     let text = &window.source.text;
     let words = response.slice(claimed.span);
     let denied = |run: Span| {
@@ -294,7 +320,7 @@ fn date_in(response: &Text, claimed: &Date, window: &Window<'_>, coverage: f64) 
         Some(Conflict { detail, strength })
     });
     let near = window.around().flat_map(|span| text.dates_in(span)).map(|source| claimed.relation(source));
-    (beside(conflict.is_some(), near), conflict)
+    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
 }
 
 /// How surely two differing atoms stand in the same slot. `None` when it is rather another slot.
@@ -461,15 +487,20 @@ fn polarity(response: &Text, statement: &Statement, window: &Window<'_>, coverag
     }
 }
 
-/// Whether `span` says all the words of some denial, and denies nothing itself. One word is enough where the rest is the
-/// same anyway (`sure`).
+/// Whether `span` says all the words of some denial, and denies nothing itself. What is denied first is enough where
+/// the rest is the same anyway (`sure`): "pets are allowed" against "pets are not allowed in the building".
 fn affirms(text: &Text, span: Span, denials: &[Vec<u64>], sure: bool) -> bool {
     let tokens = &text.tokens[text.tokens_in(span)];
     let says = |stem: &u64| tokens.iter().any(|t| t.stem == *stem);
     let denies = text.has_cue(span, Class::Negation)
         || text.has_cue(span, Class::Exception)
         || tokens.iter().any(|t| IMPLICIT.contains(&t.fold));
-    !denies && denials.iter().any(|words| words.len() >= if sure { 1 } else { 2 } && words.iter().all(says))
+    let said = |words: &Vec<u64>| match (sure, &**words) {
+        (true, [first, ..]) => says(first),
+        (false, [_, _, ..]) => words.iter().all(says),
+        _ => false,
+    };
+    !denies && denials.iter().any(said)
 }
 
 /// Words that deny without a negation: what they are beside is no plain affirmation.

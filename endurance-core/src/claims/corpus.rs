@@ -334,6 +334,11 @@ impl Window<'_> {
         self.corpus.source_holds(self.number, stem)
     }
 
+    /// Whether the sentence itself holds the stem.
+    pub(super) fn says(&self, stem: u64) -> bool {
+        self.words[0].iter().any(|t| t.stem == stem)
+    }
+
     /// What stands around the sentence, nearest first.
     pub(super) fn around(&self) -> impl Iterator<Item = Span> + use<> {
         [self.before, self.after, self.head].into_iter().flatten()

@@ -62,8 +62,11 @@ fn states(text: &Text, sentence: &Sentence) -> bool {
     }
     let words = text.slice(sentence.span).trim_end_matches(['"', '\'', ')', '*', '_', '”', '»']);
     let lead_in = words.ends_with([':', '：']) && text.quantities_in(sentence.span).is_empty();
-    let small_talk = text.has_cue(sentence.span, Class::Offer)
-        || (text.cues_in(sentence.span).first().is_some_and(|c| c.class == Class::Greeting)
+    let atoms = !text.quantities_in(sentence.span).is_empty() || !text.dates_in(sentence.span).is_empty();
+    // a number in small talk is a statement in disguise
+    let small_talk = !atoms && text.has_cue(sentence.span, Class::Offer)
+        || (!atoms
+            && text.cues_in(sentence.span).first().is_some_and(|c| c.class == Class::Greeting)
             && without_greeting(text, sentence.span).is_none()
             && content(text, sentence.span).count() < 5);
     !lead_in && !small_talk
@@ -164,6 +167,9 @@ fn without_preamble(text: &Text, span: Span) -> Span {
     if let Some(label) = label(text, span) {
         return label;
     }
+    if let Some(answer) = behind_yes_or_no(text, span) {
+        return answer;
+    }
     let Some(first) = text.cues_in(span).iter().find(|c| c.class == Class::Meta) else { return span };
     let tokens = text.tokens_in(span);
     let early = text.tokens[tokens.clone()].iter().take(3).any(|t| t.span.start >= first.span.start);
@@ -176,6 +182,30 @@ fn without_preamble(text: &Text, span: Span) -> Span {
         }
         None => span,
     }
+}
+
+/// "Yes, pets are allowed" states that pets are allowed.
+fn behind_yes_or_no(text: &Text, span: Span) -> Option<Span> {
+    const ANSWERS: [u64; 14] = [
+        hash("yes"),
+        hash("no"),
+        hash("yeah"),
+        hash("correct"),
+        hash("right"),
+        hash("indeed"),
+        hash("ja"),
+        hash("nein"),
+        hash("si"),
+        hash("oui"),
+        hash("non"),
+        hash("sim"),
+        hash("हाँ"),
+        hash("नहीं"),
+    ];
+    let [first, next, ..] = &text.tokens[text.tokens_in(span)] else { return None };
+    let gap = &text.raw[first.span.end as usize..next.span.start as usize];
+    let answers = ANSWERS.contains(&first.fold) && gap.starts_with([',', '.', '!', ':', '-', '–', '—']);
+    answers.then_some(Span { start: next.span.start, end: span.end })
 }
 
 /// "**Attend the hearing**: a hearing is set" states what stands behind the label.
@@ -312,7 +342,7 @@ fn stands(text: &Text, span: Span) -> bool {
     let atoms = text.quantities_in(span).len() + text.dates_in(span).len() + text.entities_in(span).len();
     // a name says nothing of its own: "… and David Kobia" is the end of a list
     let tells = content(text, span).any(|t| text.entity_at(t.span.start).is_none());
-    tells && (words >= LEAST_WORDS || (words >= 2 && atoms > 0))
+    tells && (words >= LEAST_WORDS || (words >= 1 && atoms > 0))
 }
 
 fn inside_quotation(text: &Text, at: u32) -> bool {

@@ -9,7 +9,7 @@ mod model;
 
 use crate::{
     interaction::{Location, Place, Share, Span},
-    text::{Text, language::Language},
+    text::{Text, language::Language, table::Table},
 };
 use cite::Cited;
 use corpus::{Library, Scratch};
@@ -223,6 +223,8 @@ pub(crate) struct Checked {
     pub(crate) verification: Verification,
     /// What each claim rests on.
     pub(crate) backing: Vec<Backing>,
+    /// Whether an earlier claim states the same: it counts once.
+    pub(crate) repeats: Vec<bool>,
     /// The sentence each claim stands in.
     pub(crate) sentences: Vec<Span>,
     /// Claims about which sources disagree.
@@ -231,6 +233,18 @@ pub(crate) struct Checked {
     pub(crate) seen: usize,
     /// What the models saw, for training.
     pub(crate) seen_by_model: Seen,
+}
+
+impl Checked {
+    /// How many distinct claims are hallucinated, and how many are verifiable: what is said twice counts once.
+    pub(crate) fn distinct(&self) -> (usize, usize) {
+        let own = self.verification.claims.iter().zip(&self.repeats).filter(|(_, repeats)| !**repeats);
+        own.fold((0, 0), |(failed, all), (claim, _)| match claim.verdict {
+            ClaimVerdict::Contradicted | ClaimVerdict::Unsupported => (failed + 1, all + 1),
+            ClaimVerdict::Supported => (failed, all + 1),
+            _ => (failed, all),
+        })
+    }
 }
 
 /// The features of every verifiable claim, and of the response.
@@ -250,16 +264,20 @@ pub(crate) fn check(response: &Text, library: Library<'_>, cited: &[Cited], most
     let mut claims = Vec::with_capacity(statements.len());
     let (mut odds, mut highest, mut novel) = (0.0, f64::MIN, 0);
     let mut scratch = Scratch::default();
+    let mut seen_keys: Table<()> = Table::default();
     for (at, statement) in statements.iter().enumerate() {
         out.sentences.push(statement.sentence);
         if library.is_empty() {
             claims.push(not_checkable(response, statement));
             out.backing.push(Backing::default());
+            out.repeats.push(false);
             continue;
         }
         let documents = cite::documents_of(cited, statement);
         let decided = decide::decide(response, statement, library, &documents, &mut scratch);
-        if decided.claim.verdict != ClaimVerdict::NotCheckable {
+        let repeats = seen_keys.insert(decided.backing.key, ()).is_some();
+        out.repeats.push(repeats);
+        if decided.claim.verdict != ClaimVerdict::NotCheckable && !repeats {
             let log_odds = model::log_odds(decided.hallucinated);
             odds += log_odds;
             highest = f64::max(highest, log_odds);
@@ -273,9 +291,10 @@ pub(crate) fn check(response: &Text, library: Library<'_>, cited: &[Cited], most
         claims.push(decided.claim);
     }
     out.verification = count(claims);
-    let n = f64::from(out.verification.verifiable);
-    if n > 0.0 {
-        let share = f64::from(out.verification.hallucinated) / n;
+    let (failed, n) = out.distinct();
+    if n > 0 {
+        let n = n as f64;
+        let share = failed as f64 / n;
         let features: RiskFeatures =
             [1.0, highest, odds / n, libm::log1p(novel as f64), libm::log1p(n), share];
         out.verification.hallucination_risk = Some(risk(&out.verification, &features));

@@ -82,8 +82,10 @@ pub(super) fn hallucination_rate(cx: &Context<'_>) -> Measure {
     if let Some(reason) = uncountable(cx) {
         return reason.into();
     }
-    let n = verifiable(cx).count();
-    let rate = verifiable(cx).map(|(claim, _)| gravity(claim)).sum::<f64>() / n as f64;
+    let (_, n) = cx.checked.distinct();
+    let once =
+        cx.checked.verification.claims.iter().zip(&cx.checked.repeats).filter(|(_, repeats)| !**repeats);
+    let rate = once.map(|(claim, _)| gravity(claim)).sum::<f64>() / n.max(1) as f64;
     let v = &cx.checked.verification;
     let message = say!(
         "claims_hallucinated",

@@ -1,6 +1,6 @@
 //! What is known of letters beyond ASCII without asking Unicode's tables for each: what they fold to, and what they are.
 
-use super::word::{SEED, Token, class, fold_by_tables, hash, hash_on, loses_marks};
+use super::word::{self, SEED, Token, class, fold_by_tables, hash, hash_on, loses_marks};
 use crate::interaction::Span;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -102,7 +102,7 @@ pub(super) fn token(word: &str, start: usize) -> Token {
         digits += u32::from(digit);
         capitals += u32::from(capital);
     }
-    let h = if steady { hashed.finish() } else { hash(&fold_by_tables(word)) };
+    let h = if steady { hashed.finish() } else { hash(&word::fold(word)) };
     Token {
         span: Span::new(start, start + word.len()),
         fold: h,

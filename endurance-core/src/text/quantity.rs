@@ -180,6 +180,11 @@ impl Quantity {
 
     fn compare(&self, source: &Self) -> Relation {
         match (self.approx, source.approx) {
+            // a limit against a limit: "up to 45" follows from "up to 40", but it is another limit
+            (AtLeast | Over, AtLeast | Over) | (AtMost | Under, AtMost | Under) => {
+                let same_side = Self { approx: Exact, ..*self };
+                same_side.agrees(&Self { approx: Exact, ..*source }).unwrap_or(Differs)
+            }
             (AtLeast | AtMost | Over | Under, _) => self.bounds(source),
             (About, Exact) => self.near(source),
             (_, About) if self.is_range() || self.agrees(source).is_none() => {
