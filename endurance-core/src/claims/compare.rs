@@ -374,15 +374,16 @@ fn opposed(
         return None;
     }
     let source = text.cues_in(window.span);
-    for claimed in response.cues_in(statement.span) {
+    for claimed in response.cues_in(statement.span).iter().take(MOST_CUES) {
         let pair = OPPOSED.iter().find(|(one, other, _)| [*one, *other].contains(&claimed.class));
         let Some(&(one, other, atom)) = pair else { continue };
-        let facing = source.iter().filter(|cue| [one, other].contains(&cue.class));
+        let facing = source.iter().filter(|cue| [one, other].contains(&cue.class)).take(MOST_CUES);
         let near = neighbours(response, claimed.span);
         let shared = |cue: &Cue| neighbours(text, cue.span).iter().filter(|stem| near.contains(stem)).count();
         let nearest = facing.map(|cue| (shared(cue), cue)).reduce(|a, b| if b.0 > a.0 { b } else { a });
         let agrees = source
             .iter()
+            .take(MOST_CUES)
             .any(|cue| cue.class == claimed.class && nearest.is_some_and(|n| shared(cue) >= n.0));
         let Some((1.., cue)) = nearest.filter(|(_, cue)| cue.class != claimed.class && !agrees) else {
             continue;
@@ -527,6 +528,9 @@ const IMPLICIT: [u64; 20] = [
     word::hash("if"),
 ];
 
+/// Cues of one sentence that are looked at: no sentence of prose has more, and a hostile one must not cost more.
+const MOST_CUES: usize = 8;
+
 /// How many telling words a negation denies.
 const SCOPE: usize = 3;
 
@@ -548,6 +552,7 @@ fn negated(text: &Text, span: Span) -> Vec<Vec<u64>> {
     let denials =
         text.cues_in(span).iter().filter(|c| c.class == Class::Negation && !conditional(c.span.start));
     denials
+        .take(MOST_CUES)
         .filter_map(|cue| {
             let rest = &text.raw[cue.span.end as usize..span.end as usize];
             let end = rest.find([',', ';', '.', ':', '—', '(']).unwrap_or(rest.len());
