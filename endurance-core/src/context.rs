@@ -182,20 +182,8 @@ impl<'a> Context<'a> {
             canaries: &metadata.canaries,
             leaked: leak.is_some(),
         };
-        let attacks = |report| reader.detector.into_iter().flat_map(move |detector| detector.attacks(report));
-        let query_hits = attacks(&in_query).map(|hit| (Location::of(Place::Query, hit.finding.span), hit));
-        let given = history.hits.iter().chain(&documents.hits).map(|(at, hit)| (at.clone(), hit));
-        let mut detections: Vec<Detection> = query_hits
-            .chain(given)
-            .map(|(at, hit)| {
-                let outcome = judged.outcome(hit, &at);
-                detection(hit, at, Some(outcome))
-            })
-            .collect();
-        detections.extend(
-            attacks(&in_response)
-                .map(|hit| detection(hit, Location::of(Place::Response, hit.finding.span), None)),
-        );
+        let given = history.hits.iter().chain(&documents.hits);
+        let detections = detections(&judged, reader.detector, &in_query, &in_response, given);
         Self {
             citations_required: reader.citations_required,
             metadata,
@@ -217,6 +205,28 @@ impl<'a> Context<'a> {
     pub(crate) fn is_silent(&self) -> bool {
         self.response.tokens.is_empty()
     }
+}
+
+/// The attacks of all texts: the query's, those of what was given, then the response's, which has no outcome.
+fn detections<'h>(
+    judged: &Judged<'_>,
+    detector: Option<&Detector>,
+    query: &Report,
+    response: &Report,
+    given: impl Iterator<Item = &'h (Location, Hit)>,
+) -> Vec<Detection> {
+    let Some(detector) = detector else { return Vec::new() };
+    let own = |place, hit: &Hit| Location::of(place, hit.finding.span);
+    let asked = detector.attacks(query).map(|hit| (own(Place::Query, hit), hit));
+    let mut out: Vec<Detection> = asked
+        .chain(given.map(|(at, hit)| (at.clone(), hit)))
+        .map(|(at, hit)| {
+            let outcome = judged.outcome(hit, &at);
+            detection(hit, at, Some(outcome))
+        })
+        .collect();
+    out.extend(detector.attacks(response).map(|hit| detection(hit, own(Place::Response, hit), None)));
+    out
 }
 
 fn detection(hit: &Hit, at: Location, outcome: Option<Outcome>) -> Detection {

@@ -6,6 +6,7 @@ pub(crate) mod corpus;
 mod decide;
 pub(crate) mod extract;
 mod model;
+mod oppose;
 
 use crate::{
     interaction::{Location, Place, Share, Span},
