@@ -162,7 +162,7 @@ pub struct Metadata {
     /// The operator's instructions, so that their leak can be seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system_prompt: Option<String>,
-    /// Strings planted in the system prompt that no answer may contain.
+    /// Strings planted in the system prompt that no answer may contain: the first 1,000 of at least 4 characters.
     #[serde(deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
     pub canaries: Vec<String>,
     /// The distribution to compare a batch with.

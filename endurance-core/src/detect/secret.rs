@@ -2,7 +2,7 @@
 //!
 //! What only looks like one does not count: placeholders, examples from documentation, hashes, identifiers.
 
-use crate::interaction::Span;
+use crate::{interaction::Span, limits::boundary};
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::{Deserialize, Serialize};
 
@@ -259,13 +259,24 @@ impl Secrets {
     /// Every secret of `raw`, in order of position; none inside another.
     pub(crate) fn find(&self, raw: &str) -> Vec<Secret> {
         let mut found: Vec<Secret> = Vec::new();
+        let mut run = Run::default();
         for mark in self.marks.find_overlapping_iter(raw) {
             let row = &ROWS[mark.pattern().as_usize()];
             let named = matches!(row.shape, Assigned(..) | HostEnd | Pem);
             if !named && &raw[mark.range()] != row.mark {
                 continue;
             }
-            if let Some(span) = read(row, raw, mark.start(), mark.end()) {
+            let span = match row.shape {
+                Jwt => {
+                    // of what stands in one run the run is read once, however often a token seems to begin in it
+                    if mark.start() >= run.end {
+                        run = Run::at(raw, mark.end());
+                    }
+                    run.token(raw, mark.start())
+                }
+                _ => read(row, raw, mark.start(), mark.end()),
+            };
+            if let Some(span) = span {
                 found.push(Secret { secret_type: row.kind, span });
             }
         }
@@ -279,6 +290,40 @@ impl Secrets {
         });
         found.dedup_by(|later, first| later.span.overlaps(first.span));
         found
+    }
+}
+
+/// The longest first line of a PEM block, behind its mark.
+const LONGEST_HEAD: usize = 80;
+
+/// What may be tokens of three parts: letters, digits and dots without a break.
+#[derive(Default)]
+struct Run {
+    end: usize,
+    /// The last three dots, nearest the end first.
+    dots: [Option<usize>; 3],
+    /// Whether what stands behind the last dot may be a signature.
+    signed: bool,
+}
+
+impl Run {
+    /// The run that goes on at `from`.
+    fn at(raw: &str, from: usize) -> Self {
+        let bytes = &raw.as_bytes()[from..];
+        let end = from + bytes.iter().take_while(|&&b| dotted(b)).count();
+        let mut found = memchr::memrchr_iter(b'.', &raw.as_bytes()[from..end]).map(|at| from + at);
+        let dots = [found.next(), found.next(), found.next()];
+        let signature = dots[0].map_or("", |dot| &raw[dot + 1..end]);
+        Self { end, dots, signed: signature.len() >= 16 && !is_placeholder(signature) }
+    }
+
+    /// The JSON Web Token from `start` to the end of the run, if it is one.
+    fn token(&self, raw: &str, start: usize) -> Option<Span> {
+        let [Some(second), Some(first), third] = self.dots else { return None };
+        let three = start < first && third.is_none_or(|dot| dot < start);
+        let inside = raw[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let fits = three && !inside && first - start >= 12 && raw[first + 1..second].starts_with("eyJ");
+        (fits && self.signed).then(|| Span::new(start, self.end))
     }
 }
 
@@ -296,21 +341,19 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
             fits.then(|| Span::new(start, end + length))
         }
         Pem => {
-            let head = raw.get(end..)?.lines().next()?;
+            let head = raw.get(end..)?;
+            let head = head[..boundary(head, LONGEST_HEAD)].lines().next()?;
+            if !head.ends_with("PRIVATE KEY-----") {
+                return None;
+            }
             let body = end + head.len();
-            let long = rest[head.len()..].iter().take(200).filter(|&&b| base64(b)).count() >= 60;
-            let close = raw[body..].find("-----END").map_or(body, |at| body + at);
-            (head.ends_with("PRIVATE KEY-----") && long && !raw[body..close].contains("..."))
-                .then(|| Span::new(start, close))
+            // the body ends at the next mark, where the next attempt begins: no byte is read twice
+            let next = raw[body..].find("-----").map_or(raw.len(), |at| body + at);
+            let long = bytes[body..next].iter().take(200).filter(|&&b| base64(b)).count() >= 60;
+            let close = if raw[next..].starts_with("-----END") { next } else { body };
+            (long && !raw[body..close].contains("...")).then(|| Span::new(start, close))
         }
-        Jwt => {
-            let length = rest.iter().take(8_000).take_while(|&&b| dotted(b)).count();
-            let token = &raw[start..end + length];
-            let parts: Vec<&str> = token.split('.').collect();
-            let [header, payload, signature] = parts[..] else { return None };
-            let fits = !inside && header.len() >= 12 && payload.starts_with("eyJ") && signature.len() >= 16;
-            (fits && !is_placeholder(signature)).then(|| Span::new(start, end + length))
-        }
+        Jwt => None, // see `Run`
         Address => address(raw, start, end),
         Assigned(least, entropy) => assigned(raw, end, least, entropy, row.kind == Kind::Password),
         HostEnd => {
@@ -491,6 +534,28 @@ mod tests {
             let found = secrets.find(raw);
             assert_eq!(found.first().map(|secret| secret.secret_type), *kind, "{raw}");
         }
+    }
+
+    #[test]
+    fn a_run_is_read_once() {
+        let token = format!("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.{}", "q8Zk2mW9xR4tY7uB1nC6vE3s");
+        let raw = format!("{}.{token} and", "eyJ-".repeat(3));
+        let found = Secrets::new().find(&raw);
+        assert_eq!(found.len(), 1);
+        assert_eq!(&raw[found[0].span.range()], token);
+        // all attempts of a run share its end, its dots and its signature
+        let run = Run::at(&raw, 3);
+        assert_eq!((run.end, run.signed), (raw.len() - " and".len(), true));
+    }
+
+    #[test]
+    fn a_block_ends_where_the_next_begins() {
+        for unit in ["-----BEGIN PRIVATE KEY-----\n", "-----BEGIN "] {
+            assert_eq!(Secrets::new().find(&unit.repeat(100)), []);
+        }
+        let body = "MIIEpAIBAAKCAQEA7bq98".repeat(6);
+        let raw = format!("-----BEGIN PRIVATE KEY-----\n{body}\n").repeat(3);
+        assert!(Secrets::new().find(&raw).iter().all(|s| s.span.range().len() < 40));
     }
 
     proptest::proptest! {

@@ -19,6 +19,7 @@ use crate::{
             Relation,
         },
         sentence::Sentence,
+        table::Table,
         vocabulary,
         word::{Token, hash},
     },
@@ -131,6 +132,15 @@ fn token_f1(a: &Text, b: &Text) -> f64 {
     harmonic(share(shared, a.len()), share(shared, b.len()))
 }
 
+/// The stems of `tokens`, to be asked for.
+fn stems<'a>(tokens: impl IntoIterator<Item = &'a Token>) -> Table<()> {
+    let mut stems = Table::default();
+    for token in tokens {
+        stems.insert(token.stem, ());
+    }
+    stems
+}
+
 /// How many numbers, dates and names of `of` stand in `text`, and how many there are.
 ///
 /// Bounded: a reference with more atoms than anyone writes is judged by its first.
@@ -141,7 +151,8 @@ fn atoms_held(of: &Text, text: &Text) -> (usize, usize) {
     let dates = of.dates.iter().take(MOST);
     let names = of.entities.iter().take(MOST);
     let total = quantities.len() + dates.len() + names.len();
-    let holds = |t: &Token| text.tokens.iter().any(|x| x.stem == t.stem);
+    let stems = stems(&text.tokens);
+    let holds = |t: &Token| stems.contains(t.stem);
     let spelled_out = |e: &Entity| {
         of.tokens[e.tokens.start as usize..e.tokens.end as usize].iter().filter(|t| !t.stop).all(holds)
     };
@@ -178,9 +189,18 @@ const AMOUNT: [u64; 2] = [hash("much"), hash("many")];
 /// One part of a question.
 struct Facet {
     slot: Slot,
-    /// The telling words of its part of the question.
+    /// The telling words of its part of the question, sorted.
     words: Vec<u64>,
 }
+
+impl Facet {
+    fn asks(&self, stem: u64) -> bool {
+        self.words.binary_search(&stem).is_ok()
+    }
+}
+
+/// Parts of a question that are looked at: each is looked for in every sentence, and nobody asks more at once.
+const MOST_FACETS: usize = 64;
 
 pub(super) fn completeness(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {
@@ -192,11 +212,12 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
         return Reason::NoQuery.into();
     }
     let answered = facets.iter().filter(|f| answers(&cx.response, f)).count();
+    let said = stems(&cx.response.tokens);
     let mentioned = names
         .iter()
         .filter(|e| {
             let words = &cx.query.tokens[e.tokens.start as usize..e.tokens.end as usize];
-            words.iter().filter(|t| !t.stop).any(|w| cx.response.tokens.iter().any(|t| t.stem == w.stem))
+            words.iter().filter(|t| !t.stop).any(|w| said.contains(w.stem))
         })
         .count();
     let (total, met) = match required_count(&cx.query) {
@@ -213,7 +234,7 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
     Measured::share(share(done, facets), facets, message).into()
 }
 
-/// The sub-questions of a query: one for each question word, or the whole when there is none.
+/// The sub-questions of a query: one for each question word, or the whole when there is none; the first [`MOST_FACETS`].
 fn facets(query: &Text) -> Vec<Facet> {
     let mut out: Vec<Facet> = Vec::new();
     for sentence in &query.sentences {
@@ -230,7 +251,9 @@ fn facets(query: &Text) -> Vec<Facet> {
         };
         let heads: Vec<(usize, Slot)> = (0..tokens.len()).filter_map(asks).collect();
         let words = |from: usize, to: usize| {
-            tokens[from..to].iter().filter(|t| !t.stop).map(|t| t.stem).collect::<Vec<_>>()
+            let mut words: Vec<u64> = tokens[from..to].iter().filter(|t| !t.stop).map(|t| t.stem).collect();
+            words.sort_unstable();
+            words
         };
         for (n, &(at, slot)) in heads.iter().enumerate() {
             let to = heads.get(n + 1).map_or(tokens.len(), |(next, _)| *next);
@@ -242,7 +265,11 @@ fn facets(query: &Text) -> Vec<Facet> {
                 out.push(Facet { slot: Slot::Anything, words });
             }
         }
+        if out.len() >= MOST_FACETS {
+            break;
+        }
     }
+    out.truncate(MOST_FACETS);
     out
 }
 
@@ -251,7 +278,7 @@ fn answers(response: &Text, facet: &Facet) -> bool {
     response.sentences.iter().any(|s| {
         let silent = response.has_cue(s.span, Class::Abstention) || response.has_cue(s.span, Class::Refusal);
         let tokens = &response.tokens[s.tokens.start as usize..s.tokens.end as usize];
-        let about = facet.words.is_empty() || tokens.iter().any(|t| facet.words.contains(&t.stem));
+        let about = facet.words.is_empty() || tokens.iter().any(|t| facet.asks(t.stem));
         let holds = match facet.slot {
             Slot::Date => {
                 !response.dates_in(s.span).is_empty()
@@ -262,7 +289,7 @@ fn answers(response: &Text, facet: &Facet) -> bool {
             }
             Slot::Quantity => !response.quantities_in(s.span).is_empty(),
             Slot::Name => !response.entities_in(s.span).is_empty(),
-            Slot::Anything => tokens.iter().any(|t| !t.stop && !facet.words.contains(&t.stem)),
+            Slot::Anything => tokens.iter().any(|t| !t.stop && !facet.asks(t.stem)),
         };
         // What is asked for in the very kind need not repeat the question's words.
         !silent && holds && (about || facet.slot != Slot::Anything)
@@ -305,24 +332,25 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
     if mass <= 0.0 {
         return Reason::NoQuery.into();
     }
-    let asks = |stem: u64| asked.iter().any(|q| q.stem == stem);
+    let asked_stems = stems(asked.iter().copied());
+    let asks = |stem: u64| asked_stems.contains(stem);
     let sentences: Vec<&Sentence> = cx.response.sentences.iter().collect();
-    let stems =
+    let words_of =
         |s: &Sentence| -> Vec<u64> { extract::content(&cx.response, s.span).map(|t| t.stem).collect() };
-    let adding: Vec<Vec<u64>> =
-        sentences.iter().map(|s| stems(s)).filter(|w| w.iter().any(|stem| !asks(*stem))).collect();
-    let recalled = |t: &&&Token| adding.iter().any(|words| words.contains(&t.stem));
+    let adding = sentences.iter().filter(|s| words_of(s).iter().any(|stem| !asks(*stem)));
+    let added = stems(adding.flat_map(|s| extract::content(&cx.response, s.span)));
+    let recalled = |t: &&&Token| added.contains(t.stem);
     let recall = asked.iter().filter(recalled).map(|t| weigh(t)).sum::<f64>() / mass;
 
     let matching = matching_documents(cx, &asked);
     let on_topic = sentences.iter().filter(|s| {
-        let words = stems(s);
+        let words = words_of(s);
         let like_query = words.iter().any(|w| asks(*w));
-        let like_document = matching.iter().any(|&at| {
+        let like = |at: usize| {
             let held = words.iter().filter(|w| cx.library.documents.source_holds(at, **w)).count();
-            !words.is_empty() && held * 2 >= words.len()
-        });
-        like_query || like_document || words.is_empty()
+            held * 2 >= words.len()
+        };
+        like_query || words.is_empty() || matching.iter().any(|&at| like(at))
     });
     let on_topic = on_topic.count();
     let precision = share(on_topic, sentences.len());
@@ -334,15 +362,35 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
         recall = super::percent(recall)
     );
     let off: Vec<Span> =
-        sentences.iter().filter(|s| !stems(s).iter().any(|w| asks(*w))).map(|s| s.span).collect();
+        sentences.iter().filter(|s| !words_of(s).iter().any(|w| asks(*w))).map(|s| s.span).collect();
     let n = sentences.len();
     Measured::share(f64::midpoint(recall, precision), n, message).in_response(off).into()
 }
 
-/// The documents that hold at least half of the query's telling words.
+/// The documents that hold at least half of the query's telling words: of its first, and of the documents the first, since
+/// every word is looked for in every document, and every sentence in every document that matches.
 fn matching_documents(cx: &Context<'_>, asked: &[&Token]) -> Vec<usize> {
+    const MOST_WORDS: usize = 128;
+    const MOST_DOCUMENTS: usize = 64;
     let documents = cx.library.documents;
+    let asked = &asked[..asked.len().min(MOST_WORDS)];
     (0..documents.sources.len())
         .filter(|&at| asked.iter().filter(|t| documents.source_holds(at, t.stem)).count() * 2 >= asked.len())
+        .take(MOST_DOCUMENTS)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facets_are_bounded() {
+        let query = |n: usize| -> Text {
+            let one = |i| format!("What is item{i} and when was thing{i} made by whom? ");
+            Text::read(&(0..n).map(one).collect::<String>(), None)
+        };
+        assert_eq!(facets(&query(2)).len(), 2 * facets(&query(1)).len());
+        assert_eq!(facets(&query(1_000)).len(), MOST_FACETS);
+    }
 }

@@ -152,7 +152,8 @@ fn numbers(inside: &str) -> Option<Vec<u32>> {
     Some(out)
 }
 
-/// At most three digits: [2024] is a year in brackets.
+/// At most three digits: [2024] is a year in brackets. Other numbers of more digits, alone in brackets, are names that may
+/// turn out to be the number of a document; see `claims::cite`.
 fn number(text: &str) -> Option<u32> {
     let text = text.trim();
     (1..=3).contains(&text.len()).then(|| text.parse().ok()).flatten()

@@ -107,7 +107,8 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
                 (Some(known), Some(Algorithm::English)) => known.stem,
                 (_, Some(algorithm)) => {
                     let word = &raw[token.span.range()];
-                    if algorithm == Algorithm::English && keeps_its_end(word.as_bytes()) {
+                    let kept = algorithm == Algorithm::English && keeps_its_end(word.as_bytes());
+                    if kept || is_endless(word) {
                         token.fold
                     } else {
                         stems.of(token.fold, || {
@@ -122,6 +123,14 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
         tokens[at].stop = stop && token.class != Class::Ideograph;
         tokens[at].stem = synonyms.of(stem);
     }
+}
+
+/// Whether a word is longer than the words of any language are: it is its own stem, since the stemmer takes time that
+/// grows with the square of the letters ("yyyy…"), and no one looks for such a word in another of its forms.
+fn is_endless(word: &str) -> bool {
+    /// Letters; the longest words that dictionaries have are German, and no longer.
+    const LONGEST: usize = 64;
+    word.chars().nth(LONGEST).is_some()
 }
 
 /// Whether the letters at the end of an ASCII word are of no suffix that the English stemmer knows, so that it is its own
@@ -238,6 +247,16 @@ mod tests {
         let words = pack::rows("words_en").map(|row| row[0]);
         let wrong: Vec<&str> = words.filter(|word| !agrees(word)).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn endless_words_are_their_own_stems() {
+        for (word, own) in [("y".repeat(65), true), ("ing".repeat(22), true), ("ing".repeat(21), false)] {
+            let mut tokens = word::tokens(&word);
+            let bits = stop_bits(&tokens);
+            stem(&word, &mut tokens, &bits, Language::English);
+            assert_eq!(tokens[0].stem == tokens[0].fold, own, "{word}");
+        }
     }
 
     proptest::proptest! {
