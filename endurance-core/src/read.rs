@@ -308,14 +308,21 @@ fn unknown_field(path: String, top: &str) -> Warning {
     Warning { code: "unknown_field".into(), path, did_you_mean }
 }
 
-/// The known name nearest to the last part of `path`, if it is near enough to be a slip.
+/// The known name nearest to the last part of `path`, if it is near enough to be a slip; else one that it shortens.
 fn suggestion(path: &str, top: &str) -> Option<String> {
     let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
     let level: Vec<_> = parent.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
     let level = if level.join(".").is_empty() { top.to_owned() } else { level.join(".") };
     let (_, names) = KNOWN.iter().find(|(known, _)| *known == level)?;
     let nearest = names.iter().map(|known| (strsim::damerau_levenshtein(name, known), known)).min()?;
-    (nearest.0 <= 1 + name.len() / 4).then(|| (*nearest.1).to_owned())
+    let slip = (nearest.0 <= 1 + name.len() / 4).then_some(nearest.1);
+    slip.or_else(|| names.iter().find(|known| shortens(name, known))).map(|known| (*known).to_owned())
+}
+
+/// Whether `known` without some of its letters is `name`: `rag_docs` of `rag_documents`. Less than 4 letters say nothing.
+fn shortens(name: &str, known: &str) -> bool {
+    let mut letters = known.chars();
+    name.len() >= 4 && name.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 fn describe(warning: &Warning) -> String {
@@ -380,6 +387,21 @@ mod tests {
         }
         let scan = ScanRequest::from_json(br#"["a", "b"]"#, false).expect_err("a list");
         assert!(scan.to_string().contains("expected an object"), "{scan}");
+    }
+
+    #[test]
+    fn a_slip_and_a_shortening_are_known() {
+        for (path, known) in [
+            ("respnse", Some("response")),
+            ("rag_docs", Some("rag_documents")),
+            ("documents", Some("rag_documents")),
+            ("rag_documents.0.score", Some("similarity_score")),
+            ("rag_documents.0.text", None),
+            ("doc", None),
+            ("zzzzzzzz", None),
+        ] {
+            assert_eq!(suggestion(path, "").as_deref(), known, "{path}");
+        }
     }
 
     #[test]
