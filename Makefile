@@ -60,4 +60,5 @@ clean: ## Remove what was built and written
 	rm -rf out
 
 build:
-	@$(CARGO) build --release -q -p endurance-cli
+	@echo 'building the command (a few minutes the first time)' >&2
+	@$(CARGO) build --release -p endurance-cli

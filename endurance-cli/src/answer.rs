@@ -1,6 +1,6 @@
 //! What a command makes of one line.
 
-use endurance_core::{Degraded, Error, Evaluation, Interaction, Scan, Verification};
+use endurance_core::{Degraded, Error, Evaluation, Interaction, Scan, Verification, Warning};
 use serde::{Deserialize, Serialize};
 
 /// What a command makes of one line that it could read.
@@ -9,8 +9,8 @@ pub(crate) enum Answer {
     Evaluation(Box<Evaluation>, Option<Box<Interaction>>),
     /// Of `verify`.
     Verification(Box<Verified>),
-    /// Of `scan`.
-    Scan(Box<Scan>),
+    /// Of `scan`, and what was noticed while its line was read.
+    Scan(Box<Scan>, Vec<Warning>),
 }
 
 /// The claims of one response.
@@ -22,6 +22,9 @@ pub(crate) struct Verified {
     pub(crate) session_id: Option<String>,
     pub(crate) verification: Verification,
     pub(crate) degraded: Vec<Degraded>,
+    /// What was noticed while its line was read.
+    #[serde(skip)]
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// Stands where the answer to a line would have stood.
@@ -50,6 +53,17 @@ pub(crate) struct Row {
     pub(crate) answer: Result<Answer, Unreadable>,
     /// The answer as JSON; empty unless the format asks for it.
     pub(crate) json: Vec<u8>,
+}
+
+impl Answer {
+    /// What was noticed while its line was read.
+    pub(crate) fn warnings(&self) -> &[Warning] {
+        match self {
+            Self::Evaluation(evaluation, _) => &evaluation.warnings,
+            Self::Verification(verified) => &verified.warnings,
+            Self::Scan(_, warnings) => warnings,
+        }
+    }
 }
 
 impl Unreadable {
@@ -82,7 +96,7 @@ impl Row {
         match &self.answer {
             Ok(Answer::Evaluation(evaluation, _)) => serde_json::to_writer(to, evaluation),
             Ok(Answer::Verification(verified)) => serde_json::to_writer(to, verified),
-            Ok(Answer::Scan(scan)) => serde_json::to_writer(to, scan),
+            Ok(Answer::Scan(scan, _)) => serde_json::to_writer(to, scan),
             Err(unreadable) => serde_json::to_writer(to, unreadable),
         }
     }

@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Evaluates interactions: one a line in, one evaluation a line out, in the same order
     Evaluate(Evaluate),
-    /// Looks for injected instructions, secrets and personal data in texts
+    /// Looks for injected instructions and secrets in texts
     Scan(Scan),
     /// Checks the claims of responses against their documents, and nothing else
     Verify(Verify),
@@ -112,7 +112,7 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
 
-    /// No progress and no closing line on standard error
+    /// No progress, no closing line and no warning on standard error
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }

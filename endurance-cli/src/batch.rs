@@ -14,11 +14,13 @@ use crate::{
     summary::Summary,
     table,
 };
+use clap::error::ErrorKind;
 use endurance_core::{Evaluator, Interaction, Role, ScanRequest};
 use std::{thread, time::Instant};
 
 /// One of the three commands, ready to run.
 struct Job<'o> {
+    command: &'static str,
     options: &'o args::Batch,
     input: Input,
     format: Option<Format>,
@@ -31,6 +33,7 @@ pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names)?;
     let (evaluator, strict) = evaluator(&options.batch)?;
     let job = Job {
+        command: "evaluate",
         input: Input::open(options.batch.file.as_deref(), "evaluate")?,
         options: &options.batch,
         format: options.format,
@@ -52,6 +55,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names)?;
     let (evaluator, strict) = evaluator(&options.batch)?;
     let job = Job {
+        command: "verify",
         input: Input::open(options.batch.file.as_deref(), "verify")?,
         options: &options.batch,
         format: options.format.map(Format::from),
@@ -62,12 +66,13 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
         Box::new(move |line| {
             let interaction = Interaction::from_json(&columns.rename(line), strict)?;
             let (verification, degraded) = evaluator.verify(&interaction);
-            let Interaction { interaction_id, session_id, .. } = interaction;
+            let Interaction { interaction_id, session_id, warnings, .. } = interaction;
             Ok(Answer::Verification(Box::new(Verified {
                 interaction_id,
                 session_id,
                 verification,
                 degraded,
+                warnings,
             })))
         })
     })
@@ -83,6 +88,7 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
         None => Input::open(options.batch.file.as_deref(), "scan")?,
     };
     let job = Job {
+        command: "scan",
         input,
         options: &options.batch,
         format: options.format.map(Format::from),
@@ -94,7 +100,7 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
             let request = ScanRequest::from_json(line, strict)?;
             let mut scan = evaluator.scan(&request.text, request.role.unwrap_or(role));
             scan.id = request.id;
-            Ok(Answer::Scan(Box::new(scan)))
+            Ok(Answer::Scan(Box::new(scan), request.warnings))
         })
     })
 }
@@ -109,7 +115,7 @@ impl Job<'_> {
     /// Runs to the end; says whether every line could be read.
     fn run(self, work: impl FnOnce(Format) -> Box<Work>) -> Result<bool, Stop> {
         let began = Instant::now();
-        let Self { options, input, format, pages, columns } = self;
+        let Self { command, options, input, format, pages, columns } = self;
         if let (Some(config), Some(output)) = (&options.config, &options.output)
             && same_file::is_same_file(config, output).unwrap_or(false)
         {
@@ -118,9 +124,14 @@ impl Job<'_> {
                 "cannot write to `{name}`: it is the configuration, and must be another file"
             )));
         }
+        let inferred = match format {
+            Some(format) => Some(format),
+            None => report::infer(options.output.as_deref())
+                .map_err(|extension| unknown_format(&extension, command, pages))?,
+        };
         let mut output = Output::open(options.output.as_deref(), &input)?;
         let terminal = output.is_terminal();
-        let format = format.unwrap_or_else(|| report::infer(options.output.as_deref(), terminal));
+        let format = inferred.unwrap_or(if terminal { Format::Table } else { Format::Jsonl });
         if format == Format::Html && !pages {
             return Err(Stop::refused(
                 "html is a format of `evaluate`; this command writes jsonl, json or table",
@@ -149,9 +160,20 @@ impl Job<'_> {
         progress.clear();
         if !options.quiet {
             to_stderr(&summary.line(began.elapsed()));
+            if let Some(warning) = summary.warning() {
+                to_stderr(&warning);
+            }
         }
         Ok(summary.unreadable == 0)
     }
+}
+
+fn unknown_format(extension: &str, command: &str, pages: bool) -> Stop {
+    let allowed = if pages { ".jsonl, .json or .html" } else { ".jsonl or .json" };
+    let message = format!(
+        "OUT must end in {allowed}, or in no extension, not in .{extension}; with --format it may have any name"
+    );
+    Stop::usage(command, ErrorKind::ValueValidation, &message)
 }
 
 fn flush(output: &mut Output) -> Result<(), Stop> {

@@ -1,7 +1,7 @@
 //! Opens what is read.
 
-use crate::{args::Arguments, stop::Stop};
-use clap::{CommandFactory, error::ErrorKind};
+use crate::stop::Stop;
+use clap::error::ErrorKind;
 use endurance_core::Config;
 use same_file::Handle;
 use std::{
@@ -80,7 +80,11 @@ impl Input {
 
     fn standard(named: bool, command: &str) -> Result<Self, Stop> {
         if !named && io::stdin().is_terminal() {
-            return Err(usage(command, "give a FILE, or pipe JSON lines to standard input"));
+            return Err(Stop::usage(
+                command,
+                ErrorKind::MissingRequiredArgument,
+                "give a FILE, or pipe JSON lines to standard input",
+            ));
         }
         let handle = Handle::stdin().ok();
         let reader = BufReader::with_capacity(BUFFER, Box::new(io::stdin()) as Box<dyn Read + Send>);
@@ -95,13 +99,4 @@ pub(crate) fn config(file: Option<&Path>) -> Result<Config, Stop> {
     let name = format!("the configuration `{}`", path.display());
     let json = std::fs::read_to_string(path).map_err(|error| Stop::reading(&name, &error))?;
     Config::from_json(&json).map_err(|error| Stop::refused(format!("{name} is refused: {error}")))
-}
-
-/// A sentence with the usage of `command`.
-fn usage(command: &str, message: &str) -> Stop {
-    let mut root = Arguments::command();
-    root.build();
-    let at = root.find_subcommand_mut(command);
-    let error = at.map(|found| found.error(ErrorKind::MissingRequiredArgument, message));
-    error.map_or_else(|| Stop::refused(message), |error| Stop::Usage(Box::new(error)))
 }

@@ -58,7 +58,9 @@ impl<'r> Reading<'r> {
             writeln!(to, "{}", self.faint(&text))?;
         }
         for warning in &self.evaluation.warnings {
-            let text = format!("{}: {}", words(&one_line(&warning.code)), one_line(&warning.path));
+            let known = warning.did_you_mean.as_deref();
+            let meant = known.map_or_else(String::new, |name| format!(", did you mean {}?", one_line(name)));
+            let text = format!("{}: {}{meant}", words(&one_line(&warning.code)), one_line(&warning.path));
             writeln!(to, "{}", self.faint(&text))?;
         }
         Ok(())

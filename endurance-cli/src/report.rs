@@ -72,13 +72,14 @@ impl Report {
     }
 }
 
-/// The format for an output that is not given one.
-pub(crate) fn infer(output: Option<&Path>, terminal: bool) -> Format {
-    let extension = output.and_then(Path::extension).and_then(|text| text.to_str()).unwrap_or_default();
+/// The format that the extension of an output asks for; nothing without one, and the extension where it is no format.
+pub(crate) fn infer(output: Option<&Path>) -> Result<Option<Format>, String> {
+    let Some(extension) = output.and_then(Path::extension) else { return Ok(None) };
+    let extension = extension.to_string_lossy();
     match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" => Format::Html,
-        "json" => Format::Json,
-        _ if terminal => Format::Table,
-        _ => Format::Jsonl,
+        "html" | "htm" => Ok(Some(Format::Html)),
+        "json" => Ok(Some(Format::Json)),
+        "jsonl" | "ndjson" => Ok(Some(Format::Jsonl)),
+        _ => Err(crate::visible::short(&extension)),
     }
 }

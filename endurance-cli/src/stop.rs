@@ -1,6 +1,7 @@
 //! Why a command ends before its work is done.
 
-use crate::paint::to_stderr;
+use crate::{args::Arguments, paint::to_stderr};
+use clap::{CommandFactory, error::ErrorKind};
 use std::io;
 
 /// Why a command ends early.
@@ -17,6 +18,14 @@ impl Stop {
     /// Refused, with a sentence: lower case, no full stop, says what is allowed.
     pub(crate) fn refused(message: impl Into<String>) -> Self {
         Self::Refused(message.into())
+    }
+
+    /// Refused, with a sentence and the usage of `command`.
+    pub(crate) fn usage(command: &str, kind: ErrorKind, message: &str) -> Self {
+        let mut root = Arguments::command();
+        root.build();
+        let error = root.find_subcommand_mut(command).map(|found| found.error(kind, message));
+        error.map_or_else(|| Self::refused(message), |error| Self::Usage(Box::new(error)))
     }
 
     /// What an error while writing to `name` means.
@@ -51,6 +60,10 @@ impl From<endurance_core::Error> for Stop {
 
 /// The system's words, in lower case and without the error's number.
 fn reason(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound {
+        // An error without a number says "entity not found".
+        return "no such file or directory".into();
+    }
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut chars = text.chars();

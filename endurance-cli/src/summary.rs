@@ -2,10 +2,11 @@
 
 use crate::{
     answer::{Answer, Row},
+    visible::short,
     wording::{count, thousands, words},
 };
 use endurance_core::{
-    AlertType, ClaimVerdict, Dimension, Evaluation, Scan, Severity, Threat, Verdict, Verification,
+    AlertType, ClaimVerdict, Dimension, Evaluation, Scan, Severity, Threat, Verdict, Verification, Warning,
 };
 use std::{collections::BTreeMap, time::Duration};
 
@@ -39,6 +40,10 @@ pub(crate) struct Summary {
     pub(crate) clean: u64,
     /// Evaluations of which part was not read.
     pub(crate) degraded: u64,
+    /// Rows with a field that is not known.
+    warned: u64,
+    /// The first such field.
+    unknown: Option<Warning>,
 }
 
 /// A mean of scores, and of how many: where a dimension was not measured it does not count.
@@ -65,10 +70,14 @@ impl Mean {
 impl Summary {
     pub(crate) fn add(&mut self, row: &Row) {
         self.rows += 1;
+        if let Some(first) = row.answer.as_ref().ok().and_then(|answer| answer.warnings().first()) {
+            self.warned += 1;
+            self.unknown.get_or_insert_with(|| first.clone());
+        }
         match &row.answer {
             Ok(Answer::Evaluation(evaluation, _)) => self.evaluation(evaluation),
             Ok(Answer::Verification(verified)) => self.verification(&verified.verification),
-            Ok(Answer::Scan(scan)) => self.scan(scan),
+            Ok(Answer::Scan(scan, _)) => self.scan(scan),
             Err(_) => self.unreadable += 1,
         }
     }
@@ -89,6 +98,16 @@ impl Summary {
         }
         let told = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
         format!("{} in {:.2} s{told}", count(self.rows, "row"), took.as_secs_f64())
+    }
+
+    /// One more line for standard error, where rows had fields that are not known.
+    pub(crate) fn warning(&self) -> Option<String> {
+        let Warning { path, did_you_mean, .. } = self.unknown.as_ref()?;
+        let have = if self.warned == 1 { "has" } else { "have" };
+        let meant =
+            did_you_mean.as_ref().map_or_else(String::new, |known| format!(" (did you mean \"{known}\"?)"));
+        let rows = count(self.warned, "row");
+        Some(format!("{rows} {have} unknown fields, such as \"{}\"{meant}", short(path)))
     }
 
     fn evaluation(&mut self, evaluation: &Evaluation) {

@@ -135,22 +135,6 @@ impl Default for Caps {
 }
 
 impl Config {
-    /// Reads a configuration from JSON.
-    ///
-    /// # Errors
-    /// [`ErrorKind::InvalidConfig`], naming the key, when it is unknown, of the wrong type or out of range.
-    pub fn from_json(json: &str) -> Result<Self> {
-        let mut from = serde_json::Deserializer::from_str(json);
-        let config: Self = serde_path_to_error::deserialize(&mut from).map_err(|error| {
-            let path = error.path().to_string();
-            let place = if path == "." { String::new() } else { format!("`{path}`: ") };
-            Error::new(ErrorKind::InvalidConfig, format!("{place}{}", error.inner()))
-        })?;
-        from.end().map_err(|error| Error::new(ErrorKind::InvalidConfig, error.to_string()))?;
-        config.check()?;
-        Ok(config)
-    }
-
     /// Checks every range.
     ///
     /// # Errors

@@ -1,11 +1,17 @@
 //! Reads what callers send: the border at which input is refused or warned about.
 
 use crate::{
+    config::Config,
     error::{Error, ErrorKind, Result},
     interaction::{Interaction, Role, Warning},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
+};
 use serde_ignored::Path;
+use serde_path_to_error::Segment;
+use std::fmt;
 
 /// The names of each level of the wire format, for "did you mean".
 const KNOWN: &[(&str, &[&str])] = &[
@@ -35,6 +41,9 @@ pub struct ScanRequest {
     /// The question that the text answers, where there is one.
     #[serde(default)]
     pub query: Option<String>,
+    /// What [`ScanRequest::from_json`] noticed.
+    #[serde(skip)]
+    pub warnings: Vec<Warning>,
 }
 
 impl Interaction {
@@ -51,13 +60,31 @@ impl Interaction {
     }
 }
 
+impl Config {
+    /// Reads a configuration from JSON.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidConfig`], naming the key, when it is unknown, of the wrong type or out of range.
+    pub fn from_json(json: &str) -> Result<Self> {
+        let mut from = serde_json::Deserializer::from_str(json);
+        let config: Self = serde_path_to_error::deserialize(Objects(&mut from)).map_err(|error| {
+            let (place, wrong) = (place(error.path()), wrong(error.inner()));
+            Error::new(ErrorKind::InvalidConfig, format!("{place}{wrong}"))
+        })?;
+        from.end().map_err(|error| Error::new(ErrorKind::InvalidConfig, error.to_string()))?;
+        config.check()?;
+        Ok(config)
+    }
+}
+
 impl ScanRequest {
     /// Reads a line for `scan`.
     ///
     /// # Errors
     /// As [`Interaction::from_json`]; also for a role other than query, document or response.
     pub fn from_json(json: &[u8], strict: bool) -> Result<Self> {
-        let (request, _) = read::<Self>(json, "scan", strict)?;
+        let (mut request, warnings) = read::<Self>(json, "scan", strict)?;
+        request.warnings = warnings;
         match request.role {
             None | Some(Role::Query | Role::Document | Role::Response) => Ok(request),
             Some(_) => {
@@ -75,9 +102,10 @@ fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) -> Result<(T,
     let mut unknown = Vec::new();
     let mut from = serde_json::Deserializer::from_str(json);
     let mut note = |path: Path<'_>| unknown.push(name(&path));
-    let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(&mut from, &mut note))
-        .map_err(|error| json_error(&error))?;
-    from.end().map_err(|error| Error::new(ErrorKind::InvalidJson, error.to_string()))?;
+    let value =
+        serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Objects(&mut from), &mut note))
+            .map_err(|error| json_error(&error))?;
+    from.end().map_err(|error| Error::new(ErrorKind::InvalidJson, in_row(&error)))?;
     let warnings: Vec<_> = unknown.into_iter().map(|path| unknown_field(path, top)).collect();
     match warnings.first() {
         Some(first) if strict => Err(Error::new(ErrorKind::UnknownField, describe(first))),
@@ -103,15 +131,176 @@ fn name(path: &Path<'_>) -> String {
 
 fn json_error(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let inner = error.inner();
-    let text = inner.to_string();
+    let text = in_row(inner);
     let kind = match inner.classify() {
         serde_json::error::Category::Data if text.starts_with("missing field") => ErrorKind::MissingField,
         serde_json::error::Category::Data => ErrorKind::InvalidField,
         _ => ErrorKind::InvalidJson,
     };
-    let path = error.path().to_string();
-    let at = if matches!(&*path, "." | "?") { String::new() } else { format!("`{path}`: ") };
-    Error::new(kind, format!("{at}{text}"))
+    Error::new(kind, format!("{}{text}", place(error.path())))
+}
+
+/// What serde expects, in the words of JSON.
+const EXPECTED: &[(&str, &str)] = &[
+    ("f64", "a number"),
+    ("u64", "a whole number, zero or more"),
+    ("u32", "a whole number, zero or more, at most 4294967295"),
+    ("u8", "a whole number, zero or more, at most 255"),
+    ("a sequence", "a list"),
+    ("a map", "an object"),
+];
+
+/// What is wrong, and where: a row is one line, whose number its reader knows better.
+fn in_row(error: &serde_json::Error) -> String {
+    let text = wrong(error);
+    match text.strip_suffix(&format!(" at line 1 column {}", error.column())) {
+        Some(text) => format!("{text} at column {}", error.column()),
+        None => text,
+    }
+}
+
+/// What is wrong and where, in the words of JSON.
+fn wrong(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = match text.strip_prefix("invalid type: ") {
+        Some(rest) if rest.starts_with("sequence,") => text.replacen("sequence", "list", 1),
+        Some(rest) if rest.starts_with("map,") => text.replacen("map", "object", 1),
+        _ => text,
+    };
+    let at = format!(" at line {} column {}", error.line(), error.column());
+    let (told, at) = text.strip_suffix(&at).map_or((&*text, ""), |told| (told, &at));
+    let Some((found, expected)) = told.rsplit_once(", expected ") else { return text };
+    let ours = EXPECTED.iter().find(|(theirs, _)| *theirs == expected).map(|(_, ours)| *ours);
+    let ours = ours.or_else(|| expected.starts_with("struct ").then_some("an object"));
+    format!("{found}, expected {}{at}", ours.unwrap_or(expected))
+}
+
+/// The path as [`name`] writes it, in front of a message; empty for the whole.
+fn place(path: &serde_path_to_error::Path) -> String {
+    let parts: Vec<_> = path
+        .iter()
+        .filter(|part| !matches!(part, Segment::Unknown))
+        .map(|part| match part {
+            Segment::Seq { index } => index.to_string(),
+            part => part.to_string(),
+        })
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("`{}`: ", parts.join(".")) }
+}
+
+/// Reads an object from an object only, where serde would take its fields from a list too. Around a deserializer, and
+/// around all that it hands on.
+struct Objects<T>(T);
+
+macro_rules! forward {
+    ($($method:ident($($name:ident: $type:ty),*))+) => {$(
+        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, D::Error> {
+            self.0.$method($($name,)* Objects(visitor))
+        }
+    )+};
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Objects<D> {
+    type Error = D::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(Objects(visitor))
+    }
+
+    forward! {
+        deserialize_any() deserialize_bool() deserialize_char() deserialize_str() deserialize_string()
+        deserialize_i8() deserialize_i16() deserialize_i32() deserialize_i64()
+        deserialize_u8() deserialize_u16() deserialize_u32() deserialize_u64()
+        deserialize_f32() deserialize_f64() deserialize_bytes() deserialize_byte_buf()
+        deserialize_option() deserialize_unit() deserialize_seq() deserialize_map()
+        deserialize_identifier() deserialize_ignored_any() deserialize_tuple(len: usize)
+        deserialize_unit_struct(name: &'static str) deserialize_newtype_struct(name: &'static str)
+        deserialize_tuple_struct(name: &'static str, len: usize)
+        deserialize_enum(name: &'static str, variants: &'static [&'static str])
+    }
+}
+
+macro_rules! visit {
+    ($($method:ident($($name:ident: $type:ty)?))+) => {$(
+        fn $method<E: de::Error>(self, $($name: $type)?) -> Result<V::Value, E> {
+            self.0.$method($($name)?)
+        }
+    )+};
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Objects<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    visit! {
+        visit_bool(value: bool) visit_i64(value: i64) visit_u64(value: u64) visit_f64(value: f64)
+        visit_str(value: &str) visit_borrowed_str(value: &'de str) visit_string(value: String)
+        visit_none() visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
+        self.0.visit_some(Objects(from))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<V::Value, D::Error> {
+        self.0.visit_newtype_struct(Objects(from))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, from: A) -> Result<V::Value, A::Error> {
+        self.0.visit_seq(Objects(from))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(Objects(from))
+    }
+
+    fn visit_enum<A: de::EnumAccess<'de>>(self, from: A) -> Result<V::Value, A::Error> {
+        self.0.visit_enum(from)
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Objects<A> {
+    type Error = A::Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        self.0.next_element_seed(Objects(seed))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Objects<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        self.0.next_key_seed(seed)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        self.0.next_value_seed(Objects(seed))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Objects<S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<S::Value, D::Error> {
+        self.0.deserialize(Objects(from))
+    }
 }
 
 fn unknown_field(path: String, top: &str) -> Warning {
@@ -119,19 +308,113 @@ fn unknown_field(path: String, top: &str) -> Warning {
     Warning { code: "unknown_field".into(), path, did_you_mean }
 }
 
-/// The known name nearest to the last part of `path`, if it is near enough to be a slip.
+/// The known name nearest to the last part of `path`, if it is near enough to be a slip; else one that it shortens.
 fn suggestion(path: &str, top: &str) -> Option<String> {
     let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
     let level: Vec<_> = parent.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
     let level = if level.join(".").is_empty() { top.to_owned() } else { level.join(".") };
     let (_, names) = KNOWN.iter().find(|(known, _)| *known == level)?;
     let nearest = names.iter().map(|known| (strsim::damerau_levenshtein(name, known), known)).min()?;
-    (nearest.0 <= 1 + name.len() / 4).then(|| (*nearest.1).to_owned())
+    let slip = (nearest.0 <= 1 + name.len() / 4).then_some(nearest.1);
+    slip.or_else(|| names.iter().find(|known| shortens(name, known))).map(|known| (*known).to_owned())
+}
+
+/// Whether `known` without some of its letters is `name`: `rag_docs` of `rag_documents`. Less than 4 letters say nothing.
+fn shortens(name: &str, known: &str) -> bool {
+    let mut letters = known.chars();
+    name.len() >= 4 && name.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 fn describe(warning: &Warning) -> String {
     match &warning.did_you_mean {
         Some(known) => format!("unknown field `{}`, did you mean `{known}`?", warning.path),
         None => format!("unknown field `{}`", warning.path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_says_where_and_what_in_the_words_of_json() {
+        for (json, message) in [
+            ("[]", "invalid type: list, expected an object at column 0"),
+            (r#"["a", "b", "c", "d"]"#, "invalid type: list, expected an object at column 0"),
+            ("5", "invalid type: integer `5`, expected an object at column 1"),
+            (r#"{"response": 1}"#, "`response`: invalid type: integer `1`, expected a string at column 14"),
+            (
+                r#"{"response": "a", "rag_documents": [["i", "s", "c"]]}"#,
+                "`rag_documents.0`: invalid type: list, expected an object at column 36",
+            ),
+            (
+                r#"{"response": "a", "history": [["user", "c"]]}"#,
+                "`history.0`: invalid type: list, expected an object at column 30",
+            ),
+            (
+                r#"{"response": "a", "metadata": []}"#,
+                "`metadata`: invalid type: list, expected an object at column 30",
+            ),
+            (
+                r#"{"response": "a", "metadata": {"controls": [true]}}"#,
+                "`metadata.controls`: invalid type: list, expected an object at column 43",
+            ),
+            (
+                r#"{"response": "a", "rag_documents": {}}"#,
+                "`rag_documents`: invalid type: object, expected a list at column 35",
+            ),
+            (
+                r#"{"response": "a", "rag_documents": [{"content": 5}]}"#,
+                "`rag_documents.0.content`: invalid type: integer `5`, expected a string at column 49",
+            ),
+            (
+                r#"{"response": "a", "metadata": {"pue": "x"}}"#,
+                "`metadata.pue`: invalid type: string \"x\", expected a number at column 41",
+            ),
+            (
+                r#"{"response": "a", "metadata": {"input_tokens": -1}}"#,
+                "`metadata.input_tokens`: invalid value: integer `-1`, expected a whole number, zero or more at \
+                 column 49",
+            ),
+            (r#"{"response": "a"} {}"#, "trailing characters at column 19"),
+            (
+                "{\n\"response\": 1}",
+                "`response`: invalid type: integer `1`, expected a string at line 2 column 13",
+            ),
+        ] {
+            let error = Interaction::from_json(json.as_bytes(), false).expect_err(json);
+            assert_eq!(error.to_string(), message, "{json}");
+        }
+        let scan = ScanRequest::from_json(br#"["a", "b"]"#, false).expect_err("a list");
+        assert!(scan.to_string().contains("expected an object"), "{scan}");
+    }
+
+    #[test]
+    fn a_slip_and_a_shortening_are_known() {
+        for (path, known) in [
+            ("respnse", Some("response")),
+            ("rag_docs", Some("rag_documents")),
+            ("documents", Some("rag_documents")),
+            ("rag_documents.0.score", Some("similarity_score")),
+            ("rag_documents.0.text", None),
+            ("doc", None),
+            ("zzzzzzzz", None),
+        ] {
+            assert_eq!(suggestion(path, "").as_deref(), known, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_configuration_is_made_of_objects() {
+        for (json, words) in [
+            ("[]", "expected an object"),
+            (r#"{"limits": [1]}"#, "`limits`: invalid type: list, expected an object"),
+            (r#"{"thresholds": [1, 1]}"#, "`thresholds`: invalid type: list, expected an object"),
+            (r#"{"metrics": {"disabled": {}}}"#, "`metrics.disabled`: invalid type: object, expected a list"),
+            (r#"{"metrics": {"disabled": ["a"]}}"#, "`metrics.disabled.0`: `a` is none of"),
+        ] {
+            let error = Config::from_json(json).expect_err(json).to_string();
+            assert!(error.contains(words), "{json}: {error}");
+        }
     }
 }

@@ -1,10 +1,12 @@
-//! The examples of docs/cli.md run.
+//! The examples of docs/cli.md and docs/configuration.md run, and the defaults are those of the code.
 
 #![cfg(unix)]
 
 use crate::command::{Place, interactions};
+use serde_json::Value;
 use std::{env, path::Path, process::Command};
 
+const CONFIGURATION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/configuration.md");
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/cli.md");
 
 #[test]
@@ -37,4 +39,48 @@ fn every_example_runs() {
     for file in ["report.html", "scores.jsonl", "scores.json", "strict.jsonl", "evaluation.schema.json"] {
         assert!(!place.read(file).is_empty(), "{file}");
     }
+}
+
+#[test]
+fn the_configuration_is_accepted() {
+    let page = std::fs::read_to_string(CONFIGURATION).expect("docs/configuration.md");
+    let (_, after) = page.split_once("```json\n").expect("an example");
+    let (example, _) = after.split_once("```").expect("an end of the example");
+    let place = Place::with(interactions(1));
+    place.write("policy.json", example);
+    let ran = place.run("evaluate in.jsonl --config policy.json");
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_ne!(ran.rows()[0]["policy_hash"], place.run("evaluate in.jsonl").rows()[0]["policy_hash"]);
+}
+
+#[test]
+fn every_key_has_its_default() {
+    let page = std::fs::read_to_string(CONFIGURATION).expect("docs/configuration.md");
+    let schema: Value = serde_json::from_slice(&Place::new().run("schema config").stdout).expect("a schema");
+    let keys = schema["properties"].as_object().expect("keys");
+    let mut rows = Vec::new();
+    for (key, about) in keys {
+        match &about["default"] {
+            Value::Object(below) if !below.is_empty() => {
+                rows.extend(
+                    below.iter().map(|(name, default)| format!("| `{key}.{name}` | `{}` |", plain(default))),
+                );
+            }
+            default => rows.push(format!("| `{key}` | `{}` |", plain(default))),
+        }
+    }
+    for row in &rows {
+        assert!(page.contains(row), "docs/configuration.md lacks: {row}");
+    }
+    assert_eq!(
+        page.lines().filter(|line| line.starts_with("| `")).count(),
+        rows.len(),
+        "keys that do not exist"
+    );
+}
+
+/// As people write it: `70`, not `70.0`.
+fn plain(value: &Value) -> String {
+    let text = value.to_string();
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }

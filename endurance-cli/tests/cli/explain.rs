@@ -79,6 +79,19 @@ fn what_cannot_be_read_is_told() {
 }
 
 #[test]
+fn a_warning_is_shown() {
+    let place = Place::with("{\"response\":\"a\",\"rag_docs\":[]}\n");
+    place.run("evaluate in.jsonl -o out.jsonl");
+    for file in ["in.jsonl", "out.jsonl"] {
+        let ran = place.run(&format!("explain {file}"));
+        assert!(
+            ran.text().contains("unknown field: rag_docs, did you mean rag_documents?"),
+            "{file}: {ran:?}"
+        );
+    }
+}
+
+#[test]
 fn nothing_acts_on_the_terminal() {
     let line = r#"{"interaction_id":"a\u001b[2Jb","query":"q\u0007\u202e","response":"r\u001b]0;title\u0007 \u200b 5."}"#;
     let ran = Place::with(line).run("explain in.jsonl");

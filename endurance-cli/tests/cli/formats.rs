@@ -9,6 +9,8 @@ const INFERRED: &[(&str, &str, &str)] = &[
     ("evaluate in.jsonl -o out.jsonl", "out.jsonl", "{"),
     ("evaluate in.jsonl -o out.json", "out.json", "[\n{"),
     ("evaluate in.jsonl -o out.html", "out.html", "<!doctype html>"),
+    ("evaluate in.jsonl -o out.ndjson", "out.ndjson", "{"),
+    ("evaluate in.jsonl --format table -o out.txt", "out.txt", "id "),
     ("evaluate in.jsonl -o OUT.HTML", "OUT.HTML", "<!doctype html>"),
     ("evaluate in.jsonl --format jsonl -o out.html", "out.html", "{"),
     ("evaluate in.jsonl --format table -o out.json", "out.json", "id "),

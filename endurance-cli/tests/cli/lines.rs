@@ -25,6 +25,7 @@ const CASES: &[Case] = &[
     ("invalid UTF-8 alone", b"\xff\xfe\n", &[Err((1, "invalid_utf8"))]),
     ("wrong type", b"{\"response\":5}\n", &[Err((1, "invalid_field"))]),
     ("no object", b"[]\n", &[Err((1, "invalid_field"))]),
+    ("a list of the fields' values", b"[\"i\",\"s\",\"q\",\"r\"]\n", &[Err((1, "invalid_field"))]),
     ("missing field", b"{\"query\":\"a\"}\n", &[Err((1, "missing_field"))]),
     ("out of range", b"{\"response\":\"a\",\"metadata\":{\"pue\":0}}\n", &[Err((1, "invalid_field"))]),
     ("unknown field", b"{\"response\":\"a\",\"respnse\":\"b\"}\n", &[Ok(())]),
@@ -155,6 +156,26 @@ fn the_closing_line_counts() {
     }
     assert_eq!(ran.stderr.lines().count(), 1, "{ran:?}");
     assert_eq!(place.run("evaluate in.jsonl --quiet").stderr, "");
+}
+
+#[test]
+fn unknown_fields_are_told_in_one_line() {
+    let place = Place::new();
+    place.write("docs.jsonl", "{\"response\":\"a\",\"rag_docs\":[]}\n".repeat(3));
+    place.write("one.jsonl", "{\"response\":\"a\",\"zzzzzzzz\":1}\n");
+    place.write("scan.jsonl", "{\"text\":\"a\",\"rol\":\"query\"}\n");
+    let meant = "(did you mean \"rag_documents\"?)";
+    for (arguments, told) in [
+        ("verify one.jsonl", "1 row has unknown fields, such as \"zzzzzzzz\"".to_owned()),
+        ("scan scan.jsonl", "1 row has unknown fields, such as \"rol\" (did you mean \"role\"?)".to_owned()),
+        ("evaluate docs.jsonl", format!("3 rows have unknown fields, such as \"rag_docs\" {meant}")),
+    ] {
+        let ran = place.run(arguments);
+        assert_eq!(ran.stderr.lines().nth(1), Some(&*told), "{arguments}: {ran:?}");
+        assert_eq!(ran.stderr.lines().count(), 2, "{arguments}: {ran:?}");
+        assert_eq!(place.run(&format!("{arguments} --quiet")).stderr, "", "{arguments}");
+        assert_eq!(ran.status, 0, "{arguments}: {ran:?}");
+    }
 }
 
 #[test]

@@ -11,7 +11,10 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("evaluate data.parquet", &["cannot read `data.parquet`", "JSON lines"]),
     ("evaluate in.jsonl other.jsonl", &["unexpected argument"]),
     ("evaluate in.jsonl -o folder", &["cannot write to `folder`", "directory"]),
-    ("evaluate in.jsonl -o missing/out.jsonl", &["cannot write to `missing/out.jsonl`"]),
+    (
+        "evaluate in.jsonl -o missing/out.jsonl",
+        &["cannot write to `missing/out.jsonl`: no such file or directory"],
+    ),
     ("evaluate in.jsonl -o in.jsonl", &["cannot write to `in.jsonl`", "it is the input"]),
     ("evaluate in.jsonl -o ./folder/../in.jsonl", &["it is the input"]),
     ("verify in.jsonl -o in.jsonl", &["it is the input"]),
@@ -20,11 +23,21 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("evaluate in.jsonl --format xml", &["invalid value 'xml'", "jsonl"]),
     ("verify in.jsonl --format html", &["invalid value 'html'"]),
     ("scan in.jsonl -o out.html", &["html is a format of `evaluate`"]),
+    (
+        "evaluate in.jsonl -o x.csv",
+        &["must end in .jsonl, .json or .html", "not in .csv", "Usage: endurance evaluate"],
+    ),
+    ("verify in.jsonl -o x.xlsx", &["must end in .jsonl or .json,", "not in .xlsx"]),
+    ("scan in.jsonl -o x.txt", &["must end in .jsonl or .json,", "not in .txt"]),
     ("evaluate in.jsonl --jobs 0", &["invalid value '0'"]),
     ("evaluate in.jsonl --jobs many", &["invalid value 'many'"]),
     ("evaluate in.jsonl --config missing.json", &["the configuration `missing.json`"]),
     ("evaluate in.jsonl --config bad.json", &["the configuration `bad.json` is refused"]),
     ("evaluate in.jsonl --config unknown.json", &["the configuration `unknown.json` is refused", "nonsense"]),
+    (
+        "evaluate in.jsonl --config list.json",
+        &["the configuration `list.json` is refused", "expected an object"],
+    ),
     ("evaluate in.jsonl --column query", &["NAME=THEIRS", "ragas, deepeval"]),
     ("evaluate in.jsonl --column nonsense=a", &["NAME must be one of", "metadata.KEY"]),
     ("evaluate in.jsonl --column metadata.=a", &["NAME must be one of"]),
@@ -50,6 +63,7 @@ fn each_refusal_says_why() {
     place.write("good.json", "{}");
     place.write("bad.json", "{");
     place.write("unknown.json", r#"{"nonsense": 1}"#);
+    place.write("list.json", "[]");
     place.write("empty.jsonl", "\n\n");
     place.write("data.csv", "a,b\n");
     place.write("data.parquet", "PAR1");
