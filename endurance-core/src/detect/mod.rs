@@ -93,7 +93,7 @@ pub struct Scan {
     pub marks: Vec<Mark>,
     /// Every finding, in order of position.
     pub findings: Vec<Finding>,
-    /// Secrets and personal data, in order of position.
+    /// Secrets, in order of position; this version finds no personal data.
     pub pii: Vec<Secret>,
     /// What was not read.
     pub degraded: Vec<crate::Degraded>,

@@ -110,7 +110,7 @@ metrics! {
         /// # Not measured
         /// `no_documents`, `no_claims`, `empty_response`; `no_citations` unless `metrics.citations` is `required`.
         /// # Example
-        /// "Rents rose 8 % [1]. Wages fell." where document 1 states the first: 50.
+        /// `Rents rose 8 % [1]. Wages fell.` where document 1 states the first: 50.
         /// # Limits
         /// A citation counts for the sentence it stands in, or right behind.
         /// # Source
