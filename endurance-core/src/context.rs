@@ -2,16 +2,22 @@
 
 use crate::{
     claims::{
-        self, Checked,
+        self, Checked, Claim,
         cite::{self, Cited},
         corpus::{Corpus, Library, Source},
     },
     detect::{Detection, Detector, Hit, Outcome, Report, Secret},
-    interaction::{Document, Interaction, Location, Metadata, Place, Role, Trust},
+    interaction::{Document, Interaction, Location, Metadata, Place, Role, Span, Trust},
     leak::{self, Leak},
     limits::{self, Budget, Degraded, Limits, boundary},
     outcome::Judged,
-    text::{Text, language::Language},
+    profile::Profile,
+    text::{
+        Text,
+        contact::{self, Contact},
+        language::Language,
+        within,
+    },
 };
 use std::sync::Arc;
 
@@ -24,22 +30,28 @@ struct Documents {
     corpus: Corpus,
     hits: Vec<(Location, Hit)>,
     degraded: Vec<Degraded>,
-    /// The language of the first of them.
-    language: Option<Language>,
 }
 
 /// An interaction, read once. Metrics borrow it and compute nothing twice.
 pub(crate) struct Context<'a> {
     /// Whether an answer must cite its documents.
     pub(crate) citations_required: bool,
+    /// Whose rules the answer is held to.
+    pub(crate) profile: Profile,
     pub(crate) metadata: &'a Metadata,
+    /// How many turns came before.
+    pub(crate) turns: usize,
     pub(crate) query: Text,
     pub(crate) response: Text,
     pub(crate) reference: Option<Text>,
+    /// The answer to the same question with the group exchanged.
+    pub(crate) counterfactual: Option<Text>,
     pub(crate) system_prompt: Option<Text>,
     pub(crate) library: Library<'a>,
     pub(crate) checked: Checked,
     pub(crate) citations: Vec<Cited>,
+    /// How the response says that someone can be reached.
+    pub(crate) contacts: Vec<Contact>,
     pub(crate) detections: Vec<Detection>,
     pub(crate) secrets: Vec<Secret>,
     /// The run of the system prompt that stands in the response.
@@ -54,6 +66,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) limits: &'a Limits,
     pub(crate) claims: &'a claims::Options,
     pub(crate) citations_required: bool,
+    pub(crate) profile: Profile,
 }
 
 impl Prepared {
@@ -85,8 +98,7 @@ impl Prepared {
                 text,
             });
         }
-        let language = first_language(&sources);
-        Self(Arc::new(Documents { corpus: Corpus::new(sources), hits, degraded, language }))
+        Self(Arc::new(Documents { corpus: Corpus::new(sources), hits, degraded }))
     }
 }
 
@@ -149,15 +161,17 @@ impl<'a> Context<'a> {
             Place::Response,
             &mut degraded,
         );
-        let query = Text::read(raw_query, documents.language);
-        // The query's language before the documents': it does not change when a document is added.
-        let asked = Some(query.language).filter(|l| !matches!(l, Language::Unknown | Language::Unsupported));
-        let told = metadata.language.as_deref().map(primary).or(asked).or(documents.language);
+        // Each text is read by its own words and what the caller says, never by its neighbours: leaving one out changes no
+        // metric that does not read it.
+        let told = metadata.language.as_deref().map(primary);
+        let query = Text::read(raw_query, told);
         let response = Text::read(raw, told);
         let bounded = |text: &'a str| &text[..boundary(text, limit.document_bytes as usize)];
         let system_prompt = metadata.system_prompt.as_deref().map(|p| Text::read(bounded(p), None));
         let reference =
             metadata.reference.as_deref().map(|r| Text::read(bounded(r), Some(response.language)));
+        let counterfactual =
+            metadata.counterfactual_response.as_deref().map(|r| Text::read(bounded(r), told));
 
         let library = Library { documents: &documents.corpus, history: &history.corpus };
         let citations = cite::resolve(&response, &documents.corpus.sources);
@@ -186,10 +200,14 @@ impl<'a> Context<'a> {
         let detections = detections(&judged, reader.detector, &in_query, &in_response, given);
         Self {
             citations_required: reader.citations_required,
+            profile: reader.profile,
             metadata,
+            turns: interaction.history.len(),
+            contacts: contact::find(&response),
             query,
             response,
             reference,
+            counterfactual,
             system_prompt,
             library,
             checked,
@@ -199,6 +217,17 @@ impl<'a> Context<'a> {
             leak,
             degraded,
         }
+    }
+
+    /// The claims that start inside `span`.
+    pub(crate) fn claims_in(&self, span: Span) -> &[Claim] {
+        let claims = &self.checked.verification.claims;
+        &claims[within(claims, span, |c| c.span)]
+    }
+
+    /// The references that start inside `span`.
+    pub(crate) fn citations_in(&self, span: Span) -> &[Cited] {
+        &self.citations[within(&self.citations, span, |c| c.span)]
     }
 
     /// Whether the response is empty or white space.
@@ -253,11 +282,4 @@ fn primary(tag: &str) -> Language {
         Language::Other => Language::Unsupported,
         known => known,
     }
-}
-
-/// The language of the first source. Of the first alone: a document that is added behind must not change how the response
-/// is read.
-fn first_language(sources: &[Source]) -> Option<Language> {
-    let known = |l: &Language| !matches!(l, Language::Unknown | Language::Unsupported);
-    sources.first().map(|s| s.text.language).filter(known)
 }

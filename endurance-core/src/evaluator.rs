@@ -1,6 +1,7 @@
 //! The one entry point.
 
 use crate::{
+    alert::Alert,
     claims::Verification,
     config::Config,
     context::{Context, History, Prepared, Reader},
@@ -76,10 +77,11 @@ impl Evaluator {
         let reader = self.reader();
         let history = History::new(interaction, &reader);
         let cx = Context::new(interaction, prepared, &history, &reader);
-        let measures = metrics::measure(&cx, &self.config.metrics);
+        let mut measures = metrics::measure(&cx, &self.config.metrics);
+        let raised: Vec<Alert> = measures.iter_mut().filter_map(|(_, m)| m.take_alert()).collect();
         let metrics: Vec<(MetricId, MetricScore)> =
             measures.into_iter().map(|(id, m)| (id, m.into())).collect();
-        let folded = score::fold(&cx, &self.config, &metrics);
+        let folded = score::fold(&cx, &self.config, &metrics, raised);
         let feedback =
             score::feedback(&cx.checked.verification.claims, |span| cx.response.slice(span).to_owned());
         let mut evaluation = Evaluation {
@@ -193,6 +195,7 @@ impl Evaluator {
             limits: &self.config.limits,
             claims: &self.config.claims,
             citations_required: self.config.metrics.citations == Citations::Required,
+            profile: self.config.effective_profile(),
         }
     }
 }
@@ -219,6 +222,8 @@ fn digest(evaluation: &mut Evaluation) -> String {
 fn policy_hash(config: &Config) -> String {
     let mut effective = config.clone();
     // the defaults written out: a later version with other defaults is another policy
+    effective.profile = Some(config.effective_profile());
+    effective.preset = None;
     effective.weights = config.weights().into_iter().map(|(d, w)| (d, w as f64 / 1e6)).collect();
     hash_json(&effective)
 }

@@ -27,6 +27,7 @@
 //! * `parallel`: [`Evaluator::evaluate_batch`] over all cores.
 //! * `schema`: JSON Schema of the wire format, in [`schema`](mod@schema).
 
+mod alert;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
@@ -45,13 +46,18 @@ mod metrics;
 mod names;
 mod outcome;
 mod pack;
+mod practice;
+mod preset;
+mod profile;
 mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod score;
 mod text;
+mod verbatim;
 
 pub use crate::{
+    alert::{Alert, AlertType, Severity},
     claims::{
         Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions,
         Verification,
@@ -63,10 +69,7 @@ pub use crate::{
         Threat,
     },
     error::{Error, ErrorKind, Result},
-    evaluation::{
-        Alert, AlertType, Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points,
-        Severity, Verdict,
-    },
+    evaluation::{Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points, Verdict},
     evaluator::Evaluator,
     interaction::{
         Controls, Document, DocumentKind, Interaction, Location, Metadata, Place, Role, Score, Share, Span,
@@ -75,5 +78,7 @@ pub use crate::{
     limits::{Degraded, Limits},
     message::Params,
     metrics::{Basis, Citations, Dimension, MetricId, Options as MetricOptions, Reason, Unit},
+    preset::Preset,
+    profile::Profile,
     read::ScanRequest,
 };

@@ -9,13 +9,20 @@ use std::{fmt::Write, sync::LazyLock};
 const FILES: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../data/abbreviations.tsv")),
     ("claims_model", include_str!("../data/claims_model.tsv")),
+    ("conduct", include_str!("../data/conduct.tsv")),
     ("cues", include_str!("../data/cues.tsv")),
+    ("groups", include_str!("../data/groups.tsv")),
+    ("hazards", include_str!("../data/hazards.tsv")),
+    ("law", include_str!("../data/law.tsv")),
     ("numbers", include_str!("../data/numbers.tsv")),
     ("opposites", include_str!("../data/opposites.tsv")),
+    ("recourse", include_str!("../data/recourse.tsv")),
+    ("stereotypes", include_str!("../data/stereotypes.tsv")),
     ("stopwords", include_str!("../data/stopwords.tsv")),
     ("synonyms", include_str!("../data/synonyms.tsv")),
     ("threat_words", include_str!("../data/threat_words.tsv")),
     ("threats", include_str!("../data/threats.tsv")),
+    ("toxicity", include_str!("../data/toxicity.tsv")),
     ("words_en", include_str!("../data/words_en.tsv")),
 ];
 

@@ -6,20 +6,25 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 25] = [
     "names",
     "error",
     "interaction",
     "limits",
     "message",
+    "alert",
+    "profile",
     "pack",
     "text",
     "detect",
     "claims",
     "leak",
     "outcome",
+    "verbatim",
     "context",
+    "practice",
     "metrics",
+    "preset",
     "config",
     "evaluation",
     "score",

@@ -1,7 +1,7 @@
 //! References to documents ([1], "according to X", section, page and file names), and quotations.
 
 use super::{
-    numeral::Gate,
+    table::Gate,
     word::{Token, hash},
 };
 use crate::interaction::Span;

@@ -1,16 +1,17 @@
-//! Words that change what a sentence says: negations, hedges, plans, directions, comparisons.
+//! Words that change what a sentence says (negations, hedges, plans), and the terms that metrics look for (groups,
+//! hazards, remedies): one table, found in one pass over the folded tokens.
 
 use super::{
     language::Language,
-    numeral::Gate,
-    table::Table,
+    table::{Gate, Table},
     word::{self, Token, pair},
 };
 use crate::{interaction::Span, pack};
 use std::sync::LazyLock;
 
 crate::names! {
-    /// What a cue does to the sentence it stands in. The names are those of `data/cues.tsv`.
+    /// What a cue does to the sentence it stands in, or what a term is. The names are those of the data files, which say what
+    /// each means.
     pub(crate) enum Class {
         /// Denies: not, never, without.
         Negation = "negation",
@@ -62,32 +63,133 @@ crate::names! {
         Question = "question",
         /// Gives a reason.
         Connective = "connective",
+        // groups.tsv
+        /// Members of a group of people.
+        Group = "group",
+        /// One member of it.
+        Member = "member",
+        // stereotypes.tsv
+        /// Says that a group is so by nature.
+        Essence = "essence",
+        /// A disparaging adjective or noun.
+        Trait = "trait",
+        /// The same as a verb phrase.
+        Habit = "habit",
+        /// Speaks about such words or beliefs.
+        Mentioned = "mentioned",
+        // toxicity.tsv
+        /// Disparages.
+        Toxic = "toxic",
+        /// Courtesy.
+        Polite = "polite",
+        // hazards.tsv
         /// A matter of harm.
         HazardTopic = "hazard_topic",
         /// Asks how to do it.
         HazardFrame = "hazard_frame",
+        /// Says how to do it.
+        HazardMeans = "hazard_means",
+        /// Prevents, punishes or treats it.
+        Prevention = "prevention",
+        // conduct.tsv
+        /// The chatbot's own view.
+        OwnView = "own_view",
+        /// Judges.
+        Evaluative = "evaluative",
+        /// Takes sides.
+        Partisan = "partisan",
+        /// Coerces.
+        Directive = "directive",
+        /// A matter for professionals.
+        Regulated = "regulated",
+        /// Tells the user what to do.
+        Advises = "advises",
+        /// Sends the user to a professional.
+        Disclaimer = "disclaimer",
+        /// Asks for a view.
+        OpinionAsked = "opinion_asked",
+        // recourse.tsv
+        /// A human role.
+        Person = "person",
+        /// How someone is reached.
+        Reach = "reach",
+        /// A way to contest a decision.
+        AppealRight = "appeal_right",
+        /// Who decides on it.
+        AppealBody = "appeal_body",
+        /// In which form.
+        AppealHow = "appeal_how",
+        /// A decision against the user.
+        Adverse = "adverse",
+        /// Says that a machine answers.
+        DisclosesAi = "discloses_ai",
+        /// Says that a person can look at it.
+        Reviewable = "reviewable",
+        /// Says what the answer rests on.
+        SourceScope = "source_scope",
+        /// Asks whether a machine answers.
+        AsksAi = "asks_ai",
+        // law.tsv
+        /// What a law lets an authority withhold.
+        Exempt = "exempt",
+        /// Names the provision.
+        LegalBasis = "legal_basis",
+        /// Gives a part.
+        Partial = "partial",
+        /// Keeps information back.
+        Withholds = "withholds",
+        /// What the rules of a profile speak of.
+        Matter = "matter",
     }
 }
 
-/// One cue in a text.
+/// One cue or term in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
     /// Where it stands.
     pub(crate) span: Span,
-    /// What it does.
+    /// What it does, or is.
     pub(crate) class: Class,
+    /// Its row in the data.
+    row: u16,
+}
+
+impl Cue {
+    /// What a term stands for within its class, such as `gender:women`; empty for a cue.
+    pub(crate) fn name(&self) -> &'static str {
+        PHRASES.rows[self.row as usize].name
+    }
+
+    /// How much a term weighs; 1 where its file has no weights.
+    pub(crate) fn weight(&self) -> f64 {
+        PHRASES.rows[self.row as usize].weight
+    }
+}
+
+/// The files whose rows are terms: `class, name, weight, language, phrases`.
+const TERMS: [&str; 7] = ["conduct", "groups", "hazards", "law", "recourse", "stereotypes", "toxicity"];
+
+/// What all phrases of a row share.
+#[derive(Debug)]
+struct Row {
+    class: Class,
+    language: Language,
+    name: &'static str,
+    weight: f64,
+    /// Whether it is a term.
+    term: bool,
 }
 
 /// A phrase of the lexicon, without the words it is found by.
 #[derive(Debug)]
 struct Phrase {
-    class: Class,
-    language: Language,
+    row: u16,
     rest: Box<[u64]>,
 }
 
 /// The phrases. Common words begin many, so that those of several words are found by their first two.
 struct Phrases {
+    rows: Vec<Row>,
     /// First words.
     gate: Gate,
     single: Table<Vec<Phrase>>,
@@ -96,31 +198,58 @@ struct Phrases {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { gate: Gate::new(), single: Table::default(), longer: Table::default() };
+    let mut phrases =
+        Phrases { rows: Vec::new(), gate: Gate::new(), single: Table::default(), longer: Table::default() };
     for row in pack::rows("cues") {
-        let class = Class::from_name(row[0]);
-        let language = Language::from_name(row[1]);
-        for phrase in row[2].split(';') {
-            let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
-            let (found, rest) = match &*folds {
-                [first, second, rest @ ..] => {
-                    (phrases.longer.entry_or(pair(*first, *second), Vec::new), rest)
-                }
-                [first] => (phrases.single.entry_or(*first, Vec::new), &[][..]),
-                [] => continue,
-            };
-            phrases.gate.add(folds[0]);
-            let at = found.partition_point(|p| p.rest.len() >= rest.len());
-            found.insert(at, Phrase { class, language, rest: rest.into() });
+        phrases.add(row[0], row[1], "", 1.0, false, row[2]);
+    }
+    for file in TERMS {
+        for row in pack::rows(file) {
+            phrases.add(row[0], row[3], row[1], row[2].parse().unwrap_or(1.0), true, row[4]);
         }
     }
     phrases
 });
 
-/// Every cue of the language; in a text of unknown language, and beside any other, those of English.
-pub(super) fn find(tokens: &[Token], language: Language) -> Vec<Cue> {
+impl Phrases {
+    fn add(
+        &mut self,
+        class: &str,
+        language: &str,
+        name: &'static str,
+        weight: f64,
+        term: bool,
+        phrases: &str,
+    ) {
+        let at = self.rows.len() as u16;
+        let (class, language) = (Class::from_name(class), Language::from_name(language));
+        self.rows.push(Row { class, language, name, weight, term });
+        for phrase in phrases.split(';') {
+            let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
+            let (found, rest) = match &*folds {
+                [first, second, rest @ ..] => (self.longer.entry_or(pair(*first, *second), Vec::new), rest),
+                [first] => (self.single.entry_or(*first, Vec::new), &[][..]),
+                [] => continue,
+            };
+            self.gate.add(folds[0]);
+            let place = found.partition_point(|p| p.rest.len() >= rest.len());
+            found.insert(place, Phrase { row: at, rest: rest.into() });
+        }
+    }
+}
+
+/// What a text holds of the lexicon, each list in order of position.
+pub(super) struct Found {
+    /// Words that change what a sentence says.
+    pub(super) cues: Vec<Cue>,
+    /// What metrics look for.
+    pub(super) terms: Vec<Cue>,
+}
+
+/// Every cue and term of the language; in a text of unknown language, and beside any other, those of English.
+pub(super) fn find(tokens: &[Token], language: Language) -> Found {
     let phrases = &*PHRASES;
-    let mut out: Vec<Cue> = Vec::new();
+    let mut found = Found { cues: Vec::new(), terms: Vec::new() };
     for (at, token) in tokens.iter().enumerate() {
         if !phrases.gate.may_hold(token.fold) {
             continue;
@@ -131,7 +260,8 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Vec<Cue> {
         for (phrase, rest) in
             both.into_iter().flat_map(|(found, rest)| found.into_iter().flatten().map(move |p| (p, rest)))
         {
-            let speaks = phrase.language == language || phrase.language == Language::English;
+            let row = &phrases.rows[phrase.row as usize];
+            let speaks = row.language == language || row.language == Language::English;
             let end = rest + phrase.rest.len();
             if !speaks
                 || end > tokens.len()
@@ -140,16 +270,23 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Vec<Cue> {
                 continue;
             }
             let span = token.span.hull(tokens[end - 1].span);
+            let out = if row.term { &mut found.terms } else { &mut found.cues };
             // the longest phrase of a class holds the shorter ones; "no longer" compares nothing, "no more than"
             // and "without exception" deny nothing
-            let one_word = |class: Class| class == phrase.class || (weighs(class) && weighs(phrase.class));
+            let one_word = |class: Class| class == row.class || (weighs(class) && weighs(row.class));
             let inside = out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span));
             if !inside {
-                out.push(Cue { span, class: phrase.class });
+                out.push(Cue { span, class: row.class, row: phrase.row });
             }
         }
     }
-    out
+    found
+}
+
+/// Whether there are terms of `class` for a text in `language`; one of unknown language is read as English.
+pub(crate) fn speaks(class: Class, language: Language) -> bool {
+    let language = if language == Language::Unknown { Language::English } else { language };
+    PHRASES.rows.iter().any(|row| row.class == class && row.language == language)
 }
 
 /// Classes of which a word of a longer phrase says nothing on its own.
@@ -163,16 +300,17 @@ mod tests {
 
     #[test]
     fn every_row_has_a_known_class_and_language() {
-        for row in pack::rows("cues") {
-            assert_ne!(Class::from_name(row[0]), Class::Other, "{row:?}");
-            assert_ne!(Language::from_name(row[1]), Language::Other, "{row:?}");
+        for row in &PHRASES.rows {
+            assert_ne!(row.class, Class::Other, "{row:?}");
+            assert_ne!(row.language, Language::Other, "{row:?}");
+            assert!(row.weight > 0.0 && row.weight <= 3.0, "{row:?}");
         }
     }
 
     #[test]
     fn longest_phrase_of_a_class() {
         let tokens = word::tokens("It is not expected to open, but it did not fail.");
-        let found = find(&tokens, Language::English);
+        let found = find(&tokens, Language::English).cues;
         let negations = found.iter().filter(|c| c.class == Class::Negation).count();
         assert_eq!(negations, 2, "{found:?}");
     }

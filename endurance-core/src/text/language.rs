@@ -44,6 +44,13 @@ crate::names! {
     }
 }
 
+impl Language {
+    /// Whether the verb, and with it the negation, stands at the end of the clause.
+    pub(crate) const fn is_verb_last(self) -> bool {
+        matches!(self, Self::Hindi | Self::Japanese | Self::Korean | Self::Turkish)
+    }
+}
+
 use super::word::{Class, Token};
 
 /// Languages written in the Latin alphabet, told apart by their stop words.

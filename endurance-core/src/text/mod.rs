@@ -1,6 +1,7 @@
 //! One text, read once: everything with offsets into the original.
 
 pub(crate) mod citation;
+pub(crate) mod contact;
 pub(crate) mod cue;
 pub(crate) mod date;
 pub(crate) mod entity;
@@ -12,6 +13,7 @@ mod numeral;
 pub(crate) mod quantity;
 mod segment;
 pub(crate) mod sentence;
+mod stance;
 pub(crate) mod table;
 mod unit;
 pub(crate) mod vocabulary;
@@ -54,6 +56,8 @@ pub(crate) struct Text {
     pub(crate) quotations: Vec<Span>,
     /// Words that change what a sentence says: negations, hedges, directions.
     pub(crate) cues: Vec<Cue>,
+    /// What metrics look for: groups, hazards, remedies.
+    pub(crate) terms: Vec<Cue>,
     /// Its language.
     pub(crate) language: Language,
 }
@@ -80,9 +84,11 @@ impl Text {
         taken.extend(quantities.iter().map(|q| q.span));
         taken.sort_unstable();
         let entities = entity::find(raw, &tokens, &sentences, &taken, language);
+        let cue::Found { cues, terms } = cue::find(&tokens, language);
         Self {
             quotations: citation::quotations(raw),
-            cues: cue::find(&tokens, language),
+            cues,
+            terms,
             raw: raw.into(),
             tokens,
             sentences,
@@ -107,6 +113,21 @@ impl Text {
     /// The cues inside `span`.
     pub(crate) fn cues_in(&self, span: Span) -> &[Cue] {
         &self.cues[within(&self.cues, span, |c| c.span)]
+    }
+
+    /// The terms inside `span`.
+    pub(crate) fn terms_in(&self, span: Span) -> &[Cue] {
+        &self.terms[within(&self.terms, span, |c| c.span)]
+    }
+
+    /// The terms of `class`.
+    pub(crate) fn terms_of(&self, class: cue::Class) -> impl Iterator<Item = &Cue> {
+        self.terms.iter().filter(move |c| c.class == class)
+    }
+
+    /// Whether `span` holds a term of `class`.
+    pub(crate) fn has_term(&self, span: Span, class: cue::Class) -> bool {
+        self.terms_in(span).iter().any(|c| c.class == class)
     }
 
     /// The quantities that start inside `span`.

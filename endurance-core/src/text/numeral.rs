@@ -3,7 +3,7 @@
 use super::{
     language::Language,
     number::{Form, Number, Reader, Words, is_space, links, plain, same, words},
-    table::Table,
+    table::{Gate, Table},
     word::{hash, pair},
 };
 use crate::interaction::Span;
@@ -42,26 +42,6 @@ pub(crate) struct Lexicon {
     /// Of words that a number may start with.
     starts: Gate,
     words: Table<Word>,
-}
-
-/// A set of word hashes that sometimes says yes wrongly, never no wrongly.
-pub(crate) struct Gate([u64; 512]);
-
-impl Gate {
-    pub(crate) const fn new() -> Self {
-        Self([0; 512])
-    }
-
-    pub(crate) fn add(&mut self, fold: u64) {
-        let bit = fold ^ (fold >> 32);
-        self.0[(bit >> 6) as usize % 512] |= 1 << (bit & 63);
-    }
-
-    #[inline]
-    pub(crate) fn may_hold(&self, fold: u64) -> bool {
-        let bit = fold ^ (fold >> 32);
-        self.0[(bit >> 6) as usize % 512] >> (bit & 63) & 1 == 1
-    }
 }
 
 const ANY: u64 = 0xff;

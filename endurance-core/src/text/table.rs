@@ -39,6 +39,26 @@ impl<V> Default for Table<V> {
     }
 }
 
+/// A set of word hashes that sometimes says yes wrongly, never no wrongly.
+pub(crate) struct Gate([u64; 512]);
+
+impl Gate {
+    pub(crate) const fn new() -> Self {
+        Self([0; 512])
+    }
+
+    pub(crate) fn add(&mut self, fold: u64) {
+        let bit = fold ^ (fold >> 32);
+        self.0[(bit >> 6) as usize % 512] |= 1 << (bit & 63);
+    }
+
+    #[inline]
+    pub(crate) fn may_hold(&self, fold: u64) -> bool {
+        let bit = fold ^ (fold >> 32);
+        self.0[(bit >> 6) as usize % 512] >> (bit & 63) & 1 == 1
+    }
+}
+
 /// Spreads a word hash over all bits. FNV-1a can be collided on purpose, but 64-bit collisions cost an attacker
 /// far more than the bounded input can repay.
 #[derive(Clone, Copy, Debug, Default)]

@@ -4,8 +4,7 @@
 
 use super::{
     number::{Reader, is_space, links},
-    numeral::Gate,
-    table::Table,
+    table::{Gate, Table},
     word::{fold, hash, pair},
 };
 use std::sync::LazyLock;

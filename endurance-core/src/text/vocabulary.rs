@@ -2,8 +2,7 @@
 
 use super::{
     language::Language,
-    numeral::Gate,
-    table::Table,
+    table::{Gate, Table},
     word::{self, Class, Token},
 };
 use crate::pack;

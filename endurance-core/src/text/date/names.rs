@@ -3,8 +3,7 @@
 use crate::text::{
     language::Language,
     number::{Reader, words},
-    numeral::Gate,
-    table::Table,
+    table::{Gate, Table},
     word::{Class, fold, hash},
 };
 use std::sync::LazyLock;

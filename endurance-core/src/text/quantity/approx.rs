@@ -3,8 +3,7 @@
 use super::{Approx, Quantity};
 use crate::text::{
     number::{Reader, digit, is_space, words},
-    numeral::Gate,
-    table::Table,
+    table::{Gate, Table},
     unit::Measure,
     word::{fold, hash, pair},
 };

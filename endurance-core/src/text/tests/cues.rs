@@ -4,9 +4,7 @@ use crate::text::{Text, cue::Class, language::Language};
 /// The cues of a text in `language` with their classes, of the classes that claims ask for.
 fn cues(raw: &str, language: Language) -> String {
     let text = Text::read(raw, Some(language));
-    let asked = |class: Class| {
-        !matches!(class, Class::HazardTopic | Class::HazardFrame | Class::Connective | Class::Attribution)
-    };
+    let asked = |class: Class| !matches!(class, Class::Connective | Class::Attribution);
     let found = text.cues.iter().filter(|c| asked(c.class));
     found.map(|c| format!("{}:{}", c.class, &raw[c.span.range()])).collect::<Vec<_>>().join(" | ")
 }

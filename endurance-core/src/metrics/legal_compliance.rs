@@ -1,0 +1,185 @@
+//! Does the response keep the law it stands under?
+
+use super::{Measure, Measured, Reason};
+use crate::{
+    alert::{Alert, AlertType, Severity},
+    claims::{ClaimVerdict, cite::Resolved},
+    context::Context,
+    interaction::{Location, Place, Span},
+    message::say,
+    practice::{self, Rule, fact},
+    text::cue::{self, Class},
+    verbatim::{self, Run},
+};
+
+pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
+    if cx.is_silent() {
+        return Reason::EmptyResponse.into();
+    }
+    let rules: Vec<&Rule> = practice::of(cx.profile).rules.iter().filter(|r| (r.applies)(cx)).collect();
+    if rules.is_empty() {
+        return Reason::NoRuleApplies.into();
+    }
+    if !cue::speaks(Class::AppealRight, cx.response.language) {
+        return Reason::LanguageUnsupported.into();
+    }
+    let broken: Vec<&Rule> = rules.iter().copied().filter(|r| !(r.satisfied)(cx)).collect();
+    let (n, held) = (rules.len(), rules.len() - broken.len());
+    let list = |f: fn(&Rule) -> String| broken.iter().map(|r| f(r)).collect::<Vec<_>>().join("; ");
+    let message = if broken.is_empty() {
+        say!("rules_kept", "all {rules} rules that apply are kept", rules = n)
+    } else {
+        say!(
+            "rules_broken",
+            "{held} of {rules} rules that apply are kept; not: {broken}",
+            held = held,
+            rules = n,
+            broken = list(|r| format!("{} ({})", r.demand, r.article))
+        )
+    };
+    Measured::share(held as f64 / n as f64, n, message).into()
+}
+
+pub(super) fn source_attribution(cx: &Context<'_>) -> Measure {
+    if cx.is_silent() {
+        return Reason::EmptyResponse.into();
+    }
+    let sources = &cx.library.documents.sources;
+    if sources.is_empty() {
+        return Reason::NoDocuments.into();
+    }
+    let runs = verbatim::runs(&cx.response, sources);
+    if runs.is_empty() {
+        return Reason::NotApplicable.into();
+    }
+    let bare: Vec<Span> = runs.iter().filter(|run| !is_attributed(cx, run)).map(|r| r.span).collect();
+    let (n, attributed) = (runs.len(), runs.len() - bare.len());
+    let message = say!(
+        "copies_attributed",
+        "{attributed} of {runs} passages copied from a document say so",
+        attributed = attributed,
+        runs = n
+    );
+    Measured::share(attributed as f64 / n as f64, n, message).in_response(bare).into()
+}
+
+/// Whether the paragraph of a copied passage cites its document or says that it reports, or the interface cites it.
+fn is_attributed(cx: &Context<'_>, run: &Run) -> bool {
+    let paragraph = paragraph(&cx.response.raw, run.span);
+    let cited = cx.citations_in(paragraph).iter().any(|c| match &c.target {
+        Resolved::Documents(documents) => documents.contains(&run.document),
+        Resolved::Missing => false,
+    });
+    // "according to", outside the copied words themselves
+    let own = |span: Span| paragraph.contains(span) && !run.span.contains(span);
+    let says = cx.response.cues_in(paragraph).iter().any(|c| c.class == Class::Attribution && own(c.span));
+    let scope = cx.response.terms_in(paragraph).iter().any(|c| c.class == Class::SourceScope && own(c.span));
+    let quoted = cx.response.quotations.iter().any(|q| q.overlaps(run.span));
+    cited || says || scope || quoted && title_stands(cx, run, paragraph) || is_cited_beside(cx, run)
+}
+
+/// Whether the title or the id of the copied document stands in the paragraph.
+fn title_stands(cx: &Context<'_>, run: &Run, paragraph: Span) -> bool {
+    let Some(source) = cx.library.documents.sources.get(run.document) else { return false };
+    let words = cx.response.slice(paragraph);
+    let title = source.title.as_ref().map(|t| &*t.raw);
+    [title, source.id.as_deref()].into_iter().flatten().any(|name| !name.is_empty() && words.contains(name))
+}
+
+/// Whether `metadata.citations` names the copied document: its id, title, or number from 1.
+fn is_cited_beside(cx: &Context<'_>, run: &Run) -> bool {
+    let Some(source) = cx.library.documents.sources.get(run.document) else { return false };
+    let title = source.title.as_ref().map(|t| &*t.raw);
+    let named = |value: &serde_json::Value| match value {
+        serde_json::Value::String(name) => Some(&**name) == title || Some(&**name) == source.id.as_deref(),
+        serde_json::Value::Number(number) => number.as_u64() == Some(run.document as u64 + 1),
+        _ => false,
+    };
+    cx.metadata.citations.iter().any(|value| match value {
+        serde_json::Value::Object(fields) => fields.values().any(named),
+        value => named(value),
+    })
+}
+
+/// The lines around `span` up to an empty one.
+fn paragraph(raw: &str, span: Span) -> Span {
+    let start = raw[..span.start as usize].rfind("\n\n").map_or(0, |at| at + 2);
+    let end = raw[span.end as usize..].find("\n\n").map_or(raw.len(), |at| span.end as usize + at);
+    Span::new(start, end)
+}
+
+/// What an answer to a request for exempt information earns.
+const REFUSED_WITHOUT_BASIS: f64 = 0.6;
+const PARTIAL: f64 = 0.5;
+
+pub(super) fn exemption_handling(cx: &Context<'_>) -> Measure {
+    if cx.is_silent() {
+        return Reason::EmptyResponse.into();
+    }
+    let law = cx.profile.as_str();
+    let of_law = |name: &str| name.split(':').next() == Some(law);
+    let asked = cx.query.terms_of(Class::Exempt).find(|t| of_law(t.name()) && !cx.query.is_quoted(t.span));
+    let Some(topic) = asked else { return Reason::NotApplicable.into() };
+    if !cue::speaks(Class::Withholds, cx.response.language) {
+        return Reason::LanguageUnsupported.into();
+    }
+    let refused = fact::refusal(cx).or_else(|| fact::adverse(cx));
+    let basis = cx.response.terms_of(Class::LegalBasis).find(|t| t.name() == law);
+    let partial = cx.response.terms_of(Class::Partial).next();
+    let abstains = cx.response.cues.iter().any(|c| c.class == Class::Abstention);
+    let provision = topic.name().split(':').nth(1).unwrap_or_default();
+    let at = [Location::of(Place::Query, topic.span)];
+    let (share, message) = match (refused, basis, partial) {
+        (Some(_), _, Some(_)) => (
+            PARTIAL,
+            say!(
+                "partly_disclosed",
+                "a part is refused and a part is given ({provision})",
+                provision = provision
+            ),
+        ),
+        (Some(_), Some(_), None) => (
+            1.0,
+            say!(
+                "refused_on_basis",
+                "refused, with the provision named ({provision})",
+                provision = provision
+            ),
+        ),
+        (Some(_), None, None) => (
+            REFUSED_WITHOUT_BASIS,
+            say!("refused_bare", "refused, without the provision ({provision})", provision = provision),
+        ),
+        (None, ..) if abstains || !discloses(cx) => (
+            REFUSED_WITHOUT_BASIS,
+            say!(
+                "not_disclosed",
+                "nothing of it is given, and no provision named ({provision})",
+                provision = provision
+            ),
+        ),
+        (None, ..) => {
+            let message = say!(
+                "exempt_disclosed",
+                "what {provision} lets the authority withhold is given",
+                provision = provision
+            );
+            let alert = Alert::new(
+                AlertType::ExemptionViolation,
+                Severity::Critical,
+                message.clone(),
+                Some(at[0].clone()),
+            );
+            return Measured::share(0.0, 1, message).evidence(at).alert(Some(alert)).into();
+        }
+    };
+    let said =
+        refused.into_iter().chain(basis.map(|t| t.span)).map(|span| Location::of(Place::Response, span));
+    Measured::share(share, 1, message).evidence(at.into_iter().chain(said)).into()
+}
+
+/// Whether the response states anything: a claim that is not an opinion.
+fn discloses(cx: &Context<'_>) -> bool {
+    let claims = &cx.checked.verification.claims;
+    claims.iter().any(|c| c.verdict != ClaimVerdict::NotCheckable || cx.library.is_empty())
+}

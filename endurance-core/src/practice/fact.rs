@@ -1,0 +1,119 @@
+//! What rules ask of a context, each question in one function.
+
+use crate::{
+    context::Context,
+    interaction::Span,
+    text::{
+        Text,
+        cue::{self, Class},
+        quantity::{Measure, Quantity, Relation},
+    },
+};
+
+/// The refusal of the response, where it refuses.
+pub(crate) fn refusal(cx: &Context<'_>) -> Option<Span> {
+    let refuses = cx.response.cues.iter().find(|c| c.class == Class::Refusal);
+    refuses
+        .or_else(|| cx.response.terms_of(Class::Withholds).find(|c| !cx.response.is_quoted(c.span)))
+        .map(|c| c.span)
+}
+
+/// The decision against the user that the response tells.
+pub(crate) fn adverse(cx: &Context<'_>) -> Option<Span> {
+    let told = |c: &&cue::Cue| {
+        !(cx.response.is_quoted(c.span) || cx.response.is_denied(c.span) || cx.response.is_asked(c.span))
+            && !conditional(&cx.response, c.span)
+    };
+    cx.response.terms_of(Class::Adverse).find(told).map(|c| c.span)
+}
+
+/// Whether the clause speaks of a case that may come: "if your claim is rejected".
+fn conditional(text: &Text, span: Span) -> bool {
+    const IF: [u64; 12] = {
+        use crate::text::word::hash;
+        [
+            hash("if"),
+            hash("unless"),
+            hash("when"),
+            hash("whether"),
+            hash("may"),
+            hash("might"),
+            hash("can"),
+            hash("could"),
+            hash("अगर"),
+            hash("यदि"),
+            hash("wenn"),
+            hash("falls"),
+        ]
+    };
+    let clause = text.clause_at(span);
+    let before = Span { start: clause.start, end: span.start };
+    text.tokens[text.tokens_in(before)].iter().any(|t| IF.contains(&t.fold))
+}
+
+/// Whether the query, or a turn of the user before it, speaks of the matter `name`.
+pub(crate) fn asks(cx: &Context<'_>, name: &str) -> bool {
+    holds(&cx.query, Class::Matter, name)
+}
+
+/// Whether the response speaks of the matter `name`, and does not deny it.
+pub(crate) fn says(cx: &Context<'_>, name: &str) -> bool {
+    cx.response.terms_of(Class::Matter).any(|t| t.name() == name && !cx.response.is_denied(t.span))
+}
+
+/// Whether `text` holds a term of `class` with this name.
+pub(crate) fn holds(text: &Text, class: Class, name: &str) -> bool {
+    text.terms_of(class).any(|t| t.name() == name)
+}
+
+/// Whether the response gives a reason.
+pub(crate) fn gives_reason(cx: &Context<'_>) -> bool {
+    cx.response.cues.iter().any(|c| c.class == Class::Connective) || names_basis(cx)
+}
+
+/// Whether the response names the provision that it rests on, of any law.
+pub(crate) fn names_basis(cx: &Context<'_>) -> bool {
+    cx.response.terms_of(Class::LegalBasis).next().is_some()
+}
+
+/// Whether the response names who decides on an appeal.
+pub(crate) fn names_body(cx: &Context<'_>, names: &[&str]) -> bool {
+    cx.response.terms_of(Class::AppealBody).any(|t| names.contains(&t.name()))
+}
+
+/// Whether the response says that the decision can be contested.
+pub(crate) fn names_appeal(cx: &Context<'_>) -> bool {
+    cx.response.terms_of(Class::AppealRight).any(|t| !cx.response.is_denied(t.span))
+}
+
+/// Whether the response states one of the durations that are written in `words`, such as "30 days or 48 hours".
+pub(crate) fn states_duration(cx: &Context<'_>, words: &str) -> bool {
+    let wanted = durations(words);
+    cx.response.quantities.iter().any(|q| wanted.iter().any(|w| same(w, q)))
+}
+
+/// The durations in `words`.
+pub(crate) fn durations(words: &str) -> Vec<Quantity> {
+    Text::read(words, None).quantities.into_iter().filter(is_duration).collect()
+}
+
+/// Whether a number counts time.
+pub(crate) fn is_duration(quantity: &Quantity) -> bool {
+    matches!(quantity.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays)
+}
+
+/// Whether two durations are the same.
+pub(crate) fn same(a: &Quantity, b: &Quantity) -> bool {
+    matches!(a.relation(b), Relation::Equal | Relation::Rounded)
+}
+
+/// Whether the response says that a machine answers, or the operator says that the user is told.
+pub(crate) fn discloses_ai(cx: &Context<'_>) -> bool {
+    cx.metadata.controls.is_some_and(|c| c.ai_disclosed == Some(true))
+        || cx.response.terms_of(Class::DisclosesAi).any(|t| !cx.response.is_quoted(t.span))
+}
+
+/// Whether the conversation begins with this answer.
+pub(crate) fn is_first_turn(cx: &Context<'_>) -> bool {
+    cx.turns == 0
+}

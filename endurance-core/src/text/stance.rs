@@ -1,0 +1,85 @@
+//! Whether words are used or only spoken of: quoted, denied, asked about, reported.
+
+use super::{Text, cue::Class};
+use crate::interaction::Span;
+
+/// Marks that end a clause inside a sentence.
+const MARKS: [char; 14] = [',', ';', ':', '(', ')', '—', '–', '।', '，', '；', '：', '、', '،', '؛'];
+
+/// How many words in front of a term its negation may stand: "is not really what I would call lazy".
+const NEGATION_REACH: usize = 6;
+
+impl Text {
+    /// The clause that holds `span`: the part of its sentence between marks, colons and brackets.
+    pub(crate) fn clause_at(&self, span: Span) -> Span {
+        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        let before = &self.raw[sentence.start as usize..span.start as usize];
+        let start = before.rfind(MARKS).map_or(sentence.start, |at| {
+            let mark = before[at..].chars().next().map_or(1, char::len_utf8);
+            sentence.start + (at + mark) as u32
+        });
+        let end = sentence.end.max(span.end);
+        let behind = &self.raw[span.end as usize..end as usize];
+        let end = behind.find(MARKS).map_or(end, |at| span.end + at as u32);
+        Span { start, end }
+    }
+
+    /// Whether `span` lies between quotation marks.
+    pub(crate) fn is_quoted(&self, span: Span) -> bool {
+        let next = self.quotations.partition_point(|q| q.start <= span.start);
+        next.checked_sub(1).is_some_and(|i| self.quotations[i].contains(span))
+            || self.is_between_apostrophes(span)
+    }
+
+    /// Whether `span` lies between straight single marks inside its sentence, which are no quotation of the text since
+    /// most are apostrophes.
+    fn is_between_apostrophes(&self, span: Span) -> bool {
+        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        let raw = &*self.raw;
+        let before = &raw[sentence.start as usize..span.start as usize];
+        let opens = |at: usize| {
+            let at = sentence.start as usize + at;
+            !raw[..at].ends_with(char::is_alphanumeric) && raw[at + 1..].starts_with(char::is_alphanumeric)
+        };
+        let closes = |at: usize| !raw[at + 1..].starts_with(char::is_alphanumeric);
+        let Some(open) = before.rmatch_indices('\'').map(|(at, _)| at).find(|&at| opens(at)) else {
+            return false;
+        };
+        let shut = before[open + 1..]
+            .match_indices('\'')
+            .any(|(at, _)| closes(sentence.start as usize + open + 1 + at));
+        let behind = &raw[span.end as usize..sentence.end.max(span.end) as usize];
+        !shut && behind.match_indices('\'').any(|(at, _)| closes(span.end as usize + at))
+    }
+
+    /// Whether the clause of `span` denies it: a negation in front of it, or behind it where the language puts it there.
+    pub(crate) fn is_denied(&self, span: Span) -> bool {
+        let clause = self.clause_at(span);
+        let verb_last = self.language.is_verb_last();
+        self.cues_in(clause).iter().filter(|c| c.class == Class::Negation).any(|c| {
+            let gap = if c.span.end <= span.start {
+                Span { start: c.span.end, end: span.start }
+            } else if c.span.start >= span.end && verb_last {
+                Span { start: span.end, end: c.span.start }
+            } else {
+                return false; // its own negation ("cannot be trusted"), or one that denies what follows
+            };
+            self.tokens_in(gap).len() <= NEGATION_REACH
+        })
+    }
+
+    /// Whether the sentence of `span` is a question.
+    pub(crate) fn is_asked(&self, span: Span) -> bool {
+        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        self.slice(sentence).trim_end().ends_with(['?', '？', '؟'])
+    }
+
+    /// Whether the words at `span` are said, not quoted, denied, asked about or spoken of.
+    pub(crate) fn is_said(&self, span: Span) -> bool {
+        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        !(self.is_quoted(span)
+            || self.is_denied(span)
+            || self.is_asked(span)
+            || self.has_term(sentence, Class::Mentioned))
+    }
+}
