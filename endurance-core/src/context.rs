@@ -7,11 +7,13 @@ use crate::{
         corpus::{Corpus, Library, Source},
     },
     detect::{Detection, Detector, Hit, Outcome, Report, Secret},
+    facet::Facets,
     interaction::{Document, Interaction, Location, Metadata, Place, Role, Trust},
     leak::{self, Leak},
     limits::{self, Budget, Degraded, Limits, boundary},
     outcome::Judged,
     text::{Text, language::Language},
+    usage::Usage,
 };
 use std::sync::Arc;
 
@@ -40,6 +42,10 @@ pub(crate) struct Context<'a> {
     pub(crate) library: Library<'a>,
     pub(crate) checked: Checked,
     pub(crate) citations: Vec<Cited>,
+    /// The parts of the question, and the sentences that answer them.
+    pub(crate) facets: Facets,
+    /// Tokens of the call, where a model or its size is given.
+    pub(crate) usage: Option<Usage>,
     pub(crate) detections: Vec<Detection>,
     pub(crate) secrets: Vec<Secret>,
     /// The run of the system prompt that stands in the response.
@@ -184,9 +190,12 @@ impl<'a> Context<'a> {
         };
         let given = history.hits.iter().chain(&documents.hits);
         let detections = detections(&judged, reader.detector, &in_query, &in_response, given);
+        let sources = &documents.corpus.sources;
         Self {
             citations_required: reader.citations_required,
             metadata,
+            facets: Facets::new(&query, &response),
+            usage: Usage::new(interaction, &query, &response, sources.iter().map(|s| &s.text)),
             query,
             response,
             reference,

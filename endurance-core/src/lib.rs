@@ -37,11 +37,13 @@ mod detect;
 mod error;
 mod evaluation;
 mod evaluator;
+mod facet;
 mod interaction;
 mod leak;
 mod limits;
 mod message;
 mod metrics;
+mod model;
 mod names;
 mod outcome;
 mod pack;
@@ -50,6 +52,7 @@ mod read;
 pub mod schema;
 mod score;
 mod text;
+mod usage;
 
 pub use crate::{
     claims::{

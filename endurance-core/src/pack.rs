@@ -10,12 +10,15 @@ const FILES: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../data/abbreviations.tsv")),
     ("claims_model", include_str!("../data/claims_model.tsv")),
     ("cues", include_str!("../data/cues.tsv")),
+    ("models", include_str!("../data/models.tsv")),
     ("numbers", include_str!("../data/numbers.tsv")),
     ("opposites", include_str!("../data/opposites.tsv")),
+    ("prices", include_str!("../data/prices.tsv")),
     ("stopwords", include_str!("../data/stopwords.tsv")),
     ("synonyms", include_str!("../data/synonyms.tsv")),
     ("threat_words", include_str!("../data/threat_words.tsv")),
     ("threats", include_str!("../data/threats.tsv")),
+    ("token_rates", include_str!("../data/token_rates.tsv")),
     ("words_en", include_str!("../data/words_en.tsv")),
 ];
 

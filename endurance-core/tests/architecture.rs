@@ -6,18 +6,21 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 23] = [
     "names",
     "error",
     "interaction",
     "limits",
     "message",
     "pack",
+    "model",
     "text",
     "detect",
     "claims",
     "leak",
     "outcome",
+    "facet",
+    "usage",
     "context",
     "metrics",
     "config",

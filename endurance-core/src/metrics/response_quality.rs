@@ -12,12 +12,8 @@ use crate::{
     message::say,
     text::{
         Text,
-        cue::Class,
         entity::Entity,
-        quantity::{
-            Measure::{Calendar, Count, Duration, WorkingDays},
-            Relation,
-        },
+        quantity::{Measure::Count, Relation},
         sentence::Sentence,
         table::Table,
         vocabulary,
@@ -162,56 +158,14 @@ fn atoms_held(of: &Text, text: &Text) -> (usize, usize) {
     (held, total)
 }
 
-/// What a part of a question asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slot {
-    Date,
-    Quantity,
-    Name,
-    Anything,
-}
-
-/// Question words and what they ask for.
-const ASKS: &[(u64, Slot)] = &[
-    (hash("when"), Slot::Date),
-    (hash("who"), Slot::Name),
-    (hash("whom"), Slot::Name),
-    (hash("whose"), Slot::Name),
-    (hash("where"), Slot::Anything),
-    (hash("what"), Slot::Anything),
-    (hash("which"), Slot::Anything),
-    (hash("why"), Slot::Anything),
-    (hash("how"), Slot::Anything),
-];
-
-const AMOUNT: [u64; 2] = [hash("much"), hash("many")];
-
-/// One part of a question.
-struct Facet {
-    slot: Slot,
-    /// The telling words of its part of the question, sorted.
-    words: Vec<u64>,
-}
-
-impl Facet {
-    fn asks(&self, stem: u64) -> bool {
-        self.words.binary_search(&stem).is_ok()
-    }
-}
-
-/// Parts of a question that are looked at: each is looked for in every sentence, and nobody asks more at once.
-const MOST_FACETS: usize = 64;
-
 pub(super) fn completeness(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {
         return Reason::EmptyResponse.into();
     }
-    let facets = facets(&cx.query);
     let names = &cx.query.entities;
-    if facets.is_empty() && names.is_empty() {
+    if cx.facets.count == 0 && names.is_empty() {
         return Reason::NoQuery.into();
     }
-    let answered = facets.iter().filter(|f| answers(&cx.response, f)).count();
     let said = stems(&cx.response.tokens);
     let mentioned = names
         .iter()
@@ -224,7 +178,8 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
         Some(n) => (1, usize::from(items(&cx.response) >= n)),
         None => (0, 0),
     };
-    let (facets, done) = (facets.len() + names.len() + total, answered + mentioned + met);
+    let facets = cx.facets.count + names.len() + total;
+    let done = cx.facets.answered() + mentioned + met;
     let message = say!(
         "facets_answered",
         "{answered} of {facets} parts of the question are answered",
@@ -232,68 +187,6 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
         facets = facets
     );
     Measured::share(share(done, facets), facets, message).into()
-}
-
-/// The sub-questions of a query: one for each question word, or the whole when there is none; the first [`MOST_FACETS`].
-fn facets(query: &Text) -> Vec<Facet> {
-    let mut out: Vec<Facet> = Vec::new();
-    for sentence in &query.sentences {
-        let tokens = &query.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        let asks = |i: usize| {
-            let slot = ASKS.iter().find(|(word, _)| *word == tokens[i].fold)?.1;
-            let amount = tokens.get(i + 1).is_some_and(|t| AMOUNT.contains(&t.fold));
-            // "the year when", "those who": a question word asks at the start of its clause
-            let starts = i == 0 || tokens[i - 1].stop || {
-                let gap = &query.raw[tokens[i - 1].span.end as usize..tokens[i].span.start as usize];
-                gap.contains([',', ';', ':'])
-            };
-            starts.then_some((i, if amount { Slot::Quantity } else { slot }))
-        };
-        let heads: Vec<(usize, Slot)> = (0..tokens.len()).filter_map(asks).collect();
-        let words = |from: usize, to: usize| {
-            let mut words: Vec<u64> = tokens[from..to].iter().filter(|t| !t.stop).map(|t| t.stem).collect();
-            words.sort_unstable();
-            words
-        };
-        for (n, &(at, slot)) in heads.iter().enumerate() {
-            let to = heads.get(n + 1).map_or(tokens.len(), |(next, _)| *next);
-            out.push(Facet { slot, words: words(at, to) });
-        }
-        if heads.is_empty() {
-            let words = words(0, tokens.len());
-            if !words.is_empty() {
-                out.push(Facet { slot: Slot::Anything, words });
-            }
-        }
-        if out.len() >= MOST_FACETS {
-            break;
-        }
-    }
-    out.truncate(MOST_FACETS);
-    out
-}
-
-/// Whether a sentence of the response takes the facet up and holds what it asks for.
-fn answers(response: &Text, facet: &Facet) -> bool {
-    response.sentences.iter().any(|s| {
-        let silent = response.has_cue(s.span, Class::Abstention) || response.has_cue(s.span, Class::Refusal);
-        let tokens = &response.tokens[s.tokens.start as usize..s.tokens.end as usize];
-        let about = facet.words.is_empty() || tokens.iter().any(|t| facet.asks(t.stem));
-        let holds = match facet.slot {
-            Slot::Date => {
-                !response.dates_in(s.span).is_empty()
-                    || response
-                        .quantities_in(s.span)
-                        .iter()
-                        .any(|q| matches!(q.measure, Duration | Calendar | WorkingDays))
-            }
-            Slot::Quantity => !response.quantities_in(s.span).is_empty(),
-            Slot::Name => !response.entities_in(s.span).is_empty(),
-            Slot::Anything => tokens.iter().any(|t| !t.stop && !facet.asks(t.stem)),
-        };
-        // What is asked for in the very kind need not repeat the question's words.
-        !silent && holds && (about || facet.slot != Slot::Anything)
-    })
 }
 
 /// "three reasons", "list 5": how many items the question wants.
@@ -378,19 +271,4 @@ fn matching_documents(cx: &Context<'_>, asked: &[&Token]) -> Vec<usize> {
         .filter(|&at| asked.iter().filter(|t| documents.source_holds(at, t.stem)).count() * 2 >= asked.len())
         .take(MOST_DOCUMENTS)
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn facets_are_bounded() {
-        let query = |n: usize| -> Text {
-            let one = |i| format!("What is item{i} and when was thing{i} made by whom? ");
-            Text::read(&(0..n).map(one).collect::<String>(), None)
-        };
-        assert_eq!(facets(&query(2)).len(), 2 * facets(&query(1)).len());
-        assert_eq!(facets(&query(1_000)).len(), MOST_FACETS);
-    }
 }
