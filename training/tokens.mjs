@@ -3,7 +3,8 @@
 //
 // Tokens are counted with the npm package gpt-tokenizer (pinned below, installed under target/, nothing else is loaded):
 // o200k_base, which the rates are fitted to, and cl100k_base, for comparison. The texts are those of ENDURANCE_DATA
-// (default: ../shared/data beside the repository) and this repository's own pages. Every second text fits, the others measure.
+// (default: ../shared/data beside the repository): every second fits, the others measure. This repository's own pages and code
+// only measure, so that the rates do not change with them.
 //
 // Usage: node training/tokens.mjs          (needs node 18 and npm)
 
@@ -23,7 +24,7 @@ const PLACE = join(ROOT, "target", "tokens");
 // Languages of the engine with a row of their own; all others share the row "mis".
 const OWN = "en hi es fr de pt it nl ru ar tr id vi ko zh ja".split(" ");
 const COLUMNS = ["word", "letter", "beyond", "digit", "mark", "break"];
-const MOST_TEXTS = 400; // of one language
+const MOST_TEXTS = 800; // of one language
 const LONGEST = 4000; // characters of one text
 
 // As in endurance-core/src/text/subword.rs.
@@ -66,11 +67,9 @@ function texts() {
     const cut = text.slice(0, LONGEST).toWellFormed?.() ?? text.slice(0, LONGEST);
     if (cut.length >= 80 && own.length < MOST_TEXTS) own.push(cut);
   };
+  for (const row of rows("grounding/ragtruth_qa.jsonl.gz")) add("en", row.source);
   for (const file of ["injection/dev.jsonl.gz", "injection/dev_extra.jsonl.gz"]) {
-    for (const row of rows(file)) if (row.lang !== "multi" && row.lang !== "en") add(row.lang, row.text);
-  }
-  for (const file of ["grounding/ragtruth_qa.jsonl.gz", "grounding/mtrag.jsonl.gz"]) {
-    for (const row of rows(file)) add("en", row.source);
+    for (const row of rows(file)) if (row.lang !== "multi") add(row.lang, row.text);
   }
   for (const file of readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md")).sort()) {
     const page = readFileSync(join(ROOT, "docs", file), "utf8");
@@ -122,16 +121,17 @@ for (const [group, list] of texts()) {
   groups.set(group, list.map((t) => ({ features: features(t), tokens: o200k(t), old: cl100k(t) })));
 }
 const half = (list, odd) => list.filter((_, at) => at % 2 === odd);
-const english = ["en", "Markdown", "JSON", "Rust"];
+const english = ["Markdown", "JSON", "Rust"]; // measured only
 const of = (names) => names.flatMap((name) => half(groups.get(name) ?? [], 0));
-const others = [...groups.keys()].filter((name) => !OWN.includes(name) && !english.includes(name));
-const pooled = fit(of([...groups.keys()]), undefined);
-const rates = new Map(OWN.filter((name) => groups.has(name)).map((name) => [name, fit(of(name === "en" ? english : [name]), pooled)]));
+const fitted = [...groups.keys()].filter((name) => !english.includes(name));
+const others = fitted.filter((name) => !OWN.includes(name));
+const pooled = fit(of(fitted), undefined);
+const rates = new Map(OWN.filter((name) => groups.has(name)).map((name) => [name, fit(of([name]), pooled)]));
 rates.set("mis", fit(of(others), pooled));
 
 console.log("| texts | language | o200k_base: median | p95 | cl100k_base: median | p95 |\n|---|---|---|---|---|---|");
-for (const name of [...OWN.filter((n) => groups.has(n)), "Markdown", "JSON", "Rust", ...others.sort()]) {
-  const measured = half(groups.get(name), 1);
+for (const name of [...OWN.filter((n) => groups.has(n)), ...english, ...others.sort()]) {
+  const measured = english.includes(name) ? groups.get(name) : half(groups.get(name), 1);
   if (measured.length < 5) continue;
   const own = rates.get(english.includes(name) ? "en" : name) ?? rates.get("mis");
   console.log(`| ${measured.length} | ${name} | ${error(measured, own, "tokens").join(" | ")} | ${error(measured, own, "old").join(" | ")} |`);
@@ -139,8 +139,8 @@ for (const name of [...OWN.filter((n) => groups.has(n)), "Markdown", "JSON", "Ru
 
 const header = `# name: token_rates
 # version: 1
-# source: training/tokens.mjs, fitted to o200k_base (gpt-tokenizer ${VERSION}) on the injection and grounding development sets and this repository's pages
-# licence: rates only; sets under MIT, Apache-2.0, ODC-BY, CC BY, CC BY-SA, CDLA-Sharing
+# source: training/tokens.mjs, fitted to o200k_base (gpt-tokenizer ${VERSION}) on the injection development sets and RAGTruth QA
+# licence: rates only; sets under MIT, Apache-2.0, CC BY and CC BY-SA
 # columns: language	${COLUMNS.join("	")}
 # Tokens that a model's tokeniser makes of each word, letter, letter beyond ASCII, digit, mark and line break. "mis" is every language without a row.
 `;

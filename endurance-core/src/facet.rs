@@ -3,7 +3,10 @@
 use crate::text::{
     Text,
     cue::Class,
-    quantity::Measure::{Calendar, Duration, WorkingDays},
+    quantity::{
+        Measure::{Calendar, Duration, WorkingDays},
+        Quantity,
+    },
     sentence::Sentence,
     table::Table,
     word::hash,
@@ -59,6 +62,9 @@ impl Facets {
     /// Finds the parts of `query`, and looks for each in every sentence of `response`.
     pub(crate) fn new(query: &Text, response: &Text) -> Self {
         let facets = facets(query);
+        if facets.is_empty() {
+            return Self::default();
+        }
         let asked = Asked::new(&facets);
         let answers = response.sentences.iter().map(|s| asked.answered_by(response, s)).collect();
         Self { count: facets.len(), answers }
@@ -120,8 +126,7 @@ impl Asked {
                 adds |= !asked;
             }
         }
-        let lasts =
-            |q: &crate::text::quantity::Quantity| matches!(q.measure, Duration | Calendar | WorkingDays);
+        let lasts = |q: &Quantity| matches!(q.measure, Duration | Calendar | WorkingDays);
         let quantities = response.quantities_in(span);
         let dated = !response.dates_in(span).is_empty() || quantities.iter().any(lasts);
         let mut holds = self.anything & adds & about;

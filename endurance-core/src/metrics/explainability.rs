@@ -1,6 +1,6 @@
 //! Can a reader follow the response?
 
-use super::{Measure, Measured, Reason};
+use super::{Basis, Measure, Measured, Reason};
 use crate::{
     context::Context,
     interaction::Span,
@@ -52,28 +52,29 @@ pub(super) fn response_clarity(cx: &Context<'_>) -> Measure {
     let whole: f64 = weighed().map(|(weight, _)| weight).sum();
     let score = weighed().map(|(weight, part)| weight * part).sum::<f64>() / whole;
     let words = tenth(mean);
-    let message = match ease.map(tenth) {
-        Some(ease) => say!(
+    let message = if let Some(ease) = ease.map(tenth) {
+        say!(
             "clarity",
-            "reading ease {ease}, {words} words a sentence, {listed} of {series} enumerations as lists",
+            "reading ease {ease}, {words} words a sentence",
             ease = ease,
             words = words,
             listed = listed,
             series = series
-        ),
-        None => say!(
+        )
+    } else {
+        say!(
             "clarity_without_ease",
-            "{words} words a sentence, {listed} of {series} enumerations as lists",
+            "{words} words a sentence",
             words = words,
             listed = listed,
             series = series
-        ),
+        )
     };
     let long = prose.sentences.iter().filter(|(_, words)| *words as f64 > LONGEST).map(|(span, _)| *span);
     let mut hard: Vec<Span> = long.chain(in_text).collect();
     hard.sort_unstable();
     hard.dedup();
-    Measured::share(score, prose.sentences.len(), message).in_response(hard).into()
+    Measured::share(score, prose.sentences.len(), message).basis(Basis::Proxy).in_response(hard).into()
 }
 
 fn tenth(x: f64) -> f64 {
@@ -130,22 +131,113 @@ fn enumerates(text: &Text, sentence: &Sentence) -> bool {
             |a: &Token, b: &Token| text.raw[a.span.end as usize..b.span.start as usize].contains(marks);
         tokens.chunk_by(|a, b| !parted(a, b)).collect()
     };
+    let joins = |t: &Token| JOINS.contains(&t.fold);
     let long = |items: &[&[Token]]| items.iter().all(|item| item.len() >= LEAST_ITEMS);
+    let whole = |items: &[&[Token]]| long(items) && !items.iter().any(|item| item.iter().any(joins));
     let semicolons = parts(&[';', '؛']);
     if semicolons.len() >= LEAST_ITEMS && long(&semicolons) {
         return true;
     }
     let items = parts(&[',', '،']);
-    let joins = |t: &Token| JOINS.contains(&t.fold);
     let Some((last, before)) = items.split_last() else { return false };
     match last.iter().position(joins) {
         // "a, b, and c"
-        Some(0) => items.len() >= LEAST_ITEMS && long(&before[1..]) && last.len() > LEAST_ITEMS,
+        Some(0) => items.len() >= LEAST_ITEMS && whole(&before[1..]) && last.len() > LEAST_ITEMS,
         // "a, b, c and d": with one comma less it may as well be a clause put in
         Some(at) => {
             let (third, fourth) = (&last[..at], &last[at + 1..]);
-            items.len() > LEAST_ITEMS && long(&before[1..]) && long(&[third, fourth])
+            items.len() > LEAST_ITEMS && whole(&before[1..]) && long(&[third, fourth])
         }
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Evaluator, Interaction, MetricId};
+
+    fn clarity(response: &str) -> Result<f64, &'static str> {
+        let evaluation = Evaluator::default().evaluate(&Interaction::new("", response));
+        let metric = &evaluation.metrics[&MetricId::ResponseClarity];
+        metric.score.map(crate::Score::points).ok_or(metric.reason.map_or("", Reason::as_str))
+    }
+
+    /// Ten words, ten syllables but one.
+    const PLAIN_SENTENCE: &str = "The pool is on the left side of the school. ";
+
+    #[test]
+    fn parts_and_their_weights() {
+        let cases = [
+            // plain, ten words a sentence, nothing enumerated
+            (PLAIN_SENTENCE.repeat(3), 100.0),
+            // four words a sentence: (.5 + .3 x 4/8) / .8
+            ("The pool is wet. ".repeat(8), 81.25),
+            // forty words: (.5 + .3 x 10/25) / .8
+            (format!("{} and it is.", ["It is by the old red barn on the hill"; 4].join(" ").trim_end_matches(" on the hill")), 77.5),
+            // a list of three: whole
+            (format!("{}\n\n- one\n- two\n- three\n", PLAIN_SENTENCE.repeat(3)), 100.0),
+            // long things in a sentence: .5 + .3 of 1
+            (format!("{}You turn the old key, wait for the light, and press the red knob.", PLAIN_SENTENCE.repeat(3)), 80.0),
+            // one of each
+            (format!("{}You turn the old key, wait for the light, and press the red knob.\n\n- one\n- two\n- three\n", PLAIN_SENTENCE.repeat(3)), 90.0),
+            // short things read well in a sentence
+            (format!("{}The flag is red, white and blue, and it is big.", PLAIN_SENTENCE.repeat(3)), 100.0),
+            // Indonesian has no formula: the length alone
+            ("Perpustakaan itu buka pada pukul sembilan dan tutup pada pukul lima untuk semua warga yang tinggal di kota ini. ".repeat(2), 100.0),
+        ];
+        for (response, expected) in cases {
+            assert_eq!(clarity(&response), Ok(expected), "{response}");
+        }
+    }
+
+    #[test]
+    fn length_of_sentences() {
+        for (mean, expected) in
+            [(0.0, 0.0), (4.0, 0.5), (8.0, 1.0), (25.0, 1.0), (40.0, 0.4), (50.0, 0.0), (128.0, 0.0)]
+        {
+            assert!((band(mean) - expected).abs() < 1e-12, "{mean}");
+        }
+    }
+
+    #[test]
+    fn hard_prose_scores_low() {
+        let hard = "Notwithstanding the aforementioned considerations regarding all of the organisational responsibilities, the institutional \
+                    representatives characteristically necessitate comprehensive interdepartmental communication facilitating \
+                    administrative accountability, environmental sustainability considerations, intergovernmental negotiations, \
+                    and the technological infrastructural modernisation of geographically heterogeneous jurisdictional entities.";
+        assert!(clarity(hard).is_ok_and(|points| points < 45.0), "{:?}", clarity(hard));
+    }
+
+    #[test]
+    fn not_measured() {
+        let cases = [
+            (String::new(), "empty_response"),
+            ("It is so.".to_owned(), "too_short"),
+            // 29 words
+            (format!("{}The pool is on the left side of it.", PLAIN_SENTENCE.repeat(2)), "too_short"),
+            // a table and code are no prose
+            (
+                format!("| {} |\n|---|---|\n| {} | b |\n", PLAIN_SENTENCE.repeat(3), PLAIN_SENTENCE),
+                "too_short",
+            ),
+            ("图书馆九点开门，五点关门。星期天全天关闭，星期一照常开放。".repeat(4), "language_unsupported"),
+            ("ห้องสมุดเปิดเวลาเก้าโมงเช้าและปิดเวลาห้าโมงเย็น ".repeat(4), "language_unsupported"),
+        ];
+        for (response, reason) in cases {
+            assert_eq!(clarity(&response), Err(reason), "{response}");
+        }
+    }
+
+    #[test]
+    fn references_are_no_words() {
+        let bare = PLAIN_SENTENCE.repeat(3);
+        let cited = bare.replace(" school.", " school [1].");
+        assert_eq!(clarity(&cited), clarity(&bare));
+        // 29 words and a reference
+        assert_eq!(
+            clarity(&format!("{}The pool is on the left side of it [1].", PLAIN_SENTENCE.repeat(2))),
+            Err("too_short")
+        );
     }
 }

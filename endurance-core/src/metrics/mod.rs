@@ -398,7 +398,7 @@ metrics! {
         /// `no_documents`; `no_query` without a part of a question; `not_applicable` where the response refuses or abstains and
         /// claims nothing; `language_unsupported`, `empty_response`.
         /// # Example
-        /// "What is the budget?" answered "The budget is INR 78 crore. Thank you for asking.", the first supported: 5 of 9 words.
+        /// "What is the budget?" answered "The budget is INR 78 crore. Thank you for asking.", the first supported: 6 of 10 words, 60.
         /// # Limits
         /// Background that helps is counted as cost; parts of a question come from question words.
         /// # Source
