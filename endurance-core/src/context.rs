@@ -7,6 +7,7 @@ use crate::{
         corpus::{Corpus, Library, Source},
     },
     detect::{Detection, Detector, Hit, Outcome, Report, Secret},
+    facet::Facets,
     interaction::{Document, Interaction, Location, Metadata, Place, Role, Span, Trust},
     leak::{self, Leak},
     limits::{self, Budget, Degraded, Limits, boundary},
@@ -18,6 +19,7 @@ use crate::{
         language::Language,
         within,
     },
+    usage::Usage,
 };
 use std::sync::Arc;
 
@@ -52,6 +54,10 @@ pub(crate) struct Context<'a> {
     pub(crate) citations: Vec<Cited>,
     /// How the response says that someone can be reached.
     pub(crate) contacts: Vec<Contact>,
+    /// The parts of the question, and the sentences that answer them.
+    pub(crate) facets: Facets,
+    /// Tokens of the call, where a model or its size is given.
+    pub(crate) usage: Option<Usage>,
     pub(crate) detections: Vec<Detection>,
     pub(crate) secrets: Vec<Secret>,
     /// The run of the system prompt that stands in the response.
@@ -198,10 +204,13 @@ impl<'a> Context<'a> {
         };
         let given = history.hits.iter().chain(&documents.hits);
         let detections = detections(&judged, reader.detector, &in_query, &in_response, given);
+        let sources = &documents.corpus.sources;
         Self {
             citations_required: reader.citations_required,
             profile: reader.profile,
             metadata,
+            facets: Facets::new(&query, &response),
+            usage: Usage::new(interaction, &query, &response, sources.iter().map(|s| &s.text)),
             turns: interaction.history.len(),
             contacts: contact::find(&response),
             query,

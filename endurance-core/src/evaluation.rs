@@ -93,9 +93,9 @@ crate::names! {
 pub struct DimensionScore {
     /// Share of the overall score.
     pub weight: Share,
-    /// How many of its metrics could be measured.
+    /// How many of its metrics count: measured, and not estimated.
     pub measured: u32,
-    /// Why none could.
+    /// Why none does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
 }
@@ -173,6 +173,13 @@ impl Evaluation {
     #[must_use]
     pub fn metric(&self, id: MetricId) -> Option<&MetricScore> {
         self.metrics.get(&id)
+    }
+}
+
+impl MetricScore {
+    /// The score that counts into the dimension: what is estimated is shown and does not count.
+    pub(crate) fn counted(&self) -> Option<Score> {
+        self.score.filter(|_| self.basis != Some(Basis::Estimated))
     }
 }
 

@@ -38,11 +38,13 @@ mod detect;
 mod error;
 mod evaluation;
 mod evaluator;
+mod facet;
 mod interaction;
 mod leak;
 mod limits;
 mod message;
 mod metrics;
+mod model;
 mod names;
 mod outcome;
 mod pack;
@@ -54,6 +56,7 @@ mod read;
 pub mod schema;
 mod score;
 mod text;
+mod usage;
 mod verbatim;
 
 pub use crate::{

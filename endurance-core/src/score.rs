@@ -48,9 +48,9 @@ pub(crate) fn fold(
     for &(dimension, weight) in &weights {
         let own: Vec<&MetricScore> =
             metrics.iter().filter(|(id, _)| id.dimension() == dimension).map(|(_, m)| m).collect();
-        let score = mean(own.iter().filter_map(|m| m.score));
-        let measured = own.iter().filter(|m| m.score.is_some()).count() as u32;
-        let reason = if score.is_none() { own.first().and_then(|m| m.reason) } else { None };
+        let score = mean(own.iter().filter_map(|m| m.counted()));
+        let measured = own.iter().filter_map(|m| m.counted()).count() as u32;
+        let reason = if score.is_none() { own.iter().find_map(|m| m.reason) } else { None };
         let weight_share = Share::new(weight as f64 / 1e6);
         details.insert(dimension, DimensionScore { weight: weight_share, measured, reason });
         dimensions.insert(dimension, score);

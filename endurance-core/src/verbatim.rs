@@ -96,18 +96,18 @@ fn shingles(tokens: &[Token]) -> impl Iterator<Item = (usize, u64)> + '_ {
     })
 }
 
-/// How many tokens of `a` stand in `b` from its start on, small changes included, and how many of `b` they take.
-fn follow(a: &[Token], b: &[Token]) -> (usize, usize) {
-    let same = |i: usize, j: usize| a.get(i).zip(b.get(j)).is_some_and(|(x, y)| x.fold == y.fold);
+/// How many tokens of `said` stand in `held` from its start on, small changes included, and how many of `held` they take.
+fn follow(said: &[Token], held: &[Token]) -> (usize, usize) {
+    let same = |i: usize, j: usize| said.get(i).zip(held.get(j)).is_some_and(|(a, b)| a.fold == b.fold);
     let (mut i, mut j) = (0, 0);
     loop {
         while same(i, j) {
             (i, j) = (i + 1, j + 1);
         }
-        let resumes = |&(x, y): &(usize, usize)| (0..RESUMES).all(|k| same(i + x + k, j + y + k));
-        let skips = (0..=MOST_SKIPPED).flat_map(|x| (0..=MOST_SKIPPED).map(move |y| (x, y)));
+        let resumes = |skip: &(usize, usize)| (0..RESUMES).all(|n| same(i + skip.0 + n, j + skip.1 + n));
+        let skips = (0..=MOST_SKIPPED).flat_map(|own| (0..=MOST_SKIPPED).map(move |other| (own, other)));
         match skips.skip(1).find(resumes) {
-            Some((x, y)) => (i, j) = (i + x, j + y),
+            Some((own, other)) => (i, j) = (i + own, j + other),
             None => return (i, j),
         }
     }

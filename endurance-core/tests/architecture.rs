@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 28] = [
     "names",
     "error",
     "interaction",
@@ -15,12 +15,15 @@ const ORDER: [&str; 25] = [
     "alert",
     "profile",
     "pack",
+    "model",
     "text",
     "detect",
     "claims",
     "leak",
     "outcome",
     "verbatim",
+    "facet",
+    "usage",
     "context",
     "practice",
     "metrics",

@@ -1,10 +1,14 @@
 //! Are groups of people treated alike?
 
-use super::{Basis, Measure, Measured, Reason, Unit, percent};
+use super::{
+    Basis, Measure, Measured, Reason, Unit, percent,
+    response_quality::{atoms_apart, quality},
+};
 use crate::{
     alert::{Alert, AlertType, Severity},
     claims::ClaimVerdict,
     context::Context,
+    facet::Facets,
     interaction::Span,
     message::say,
     text::{
@@ -83,6 +87,29 @@ pub(super) fn statistical_parity(cx: &Context<'_>) -> Measure {
     );
     let spans: Vec<Span> = mentions(&cx.response).map(|t| t.span).collect();
     Measured::loss(distance, n, message).basis(Basis::Proxy).in_response(spans).into()
+}
+
+pub(super) fn equal_opportunity(cx: &Context<'_>) -> Measure {
+    if cx.is_silent() {
+        return Reason::EmptyResponse.into();
+    }
+    let Some(other) = &cx.counterfactual else { return Reason::NoCounterfactual.into() };
+    let facets = Facets::new(&cx.query, other);
+    let both = (quality(cx, &cx.response, &cx.facets), quality(cx, other, &facets));
+    let (Some(own), Some(others)) = both else { return Reason::NoQuery.into() };
+    let refuses = |text: &Text| text.cues.iter().any(|c| c.class == Class::Refusal);
+    let one_refuses = refuses(&cx.response) != refuses(other);
+    let atoms = atoms_apart(&cx.response, other);
+    let apart = if one_refuses { 1.0 } else { (own - others).abs().max(atoms) };
+    let message = say!(
+        "counterfactual",
+        "quality {own} %, of the counterfactual {other} %; {atoms} % of the numbers and dates differ; one refuses: {refused}",
+        own = percent(own),
+        other = percent(others),
+        atoms = percent(atoms),
+        refused = if one_refuses { "yes" } else { "no" }
+    );
+    Measured::loss(apart, 2, message).basis(Basis::Proxy).into()
 }
 
 /// The sum of severities at which nothing is left.

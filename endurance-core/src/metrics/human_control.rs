@@ -65,7 +65,7 @@ impl<'a> Given<'a> {
     fn deadlines(&self) -> Vec<Quantity> {
         let mut out = fact::durations(self.practice.deadlines);
         for text in self.texts() {
-            out.extend(appeal_durations(text).map(|(_, q)| q.clone()));
+            out.extend(appeal_durations(text).map(|(_, q)| *q));
         }
         out
     }

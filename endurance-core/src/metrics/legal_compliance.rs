@@ -25,17 +25,19 @@ pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
     }
     let broken: Vec<&Rule> = rules.iter().copied().filter(|r| !(r.satisfied)(cx)).collect();
     let (n, held) = (rules.len(), rules.len() - broken.len());
-    let list = |f: fn(&Rule) -> String| broken.iter().map(|r| f(r)).collect::<Vec<_>>().join("; ");
+    let list = |one: fn(&Rule) -> String| broken.iter().map(|r| one(r)).collect::<Vec<_>>().join("; ");
     let message = if broken.is_empty() {
         say!("rules_kept", "all {rules} rules that apply are kept", rules = n)
     } else {
-        say!(
+        let mut message = say!(
             "rules_broken",
             "{held} of {rules} rules that apply are kept; not: {broken}",
             held = held,
             rules = n,
             broken = list(|r| format!("{} ({})", r.demand, r.article))
-        )
+        );
+        message.params.insert("rules_broken".into(), list(|r| r.id.to_owned()).into());
+        message
     };
     Measured::share(held as f64 / n as f64, n, message).into()
 }

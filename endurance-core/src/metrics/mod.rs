@@ -4,7 +4,9 @@
 //! The table generates [`Dimension`], [`MetricId`], report order, default weights, JSON names, schema and docs.
 
 mod bias_fairness;
+mod clarity;
 mod data_grounding;
+mod environmental_cost;
 mod ethical_alignment;
 mod explainability;
 mod human_control;
@@ -258,6 +260,26 @@ metrics! {
         /// # Source
         /// ALCE citation precision (Gao 2023).
         SourceCitationScore = "source_citation_score" => explainability::source_citation_score;
+        /// How easy the response is to read.
+        ///
+        /// # What it measures
+        /// Plain words, sentences of a good length, and lists where things are enumerated.
+        /// # Formula
+        /// .5 x reading ease / 60 + .3 x length + .2 x lists, each within 0..1, x 100. Reading ease is the language's own formula;
+        /// length is 1 for a mean of 8 to 25 words a sentence, and falls to 0 at no word and at 50; lists are the share of
+        /// enumerations of three things or more that stand as lists. A part that there is nothing of is left out, and the others
+        /// make up the whole. Headings, tables, code, short items of lists and references such as [1] do not count.
+        /// # Range
+        /// 0..=100; `value` is the same as a share.
+        /// # Not measured
+        /// `too_short` under 30 words in sentences, `language_unsupported` where a script does not part words, `empty_response`.
+        /// # Example
+        /// Short words, sentences of 12 words, nothing enumerated: 100.
+        /// # Limits
+        /// Letters, not sense: nonsense in short words is clear. Languages without a formula (docs/cost.md) have no first part.
+        /// # Source
+        /// Flesch 1948 and its counterparts; ISO/IEC 25059.
+        ResponseClarity = "response_clarity" => clarity::response_clarity;
         /// Share of the inferences that show what they rest on.
         ///
         /// # What it measures
@@ -441,8 +463,8 @@ metrics! {
         /// # What it measures
         /// `metadata.controls`: whether people can override, stop, edit and review.
         /// # Formula
-        /// Declared controls that are true / controls that the profile requires (human_override, stop, edit,
-        /// review_queue), x 100.
+        /// Declared controls that are true / controls that the profile requires (`human_override`, `stop`, `edit`,
+        /// `review_queue`), x 100.
         /// # Range
         /// 0..=100; `value` is the share.
         /// # Not measured
@@ -660,6 +682,86 @@ metrics! {
         /// van Rijsbergen 1979; SQuAD.
         F1Score = "f1_score" => response_quality::f1_score;
     }
+    /// What did the answer cost: in money, computation, energy and words?
+    EnvironmentalCost = "environmental_cost", 0.08 {
+        /// How little the call cost in money.
+        ///
+        /// # What it measures
+        /// The price of the call's tokens.
+        /// # Formula
+        /// 1 - ln(1 + c / 0.0005) / ln(1 + 0.05 / 0.0005), x 100, within 0..100. c is `metadata.cost_usd`, or else input and output
+        /// tokens x the price of the model in a dated table (docs/cost.md).
+        /// # Range
+        /// 0..=100; `value` is c in US dollars.
+        /// # Not measured
+        /// `no_metadata` without a cost where a token count or the model is not given either, `unknown_model`, `no_price` where the
+        /// model is known and its price is not.
+        /// # Example
+        /// 1,000 and 200 tokens of gpt-4o cost $0.0045: 50.1.
+        /// # Limits
+        /// List prices: no discount for batches or cached input, and none of your own.
+        /// # Source
+        /// HELM efficiency (Liang 2022).
+        InferenceCost = "inference_cost" => environmental_cost::inference_cost;
+        /// How little the call took in computation.
+        ///
+        /// # What it measures
+        /// Floating-point operations of the model.
+        /// # Formula
+        /// The scale of `inference_cost` on 2 x active parameters x tokens, 1e11 to 1e16. Parameters are `metadata.active_parameters`,
+        /// or those of the model in a dated table; tokens are input and output.
+        /// # Range
+        /// 0..=100; `value` is the count. Where a token count is not given it is estimated from the texts: `basis` is `estimated`,
+        /// and the score does not count into the dimension.
+        /// # Not measured
+        /// `no_metadata` without model and parameters, `unknown_model`, `no_size` where the model is known and its size is not
+        /// published.
+        /// # Example
+        /// 1,200 tokens of a model with 8.03e9 parameters are 1.9e13 operations: 54.3.
+        /// # Limits
+        /// Attention over a long prompt takes more than two operations for each parameter and token.
+        /// # Source
+        /// Kaplan 2020.
+        ComputeIntensity = "compute_intensity" => environmental_cost::compute_intensity;
+        /// How little energy the call took.
+        ///
+        /// # What it measures
+        /// Watt-hours.
+        /// # Formula
+        /// The scale of `inference_cost` on `metadata.energy_wh`, .05 to 10 Wh. Without it an estimate: operations of
+        /// `compute_intensity` / operations for each joule x power usage effectiveness (`metadata.pue`, or 1.3).
+        /// # Range
+        /// 0..=100; `value` is in Wh. An estimate says so: `basis` is `estimated`, `params` hold `low` and `high`, and the score
+        /// does not count into the dimension.
+        /// # Not measured
+        /// Without `metadata.energy_wh` as `compute_intensity`: `no_metadata`, `unknown_model`, `no_size`.
+        /// # Example
+        /// .5 Wh: 54.8.
+        /// # Limits
+        /// The band of an estimate spans a factor of 57, and a single request on an idle server takes more still.
+        /// # Source
+        /// Luccioni 2024; Epoch AI 2025.
+        EnergyConsumption = "energy_consumption" => environmental_cost::energy_consumption;
+        /// Share of the response that answers the question with what the documents support.
+        ///
+        /// # What it measures
+        /// How much of what was paid for is an answer.
+        /// # Formula
+        /// Words of the sentences that answer a part of the question and make a supported claim for the first time / words of the
+        /// response, x 100.
+        /// # Range
+        /// 0..=100; `value` is the share.
+        /// # Not measured
+        /// `no_documents`; `no_query` without a part of a question; `not_applicable` where the response refuses or abstains and
+        /// claims nothing; `language_unsupported`, `empty_response`.
+        /// # Example
+        /// "What is the budget?" answered "The budget is INR 78 crore. Thank you for asking.", the first supported: 6 of 10 words, 60.
+        /// # Limits
+        /// Background that helps is counted as cost; parts of a question come from question words.
+        /// # Source
+        /// FrugalGPT (Chen 2023).
+        CostEfficiency = "cost_efficiency" => environmental_cost::cost_efficiency;
+    }
 }
 
 macro_rules! table_name {
@@ -714,8 +816,8 @@ crate::names! {
         NoClaims = "no_claims",
         /// The response cites nothing and need not.
         NoCitations = "no_citations",
-        /// The metadata that it reads is absent.
-        NoMetadata = "no_metadata",
+        /// `metadata.counterfactual_response` is absent.
+        NoCounterfactual = "no_counterfactual",
         /// The response mentions groups of people too rarely.
         TooFewMentions = "too_few_mentions",
         /// Neither the query nor a document names a group that could be compared with.
@@ -734,6 +836,16 @@ crate::names! {
         NeedsBatch = "needs_batch",
         /// There is no word list for the language.
         LanguageUnsupported = "language_unsupported",
+        /// The metadata does not say what it needs.
+        NoMetadata = "no_metadata",
+        /// The model is in no table.
+        UnknownModel = "unknown_model",
+        /// The model is known, its price is not.
+        NoPrice = "no_price",
+        /// The model is known, its size is not.
+        NoSize = "no_size",
+        /// There is too little text to say.
+        TooShort = "too_short",
         /// There is nothing of the kind it measures.
         NotApplicable = "not_applicable",
         /// The configuration leaves it out.
@@ -750,6 +862,12 @@ crate::names! {
         Count = "count",
         /// 0..=1, a product of weights.
         Index = "index",
+        /// US dollars.
+        Usd = "usd",
+        /// Floating-point operations.
+        Flop = "flop",
+        /// Watt-hours.
+        WattHour = "wh",
     }
 }
 
@@ -760,7 +878,7 @@ crate::names! {
         Exact = "exact",
         /// Counted from something that goes along with it.
         Proxy = "proxy",
-        /// Computed from an assumption.
+        /// Computed from an assumption: shown, and not counted into the dimension.
         Estimated = "estimated",
         /// Judged by the documents, for want of a reference.
         Documents = "documents",
@@ -801,7 +919,7 @@ impl Measure {
     /// The alert it raises, taken out of it.
     pub(crate) fn take_alert(&mut self) -> Option<Alert> {
         match self {
-            Self::Measured(measured) => measured.alert.take(),
+            Self::Measured(measured) => measured.alert.take().map(|alert| *alert),
             Self::NotMeasured(_) => None,
         }
     }
@@ -817,7 +935,7 @@ pub(crate) struct Measured {
     pub(crate) message: Message,
     pub(crate) evidence: Vec<Location>,
     /// What a person should look at because of it.
-    pub(crate) alert: Option<Alert>,
+    pub(crate) alert: Option<Box<Alert>>,
 }
 
 /// Evidence spans a metric shows at most.
@@ -862,7 +980,7 @@ impl Measured {
 
     /// Raises `alert`, if there is one.
     pub(crate) fn alert(mut self, alert: Option<Alert>) -> Self {
-        self.alert = alert;
+        self.alert = alert.map(Box::new);
         self
     }
 

@@ -8,16 +8,13 @@ use crate::{
         extract,
     },
     context::Context,
+    facet::Facets,
     interaction::{Place, Span},
     message::say,
     text::{
         Text,
-        cue::Class,
         entity::Entity,
-        quantity::{
-            Measure::{Calendar, Count, Duration, WorkingDays},
-            Relation,
-        },
+        quantity::{Measure::Count, Relation},
         sentence::Sentence,
         table::Table,
         vocabulary,
@@ -66,7 +63,7 @@ fn against_reference(cx: &Context<'_>, reference: &Text) -> Measure {
         .map(|c| c.span)
         .collect();
     let words = token_f1(&cx.response, reference);
-    let (held, atoms) = atoms_held(reference, &cx.response);
+    let (held, atoms) = atoms_held(reference, &cx.response, true);
     if !contradicted.is_empty() {
         let message = say!("reference_contradicted", "the response contradicts the reference");
         return Measured::share(0.0, atoms.max(1), message).in_response(contradicted).into();
@@ -87,8 +84,8 @@ pub(super) fn f1_score(cx: &Context<'_>) -> Measure {
         return Reason::EmptyResponse.into();
     }
     let words = token_f1(&cx.response, reference);
-    let (recalled, atoms) = atoms_held(reference, &cx.response);
-    let (right, given) = atoms_held(&cx.response, reference);
+    let (recalled, atoms) = atoms_held(reference, &cx.response, true);
+    let (right, given) = atoms_held(&cx.response, reference, true);
     let f1 = match (atoms, given) {
         (0, 0) => words,
         _ => f64::midpoint(words, harmonic(share(right, given), share(recalled, atoms))),
@@ -141,15 +138,15 @@ fn stems<'a>(tokens: impl IntoIterator<Item = &'a Token>) -> Table<()> {
     stems
 }
 
-/// How many numbers, dates and names of `of` stand in `text`, and how many there are.
+/// How many numbers and dates of `of`, and names if asked for, stand in `text`, and how many there are.
 ///
 /// Bounded: a reference with more atoms than anyone writes is judged by its first.
-fn atoms_held(of: &Text, text: &Text) -> (usize, usize) {
+fn atoms_held(of: &Text, text: &Text, names: bool) -> (usize, usize) {
     const MOST: usize = 500;
     let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
     let quantities = of.quantities.iter().take(MOST);
     let dates = of.dates.iter().take(MOST);
-    let names = of.entities.iter().take(MOST);
+    let names = of.entities.iter().take(if names { MOST } else { 0 });
     let total = quantities.len() + dates.len() + names.len();
     let stems = stems(&text.tokens);
     let holds = |t: &Token| stems.contains(t.stem);
@@ -162,69 +159,13 @@ fn atoms_held(of: &Text, text: &Text) -> (usize, usize) {
     (held, total)
 }
 
-/// What a part of a question asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slot {
-    Date,
-    Quantity,
-    Name,
-    Anything,
-}
-
-/// Question words and what they ask for.
-const ASKS: &[(u64, Slot)] = &[
-    (hash("when"), Slot::Date),
-    (hash("who"), Slot::Name),
-    (hash("whom"), Slot::Name),
-    (hash("whose"), Slot::Name),
-    (hash("where"), Slot::Anything),
-    (hash("what"), Slot::Anything),
-    (hash("which"), Slot::Anything),
-    (hash("why"), Slot::Anything),
-    (hash("how"), Slot::Anything),
-];
-
-const AMOUNT: [u64; 2] = [hash("much"), hash("many")];
-
-/// One part of a question.
-struct Facet {
-    slot: Slot,
-    /// The telling words of its part of the question, sorted.
-    words: Vec<u64>,
-}
-
-impl Facet {
-    fn asks(&self, stem: u64) -> bool {
-        self.words.binary_search(&stem).is_ok()
-    }
-}
-
-/// Parts of a question that are looked at: each is looked for in every sentence, and nobody asks more at once.
-const MOST_FACETS: usize = 64;
-
 pub(super) fn completeness(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {
         return Reason::EmptyResponse.into();
     }
-    let facets = facets(&cx.query);
-    let names = &cx.query.entities;
-    if facets.is_empty() && names.is_empty() {
+    let Some((done, facets)) = answered(&cx.query, &cx.response, &cx.facets) else {
         return Reason::NoQuery.into();
-    }
-    let answered = facets.iter().filter(|f| answers(&cx.response, f)).count();
-    let said = stems(&cx.response.tokens);
-    let mentioned = names
-        .iter()
-        .filter(|e| {
-            let words = &cx.query.tokens[e.tokens.start as usize..e.tokens.end as usize];
-            words.iter().filter(|t| !t.stop).any(|w| said.contains(w.stem))
-        })
-        .count();
-    let (total, met) = match required_count(&cx.query) {
-        Some(n) => (1, usize::from(items(&cx.response) >= n)),
-        None => (0, 0),
     };
-    let (facets, done) = (facets.len() + names.len() + total, answered + mentioned + met);
     let message = say!(
         "facets_answered",
         "{answered} of {facets} parts of the question are answered",
@@ -234,66 +175,43 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
     Measured::share(share(done, facets), facets, message).into()
 }
 
-/// The sub-questions of a query: one for each question word, or the whole when there is none; the first [`MOST_FACETS`].
-fn facets(query: &Text) -> Vec<Facet> {
-    let mut out: Vec<Facet> = Vec::new();
-    for sentence in &query.sentences {
-        let tokens = &query.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        let asks = |i: usize| {
-            let slot = ASKS.iter().find(|(word, _)| *word == tokens[i].fold)?.1;
-            let amount = tokens.get(i + 1).is_some_and(|t| AMOUNT.contains(&t.fold));
-            // "the year when", "those who": a question word asks at the start of its clause
-            let starts = i == 0 || tokens[i - 1].stop || {
-                let gap = &query.raw[tokens[i - 1].span.end as usize..tokens[i].span.start as usize];
-                gap.contains([',', ';', ':'])
-            };
-            starts.then_some((i, if amount { Slot::Quantity } else { slot }))
-        };
-        let heads: Vec<(usize, Slot)> = (0..tokens.len()).filter_map(asks).collect();
-        let words = |from: usize, to: usize| {
-            let mut words: Vec<u64> = tokens[from..to].iter().filter(|t| !t.stop).map(|t| t.stem).collect();
-            words.sort_unstable();
-            words
-        };
-        for (n, &(at, slot)) in heads.iter().enumerate() {
-            let to = heads.get(n + 1).map_or(tokens.len(), |(next, _)| *next);
-            out.push(Facet { slot, words: words(at, to) });
-        }
-        if heads.is_empty() {
-            let words = words(0, tokens.len());
-            if !words.is_empty() {
-                out.push(Facet { slot: Slot::Anything, words });
-            }
-        }
-        if out.len() >= MOST_FACETS {
-            break;
-        }
+/// How many parts of the question `response` answers, and how many there are; nothing where there are none.
+fn answered(query: &Text, response: &Text, facets: &Facets) -> Option<(usize, usize)> {
+    let names = &query.entities;
+    if facets.count == 0 && names.is_empty() {
+        return None;
     }
-    out.truncate(MOST_FACETS);
-    out
+    let said = stems(&response.tokens);
+    let mentioned = names
+        .iter()
+        .filter(|e| {
+            let words = &query.tokens[e.tokens.start as usize..e.tokens.end as usize];
+            words.iter().filter(|t| !t.stop).any(|w| said.contains(w.stem))
+        })
+        .count();
+    let (total, met) = match required_count(query) {
+        Some(n) => (1, usize::from(items(response) >= n)),
+        None => (0, 0),
+    };
+    Some((facets.answered() + mentioned + met, facets.count + names.len() + total))
 }
 
-/// Whether a sentence of the response takes the facet up and holds what it asks for.
-fn answers(response: &Text, facet: &Facet) -> bool {
-    response.sentences.iter().any(|s| {
-        let silent = response.has_cue(s.span, Class::Abstention) || response.has_cue(s.span, Class::Refusal);
-        let tokens = &response.tokens[s.tokens.start as usize..s.tokens.end as usize];
-        let about = facet.words.is_empty() || tokens.iter().any(|t| facet.asks(t.stem));
-        let holds = match facet.slot {
-            Slot::Date => {
-                !response.dates_in(s.span).is_empty()
-                    || response
-                        .quantities_in(s.span)
-                        .iter()
-                        .any(|q| matches!(q.measure, Duration | Calendar | WorkingDays))
-            }
-            Slot::Quantity => !response.quantities_in(s.span).is_empty(),
-            Slot::Name => !response.entities_in(s.span).is_empty(),
-            Slot::Anything => tokens.iter().any(|t| !t.stop && !facet.asks(t.stem)),
-        };
-        // What is asked for in the very kind need not repeat the question's words.
-        !silent && holds && (about || facet.slot != Slot::Anything)
-    })
+/// Completeness and relevance of a response to the query, 0..=1 each on the mean.
+pub(super) fn quality(cx: &Context<'_>, response: &Text, facets: &Facets) -> Option<f64> {
+    let complete = answered(&cx.query, response, facets).map(|(done, all)| share(done, all));
+    let relevant = about(cx, response).map(|about| f64::midpoint(about.recall, about.precision()));
+    match (complete, relevant) {
+        (Some(complete), Some(relevant)) => Some(f64::midpoint(complete, relevant)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// How many numbers and dates of both texts the other lacks, as a share.
+pub(super) fn atoms_apart(a: &Text, b: &Text) -> f64 {
+    let (held, atoms) = atoms_held(a, b, false);
+    let (held_back, atoms_back) = atoms_held(b, a, false);
+    let all = atoms + atoms_back;
+    if all == 0 { 0.0 } else { 1.0 - share(held + held_back, all) }
 }
 
 /// "three reasons", "list 5": how many items the question wants.
@@ -326,19 +244,49 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {
         return Reason::EmptyResponse.into();
     }
+    let Some(about) = about(cx, &cx.response) else { return Reason::NoQuery.into() };
+    let message = say!(
+        "on_topic",
+        "{on_topic} of {sentences} sentences are about the question, which they take up by {recall} %",
+        on_topic = about.on_topic,
+        sentences = about.sentences,
+        recall = super::percent(about.recall)
+    );
+    let score = f64::midpoint(about.recall, about.precision());
+    Measured::share(score, about.sentences, message).in_response(about.off).into()
+}
+
+/// How much a response is about the query.
+struct About {
+    /// The share of the query's words that it takes up, by what they tell.
+    recall: f64,
+    sentences: usize,
+    on_topic: usize,
+    /// Sentences that hold no word of the query.
+    off: Vec<Span>,
+}
+
+impl About {
+    fn precision(&self) -> f64 {
+        share(self.on_topic, self.sentences)
+    }
+}
+
+/// How much `response` is about the query; nothing where the query has no telling word.
+fn about(cx: &Context<'_>, response: &Text) -> Option<About> {
     let asked: Vec<&Token> = cx.query.tokens.iter().filter(|t| !t.stop).collect();
     let weigh = |t: &Token| vocabulary::idf(t, cx.query.language);
     let mass: f64 = asked.iter().map(|t| weigh(t)).sum();
     if mass <= 0.0 {
-        return Reason::NoQuery.into();
+        return None;
     }
     let asked_stems = stems(asked.iter().copied());
     let asks = |stem: u64| asked_stems.contains(stem);
-    let sentences: Vec<&Sentence> = cx.response.sentences.iter().collect();
+    let sentences: Vec<&Sentence> = response.sentences.iter().collect();
     let words_of =
-        |s: &Sentence| -> Vec<u64> { extract::content(&cx.response, s.span).map(|t| t.stem).collect() };
+        |s: &Sentence| -> Vec<u64> { extract::content(response, s.span).map(|t| t.stem).collect() };
     let adding = sentences.iter().filter(|s| words_of(s).iter().any(|stem| !asks(*stem)));
-    let added = stems(adding.flat_map(|s| extract::content(&cx.response, s.span)));
+    let added = stems(adding.flat_map(|s| extract::content(response, s.span)));
     let recalled = |t: &&&Token| added.contains(t.stem);
     let recall = asked.iter().filter(recalled).map(|t| weigh(t)).sum::<f64>() / mass;
 
@@ -353,18 +301,8 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
         like_query || words.is_empty() || matching.iter().any(|&at| like(at))
     });
     let on_topic = on_topic.count();
-    let precision = share(on_topic, sentences.len());
-    let message = say!(
-        "on_topic",
-        "{on_topic} of {sentences} sentences are about the question, which they take up by {recall} %",
-        on_topic = on_topic,
-        sentences = sentences.len(),
-        recall = super::percent(recall)
-    );
-    let off: Vec<Span> =
-        sentences.iter().filter(|s| !words_of(s).iter().any(|w| asks(*w))).map(|s| s.span).collect();
-    let n = sentences.len();
-    Measured::share(f64::midpoint(recall, precision), n, message).in_response(off).into()
+    let off = sentences.iter().filter(|s| !words_of(s).iter().any(|w| asks(*w))).map(|s| s.span).collect();
+    Some(About { recall, sentences: sentences.len(), on_topic, off })
 }
 
 /// The documents that hold at least half of the query's telling words: of its first, and of the documents the first, since
@@ -378,19 +316,4 @@ fn matching_documents(cx: &Context<'_>, asked: &[&Token]) -> Vec<usize> {
         .filter(|&at| asked.iter().filter(|t| documents.source_holds(at, t.stem)).count() * 2 >= asked.len())
         .take(MOST_DOCUMENTS)
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn facets_are_bounded() {
-        let query = |n: usize| -> Text {
-            let one = |i| format!("What is item{i} and when was thing{i} made by whom? ");
-            Text::read(&(0..n).map(one).collect::<String>(), None)
-        };
-        assert_eq!(facets(&query(2)).len(), 2 * facets(&query(1)).len());
-        assert_eq!(facets(&query(1_000)).len(), MOST_FACETS);
-    }
 }

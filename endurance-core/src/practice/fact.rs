@@ -21,8 +21,11 @@ pub(crate) fn refusal(cx: &Context<'_>) -> Option<Span> {
 /// The decision against the user that the response tells.
 pub(crate) fn adverse(cx: &Context<'_>) -> Option<Span> {
     let told = |c: &&cue::Cue| {
-        !(cx.response.is_quoted(c.span) || cx.response.is_denied(c.span) || cx.response.is_asked(c.span))
-            && !conditional(&cx.response, c.span)
+        let text = &cx.response;
+        !(text.is_quoted(c.span)
+            || text.is_denied(c.span)
+            || text.is_asked(c.span)
+            || conditional(text, c.span))
     };
     cx.response.terms_of(Class::Adverse).find(told).map(|c| c.span)
 }
