@@ -268,7 +268,7 @@ metrics! {
         /// .5 x reading ease / 60 + .3 x length + .2 x lists, each within 0..1, x 100. Reading ease is the language's own formula;
         /// length is 1 for a mean of 8 to 25 words a sentence, and falls to 0 at no word and at 50; lists are the share of
         /// enumerations of three things or more that stand as lists. A part that there is nothing of is left out, and the others
-        /// make up the whole. Headings, tables, code, short items of lists and references such as [1] do not count.
+        /// make up the whole. Headings, tables, code, short items of lists and references in brackets do not count.
         /// # Range
         /// 0..=100; `value` is the same as a share.
         /// # Not measured
@@ -753,11 +753,12 @@ metrics! {
         /// 0..=100; `value` is the share.
         /// # Not measured
         /// `no_documents`; `no_query` without a part of a question; `not_applicable` where the response refuses or abstains and
-        /// claims nothing; `language_unsupported`, `empty_response`.
+        /// makes nothing up; `language_unsupported`, `empty_response`.
         /// # Example
         /// "What is the budget?" answered "The budget is INR 78 crore. Thank you for asking.", the first supported: 6 of 10 words, 60.
         /// # Limits
-        /// Background that helps is counted as cost; parts of a question come from question words.
+        /// Background that helps is counted as cost. Parts of a question are those of `completeness`: "Summarise it" and "who", answered
+        /// without a name, are not seen to be answered.
         /// # Source
         /// FrugalGPT (Chen 2023).
         CostEfficiency = "cost_efficiency" => environmental_cost::cost_efficiency;
