@@ -130,8 +130,8 @@ mod tests {
         let changed = copied.replace("reasonable hour", "reasonable or convenient hour");
         let other = "Nothing of the kind stands here, and nothing of it was copied from anywhere else by anyone at all.";
         for (response, documents, expected) in [
-            (copied.to_owned(), vec![copied], vec![(0, 28)]),
-            (changed, vec![other, copied], vec![(1, 30)]),
+            (copied.to_owned(), vec![copied], vec![(0, 29)]),
+            (changed, vec![other, copied], vec![(1, 31)]),
             (copied.split_whitespace().take(19).collect::<Vec<_>>().join(" "), vec![copied], vec![]),
             (other.to_owned(), vec![copied], vec![]),
         ] {

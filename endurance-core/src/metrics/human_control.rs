@@ -61,6 +61,12 @@ impl<'a> Given<'a> {
         list.contains(&name) || self.terms.contains(&(class, name))
     }
 
+    /// Whether any person or address is given that the response could name.
+    fn names_anyone(&self) -> bool {
+        let person = self.terms.iter().any(|(class, _)| *class == Class::Person);
+        person || self.texts().any(|text| !contact::find(text).is_empty())
+    }
+
     /// Time limits of appeals: the profile's, and those in sentences of the documents about appeals.
     fn deadlines(&self) -> Vec<Quantity> {
         let mut out = fact::durations(self.practice.deadlines);
@@ -82,8 +88,8 @@ pub(super) fn escalation_path(cx: &Context<'_>) -> Measure {
     }
     let practice = practice::of(cx.profile);
     let v = &cx.checked.verification;
-    let stuck = fact::refusal(cx).is_some() || is_hedged(cx) || v.hallucinated > 0;
-    if !(practice.high_stakes || stuck) {
+    let stuck = practice.high_stakes || fact::refusal(cx).is_some() || is_hedged(cx);
+    if !stuck && v.hallucinated == 0 {
         return Reason::NotApplicable.into();
     }
     if !cue::speaks(Class::Reach, cx.response.language) {
@@ -102,6 +108,9 @@ pub(super) fn escalation_path(cx: &Context<'_>) -> Measure {
             Alert::in_response(AlertType::Hallucination, Severity::High, message.clone(), contact.span);
         let spans: Vec<Span> = invented.iter().map(|c| c.span).collect();
         return Measured::share(0.0, invented.len(), message).in_response(spans).alert(Some(alert)).into();
+    }
+    if !stuck && !given.names_anyone() {
+        return Reason::NoChannelInSources.into(); // an answer with a wrong claim, and nothing that it could have named
     }
     let channel = held.first().map(|c| c.span).or_else(|| supported_reach(cx));
     let person = cx

@@ -823,6 +823,8 @@ crate::names! {
         TooFewMentions = "too_few_mentions",
         /// Neither the query nor a document names a group that could be compared with.
         NoGroupInSources = "no_group_in_sources",
+        /// No document names a person or an address that the response could have named.
+        NoChannelInSources = "no_channel_in_sources",
         /// No rule of the profile applies to the answer.
         NoRuleApplies = "no_rule_applies",
         /// `metadata.reference` is absent.

@@ -127,8 +127,8 @@ fn phones(text: &Text, span: Span, out: &mut Vec<Contact>) {
 
 /// Whether digits are a number to dial: long ones as they are written, short ones right behind a word of reaching.
 fn dialled(text: &Text, sentence: Span, place: Span, digits: usize) -> bool {
-    /// Words between "helpline" and its number: "call our helpline on 155".
-    const REACH: usize = 4;
+    /// Words between "helpline" and its number: "call us, or the district office, on 155".
+    const REACH: usize = 8;
     let measured =
         text.quantities_in(sentence).iter().any(|q| q.span.overlaps(place) && q.span.end > place.end);
     let money = text.raw[..place.start as usize].trim_end().ends_with(['₹', '$', '€', '£', '¥', '.', ',']);
