@@ -37,6 +37,7 @@ mod detect;
 mod error;
 mod evaluation;
 mod evaluator;
+mod exposure;
 mod interaction;
 mod leak;
 mod limits;
@@ -59,8 +60,8 @@ pub use crate::{
     config::{Caps, Config, Penalty, Thresholds},
     context::Prepared,
     detect::{
-        Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, Scan, Secret, SecretKind,
-        Threat,
+        Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, PersonalKind, Pii, PiiType,
+        Scan, SecretKind, Threat,
     },
     error::{Error, ErrorKind, Result},
     evaluation::{

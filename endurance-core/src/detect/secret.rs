@@ -4,7 +4,6 @@
 
 use crate::{interaction::Span, limits::boundary};
 use aho_corasick::{AhoCorasick, MatchKind};
-use serde::{Deserialize, Serialize};
 
 use SecretKind as Kind;
 use Shape::{Address, Assigned, Home, HostEnd, Jwt, Pem, PrivateAddress, Token};
@@ -58,15 +57,12 @@ crate::names! {
 }
 
 /// A secret in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Secret {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Secret {
     /// What kind it is.
-    #[serde(rename = "type")]
-    pub secret_type: SecretKind,
+    pub(crate) secret_type: SecretKind,
     /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// How what follows a mark is read.
