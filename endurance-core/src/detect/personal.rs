@@ -252,6 +252,8 @@ fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Opt
     let example = row.label == Label::Card && form::is_test_card(c.text) && around.has(Label::Example);
     let holds = match form {
         Form::Sure => true,
+        // ten digits in groups are a telephone's, unless the word right before is another kind's
+        Form::Likely if row.kind == PersonalKind::Phone => !around.is_called_otherwise(row.label),
         Form::Likely => !around.is_thing(),
         Form::Near => around.has(row.label),
         Form::Beside => around.nearest().is_some_and(|(label, _)| label == row.label),

@@ -216,6 +216,11 @@ impl<'a> Around<'a> {
         self.before().find(says).or_else(|| self.behind().find(|word| says(word) && word.0 != Label::Thing))
     }
 
+    /// Whether a word close by calls it something else than `label`.
+    pub(super) fn is_called_otherwise(self, label: Label) -> bool {
+        self.nearest().is_some_and(|(found, far)| found != label && far <= THING)
+    }
+
     /// Whether it is called something that is no personal data.
     pub(super) fn is_thing(self) -> bool {
         self.nearest().is_some_and(|(label, _)| label == Label::Thing)

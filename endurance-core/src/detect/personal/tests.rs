@@ -177,7 +177,7 @@ fn only_looks_like_it() {
 
 #[test]
 fn hostile_texts_are_read_in_linear_time() {
-    // each of a megabyte: were one quadratic, this test would not end
+    // were one quadratic, this test would not end
     for unit in [
         "1",
         "@",
@@ -195,7 +195,7 @@ fn hostile_texts_are_read_in_linear_time() {
         "०",
         "\u{200b}1",
     ] {
-        let raw = unit.repeat((1 << 20) / unit.len());
+        let raw = unit.repeat((1 << 17) / unit.len());
         let spans = FINDER.find(&raw);
         assert!(spans.iter().all(|(_, span)| raw.get(span.range()).is_some()), "{unit}");
     }
