@@ -166,7 +166,11 @@ impl Finder {
             }
         }
         let births = words.iter().filter(|word| word.label == Label::Birth);
-        out.extend(births.filter_map(|word| Some((PersonalKind::DateOfBirth, birth::date(raw, word.end)?))));
+        out.extend(
+            births.filter_map(|word| {
+                Some((PersonalKind::DateOfBirth, birth::date(raw, word.start..word.end)?))
+            }),
+        );
         outermost(out)
     }
 }
@@ -230,21 +234,28 @@ fn candidates(raw: &str, words: &[Found], cluster: &Cluster, from: usize, finds:
         if !is_whole(raw, pieces, from, to, &candidate) {
             continue;
         }
-        let span = Span { start: first.outer, end: piece.span.end };
+        let span = first.span.hull(piece.span);
         let around = Around::new(words, span.start as usize, span.end as usize);
         for (at, row) in ROWS.iter().enumerate() {
             let fits =
                 (row.length.0..=row.length.1).contains(&length) && candidate.between.within(row.between);
             if fits && let Some(form) = accepted((row.form)(&candidate), row, &candidate, around) {
-                let span = if row.kind == PersonalKind::Phone {
-                    span
-                } else {
-                    Span { start: first.span.start, ..span }
-                };
+                let phone = row.kind == PersonalKind::Phone;
+                let span = if phone { dialled(raw, span, first.plus) } else { span };
                 finds.push(Find { row: at, form, kind: row.kind, span });
             }
         }
     }
+}
+
+/// A telephone number with the plus and the parenthesis that belong to it.
+fn dialled(raw: &str, span: Span, plus: bool) -> Span {
+    let mut start = span.start as usize - usize::from(plus);
+    let end = span.end as usize;
+    if raw[..start].ends_with('(') && raw[start..end].contains(')') {
+        start -= 1;
+    }
+    Span::new(start, end)
 }
 
 /// The form, if the words around allow it.
@@ -252,14 +263,18 @@ fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Opt
     let example = row.label == Label::Card && form::is_test_card(c.text) && around.has(Label::Example);
     let holds = match form {
         Form::Sure => true,
-        // ten digits in groups are a telephone's, unless the word right before is another kind's
-        Form::Likely if row.kind == PersonalKind::Phone => !around.is_called_otherwise(row.label),
-        Form::Likely => !around.is_thing(),
+        // without a check digit, the word right before decides; with one, a word of its own anywhere near does
+        Form::Likely => match row.kind {
+            PersonalKind::Phone => !around.is_called_otherwise(row.label),
+            PersonalKind::Aadhaar => around.has(row.label) || !around.is_called_otherwise(row.label),
+            _ => around.has(row.label) || !around.is_thing(),
+        },
         Form::Near => around.has(row.label),
         Form::Beside => around.nearest().is_some_and(|(label, _)| label == row.label),
         Form::No => false,
     };
-    (holds && !example).then_some(form)
+    let counted = c.number && form != Form::Sure && around.is_counted();
+    (holds && !example && !counted).then_some(form)
 }
 
 /// Whether the groups stand for themselves: no part of a longer number, of a sum of money or of a fraction.
@@ -275,7 +290,7 @@ fn is_whole(raw: &str, pieces: &[piece::Piece], from: usize, to: usize, c: &Cand
         other.digits > 0 && (glued || same)
     };
     let before = from > 0 && joined(pieces[from].between, &pieces[from - 1]);
-    let after = pieces.get(to + 1).is_some_and(|next| joined(next.between, next) || next.plus && false);
+    let after = pieces.get(to + 1).is_some_and(|next| joined(next.between, next));
     !before
         && !after
         && !(c.number && is_amount(raw, pieces[from].span.start as usize, pieces[to].span.end as usize))

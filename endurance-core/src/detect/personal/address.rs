@@ -99,6 +99,7 @@ fn is_address(name: &str, host: &str) -> bool {
         && matches!(
             name,
             "you"
+                | "example"
                 | "your"
                 | "me"
                 | "name"

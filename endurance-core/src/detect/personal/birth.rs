@@ -1,9 +1,9 @@
 //! A date of birth: a whole date right behind a word such as "born".
 
 use super::piece::plain;
-use crate::interaction::Span;
+use crate::{interaction::Span, limits::boundary};
 
-/// How far behind the word the date may begin, in characters, and how much of the text is read.
+/// How far from the word the date may stand, and how much of the text is read, in characters.
 const REACH: usize = 32;
 const READ: usize = 72;
 
@@ -27,7 +27,6 @@ const MONTHS: [&str; 12] = [
 fn month(word: &str) -> Option<u32> {
     let names = |row: &&str| row.split(' ').any(|start| word.starts_with(start));
     let at = MONTHS.iter().position(|row| names(&row)).filter(|_| word.chars().count() <= 10)?;
-    // juillet begins like juin
     Some(at as u32 + 1)
 }
 
@@ -38,37 +37,51 @@ enum Token {
     Word,
 }
 
-/// The date behind the word that ends at `from`.
-pub(super) fn date(raw: &str, from: usize) -> Option<Span> {
-    let tokens = tokens(raw, from);
-    let first = tokens.iter().position(|token| !matches!(token, Token::Word))?;
-    if begin(&tokens[first]) > from + REACH * 3 {
-        return None;
-    }
-    let rest: Vec<&Token> =
-        tokens[first..].iter().filter(|token| !matches!(token, Token::Word)).take(3).collect();
-    let [a, b, c] = rest[..] else { return None };
-    let whole = match (a, b, c) {
+/// The date behind the word at `word`, else the one right before it: "am 3. März 1990 geboren".
+pub(super) fn date(raw: &str, word: std::ops::Range<usize>) -> Option<Span> {
+    let parts = |tokens: Vec<Token>| {
+        tokens.into_iter().filter(|token| !matches!(token, Token::Word)).collect::<Vec<_>>()
+    };
+    let behind = parts(tokens(raw, word.end, READ));
+    let near = |first: &Token| begin(first) <= word.end + 3 * REACH;
+    let next = behind.first().filter(|first| near(first)).and_then(|_| whole(behind.get(..3)?));
+    next.or_else(|| {
+        let from = boundary(raw, word.start.saturating_sub(READ));
+        let sentence = raw[from..word.start].rfind([';', '!', '?', '।']);
+        let from = sentence.map_or(from, |at| from + at + 1);
+        let from = (from..=word.start).find(|&at| raw.is_char_boundary(at)).unwrap_or(word.start);
+        let before = parts(tokens(raw, from, raw[from..word.start].chars().count()));
+        whole(before.get(before.len().checked_sub(3)?..)?)
+            .filter(|date| word.start <= date.end as usize + REACH)
+    })
+}
+
+/// The date that three parts are together.
+fn whole(parts: &[Token]) -> Option<Span> {
+    let [a, b, c] = parts else { return None };
+    let day = |value: u32| (1..=31).contains(&value);
+    let fits = match (a, b, c) {
         (
             Token::Number { value: a, length: first, .. },
             Token::Number { value: b, .. },
-            Token::Number { value: c, length, .. },
+            Token::Number { value: c, length: last, .. },
         ) => {
-            let (day, month, year) = if *first == 4 { (c, b, a) } else { (a, b, c) };
-            let long = if *first == 4 { *length <= 2 } else { matches!(length, 2 | 4) };
-            // American dates have the month first
-            let plausible = (1..=31).contains(day) && (1..=12).contains(month)
-                || *first != 4 && (1..=12).contains(day) && (1..=31).contains(month);
-            long && plausible && (is_year(*year) || *length == 2 && *first <= 2)
+            let month = |value: u32| (1..=12).contains(&value);
+            if *first == 4 {
+                is_year(*a) && month(*b) && day(*c)
+            } else {
+                // American dates have the month first
+                (day(*a) && month(*b) || month(*a) && day(*b)) && (is_year(*c) && *last == 4 || *last == 2)
+            }
         }
-        (Token::Number { value: day, .. }, Token::Month(_), Token::Number { value: year, .. })
-        | (Token::Month(_), Token::Number { value: day, .. }, Token::Number { value: year, .. }) => {
-            (1..=31).contains(day) && is_year(*year)
+        (Token::Number { value, .. }, Token::Month(_), Token::Number { value: year, .. })
+        | (Token::Month(_), Token::Number { value, .. }, Token::Number { value: year, .. }) => {
+            day(*value) && is_year(*year)
         }
         _ => false,
     };
     let near = end(a) + 12 >= begin(b) && end(b) + 12 >= begin(c);
-    (whole && near).then(|| Span::new(begin(a), end(c)))
+    (fits && near).then(|| Span::new(begin(a), end(c)))
 }
 
 /// Whoever was born before is of the past; whoever will be born later is nobody yet.
@@ -91,13 +104,13 @@ const fn end(token: &Token) -> usize {
 }
 
 /// Numbers, months and other words, up to where a sentence ends.
-fn tokens(raw: &str, from: usize) -> Vec<Token> {
+fn tokens(raw: &str, from: usize, most: usize) -> Vec<Token> {
     let letter = |c: char| {
         c.is_alphabetic()
             || matches!(c, '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{962}' | '\u{963}')
     };
     let mut out = Vec::new();
-    let mut chars = raw[from..].char_indices().map(|(at, c)| (from + at, c)).take(READ).peekable();
+    let mut chars = raw[from..].char_indices().map(|(at, c)| (from + at, c)).take(most).peekable();
     while let Some((start, c)) = chars.next() {
         let digit = |c: char| plain(c).and_then(|c| c.to_digit(10));
         let mut end = start + c.len_utf8();
@@ -115,7 +128,8 @@ fn tokens(raw: &str, from: usize) -> Vec<Token> {
                 end = at + c.len_utf8();
             }
             out.push(month(&word).map_or(Token::Word, |_| Token::Month(Span::new(start, end))));
-        } else if matches!(c, ';' | '!' | '?' | '।') {
+        } else if matches!(c, ';' | '!' | '?' | '।') || c == '.' && matches!(out.last(), Some(Token::Word))
+        {
             break;
         }
     }

@@ -264,7 +264,7 @@ pub(super) fn passport(c: &Candidate<'_>) -> Form {
         && matches!(c.text.as_bytes()[0], b'C' | b'F' | b'G' | b'H' | b'J'..=b'N' | b'P' | b'R' | b'T' | b'V'..=b'Z');
     let german = german && c.text.bytes().filter(u8::is_ascii_digit).count() >= 4;
     if c.number {
-        if c.text.len() == 9 && c.pieces.len() < 3 { Beside } else { No }
+        if c.text.len() == 9 && c.pieces.len() <= 3 { Beside } else { No }
     } else if c.pieces.len() > 2 {
         No
     } else if forms.iter().any(|form| like(c.text, form)) || german && c.single() {

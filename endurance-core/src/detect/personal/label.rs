@@ -23,6 +23,8 @@ pub(super) enum Label {
     Account,
     /// Something that is no personal data: an order, a version, an amount.
     Thing,
+    /// What stands behind a number that counts something.
+    Unit,
     /// The number is shown, not given.
     Example,
 }
@@ -54,7 +56,7 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (Label::Iban, "iban|आईबीएएन"),
     (Label::Ssn, "ssn|social security|social security number|social security no|soc sec"),
-    (Label::Nhs, "nhs|nhs number|nhs no|health service number|patient"),
+    (Label::Nhs, "nhs|nhs number|nhs no|health service number|health number|patient"),
     (Label::Nino, "nino|national insurance|national insurance number|ni number|ni no|n.i. number"),
     (
         Label::Passport,
@@ -76,7 +78,7 @@ const WORDS: &[(Label, &str)] = &[
         "phone|phones|phone no|phone number|phoned|telephone|tel|tele|mobile|mobile no|mobile number|mob|cell|cellphone|cell phone|call|\
          calls|called|calling|whatsapp|sms|text me|text her|text him|text us|contact|contact no|contact number|contacts|reach|reached|\
          reachable|dial|ring|fax|ph|ph no|landline|hotline|helpline|my number|your number|his number|her number|their number|our number|\
-         फोन|फ़ोन|फोन नंबर|फ़ोन नंबर|मोबाइल|मोबाइल नंबर|दूरभाष|संपर्क|सम्पर्क|कॉल|कॉल करें|व्हाट्सएप|व्हाट्सऐप|मेरा नंबर|उनका नंबर|\
+         फोन|फ़ोन|फोन नंबर|फ़ोन नंबर|मोबाइल|मोबाइल नंबर|दूरभाष|संपर्क|सम्पर्क|कॉल|कॉल करें|व्हाट्सएप|व्हाट्सऐप|मेरा नंबर|उनका नंबर|मो.|\
          teléfono|telefono|móvil|movil|celular|llame|llama|llámame|llámeme|llamar|llámanos|mi número|contacto|contactar|\
          téléphone|telephone|tél|portable|appelez|appeler|appelle|appelez-moi|joindre|joignable|mon numéro|contacter|contactez|\
          telefon|telefonnummer|telefonisch|handy|handynummer|mobil|mobilnummer|mobiltelefon|rufnummer|anrufen|ruf|rufen|erreichen|\
@@ -97,7 +99,7 @@ const WORDS: &[(Label, &str)] = &[
         Label::Account,
         "account|account no|account number|account num|acct|acct no|acc no|a/c|a/c no|a/c number|bank account|bank account number|\
          bank a/c|savings account|current account|salary account|checking account|खाता|खाता संख्या|खाता नंबर|बैंक खाता|बैंक खाता संख्या|\
-         बचत खाता|खाते|cuenta|cuenta bancaria|número de cuenta|compte|compte bancaire|numéro de compte|konto|kontonummer|bankkonto|\
+         बचत खाता|खाते|cuenta|cuenta bancaria|número de cuenta|compte|compte bancaire|numéro de compte|konto|kontonummer|konto-nr|kto|kto-nr|acc|beneficiary account|bankkonto|\
          conta|conta bancária|conta corrente|número da conta|número de conta",
     ),
     (
@@ -118,7 +120,13 @@ const WORDS: &[(Label, &str)] = &[
          पंजीकरण संख्या|टिकट|संस्करण|राशि|लेनदेन|pedido|número de pedido|factura|seguimiento|número de seguimiento|referencia|versión|recibo|\
          expediente|importe|commande|numéro de commande|facture|suivi|numéro de suivi|colis|référence|dossier|montant|bestellung|bestellnummer|\
          rechnung|rechnungsnummer|sendung|sendungsnummer|sendungsverfolgung|auftrag|auftragsnummer|kundennummer|aktenzeichen|artikelnummer|\
-         vorgangsnummer|seriennummer|referenz|betrag|fatura|rastreio|rastreamento|nota fiscal|protocolo|montante",
+         vorgangsnummer|seriennummer|referenz|betrag|fatura|rastreio|rastreamento|nota fiscal|protocolo|montante|lottery|numbers|winning numbers|balance|account balance|turnover|saldo|solde|kontostand|शेष राशि",
+    ),
+    (
+        Label::Unit,
+        "times|bytes|users|requests|records|rows|people|inhabitants|subscribers|followers|views|visits|downloads|customers|votes|tonnes|\
+         tons|units|shares|seconds|milliseconds|steps|tokens|rupees|dollars|euros|crore|lakh|million|बार|लोग|रुपये|veces|personas|euro|fois|\
+         personnes|mal|personen|einwohner|vezes|pessoas|reais",
     ),
     (
         Label::Example,
@@ -210,7 +218,7 @@ impl<'a> Around<'a> {
     pub(super) fn nearest(self) -> Option<(Label, usize)> {
         let says = |&(label, far): &(Label, usize)| match label {
             Label::Thing => far <= THING,
-            Label::Example | Label::Birth => false,
+            Label::Example | Label::Birth | Label::Unit => false,
             _ => true,
         };
         self.before().find(says).or_else(|| self.behind().find(|word| says(word) && word.0 != Label::Thing))
@@ -219,6 +227,11 @@ impl<'a> Around<'a> {
     /// Whether a word close by calls it something else than `label`.
     pub(super) fn is_called_otherwise(self, label: Label) -> bool {
         self.nearest().is_some_and(|(found, far)| found != label && far <= THING)
+    }
+
+    /// Whether the word right behind makes it a count.
+    pub(super) fn is_counted(self) -> bool {
+        self.behind().next().is_some_and(|(label, far)| label == Label::Unit && far <= 2)
     }
 
     /// Whether it is called something that is no personal data.

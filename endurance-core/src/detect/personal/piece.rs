@@ -57,8 +57,6 @@ pub(super) struct Piece {
     pub(super) between: Between,
     /// Whether a plus stands right before it.
     pub(super) plus: bool,
-    /// Where it begins with the plus or the parenthesis that belongs to it.
-    pub(super) outer: u32,
 }
 
 impl Piece {
@@ -156,9 +154,9 @@ impl Cluster {
         self.text.clear();
         self.cut = false;
         let mut at = at;
-        let mut gap = Gap { between: Between::BREAK, plus: false, outer: None };
+        let mut between = Between::BREAK;
         loop {
-            let piece = self.piece(raw, at, &gap);
+            let piece = self.piece(raw, at, between);
             let short = piece.digits > 0 || (piece.len() <= LETTERS && !piece.lower);
             if !short && !self.pieces.is_empty() {
                 self.text.truncate(piece.from);
@@ -170,12 +168,12 @@ impl Cluster {
                 self.cut = true;
                 return at;
             }
-            let Some((next, found)) = Gap::read(raw, at) else { return at };
-            (at, gap) = (next, found);
+            let Some((next, found)) = gap(raw, at) else { return at };
+            (at, between) = (next, found);
         }
     }
 
-    fn piece(&mut self, raw: &str, start: usize, gap: &Gap) -> Piece {
+    fn piece(&mut self, raw: &str, start: usize, between: Between) -> Piece {
         let from = self.text.len();
         let unseen: usize = raw[start..].chars().take_while(|&c| is_invisible(c)).map(char::len_utf8).sum();
         let start = start + unseen;
@@ -194,10 +192,6 @@ impl Cluster {
             }
         }
         end += raw[end..].chars().next().map_or(0, char::len_utf8);
-        // a plus before the first group is not behind any gap
-        let plus = gap.plus || self.pieces.is_empty() && signed(raw, start);
-        let open = self.pieces.is_empty() && !plus && raw[..start].ends_with('(');
-        let outer = gap.outer.unwrap_or(start - usize::from(open || plus));
         Piece {
             span: Span::new(start, end),
             from,
@@ -205,9 +199,9 @@ impl Cluster {
             digits: digits.min(LONGEST),
             lower,
             noise: length > LONGEST,
-            between: gap.between,
-            plus,
-            outer: outer as u32,
+            between,
+            // a plus behind another group is behind a break
+            plus: self.pieces.is_empty() && signed(raw, start),
         }
     }
 }
@@ -217,43 +211,29 @@ fn signed(raw: &str, at: usize) -> bool {
     raw[..at].strip_suffix('+').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// What stands between two groups.
-struct Gap {
-    between: Between,
-    plus: bool,
-    outer: Option<usize>,
-}
-
-impl Gap {
-    /// The gap that begins at `at`, and where the next group begins; none where no group follows soon.
-    fn read(raw: &str, at: usize) -> Option<(usize, Self)> {
-        const WIDEST: usize = 4;
-        let mut between = Between::default();
-        let (mut outer, mut width, mut last) = (None, 0, ' ');
-        for (offset, c) in raw[at..].char_indices() {
-            let bit = match c {
-                _ if is_invisible(c) => continue,
-                _ if plain(c).is_some() => {
-                    let tight = !between.has(Between::DOT.or(Between::SLASH)) || width == 1;
-                    let between = if tight { between } else { Between::BREAK };
-                    let outer = outer.filter(|_| last == '(');
-                    return Some((at + offset, Self { between, plus: false, outer }));
-                }
-                _ if blank(c) => Between::SPACE,
-                _ if hyphen(c) && !between.has(Between::HYPHEN) => Between::HYPHEN,
-                '.' | '\u{b7}' if width == 0 => Between::DOT,
-                '/' if width == 0 => Between::SLASH,
-                '(' | ')' => Between::PAREN,
-                _ => return None,
-            };
-            if c == '(' {
-                outer = Some(at + offset);
+/// What stands between the group that ends at `at` and the next, and where that begins; none where none follows soon.
+fn gap(raw: &str, at: usize) -> Option<(usize, Between)> {
+    const WIDEST: usize = 4;
+    let (mut between, mut width) = (Between::default(), 0);
+    for (offset, c) in raw[at..].char_indices() {
+        let bit = match c {
+            _ if is_invisible(c) => continue,
+            _ if plain(c).is_some() => {
+                // a full stop with a space behind ends a sentence
+                let tight = width == 1 || !between.has(Between::DOT.or(Between::SLASH));
+                return Some((at + offset, if tight { between } else { Between::BREAK }));
             }
-            (between, last, width) = (between.or(bit), c, width + 1);
-            if width > WIDEST {
-                return None;
-            }
+            _ if blank(c) => Between::SPACE,
+            _ if hyphen(c) && !between.has(Between::HYPHEN) => Between::HYPHEN,
+            '.' | '\u{b7}' if width == 0 => Between::DOT,
+            '/' if width == 0 => Between::SLASH,
+            '(' | ')' => Between::PAREN,
+            _ => return None,
+        };
+        (between, width) = (between.or(bit), width + 1);
+        if width > WIDEST {
+            return None;
         }
-        None
     }
+    None
 }

@@ -75,6 +75,10 @@ fn is_found() {
         ("Tel. 0171/1234567", "phone 0171/1234567"),
         ("+49 171 1234567", "phone +49 171 1234567"),
         ("teléfono 612 345 678", "phone 612 345 678"),
+        ("(+91) 98765 43210", "phone (+91) 98765 43210"),
+        ("(98765 43210)", "phone 98765 43210"),
+        ("0049 171 1234567", "phone 0049 171 1234567"),
+        ("mobile 0612345678", "phone 0612345678"),
         // addresses
         ("write to asha.rao@nic.in, please", "email asha.rao@nic.in"),
         ("<john_smith+bills@mail.co.uk>", "email john_smith+bills@mail.co.uk"),
@@ -89,6 +93,8 @@ fn is_found() {
         ("जन्म तिथि 12 मार्च 1985", "date_of_birth 12 मार्च 1985"),
         ("née le 3 août 1990", "date_of_birth 3 août 1990"),
         ("geboren am 3. März 1990", "date_of_birth 3. März 1990"),
+        ("Er wurde am 3. März 1990 in Bonn geboren.", "date_of_birth 3. März 1990"),
+        ("12 मार्च 1985 को उनका जन्म हुआ", "date_of_birth 12 मार्च 1985"),
         ("fecha de nacimiento: 3 de mayo de 1990", "date_of_birth 3 de mayo de 1990"),
     ] {
         let expected = if expected.is_empty() { "phone 9876543210" } else { expected };
@@ -167,6 +173,9 @@ fn only_looks_like_it() {
         "the bridge of 12 March 1985",
         "born in 1985",
         "IMEI 490154203237518",
+        "it was called 1234567890 times",
+        "account balance 12345678",
+        "The winning numbers 04 12 23 34 45",
         "π = 3.14159265358979",
         "1.2.3-beta.4 of 2024",
         "5f4dcc3b5aa765d61d8327deb882cf99",
