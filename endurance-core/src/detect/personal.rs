@@ -242,10 +242,18 @@ fn candidates(raw: &str, words: &[Found], cluster: &Cluster, from: usize, finds:
             if fits && let Some(form) = accepted((row.form)(&candidate), row, &candidate, around) {
                 let phone = row.kind == PersonalKind::Phone;
                 let span = if phone { dialled(raw, span, first.plus) } else { span };
-                finds.push(Find { row: at, form, kind: row.kind, span });
+                let closed = !phone || balanced(&raw[span.range()]);
+                if closed {
+                    finds.push(Find { row: at, form, kind: row.kind, span });
+                }
             }
         }
     }
+}
+
+/// Whether each parenthesis has its other half: `839-844 (2001` is no number.
+fn balanced(words: &str) -> bool {
+    words.matches('(').count() == words.matches(')').count()
 }
 
 /// A telephone number with the plus and the parenthesis that belong to it.
@@ -261,6 +269,8 @@ fn dialled(raw: &str, span: Span, plus: bool) -> Span {
 /// The form, if the words around allow it.
 fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Option<Form> {
     let example = row.label == Label::Card && form::is_test_card(c.text) && around.has(Label::Example);
+    // seven digits are so many things that the word must stand right before them
+    let reach = if row.kind == PersonalKind::Phone && c.text.len() < 10 { 24 } else { usize::MAX };
     let holds = match form {
         Form::Sure => true,
         // without a check digit, the word right before decides; with one, a word of its own anywhere near does
@@ -270,7 +280,7 @@ fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Opt
             _ => around.has(row.label) || !around.is_thing(),
         },
         Form::Near => around.has(row.label),
-        Form::Beside => around.nearest().is_some_and(|(label, _)| label == row.label),
+        Form::Beside => around.nearest().is_some_and(|(label, far)| label == row.label && far <= reach),
         Form::No => false,
     };
     let counted = c.number && form != Form::Sure && around.is_counted();
@@ -281,15 +291,16 @@ fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Opt
 fn is_whole(raw: &str, pieces: &[piece::Piece], from: usize, to: usize, c: &Candidate<'_>) -> bool {
     let glue = Between::HYPHEN.or(Between::DOT).or(Between::SLASH);
     let joined = |between: Between, other: &piece::Piece| {
-        let glued = between != Between::default().or(Between::SPACE)
-            && between.has(glue)
-            && !between.has(Between::BREAK)
-            && !between.has(Between::SPACE);
+        // with spaces around a hyphen a whole number may follow, but no part of one
+        let loose = between.has(Between::SPACE) && other.len() >= 5;
+        let glued = between.has(glue) && !between.has(Between::BREAK) && !loose;
         let same =
             between == c.between && other.is_number() && c.number && other.len() >= 3 && c.pieces.len() > 1;
         other.digits > 0 && (glued || same)
     };
-    let before = from > 0 && joined(pieces[from].between, &pieces[from - 1]);
+    let area = pieces[from].between.has(Between::PAREN) && !pieces[from].between.has(Between::BREAK);
+    let before =
+        from > 0 && (joined(pieces[from].between, &pieces[from - 1]) || area && pieces[from - 1].is_number());
     let after = pieces.get(to + 1).is_some_and(|next| joined(next.between, next));
     !before
         && !after

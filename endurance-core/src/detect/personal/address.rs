@@ -69,6 +69,7 @@ pub(super) fn email(raw: &str, at: usize) -> Option<Span> {
     let name = raw[start..at].trim_start_matches(edge);
     let start = at - name.len();
     let host = raw[at + 1..at + 1 + length].trim_end_matches(edge);
+    let host = without_next_word(host);
     let end = at + 1 + host.len();
     let seen = |text: &str| {
         text.chars()
@@ -80,6 +81,15 @@ pub(super) fn email(raw: &str, at: usize) -> Option<Span> {
     let (name, host) = (seen(name), seen(host));
     let handle = raw[..start].ends_with('@') || raw[..start].ends_with("//") || raw[end..].starts_with('@');
     (!handle && is_address(&name, &host)).then(|| Span::new(start, end))
+}
+
+/// The domain without a word that lost the space before it: `nic.inPhone`.
+fn without_next_word(host: &str) -> &str {
+    let top = host.rfind('.').map_or(0, |dot| dot + 1);
+    let turn = host.as_bytes()[top..]
+        .windows(2)
+        .position(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+    turn.map_or(host, |turn| &host[..=top + turn])
 }
 
 fn is_address(name: &str, host: &str) -> bool {

@@ -2,9 +2,9 @@
 
 use super::piece::plain;
 use crate::{interaction::Span, limits::boundary};
+use std::ops::Range;
 
-/// How far from the word the date may stand, and how much of the text is read, in characters.
-const REACH: usize = 32;
+/// How much of the text is read from the word on, in characters.
 const READ: usize = 72;
 
 /// What the names of the months begin with, in the languages of the labels.
@@ -38,50 +38,56 @@ enum Token {
 }
 
 /// The date behind the word at `word`, else the one right before it: "am 3. März 1990 geboren".
-pub(super) fn date(raw: &str, word: std::ops::Range<usize>) -> Option<Span> {
+pub(super) fn date(raw: &str, word: Range<usize>) -> Option<Span> {
     let parts = |tokens: Vec<Token>| {
         tokens.into_iter().filter(|token| !matches!(token, Token::Word)).collect::<Vec<_>>()
     };
     let behind = parts(tokens(raw, word.end, READ));
-    let near = |first: &Token| begin(first) <= word.end + 3 * REACH;
-    let next = behind.first().filter(|first| near(first)).and_then(|_| whole(behind.get(..3)?));
-    next.or_else(|| {
+    let next = behind.get(..3).and_then(|three| whole(raw, three));
+    next.filter(|date| belongs(&raw[word.end..date.start as usize])).or_else(|| {
         let from = boundary(raw, word.start.saturating_sub(READ));
-        let sentence = raw[from..word.start].rfind([';', '!', '?', '।']);
-        let from = sentence.map_or(from, |at| from + at + 1);
-        let from = (from..=word.start).find(|&at| raw.is_char_boundary(at)).unwrap_or(word.start);
-        let before = parts(tokens(raw, from, raw[from..word.start].chars().count()));
-        whole(before.get(before.len().checked_sub(3)?..)?)
-            .filter(|date| word.start <= date.end as usize + REACH)
+        let line = raw[from..word.start].rfind([';', '!', '?', '\n']).map_or(from, |at| from + at + 1);
+        let before = parts(tokens(raw, line, READ));
+        let last = before.iter().rposition(|token| end(token) <= word.start)?;
+        let date = whole(raw, before.get(last.checked_sub(2)?..=last)?)?;
+        belongs(&raw[date.end as usize..word.start]).then_some(date)
     })
 }
 
+/// Whether the date and the word belong together with this between them: a few words of one line, or in a form nothing.
+fn belongs(between: &str) -> bool {
+    const WORDS: usize = 4;
+    let words = between.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let apart = between.contains(['\n', '|', '#', '\t']);
+    words <= if apart { 0 } else { WORDS }
+}
+
 /// The date that three parts are together.
-fn whole(parts: &[Token]) -> Option<Span> {
+fn whole(raw: &str, parts: &[Token]) -> Option<Span> {
     let [a, b, c] = parts else { return None };
     let day = |value: u32| (1..=31).contains(&value);
-    let fits = match (a, b, c) {
+    let month = |value: u32| (1..=12).contains(&value);
+    let (fits, most) = match (a, b, c) {
         (
             Token::Number { value: a, length: first, .. },
             Token::Number { value: b, .. },
             Token::Number { value: c, length: last, .. },
         ) => {
-            let month = |value: u32| (1..=12).contains(&value);
-            if *first == 4 {
-                is_year(*a) && month(*b) && day(*c)
-            } else {
-                // American dates have the month first
-                (day(*a) && month(*b) || month(*a) && day(*b)) && (is_year(*c) && *last == 4 || *last == 2)
-            }
+            let iso = *first == 4 && is_year(*a) && month(*b) && day(*c);
+            // American dates have the month first
+            let other =
+                (day(*a) && month(*b) || month(*a) && day(*b)) && (is_year(*c) && *last == 4 || *last == 2);
+            (iso || other, 3)
         }
         (Token::Number { value, .. }, Token::Month(_), Token::Number { value: year, .. })
         | (Token::Month(_), Token::Number { value, .. }, Token::Number { value: year, .. }) => {
-            day(*value) && is_year(*year)
+            (day(*value) && is_year(*year), 12)
         }
-        _ => false,
+        _ => return None,
     };
-    let near = end(a) + 12 >= begin(b) && end(b) + 12 >= begin(c);
-    (fits && near).then(|| Span::new(begin(a), end(c)))
+    let gap = |a: &Token, b: &Token| &raw[end(a)..begin(b)];
+    let near = |gap: &str| gap.len() <= most && !gap.contains(['\n', '|', '#', '(', '\t']);
+    (fits && near(gap(a, b)) && near(gap(b, c))).then(|| Span::new(begin(a), end(c)))
 }
 
 /// Whoever was born before is of the past; whoever will be born later is nobody yet.

@@ -74,11 +74,17 @@ const COUNTRIES: [(&str, usize, usize); 62] = [
     ("977", 8, 10),
 ];
 
-/// A number that anybody answers, free of charge: no person's.
+/// A number that anybody may call free of charge: no person's. India and the United Kingdom.
 fn is_toll_free(national: &str) -> bool {
-    ["800", "833", "844", "855", "866", "877", "888"].iter().any(|free| national.starts_with(free))
-        && national.len() == 10
-        || ["1800", "1860", "0800", "0808"].iter().any(|free| national.starts_with(free))
+    ["1800", "1860", "0800", "0808"].iter().any(|free| national.starts_with(free))
+}
+
+/// The same in North America, where the number is grouped as there: alone it may be an Indian mobile.
+fn is_american_toll_free(text: &str, lengths: &[usize]) -> bool {
+    let national = if text.len() == 11 { &text[1..] } else { text };
+    let free =
+        ["800", "833", "844", "855", "866", "877", "888"].iter().any(|free| national.starts_with(free));
+    free && matches!(lengths, [3, 3, 4] | [1, 3, 3, 4] | [3, 7] | [1, 10])
 }
 
 /// The North American plan: area and exchange from 2 on; 555-01xx is for films (NANPA).
@@ -88,7 +94,7 @@ fn is_american(national: &str) -> bool {
         && digits[0] >= b'2'
         && digits[3] >= b'2'
         && &national[3..8] != "55501"
-        && !is_toll_free(national)
+        && !is_american_toll_free(national, &[3, 3, 4])
 }
 
 /// An Indian mobile number (DoT national numbering plan).
@@ -121,6 +127,9 @@ pub(super) fn phone(c: &Candidate<'_>) -> Form {
     let used = c.pieces.len().min(6);
     lengths.iter_mut().zip(c.lengths()).for_each(|(to, length)| *to = length);
     if c.pieces.len() > 6 {
+        return No;
+    }
+    if is_american_toll_free(text, &lengths[..used]) {
         return No;
     }
     match national(text, &lengths[..used], c.between) {
@@ -192,7 +201,8 @@ fn fits_beside(text: &str, lengths: &[usize], between: Between) -> bool {
     let doubtful = match *lengths {
         [length] => length < 7,
         [4, 2, ..] => year(0),
-        [2 | 1, 2 | 1, 4] => true,
+        [1 | 2, 1 | 2, 4, ..] => true,
+        [1, ..] => text.len() < 10,
         [4, 4] => year(0) && year(4) || text.starts_with('0'),
         [5, 4] => !text.starts_with('9'),
         [_, _] => between.has(Between::DOT),
