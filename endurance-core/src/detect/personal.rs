@@ -186,8 +186,8 @@ fn cluster(raw: &str, words: &[Found], start: usize, cluster: &mut Cluster, find
         next = pieces[last].span.start as usize;
     }
     finds.clear();
-    for from in 0..last {
-        if let Some(span) = address::ip6(raw, pieces[from].span.start as usize) {
+    for (from, piece) in pieces.iter().enumerate().take(last) {
+        if let Some(span) = address::ip6(raw, piece.span.start as usize) {
             finds.push(Find { row: 0, form: Form::Sure, kind: PersonalKind::IpAddress, span });
         }
         candidates(raw, words, cluster, from, finds);
@@ -302,9 +302,8 @@ fn is_whole(raw: &str, pieces: &[piece::Piece], from: usize, to: usize, c: &Cand
     let before =
         from > 0 && (joined(pieces[from].between, &pieces[from - 1]) || area && pieces[from - 1].is_number());
     let after = pieces.get(to + 1).is_some_and(|next| joined(next.between, next));
-    !before
-        && !after
-        && !(c.number && is_amount(raw, pieces[from].span.start as usize, pieces[to].span.end as usize))
+    let amount = c.number && is_amount(raw, pieces[from].span.start as usize, pieces[to].span.end as usize);
+    !(before || after || amount)
 }
 
 /// Whether the number at `start..end` is money or goes on behind a comma: `$12345678`, `1,234,567`, `12345678,50`.

@@ -25,8 +25,8 @@ const MONTHS: [&str; 12] = [
 
 /// The month that `word`, in lower case, names.
 fn month(word: &str) -> Option<u32> {
-    let names = |row: &&str| row.split(' ').any(|start| word.starts_with(start));
-    let at = MONTHS.iter().position(|row| names(&row)).filter(|_| word.chars().count() <= 10)?;
+    let names = |row: &str| row.split(' ').any(|start| word.starts_with(start));
+    let at = MONTHS.iter().position(|row| names(row)).filter(|_| word.chars().count() <= 10)?;
     Some(at as u32 + 1)
 }
 

@@ -97,7 +97,7 @@ fn is_american(national: &str) -> bool {
         && !is_american_toll_free(national, &[3, 3, 4])
 }
 
-/// An Indian mobile number (DoT national numbering plan).
+/// An Indian mobile number (national numbering plan of the `DoT`).
 fn is_indian_mobile(national: &str) -> bool {
     national.len() == 10 && national.as_bytes()[0] >= b'6' && !one_digit(national)
 }
@@ -172,24 +172,20 @@ fn national(text: &str, lengths: &[usize], between: Between) -> Form {
     let fits = match *lengths {
         // India: 98765 43210, 0 98765 43210, 91 98765 43210
         [5, 5] => mobile(0) && !slash,
-        [1, 10] | [1, 5, 5] => zero && mobile(1),
-        [6, 5] => zero && mobile(1),
+        [1, 10] | [1, 5, 5] | [6, 5] => zero && mobile(1),
         [2, 10] | [2, 5, 5] => text.starts_with("91") && mobile(2),
         // North America: 415-555-2671, 1 415 555 2671
         [3, 3, 4] if !zero => is_american(text) && !slash,
         [3, 7] if !zero => is_american(text) && paren,
         [1, 3, 3, 4] => text.starts_with('1') && is_american(&text[1..]),
         // Brazil: (11) 91234-5678
-        [2, 5, 4] | [2, 4, 4] => paren,
+        [2, 4 | 5, 4] => paren,
         // Spain: 612 34 56 78
         [3, 2, 2, 2] => matches!(text.as_bytes()[0], b'6'..=b'9'),
-        // France: 06 12 34 56 78
-        [2, 2, 2, 2, 2] => zero,
-        // Area code and number, as in India, the United Kingdom, Germany
-        [3, 4, 4] | [4, 3, 4] | [4, 3, 3] | [5, 3, 3] | [3, 3, 4] | [4, 4, 3] => zero,
-        [3..=5, 5..=8] => zero && (10..=12).contains(&text.len()),
-        // Germany: 0171 123 45 67, 030 123 456 78
-        [3..=5, 2..=4, 2..=3, 2..=3] => zero && (10..=12).contains(&text.len()),
+        // France 06 12 34 56 78; area code and number as in India, the United Kingdom, Germany
+        [2, 2, 2, 2, 2] | [3 | 4, 4, 4] | [4, 3, 3 | 4] | [5, 3, 3] | [3, 3, 4] | [4, 4, 3] => zero,
+        // Germany: 0171 1234567, 0171 123 45 67
+        [3..=5, 5..=8] | [3..=5, 2..=4, 2..=3, 2..=3] => zero && (10..=12).contains(&text.len()),
         _ => false,
     };
     if fits { Likely } else { No }

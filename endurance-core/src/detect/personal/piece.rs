@@ -88,7 +88,7 @@ pub(super) fn plain(c: char) -> Option<char> {
     if matches!(code, 0xff21..=0xff3a | 0xff41..=0xff5a) {
         return char::from_u32(code - 0xfee0);
     }
-    let zero = ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code))?;
+    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
     char::from_digit(code - zero, 10)
 }
 
