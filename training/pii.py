@@ -122,7 +122,7 @@ def nhs(r: random.Random) -> str:
 
 
 def nino(r: random.Random) -> str:
-    number = r.choice("ABCEGHJKLMNPRSTWXY") + r.choice("ABCEHJLMPRSWXY") + digits(r, 6) + r.choice("ABCD")
+    number = r.choice("ACEHJLMPRSWXY") + r.choice("ABCEHJLMPRSWXY") + digits(r, 6) + r.choice("ABCD")
     return r.choice([number, groups(number, 2, 2, 2, 2, 1)])
 
 

@@ -298,7 +298,9 @@ fn is_whole(raw: &str, pieces: &[piece::Piece], from: usize, to: usize, c: &Cand
             between == c.between && other.is_number() && c.number && other.len() >= 3 && c.pieces.len() > 1;
         other.digits > 0 && (glued || same)
     };
-    let area = pieces[from].between.has(Between::PAREN) && !pieces[from].between.has(Between::BREAK);
+    // (123) 456-7890: the second part alone is none
+    let area =
+        c.number && pieces[from].between.has(Between::PAREN) && !pieces[from].between.has(Between::BREAK);
     let before =
         from > 0 && (joined(pieces[from].between, &pieces[from - 1]) || area && pieces[from - 1].is_number());
     let after = pieces.get(to + 1).is_some_and(|next| joined(next.between, next));

@@ -76,7 +76,7 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Phone,
         "phone|phones|phone no|phone number|phoned|telephone|tel|tele|mobile|mobile no|mobile number|mob|cell|cellphone|cell phone|call|\
-         calls|called|calling|whatsapp|sms|text me|text her|text him|text us|contact|contact no|contact number|contacts|reach|reached|\
+         called|calling|whatsapp|sms|text me|text her|text him|text us|contact|contact no|contact number|contacts|reach|reached|\
          reachable|dial|ring|fax|ph|ph no|landline|hotline|helpline|my number|your number|his number|her number|their number|our number|\
          फोन|फ़ोन|फोन नंबर|फ़ोन नंबर|मोबाइल|मोबाइल नंबर|दूरभाष|संपर्क|सम्पर्क|कॉल|कॉल करें|व्हाट्सएप|व्हाट्सऐप|मेरा नंबर|उनका नंबर|मो.|\
          teléfono|telefono|móvil|movil|celular|llame|llama|llámame|llámeme|llamar|llámanos|mi número|contacto|contactar|\
@@ -104,7 +104,7 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Thing,
-        "order|orders|order id|order no|order number|invoice|invoice no|invoice number|tracking|tracking id|tracking number|tracking no|\
+        "order|orders|invoices|shipments|tickets|pedidos|facturas|commandes|factures|bestellungen|rechnungen|order id|order no|order number|invoice|invoice no|invoice number|tracking|tracking id|tracking number|tracking no|\
          shipment|shipping|consignment|parcel|awb|waybill|isbn|isbn-10|isbn-13|issn|doi|arxiv|pmid|sku|product|product code|product id|part|\
          part no|part number|model|model no|model number|serial|serial no|serial number|imei|meid|iccid|version|build|release|firmware|ticket|\
          ticket id|ticket no|ticket number|reference|reference no|reference number|ref|ref no|case|case no|case number|case id|docket|complaint no|\
@@ -124,7 +124,7 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Unit,
-        "times|bytes|users|requests|records|rows|people|inhabitants|subscribers|followers|views|visits|downloads|customers|votes|tonnes|\
+        "times|calls|messages|minutes|hours|days|years|bytes|users|requests|records|rows|people|inhabitants|subscribers|followers|views|visits|downloads|customers|votes|tonnes|\
          tons|units|shares|seconds|milliseconds|steps|tokens|rupees|dollars|euros|crore|lakh|million|बार|लोग|रुपये|veces|personas|euro|fois|\
          personnes|mal|personen|einwohner|vezes|pessoas|reais",
     ),

@@ -110,7 +110,7 @@ fn one_digit(text: &str) -> bool {
 /// grouped; any other, and one in a single group, beside a word such as "phone".
 pub(super) fn phone(c: &Candidate<'_>) -> Form {
     let text = c.text;
-    if !c.number || one_digit(text) || is_toll_free(text) || "12345678901234".starts_with(text) {
+    if !c.number || one_digit(text) || "12345678901234".starts_with(text) {
         return No;
     }
     if c.pieces[0].plus {
@@ -129,7 +129,9 @@ pub(super) fn phone(c: &Candidate<'_>) -> Form {
     if c.pieces.len() > 6 {
         return No;
     }
-    if is_american_toll_free(text, &lengths[..used]) {
+    // 0 80009 97677 is an Indian mobile with the zero of calls from another region
+    let trunk = matches!(lengths[..used], [6, 5] | [1, 10] | [1, 5, 5]) && is_indian_mobile(&text[1..]);
+    if is_american_toll_free(text, &lengths[..used]) || is_toll_free(text) && !trunk {
         return No;
     }
     match national(text, &lengths[..used], c.between) {

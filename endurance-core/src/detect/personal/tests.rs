@@ -78,6 +78,7 @@ fn is_found() {
         ("(+91) 98765 43210", "phone (+91) 98765 43210"),
         ("(98765 43210)", "phone 98765 43210"),
         ("0049 171 1234567", "phone 0049 171 1234567"),
+        ("मोबाइल: 080009 97677", "phone 080009 97677"),
         ("mobile 8332275454", "phone 8332275454"),
         ("mobile 0612345678", "phone 0612345678"),
         // addresses
@@ -112,6 +113,7 @@ fn several_are_found_apart() {
             &["aadhaar 2345 6789 0124", "pan ABCPL1234C", "phone 9876543210", "bank_account 12345678901"][..],
         ),
         ("Phone: 9876543210 / 9123456780", &["phone 9876543210", "phone 9123456780"]),
+        ("A/C 123456789012 (HDFC0000123)", &["bank_account 123456789012", "ifsc HDFC0000123"]),
         ("a@b.org,c@d.org", &["email a@b.org", "email c@d.org"]),
         ("A/c 50100123456789 IFSC HDFC0001234", &["bank_account 50100123456789", "ifsc HDFC0001234"]),
         ("4539 1488 0343 6467 12/27 123", &["payment_card 4539 1488 0343 6467"]),
@@ -180,6 +182,7 @@ fn only_looks_like_it() {
         "Posted on 17 Nov 2008\nBorn: Fenton",
         "birthday#bob#jim#may 8, 2011",
         "call me at (123) 456-7890",
+        "The call centre handled 9876543210 calls",
         "it was called 1234567890 times",
         "account balance 12345678",
         "The winning numbers 04 12 23 34 45",
