@@ -258,7 +258,10 @@ fn balanced(words: &str) -> bool {
 
 /// A telephone number with the plus and the parenthesis that belong to it.
 fn dialled(raw: &str, span: Span, plus: bool) -> Span {
-    let mut start = span.start as usize - usize::from(plus);
+    let mut start = span.start as usize;
+    if plus {
+        start = piece::seen_before(raw, start).len() - 1;
+    }
     let end = span.end as usize;
     if raw[..start].ends_with('(') && raw[start..end].contains(')') {
         start -= 1;

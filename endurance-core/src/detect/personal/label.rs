@@ -80,7 +80,7 @@ const WORDS: &[(Label, &str)] = &[
          reachable|dial|ring|fax|ph|ph no|landline|hotline|helpline|my number|your number|his number|her number|their number|our number|\
          फोन|फ़ोन|फोन नंबर|फ़ोन नंबर|मोबाइल|मोबाइल नंबर|दूरभाष|संपर्क|सम्पर्क|कॉल|कॉल करें|व्हाट्सएप|व्हाट्सऐप|मेरा नंबर|उनका नंबर|मो.|\
          teléfono|telefono|móvil|movil|celular|llame|llama|llámame|llámeme|llamar|llámanos|mi número|contacto|contactar|\
-         téléphone|telephone|tél|portable|appelez|appeler|appelle|appelez-moi|joindre|joignable|mon numéro|contacter|contactez|\
+         téléphone|telephone|tél|mon portable|son portable|votre portable|numéro de portable|portable :|portable:|appelez|appeler|appelle|appelez-moi|joindre|joignable|mon numéro|contacter|contactez|\
          telefon|telefonnummer|telefonisch|handy|handynummer|mobil|mobilnummer|mobiltelefon|rufnummer|anrufen|ruf|rufen|erreichen|\
          erreichbar|meine nummer|kontakt|telefone|telemóvel|ligue|ligar|meu número|contato",
     ),

@@ -133,8 +133,9 @@ pub(super) fn start(raw: &str, at: usize, floor: usize) -> usize {
         chars.last().map_or(from, |(at, _)| floor + at)
     };
     let group = back(at, LONGEST + 2, &|c| plain(c).is_some() || is_invisible(c));
-    let gap = back(group, 1, &|c| blank(c) || hyphen(c));
-    let letters = back(gap, LETTERS, &|c| c.is_ascii_uppercase());
+    let gap = back(group, 3, &|c| blank(c) || hyphen(c) || c == '.' || is_invisible(c));
+    let capital = |c| plain(c).is_some_and(|c| c.is_ascii_uppercase());
+    let letters = back(gap, 2 * LETTERS, &|c| capital(c) || is_invisible(c));
     let whole = !raw[floor..letters].ends_with(|c: char| c.is_alphanumeric());
     if gap < group && letters < gap && whole { letters } else { group }
 }
@@ -206,9 +207,16 @@ impl Cluster {
     }
 }
 
+/// What stands before `at`, without what a reader does not see between.
+pub(super) fn seen_before(raw: &str, at: usize) -> &str {
+    raw[..at].trim_end_matches(is_invisible)
+}
+
 /// Whether a plus stands right before `at`, and no number before that.
 fn signed(raw: &str, at: usize) -> bool {
-    raw[..at].strip_suffix('+').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    seen_before(raw, at)
+        .strip_suffix('+')
+        .is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// What stands between the group that ends at `at` and the next, and where that begins; none where none follows soon.
