@@ -263,8 +263,9 @@ fn dialled(raw: &str, span: Span, plus: bool) -> Span {
         start = piece::seen_before(raw, start).len() - 1;
     }
     let end = span.end as usize;
-    if raw[..start].ends_with('(') && raw[start..end].contains(')') {
-        start -= 1;
+    let before = piece::seen_before(raw, start);
+    if before.ends_with('(') && raw[start..end].contains(')') {
+        start = before.len() - 1;
     }
     Span::new(start, end)
 }
