@@ -1,6 +1,6 @@
 //! What a command makes of one line.
 
-use endurance_core::{Degraded, Error, Evaluation, Interaction, Scan, Verification, Warning};
+use endurance_core::{Degraded, Error, Evaluation, Interaction, Pii, Scan, Verification, Warning};
 use serde::{Deserialize, Serialize};
 
 /// What a command makes of one line that it could read.
@@ -10,7 +10,17 @@ pub(crate) enum Answer {
     /// Of `verify`.
     Verification(Box<Verified>),
     /// Of `scan`, and what was noticed while its line was read.
-    Scan(Box<Scan>, Vec<Warning>),
+    Scan(Box<Scanned>, Vec<Warning>),
+}
+
+/// What stands in one text.
+#[derive(Serialize)]
+pub(crate) struct Scanned {
+    #[serde(flatten)]
+    pub(crate) scan: Scan,
+    /// The text without its secrets and personal data, where that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) redacted: Option<String>,
 }
 
 /// The claims of one response.
@@ -63,6 +73,17 @@ impl Answer {
             Self::Verification(verified) => &verified.warnings,
             Self::Scan(_, warnings) => warnings,
         }
+    }
+}
+
+impl Scanned {
+    /// Adds the text as far as it was read: what was not searched is not shown.
+    pub(crate) fn redact(mut self, text: &str) -> Self {
+        let cut = self.scan.degraded.iter().filter(|degraded| degraded.limit.ends_with("_bytes"));
+        let read = cut.map(|degraded| degraded.allowed as usize).fold(text.len(), usize::min);
+        let end = (0..=read).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        self.redacted = Some(Pii::redact(&text[..end], &self.scan.pii));
+        self
     }
 }
 

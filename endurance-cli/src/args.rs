@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Evaluates interactions: one a line in, one evaluation a line out, in the same order
     Evaluate(Evaluate),
-    /// Looks for injected instructions and secrets in texts
+    /// Looks for injected instructions, secrets and personal data in texts
     Scan(Scan),
     /// Checks the claims of responses against their documents, and nothing else
     Verify(Verify),
@@ -70,6 +70,10 @@ pub(crate) struct Scan {
     /// The text to scan, instead of a file
     #[arg(long, conflicts_with = "file")]
     pub(crate) text: Option<String>,
+
+    /// Adds to each line, as `redacted`, its text with secrets and personal data replaced by their type: [PHONE]
+    #[arg(long)]
+    pub(crate) redact: bool,
 }
 
 #[derive(Args, Debug)]

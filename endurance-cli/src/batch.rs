@@ -1,7 +1,7 @@
 //! `evaluate`, `verify` and `scan`: one line in, one row out.
 
 use crate::{
-    answer::{Answer, Verified},
+    answer::{Answer, Scanned, Verified},
     args::{self, Format},
     column::Columns,
     input::{self, Input},
@@ -81,7 +81,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
 /// Runs `scan`; says whether every line could be read.
 pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
     let (evaluator, strict) = evaluator(&options.batch)?;
-    let role = Role::from(options.role);
+    let (role, redact) = (Role::from(options.role), options.redact);
     let input = match &options.text {
         // The text takes the way of any other line.
         Some(text) => Input::text(serde_json::json!({ "text": text }).to_string().into_bytes()),
@@ -100,7 +100,9 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
             let request = ScanRequest::from_json(line, strict)?;
             let mut scan = evaluator.scan(&request.text, request.role.unwrap_or(role));
             scan.id = request.id;
-            Ok(Answer::Scan(Box::new(scan), request.warnings))
+            let scanned = Scanned { scan, redacted: None };
+            let scanned = if redact { scanned.redact(&request.text) } else { scanned };
+            Ok(Answer::Scan(Box::new(scanned), request.warnings))
         })
     })
 }

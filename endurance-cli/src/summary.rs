@@ -77,7 +77,7 @@ impl Summary {
         match &row.answer {
             Ok(Answer::Evaluation(evaluation, _)) => self.evaluation(evaluation),
             Ok(Answer::Verification(verified)) => self.verification(&verified.verification),
-            Ok(Answer::Scan(scan, _)) => self.scan(scan),
+            Ok(Answer::Scan(scan, _)) => self.scan(&scan.scan),
             Err(_) => self.unreadable += 1,
         }
     }

@@ -180,7 +180,7 @@ fn cells(row: &Row, columns: usize) -> Vec<Cell> {
     match &row.answer {
         Ok(Answer::Evaluation(evaluation, _)) => of_evaluation(evaluation, row.line),
         Ok(Answer::Verification(verified)) => of_verification(verified, row.line),
-        Ok(Answer::Scan(scan, _)) => of_scan(scan, row.line),
+        Ok(Answer::Scan(scan, _)) => of_scan(&scan.scan, row.line),
         Err(unreadable) => {
             let mut cells = vec![plain(format!("line {}", row.line))];
             cells.resize_with(columns - 1, || plain(String::new()));

@@ -49,6 +49,8 @@ crate::names! {
         Injection = "injection",
         /// A secret in the response.
         SecretLeak = "secret_leak",
+        /// Personal data in the response.
+        PiiLeak = "pii_leak",
         /// The system prompt in the response.
         SystemPromptLeak = "system_prompt_leak",
         /// Disparaging words about a group of people.

@@ -6,7 +6,8 @@ use crate::{
         cite::{self, Cited},
         corpus::{Corpus, Library, Source},
     },
-    detect::{Detection, Detector, Hit, Outcome, Report, Secret},
+    detect::{Detection, Detector, Hit, Outcome, Pii, PiiType, Report, SecretKind},
+    exposure::{self, Exposed},
     facet::Facets,
     interaction::{Document, Interaction, Location, Metadata, Place, Role, Span, Trust},
     leak::{self, Leak},
@@ -59,7 +60,10 @@ pub(crate) struct Context<'a> {
     /// Tokens of the call, where a model or its size is given.
     pub(crate) usage: Option<Usage>,
     pub(crate) detections: Vec<Detection>,
-    pub(crate) secrets: Vec<Secret>,
+    /// The secrets in the response that the user did not type.
+    pub(crate) secrets: Vec<(SecretKind, Span)>,
+    /// The personal data in the response that nobody gave away.
+    pub(crate) exposed: Vec<Exposed>,
     /// The run of the system prompt that stands in the response.
     pub(crate) leak: Option<Leak>,
     pub(crate) degraded: Vec<Degraded>,
@@ -100,6 +104,7 @@ impl Prepared {
                 index,
                 id: document.id.clone(),
                 tool: false,
+                public: document.labels.iter().any(|label| label.eq_ignore_ascii_case("public")),
                 title: document.source.as_deref().map(|title| Text::read(title, language)),
                 text,
             });
@@ -139,7 +144,8 @@ impl History {
             // what the chatbot said itself is no evidence
             if !reader.claims.ignore_history && turn.role != Role::Assistant {
                 let tool = turn.role == Role::Tool;
-                sources.push(Source { place: Place::History, index, id: None, tool, title: None, text });
+                let place = Place::History;
+                sources.push(Source { place, index, id: None, tool, public: false, title: None, text });
             }
         }
         Self { corpus: Corpus::new(sources), hits, degraded }
@@ -194,7 +200,14 @@ impl<'a> Context<'a> {
         };
         let in_query = scan(&query, Role::Query, Place::Query);
         let in_response = scan(&response, Role::Response, Place::Response);
+        let pii = reader.detector.map(|detector| detector.pii(&response.raw)).unwrap_or_default();
+        let exposed = exposure::find(&pii, &response, &query, library);
         let leak = system_prompt.as_ref().and_then(|prompt| leak::find(&response, prompt, &query, library));
+        let secret = |pii: &Pii| match pii.pii_type {
+            PiiType::Secret(kind) if !query.raw.contains(response.slice(pii.span)) => Some((kind, pii.span)),
+            _ => None,
+        };
+        let secrets = pii.iter().filter_map(secret).collect();
         let judged = Judged {
             response: &response,
             query: &query,
@@ -222,7 +235,8 @@ impl<'a> Context<'a> {
             checked,
             citations,
             detections,
-            secrets: in_response.secrets,
+            secrets,
+            exposed,
             leak,
             degraded,
         }

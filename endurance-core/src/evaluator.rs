@@ -140,7 +140,7 @@ impl Evaluator {
         Context::new(interaction, &prepared, &history, &reader).checked.seen_by_model
     }
 
-    /// Searches one text for attacks and secrets, as said by `role`.
+    /// Searches one text for attacks, secrets and personal data, as said by `role`.
     #[must_use]
     pub fn scan(&self, text: &str, role: Role) -> Scan {
         let (place, limit, most) = match role {
@@ -156,7 +156,8 @@ impl Evaluator {
             }
         };
         let mut degraded = Vec::new();
-        let report = self.detector.scan(limits::cut(text, limit, most, place, &mut degraded), role);
+        let text = limits::cut(text, limit, most, place, &mut degraded);
+        let report = self.detector.scan(text, role);
         degraded.extend(report.cut.iter().map(|cut| cut.degraded(place, None)));
         let findings: Vec<_> = report.hits.into_iter().map(|hit| hit.finding).collect();
         Scan {
@@ -174,7 +175,7 @@ impl Evaluator {
                 .filter(|m| findings.iter().any(|f| f.marks.contains(m)))
                 .collect(),
             findings,
-            pii: report.secrets,
+            pii: self.detector.pii(text),
             degraded,
             engine_version: ENGINE_VERSION.into(),
             data_pack_hash: pack::hash().into(),

@@ -38,6 +38,7 @@ mod detect;
 mod error;
 mod evaluation;
 mod evaluator;
+mod exposure;
 mod facet;
 mod interaction;
 mod leak;
@@ -68,8 +69,8 @@ pub use crate::{
     config::{Caps, Config, Penalty, Thresholds},
     context::Prepared,
     detect::{
-        Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, Scan, Secret, SecretKind,
-        Threat,
+        Decoding, Detection, Finding, Mark, Options as DetectOptions, Outcome, PersonalKind, Pii, PiiType,
+        Scan, SecretKind, Threat,
     },
     error::{Error, ErrorKind, Result},
     evaluation::{Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points, Verdict},

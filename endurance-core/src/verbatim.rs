@@ -120,7 +120,7 @@ mod tests {
 
     fn source(index: usize, content: &str) -> Source {
         let text = Text::read(content, None);
-        Source { place: Place::Document, index, id: None, tool: false, title: None, text }
+        Source { place: Place::Document, index, id: None, tool: false, public: false, title: None, text }
     }
 
     #[test]

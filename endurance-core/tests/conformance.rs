@@ -2,8 +2,8 @@
 
 use endurance_core::{
     AlertType, Atom, ClaimKind, ClaimVerdict, Config, ContributionKind, Decoding, Error, ErrorKind,
-    Evaluator, EvidenceRole, Interaction, Mark, MetricId, Outcome, Reason, Role, ScanRequest, SecretKind,
-    Severity, Threat, Verdict,
+    Evaluator, EvidenceRole, Interaction, Mark, MetricId, Outcome, PersonalKind, Reason, Role, ScanRequest,
+    SecretKind, Severity, Threat, Verdict,
 };
 use serde_json::Value;
 use std::{
@@ -167,6 +167,7 @@ fn everything_that_exists_appears() {
     need("mark", names!(Mark), &item);
     need("decoding", names!(Decoding), &item);
     need("secret", names!(SecretKind), &field("type"));
+    need("personal data", names!(PersonalKind), &field("type"));
     need("error", names!(ErrorKind), &field("code"));
     need("reason", names!(Reason), &field("reason"));
     assert!(missing.is_empty(), "no case expects: {}", missing.join(", "));

@@ -34,6 +34,23 @@ fn a_text_is_scanned_as_a_line_is() {
 }
 
 #[test]
+fn a_redacted_text_shows_types_for_values() {
+    let place =
+        Place::with("{\"text\":\"Ring +91 98765 43210 or write to asha@nic.in.\"}\n{\"text\":\"hello\"}\n");
+    let rows = place.run("scan in.jsonl --redact").rows();
+    assert_eq!(rows[0]["redacted"], "Ring [PHONE] or write to [EMAIL].");
+    assert_eq!(rows[1]["redacted"], "hello");
+    assert!(place.run("scan in.jsonl").rows()[0].get("redacted").is_none());
+}
+
+#[test]
+fn what_was_not_searched_is_not_shown() {
+    let place = Place::with("{\"text\":\"ok asha@nic.in\"}\n");
+    place.write("small.json", r#"{"limits": {"query_bytes": 2}}"#);
+    assert_eq!(place.run("scan in.jsonl --redact --config small.json").rows()[0]["redacted"], "ok");
+}
+
+#[test]
 fn a_line_that_is_no_text_is_an_error_row() {
     for (line, code) in [
         ("{", "invalid_json"),

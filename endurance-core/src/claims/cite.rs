@@ -218,6 +218,7 @@ mod tests {
             index,
             id: None,
             tool: false,
+            public: false,
             title: title(index).map(|title| Text::read(&title, None)),
             text: Text::read("The archive holds notes.md and no more.", None),
         };

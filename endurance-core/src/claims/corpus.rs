@@ -25,6 +25,8 @@ pub(crate) struct Source {
     pub(crate) id: Option<String>,
     /// Whether it is a tool's turn of the history.
     pub(crate) tool: bool,
+    /// Whether the caller labels it as public.
+    pub(crate) public: bool,
     /// Its title, read as a text.
     pub(crate) title: Option<Text>,
     /// The text.

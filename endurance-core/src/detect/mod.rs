@@ -1,18 +1,23 @@
-//! Finds instructions hidden in text, through any stack of encodings.
+//! Finds instructions hidden in text, through any stack of encodings; and secrets and personal data.
 
 mod confidence;
 mod decode;
 mod layer;
 mod normalise;
 mod pattern;
+mod personal;
+mod pii;
 mod scan;
 mod secret;
 mod structure;
 
 pub use decode::Decoding;
+pub use personal::PersonalKind;
+pub(crate) use personal::compact;
+pub use pii::{Pii, PiiType};
 pub use scan::Options;
 pub(crate) use scan::{Detector, Hit, Report};
-pub use secret::{Secret, SecretKind};
+pub use secret::SecretKind;
 
 use crate::interaction::{Location, Share, Span};
 use serde::{Deserialize, Serialize};
@@ -93,8 +98,8 @@ pub struct Scan {
     pub marks: Vec<Mark>,
     /// Every finding, in order of position.
     pub findings: Vec<Finding>,
-    /// Secrets, in order of position; this version finds no personal data.
-    pub pii: Vec<Secret>,
+    /// Secrets and personal data, in order of position; none overlaps another.
+    pub pii: Vec<Pii>,
     /// What was not read.
     pub degraded: Vec<crate::Degraded>,
     /// Version of the engine.

@@ -7,7 +7,7 @@ use crate::{
         decode::{DECODERS, Decoded, Decoding},
         layer::Layer,
         pattern::Patterns,
-        secret::{Secret, Secrets},
+        pii::{Pii, Sensitive},
         structure,
     },
     interaction::{Place, Role, Share, Span},
@@ -83,8 +83,6 @@ pub(crate) struct Report {
     pub(crate) confidence: Share,
     /// What makes it one, in order of position.
     pub(crate) hits: Vec<Hit>,
-    /// Secrets, in order of position.
-    pub(crate) secrets: Vec<Secret>,
     /// What was not read.
     pub(crate) cut: Vec<Cut>,
 }
@@ -93,7 +91,7 @@ pub(crate) struct Report {
 #[derive(Clone, Debug)]
 pub(crate) struct Detector {
     patterns: Arc<Patterns>,
-    secrets: Arc<Secrets>,
+    sensitive: Arc<Sensitive>,
     options: Options,
 }
 
@@ -122,7 +120,7 @@ impl Detector {
     pub(crate) fn new(options: &Options) -> Self {
         Self {
             patterns: Arc::new(Patterns::new(structure::rules())),
-            secrets: Arc::new(Secrets::new()),
+            sensitive: Arc::new(Sensitive::new()),
             options: options.clone(),
         }
     }
@@ -131,6 +129,11 @@ impl Detector {
     pub(crate) fn attacks<'r>(&self, report: &'r Report) -> impl Iterator<Item = &'r Hit> + use<'r> {
         let threshold = self.options.threshold;
         report.hits.iter().filter(move |hit| hit.finding.confidence.get() >= threshold)
+    }
+
+    /// The secrets and personal data of `raw`, in order of position.
+    pub(crate) fn pii(&self, raw: &str) -> Vec<Pii> {
+        self.sensitive.find(raw)
     }
 
     /// Reads `raw` as `role` says it.
@@ -239,7 +242,7 @@ impl Detector {
             seen: work.spent + work.refused,
             allowed: work.allowed,
         });
-        Report { confidence, hits, secrets: self.secrets.find(raw), cut: cut.into_iter().collect() }
+        Report { confidence, hits, cut: cut.into_iter().collect() }
     }
 }
 

@@ -4,7 +4,6 @@
 
 use crate::{interaction::Span, limits::boundary};
 use aho_corasick::{AhoCorasick, MatchKind};
-use serde::{Deserialize, Serialize};
 
 use SecretKind as Kind;
 use Shape::{Address, Assigned, Home, HostEnd, Jwt, Pem, PrivateAddress, Token};
@@ -58,15 +57,12 @@ crate::names! {
 }
 
 /// A secret in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Secret {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Secret {
     /// What kind it is.
-    #[serde(rename = "type")]
-    pub secret_type: SecretKind,
+    pub(crate) secret_type: SecretKind,
     /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// How what follows a mark is read.
@@ -124,6 +120,8 @@ const fn path(b: u8) -> bool {
 const ROWS: &[Row] = &[
     row(Kind::AwsAccessKey, "AKIA", Token(upper, 16, 16, 3.0)),
     row(Kind::AwsAccessKey, "ASIA", Token(upper, 16, 16, 3.0)),
+    row(Kind::AwsAccessKey, "ABIA", Token(upper, 16, 16, 3.0)),
+    row(Kind::AwsAccessKey, "ACCA", Token(upper, 16, 16, 3.0)),
     row(Kind::GoogleApiKey, "AIza", Token(word, 35, 35, 3.5)),
     row(Kind::GoogleToken, "ya29.", Token(dotted, 30, 400, 3.5)),
     row(Kind::GoogleToken, "GOCSPX-", Token(word, 24, 32, 3.3)),
@@ -139,12 +137,16 @@ const ROWS: &[Row] = &[
     row(Kind::SlackToken, "xoxb-", Token(word, 20, 120, 3.0)),
     row(Kind::SlackToken, "xoxp-", Token(word, 20, 120, 3.0)),
     row(Kind::SlackToken, "xoxa-", Token(word, 20, 120, 3.0)),
+    row(Kind::SlackToken, "xoxe.xoxp-", Token(word, 20, 200, 3.0)),
+    row(Kind::SlackToken, "xoxr-", Token(word, 20, 160, 3.0)),
+    row(Kind::SlackToken, "xoxs-", Token(word, 20, 120, 3.0)),
     row(Kind::SlackToken, "xapp-", Token(word, 20, 160, 3.0)),
     row(Kind::SlackToken, "hooks.slack.com/services/", Token(path, 30, 80, 3.3)),
     row(Kind::StripeKey, "sk_live_", Token(alnum, 20, 120, 3.3)),
     row(Kind::StripeKey, "rk_live_", Token(alnum, 20, 120, 3.3)),
     row(Kind::AnthropicKey, "sk-ant-", Token(word, 30, 160, 3.5)),
     row(Kind::OpenaiKey, "sk-proj-", Token(word, 30, 220, 3.5)),
+    row(Kind::OpenaiKey, "sk-svcacct-", Token(word, 30, 220, 3.5)),
     row(Kind::OpenaiKey, "sk-", Token(alnum, 40, 64, 3.8)),
     row(Kind::HuggingfaceToken, "hf_", Token(alnum, 30, 48, 3.4)),
     row(Kind::RegistryToken, "npm_", Token(alnum, 36, 36, 3.4)),
@@ -154,6 +156,12 @@ const ROWS: &[Row] = &[
     row(Kind::ServiceToken, "dop_v1_", Token(|b| b.is_ascii_hexdigit(), 64, 64, 3.0)),
     row(Kind::ServiceToken, "hvs.", Token(word, 24, 120, 3.5)),
     row(Kind::ServiceToken, "dapi", Token(|b| b.is_ascii_hexdigit(), 32, 32, 3.0)),
+    row(Kind::ServiceToken, "hvb.", Token(word, 24, 300, 3.5)),
+    row(Kind::ServiceToken, "shpca_", Token(|b| b.is_ascii_hexdigit(), 32, 32, 3.0)),
+    row(Kind::ServiceToken, "shpss_", Token(|b| b.is_ascii_hexdigit(), 32, 32, 3.0)),
+    row(Kind::ServiceToken, "PMAK-", Token(word, 50, 64, 3.2)),
+    row(Kind::ServiceToken, "lin_api_", Token(alnum, 32, 48, 3.3)),
+    row(Kind::ServiceToken, "glsa_", Token(word, 32, 48, 3.3)),
     row(Kind::ServiceToken, "shpat_", Token(|b| b.is_ascii_hexdigit(), 32, 32, 3.0)),
     row(Kind::PrivateKey, "-----BEGIN ", Pem),
     row(Kind::Jwt, "eyJ", Jwt),
@@ -163,6 +171,12 @@ const ROWS: &[Row] = &[
     row(Kind::Password, "passphrase", Assigned(8, 2.5)),
     row(Kind::Password, "pwd", Assigned(6, 2.5)),
     row(Kind::NamedSecret, "secret_access_key", Assigned(30, 3.5)),
+    row(Kind::NamedSecret, "secret access key", Assigned(30, 3.5)),
+    row(Kind::NamedSecret, "aws_secret_key", Assigned(30, 3.5)),
+    row(Kind::NamedSecret, "api-key", Assigned(16, 3.2)),
+    row(Kind::NamedSecret, "x-api-key", Assigned(16, 3.2)),
+    row(Kind::NamedSecret, "private_key", Assigned(30, 3.5)),
+    row(Kind::NamedSecret, "access token", Assigned(16, 3.2)),
     row(Kind::NamedSecret, "api_key", Assigned(16, 3.2)),
     row(Kind::NamedSecret, "apikey", Assigned(16, 3.2)),
     row(Kind::NamedSecret, "api key", Assigned(16, 3.2)),
@@ -504,6 +518,18 @@ mod tests {
             ("OPENAI_API_KEY=sk-your-key-here".into(), None),
             ("api_key = \"YOUR_API_KEY\"".into(), None),
             ("password = os.environ['DB_PASSWORD']".into(), None),
+            (format!("xoxr-{}", "4017253-8842-q8Zk2mW9xR4tY7uB1nC6"), Some(Kind::SlackToken)),
+            (format!("sk-svcacct-{}", "Tq8Zk2mW9xR4tY7uB1nC6vE3sA5dF0gH8jK2Lp"), Some(Kind::OpenaiKey)),
+            (
+                format!("AWS secret access key: {}", "q8Zk2mW9xR4tY7uB1nC6vE3sA5dF0gH8jK2L/p+7"),
+                Some(Kind::NamedSecret),
+            ),
+            (format!("x-api-key: {}", "q8Zk2mW9xR4tY7uB1nC6vE3s"), Some(Kind::NamedSecret)),
+            ("x-api-key: your-api-key".into(), None),
+            ("mongodb+srv://app:k7Vd2pQx@cluster0.mongodb.net/db".into(), Some(Kind::ConnectionString)),
+            ("redis://:k7Vd2pQx@cache.prod.net:6379".into(), Some(Kind::ConnectionString)),
+            ("Server=db1;User Id=app;Password=k7Vd-2pQx!;".into(), Some(Kind::Password)),
+            ("jdbc:postgresql://db/app?user=app&password=k7Vd2pQx9".into(), Some(Kind::Password)),
             ("password: str".into(), None),
             ("password = \"c0rrect-H0rse!9\"".into(), Some(Kind::Password)),
             ("The password is Tr0ub4dor&3.".into(), Some(Kind::Password)),

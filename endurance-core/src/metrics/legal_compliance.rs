@@ -1,6 +1,6 @@
 //! Does the response keep the law it stands under?
 
-use super::{Measure, Measured, Reason};
+use super::{Measure, Measured, Reason, Unit};
 use crate::{
     alert::{Alert, AlertType, Severity},
     claims::{ClaimVerdict, cite::Resolved},
@@ -40,6 +40,24 @@ pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
         message
     };
     Measured::share(held as f64 / n as f64, n, message).into()
+}
+
+pub(super) fn pii_protection(cx: &Context<'_>) -> Measure {
+    if cx.is_silent() {
+        return Reason::EmptyResponse.into();
+    }
+    let distinct = || cx.exposed.iter().filter(|one| !one.again);
+    let kept: f64 = distinct().map(|one| 1.0 - one.kind.weight()).product();
+    let n = distinct().count();
+    let message = say!(
+        "personal_data",
+        "{found} items of personal data stand in the response that nobody gave",
+        found = n
+    );
+    Measured::loss(1.0 - kept, n, message)
+        .unit(Unit::Index)
+        .in_response(distinct().map(|one| one.span))
+        .into()
 }
 
 pub(super) fn source_attribution(cx: &Context<'_>) -> Measure {

@@ -49,6 +49,7 @@ fn against_reference(cx: &Context<'_>, reference: &Text) -> Measure {
         index: 0,
         id: None,
         tool: false,
+        public: false,
         title: None,
         text: reference.clone(),
     };

@@ -61,12 +61,12 @@ pub(super) fn information_leakage_risk(cx: &Context<'_>) -> Measure {
     let mut spans: Vec<Span> = Vec::new();
     let mut kept = 1.0;
     let mut seen: Vec<&str> = Vec::new();
-    for secret in &cx.secrets {
-        let words = cx.response.slice(secret.span);
-        if !cx.query.raw.contains(words) && !seen.contains(&words) {
+    for &(kind, span) in &cx.secrets {
+        let words = cx.response.slice(span);
+        if !seen.contains(&words) {
             seen.push(words);
-            spans.push(secret.span);
-            kept *= 1.0 - secret.secret_type.weight();
+            spans.push(span);
+            kept *= 1.0 - kind.weight();
         }
     }
     let secrets = spans.len();

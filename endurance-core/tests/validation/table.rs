@@ -34,7 +34,8 @@ pub fn rows(text: &str) -> Vec<Row> {
             metric: value["metric"].as_str().expect("a metric").parse().expect("a metric"),
             good: value["label"] == "good",
             evaluator: Evaluator::new(config).expect("a configuration"),
-            interaction: Interaction::from_json(value["interaction"].to_string().as_bytes(), true).expect("an interaction"),
+            interaction: Interaction::from_json(value["interaction"].to_string().as_bytes(), true)
+                .expect("an interaction"),
         }
     };
     text.lines().map(one).collect()
@@ -64,7 +65,19 @@ pub fn auroc(good: &[f64], bad: &[f64]) -> Option<f64> {
     if good.is_empty() || bad.is_empty() {
         return None;
     }
-    let above = |g: &f64| bad.iter().map(|b| if g > b { 1.0 } else if g == b { 0.5 } else { 0.0 }).sum::<f64>();
+    let above = |g: &f64| {
+        bad.iter()
+            .map(|b| {
+                if g > b {
+                    1.0
+                } else if g == b {
+                    0.5
+                } else {
+                    0.0
+                }
+            })
+            .sum::<f64>()
+    };
     Some(good.iter().map(above).sum::<f64>() / (good.len() * bad.len()) as f64)
 }
 
@@ -88,8 +101,11 @@ pub fn own(pairs: &[Pair], metric: MetricId) -> Own {
     let both = |p: &Pair, m: MetricId| points(&p.good, m).zip(points(&p.bad, m));
     let measured: Vec<(f64, f64)> = mine.iter().filter_map(|p| both(p, metric)).collect();
     let (good, bad): (Vec<f64>, Vec<f64>) = measured.iter().copied().unzip();
-    let mean = |values: &[f64]| if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 };
-    let differences = |m| -> Vec<f64> { mine.iter().filter_map(|p| both(p, m)).map(|(g, b)| g - b).collect() };
+    let mean = |values: &[f64]| {
+        if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
+    };
+    let differences =
+        |m| -> Vec<f64> { mine.iter().filter_map(|p| both(p, m)).map(|(g, b)| g - b).collect() };
     let other = |m: MetricId| {
         let apart: Vec<f64> = differences(m).iter().map(|d| d.abs()).collect();
         (m, mean(&apart))
@@ -104,7 +120,12 @@ pub fn own(pairs: &[Pair], metric: MetricId) -> Own {
         pairs: mine.len(),
         auroc: auroc(&good, &bad),
         apart: mean(&differences(metric)),
-        others: MetricId::ALL.iter().filter(|m| **m != metric).map(|m| other(*m)).filter(|(_, d)| *d >= 10.0).collect(),
+        others: MetricId::ALL
+            .iter()
+            .filter(|m| **m != metric)
+            .map(|m| other(*m))
+            .filter(|(_, d)| *d >= 10.0)
+            .collect(),
         overall: mean(&overall),
     }
 }

@@ -16,6 +16,7 @@ fn sources() -> Vec<Source> {
         index,
         id: Some(id.to_owned()),
         tool: false,
+        public: false,
         title: Some(Text::read(title, None)),
         text: Text::read(text, None),
     };

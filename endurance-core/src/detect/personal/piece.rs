@@ -1,0 +1,247 @@
+//! Groups of letters and digits around a number, written one way, with the way back to the text.
+
+use crate::interaction::Span;
+
+/// Zeros of the scripts whose digits are read; the nine behind each follow it.
+const ZEROS: [u32; 22] = [
+    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50,
+    0x0ed0, 0x0f20, 0x1040, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6,
+];
+
+/// The longest group that can be part of anything; a longer one is noise.
+const LONGEST: usize = 40;
+/// Groups read at a time: what bounds the memory on a text of nothing but digits.
+pub(super) const MOST: usize = 64;
+/// Letters that may stand before a number as a group of their own: a state, a prefix.
+const LETTERS: usize = 5;
+
+/// What stands between two groups, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Between(u8);
+
+impl Between {
+    pub(super) const SPACE: Self = Self(1);
+    pub(super) const HYPHEN: Self = Self(2);
+    pub(super) const DOT: Self = Self(4);
+    pub(super) const SLASH: Self = Self(8);
+    pub(super) const PAREN: Self = Self(16);
+    /// They do not belong together.
+    pub(super) const BREAK: Self = Self(128);
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether there is nothing here that `allowed` has not.
+    pub(super) const fn within(self, allowed: Self) -> bool {
+        self.0 & !allowed.0 == 0
+    }
+
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A group of letters and digits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    /// Where it stands in the cluster's text.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) digits: usize,
+    pub(super) lower: bool,
+    /// Too long to be part of anything.
+    pub(super) noise: bool,
+    /// What stands between it and the group before.
+    pub(super) between: Between,
+    /// Whether a plus stands right before it.
+    pub(super) plus: bool,
+}
+
+impl Piece {
+    pub(super) const fn len(&self) -> usize {
+        self.to - self.from
+    }
+
+    pub(super) const fn is_number(&self) -> bool {
+        self.digits == self.len()
+    }
+}
+
+/// Groups that follow each other with little between them.
+#[derive(Debug, Default)]
+pub(super) struct Cluster {
+    pub(super) pieces: Vec<Piece>,
+    /// What they hold, digits of all scripts as ASCII, nothing between.
+    pub(super) text: String,
+    /// Whether it was cut for its length, and goes on.
+    pub(super) cut: bool,
+}
+
+/// A letter or digit as ASCII.
+pub(super) fn plain(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric().then_some(c);
+    }
+    let code = c as u32;
+    if matches!(code, 0xff21..=0xff3a | 0xff41..=0xff5a) {
+        return char::from_u32(code - 0xfee0);
+    }
+    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
+    char::from_digit(code - zero, 10)
+}
+
+/// What a reader does not see.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{180e}')
+}
+
+/// The letters and digits of `raw` alone, in lower case: two spellings of one value are the same here.
+pub(crate) fn compact(raw: &str) -> String {
+    raw.chars()
+        .filter_map(|c| plain(c).or_else(|| c.is_alphanumeric().then_some(c)))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The first byte from `at` on that a digit or an `@` may begin with, and whether it is the latter.
+pub(super) fn next_sign(raw: &str, at: usize) -> Option<(usize, bool)> {
+    let bytes = raw.as_bytes();
+    let mut at = at;
+    loop {
+        // the digits of other scripts begin with few bytes; what else begins with them is looked at
+        at += bytes[at..].iter().position(|&b| {
+            b.is_ascii_digit() || b == b'@' || matches!(b, 0xd9 | 0xdb | 0xdf | 0xe0 | 0xe1 | 0xef | 0xf0)
+        })?;
+        if bytes[at] < 0x80 {
+            return Some((at, bytes[at] == b'@'));
+        }
+        let c = raw[at..].chars().next()?;
+        if plain(c).is_some_and(|c| c.is_ascii_digit()) {
+            return Some((at, false));
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// Where the groups that belong to the digit at `at` begin, not before `floor`.
+pub(super) fn start(raw: &str, at: usize, floor: usize) -> usize {
+    let back = |from: usize, most: usize, holds: &dyn Fn(char) -> bool| {
+        let chars = raw[floor..from].char_indices().rev().take(most).take_while(|&(_, c)| holds(c));
+        chars.last().map_or(from, |(at, _)| floor + at)
+    };
+    let group = back(at, LONGEST + 2, &|c| plain(c).is_some() || is_invisible(c));
+    let gap = back(group, 3, &|c| blank(c) || hyphen(c) || c == '.' || is_invisible(c));
+    let capital = |c| plain(c).is_some_and(|c| c.is_ascii_uppercase());
+    let letters = back(gap, 2 * LETTERS, &|c| capital(c) || is_invisible(c));
+    let whole = !raw[floor..letters].ends_with(|c: char| c.is_alphanumeric());
+    if gap < group && letters < gap && whole { letters } else { group }
+}
+
+fn blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+fn hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+impl Cluster {
+    /// Reads the groups from `at` on; returns where the next search begins.
+    pub(super) fn read(&mut self, raw: &str, at: usize) -> usize {
+        self.pieces.clear();
+        self.text.clear();
+        self.cut = false;
+        let mut at = at;
+        let mut between = Between::BREAK;
+        loop {
+            let piece = self.piece(raw, at, between);
+            let short = piece.digits > 0 || (piece.len() <= LETTERS && !piece.lower);
+            if !short && !self.pieces.is_empty() {
+                self.text.truncate(piece.from);
+                return at;
+            }
+            self.pieces.push(piece);
+            at = piece.span.end as usize;
+            if self.pieces.len() == MOST {
+                self.cut = true;
+                return at;
+            }
+            let Some((next, found)) = gap(raw, at) else { return at };
+            (at, between) = (next, found);
+        }
+    }
+
+    fn piece(&mut self, raw: &str, start: usize, between: Between) -> Piece {
+        let from = self.text.len();
+        let unseen: usize = raw[start..].chars().take_while(|&c| is_invisible(c)).map(char::len_utf8).sum();
+        let start = start + unseen;
+        let (mut end, mut digits, mut lower, mut length) = (start, 0, false, 0);
+        for (at, c) in raw[start..].char_indices() {
+            if let Some(c) = plain(c) {
+                length += 1;
+                if length <= LONGEST {
+                    self.text.push(c.to_ascii_uppercase());
+                }
+                digits += usize::from(c.is_ascii_digit());
+                lower |= c.is_ascii_lowercase();
+                end = start + at;
+            } else if !is_invisible(c) {
+                break;
+            }
+        }
+        end += raw[end..].chars().next().map_or(0, char::len_utf8);
+        Piece {
+            span: Span::new(start, end),
+            from,
+            to: self.text.len(),
+            digits: digits.min(LONGEST),
+            lower,
+            noise: length > LONGEST,
+            between,
+            // a plus behind another group is behind a break
+            plus: self.pieces.is_empty() && signed(raw, start),
+        }
+    }
+}
+
+/// What stands before `at`, without what a reader does not see between.
+pub(super) fn seen_before(raw: &str, at: usize) -> &str {
+    raw[..at].trim_end_matches(is_invisible)
+}
+
+/// Whether a plus stands right before `at`, and no number before that.
+fn signed(raw: &str, at: usize) -> bool {
+    seen_before(raw, at)
+        .strip_suffix('+')
+        .is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// What stands between the group that ends at `at` and the next, and where that begins; none where none follows soon.
+fn gap(raw: &str, at: usize) -> Option<(usize, Between)> {
+    const WIDEST: usize = 4;
+    let (mut between, mut width) = (Between::default(), 0);
+    for (offset, c) in raw[at..].char_indices() {
+        let bit = match c {
+            _ if is_invisible(c) => continue,
+            _ if plain(c).is_some() => {
+                // a full stop with a space behind ends a sentence
+                let tight = width == 1 || !between.has(Between::DOT.or(Between::SLASH));
+                return Some((at + offset, if tight { between } else { Between::BREAK }));
+            }
+            _ if blank(c) => Between::SPACE,
+            _ if hyphen(c) && !between.has(Between::HYPHEN) => Between::HYPHEN,
+            '.' | '\u{b7}' if width == 0 => Between::DOT,
+            '/' if width == 0 => Between::SLASH,
+            '(' | ')' => Between::PAREN,
+            _ => return None,
+        };
+        (between, width) = (between.or(bit), width + 1);
+        if width > WIDEST {
+            return None;
+        }
+    }
+    None
+}
