@@ -357,13 +357,10 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
         Pem => {
             let head = raw.get(end..)?;
             let head = head[..boundary(head, LONGEST_HEAD)].lines().next()?;
-            if !head.ends_with("PRIVATE KEY-----") {
-                return None;
-            }
-            let body = end + head.len();
+            let body = end + head.find("PRIVATE KEY-----")? + "PRIVATE KEY-----".len();
             // the body ends at the next mark, where the next attempt begins: no byte is read twice
             let next = raw[body..].find("-----").map_or(raw.len(), |at| body + at);
-            let long = bytes[body..next].iter().take(200).filter(|&&b| base64(b)).count() >= 60;
+            let long = bytes[body..next].iter().take(200).filter(|&&b| base64(b)).count() >= 40;
             let close = if raw[next..].starts_with("-----END") { next } else { body };
             (long && !raw[body..close].contains("...")).then(|| Span::new(start, close))
         }
