@@ -144,6 +144,8 @@ impl Facets {
 /// The facets by their words and by what they ask for: a sentence is held against all of them at once.
 struct Asked {
     words: Table<Bits>,
+    /// Facets without a telling word, which any sentence takes up.
+    bare: Bits,
     /// How many of its words a sentence must hold to take a facet up.
     least: Vec<u32>,
     date: Bits,
@@ -154,6 +156,9 @@ struct Asked {
 
 /// From how many telling words on a facet is taken up by two of them, where there are others it could be mistaken for.
 const SPECIFIC: usize = 4;
+
+/// Words of an answer that need not repeat what was asked.
+const SHORT: usize = 6;
 
 impl Asked {
     fn new(facets: &[Facet]) -> Self {
@@ -172,11 +177,17 @@ impl Asked {
                 (Slot::Anything, n) if n >= SPECIFIC && facets.len() > 1 => 2,
                 (Slot::Anything, _) => 1,
                 // What is asked for in the very kind need not repeat the question's words, unless two ask for the kind.
-                _ => u32::from(alike > 1),
+                _ if alike > 1 => 1,
+                _ => 0,
             }
         };
         Self {
             words,
+            bare: facets
+                .iter()
+                .enumerate()
+                .filter(|(_, f)| f.words.is_empty())
+                .fold(0, |all, (at, _)| all | 1 << at),
             least: facets.iter().map(least).collect(),
             date: of(Slot::Date),
             quantity: of(Slot::Quantity),
@@ -199,7 +210,10 @@ impl Asked {
                 adds |= !asked;
             }
         }
-        let takes_up = |at: &usize| held[*at] >= self.least[*at];
+        // among several parts, only a short answer ("On 3 May.") takes one up without a word of it
+        let short = sentence.tokens.len() <= SHORT || self.least.len() == 1;
+        let takes_up =
+            |at: &usize| held[*at] >= self.least[*at] && (held[*at] > 0 || short || self.bare >> at & 1 == 1);
         let about = (0..self.least.len()).filter(takes_up).fold(0, |all, at| all | 1 << at);
         let lasts = |q: &Quantity| matches!(q.measure, Duration | Calendar | WorkingDays);
         let quantities = response.quantities_in(span);

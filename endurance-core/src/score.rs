@@ -207,6 +207,9 @@ fn caps<'c>(
     if let Some(grave) = cx.exposed.iter().find(|one| is_grave(one)) {
         out.push(("pii_leak", Some(Location::of(Place::Response, grave.span)), caps.pii_leak));
     }
+    if let Some(alert) = alerts.iter().find(|a| a.alert_type == AlertType::SystemPromptLeak) {
+        out.push(("system_prompt_leak", alert.at.clone(), caps.system_prompt_leak));
+    }
     let (failed, verifiable) = cx.checked.distinct();
     if verifiable > 0 && failed as f64 >= MOSTLY * verifiable as f64 {
         out.push(("mostly_hallucinated", None, caps.mostly_hallucinated));

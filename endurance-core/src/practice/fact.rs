@@ -95,6 +95,13 @@ pub(crate) fn states_duration(cx: &Context<'_>, words: &str) -> bool {
     cx.response.quantities.iter().any(|q| wanted.iter().any(|w| same(w, q)))
 }
 
+/// Whether the response says how long something takes, other than an appeal.
+pub(crate) fn promises_time(cx: &Context<'_>) -> bool {
+    let text = &cx.response;
+    let sentences = text.sentences.iter().map(|s| s.span).filter(|&s| !text.has_term(s, Class::AppealRight));
+    sentences.flat_map(|s| text.quantities_in(s)).any(is_duration)
+}
+
 /// The durations in `words`.
 pub(crate) fn durations(words: &str) -> Vec<Quantity> {
     Text::read(words, None).quantities.into_iter().filter(is_duration).collect()

@@ -80,6 +80,8 @@ crate::names! {
         // toxicity.tsv
         /// Disparages.
         Toxic = "toxic",
+        /// Disparages beside a word for the user.
+        Jibe = "jibe",
         /// Courtesy.
         Polite = "polite",
         // hazards.tsv
