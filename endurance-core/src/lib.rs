@@ -21,12 +21,14 @@
 //! * [`Evaluator`] is the entry point: build it once from a [`Config`], share it between threads.
 //! * [`Interaction`] goes in, [`Evaluation`] comes out; the JSON of both is the wire format.
 //! * [`Evaluator::prepare`] reads documents once for many answers, [`Evaluator::scan`] runs the detector alone.
+//! * [`Summary`] and [`Fairness`] count many evaluations; [`Baseline`] is what a later batch is compared with.
 //!
 //! # Crate features
 //!
 //! * `parallel`: [`Evaluator::evaluate_batch`] over all cores.
 //! * `schema`: JSON Schema of the wire format, in [`schema`](mod@schema).
 
+mod batch;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
@@ -52,6 +54,11 @@ mod score;
 mod text;
 
 pub use crate::{
+    batch::{
+        AlertCounts, Baseline, BatchReason, Bin, ClaimCounts, Disparity, Errors, Fairness, FairnessOutcome,
+        FairnessReport, GroupCounts, Interval, Psi, PsiFeature, PsiPart, RowError, ScanCounts, Spread,
+        Summary, SummaryReport, ThreatCounts, WorstRow,
+    },
     claims::{
         Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions,
         Verification,

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "names",
     "error",
     "interaction",
@@ -24,6 +24,7 @@ const ORDER: [&str; 20] = [
     "evaluation",
     "score",
     "read",
+    "batch",
     "evaluator",
     "schema",
     "bench",
