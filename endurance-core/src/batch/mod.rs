@@ -35,7 +35,7 @@ crate::names! {
         OneGroup = "one_group",
         /// Fewer than two groups have 30 rows that count.
         GroupTooSmall = "group_too_small",
-        /// No row has `metadata.expected_outcome`.
+        /// No row has the label that it needs in `metadata.expected_outcome`.
         NoLabels = "no_labels",
         /// No group has the outcome: there is nothing to divide by.
         ZeroRate = "zero_rate",
