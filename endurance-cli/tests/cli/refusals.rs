@@ -22,10 +22,7 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("evaluate in.jsonl --summary -", &["the rows go to standard output already"]),
     ("evaluate in.jsonl -o out.jsonl --summary in.jsonl/x.json", &["cannot write to"]),
     ("evaluate in.jsonl -o out.json --summary ./out.json", &["the rows go there"]),
-    (
-        "evaluate in.jsonl -o out.jsonl --summary out.json --write-baseline ./out.json",
-        &["must be two files"],
-    ),
+    ("evaluate in.jsonl -o out.jsonl --summary out.json --write-baseline ./out.json", &["must be two files"]),
     ("evaluate in.jsonl --group team", &["show in a summary"]),
     ("evaluate in.jsonl --baseline good.json", &["the baseline `good.json` is refused", "schema_version"]),
     ("evaluate in.jsonl --baseline missing.json", &["the baseline `missing.json`", "no such file"]),
