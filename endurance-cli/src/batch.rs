@@ -141,8 +141,9 @@ impl Job<'_> {
             Format::Table | Format::Html | Format::Csv => false,
         };
         // The rows of a table have our names already.
-        let columns = if matches!(rows, Rows::Lines(_)) { columns } else { columns.none() };
-        let plan = Plan { work: work(columns), jobs: jobs(options.jobs), json };
+        let table = !matches!(rows, Rows::Lines(_));
+        let columns = if table { columns.none() } else { columns };
+        let plan = Plan { work: work(columns), jobs: jobs(options.jobs), json, table };
         run::run(&name, rows, plan, &mut |event| match event {
             Event::Row(row, read) => {
                 summary.add(&row);

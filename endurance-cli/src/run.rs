@@ -5,7 +5,7 @@
 //! the length of the queue bounds what is held.
 
 use crate::{
-    answer::{Answer, Row, Unreadable},
+    answer::{Answer, Fault, Row, Unreadable},
     lines::Line,
     rows::Rows,
     stop::Stop,
@@ -35,6 +35,8 @@ pub(crate) struct Plan {
     pub(crate) jobs: usize,
     /// Whether the rows carry their JSON.
     pub(crate) json: bool,
+    /// Whether the lines were made from a table: then a place in a line says nothing to the user.
+    pub(crate) table: bool,
 }
 
 /// What the caller is told.
@@ -104,7 +106,16 @@ fn spawn_workers(plan: Plan, chunks: Receiver<Chunk>) {
 
 fn row(line: Line, plan: &Plan) -> Row {
     let number = line.number;
-    let answer = line.bytes.and_then(|bytes| (plan.work)(&bytes).map_err(Into::into));
+    let fault = |error: Error| {
+        let mut fault = Fault::from(error);
+        if plan.table
+            && let Some(at) = fault.message.rfind(" at column ")
+        {
+            fault.message.truncate(at);
+        }
+        fault
+    };
+    let answer = line.bytes.and_then(|bytes| (plan.work)(&bytes).map_err(fault));
     Row::new(number, answer.map_err(|error| Unreadable { line: number, error }), plan.json)
 }
 

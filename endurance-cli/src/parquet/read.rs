@@ -8,9 +8,13 @@ use crate::{
     visible::short,
 };
 use arrow_array::RecordBatch;
-use parquet::arrow::{
-    ProjectionMask,
-    arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
+use parquet::{
+    arrow::{
+        ProjectionMask,
+        arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
+    },
+    basic::Compression,
+    file::metadata::ParquetMetaData,
 };
 use serde_json::Value;
 use std::{
@@ -47,6 +51,7 @@ impl Rows {
         let bytes = file.metadata().map_or(0, |data| data.len());
         let builder = ParquetRecordBatchReaderBuilder::try_new(file)
             .map_err(|error| format!("it is no Parquet file: {}", short(&error.to_string())))?;
+        codecs(builder.metadata())?;
         let names: Vec<String> = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
         let header = Header::new(&names, columns)?;
         let mut read: Vec<usize> = Vec::new();
@@ -94,6 +99,26 @@ impl Rows {
         });
         Line { number: self.given, bytes: json }
     }
+}
+
+/// Whether what the file is compressed with was built in.
+fn codecs(file: &ParquetMetaData) -> Result<(), String> {
+    let mut columns = file.row_groups().iter().flat_map(|group| group.columns());
+    let known = |codec| {
+        matches!(
+            codec,
+            Compression::UNCOMPRESSED
+                | Compression::SNAPPY
+                | Compression::GZIP(_)
+                | Compression::LZ4
+                | Compression::LZ4_RAW
+        )
+    };
+    columns.find(|column| !known(column.compression())).map_or(Ok(()), |column| {
+        let name = column.compression().to_string();
+        let codec = name.split('(').next().unwrap_or_default();
+        Err(format!("it is compressed with {codec}, and must be with snappy, gzip, lz4 or nothing"))
+    })
 }
 
 impl Iterator for Rows {
