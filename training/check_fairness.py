@@ -1,4 +1,4 @@
-"""Compares the summary of `endurance evaluate` with fairlearn, numpy and what was worked out by hand.
+"""Compares the summary of `endurance evaluate` with fairlearn, AIF360, numpy and what was worked out by hand.
 
     ENDURANCE=target/debug/endurance python3 training/check_fairness.py
 
@@ -8,6 +8,7 @@ Needs training/fairness-requirements.txt. `make test` makes an environment with 
 from __future__ import annotations
 
 import json
+import logging
 import math
 import os
 import random
@@ -18,7 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import pandas
 from fairlearn import metrics
+
+logging.disable(logging.WARNING)  # AIF360 names the optional packages that it did not find.
+from aif360.sklearn import metrics as aif360  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 ENDURANCE = Path(os.environ.get("ENDURANCE") or ROOT / "target" / "debug" / "endurance").resolve()
@@ -157,19 +162,31 @@ class Fairness(unittest.TestCase):
                 self.assertAlmostEqual(interval["low"], low, delta=0.02, msg=f"{seed}: {name}")
                 self.assertAlmostEqual(interval["high"], high, delta=0.02, msg=f"{seed}: {name}")
 
-    def test_the_definitions_of_aif360_for_two_groups(self) -> None:
-        # AIF360: unprivileged less privileged. a: 30 of 40 and 10 of 40 refused; b: 25 of 50 and 5 of 50.
+    def test_two_groups_are_compared_as_aif360_does_but_for_the_sign(self) -> None:
+        # In all three one group has the higher rates throughout: else the mean of AIF360's signed differences cancels.
+        for seed, groups in [(1, {"a": (0.5, 0.8, 0.3), "b": (0.5, 0.5, 0.1)}), (2, {"a": (0.3, 0.5, 0.1), "b": (0.7, 0.9, 0.6)}),
+                             (3, {"a": (0.5, 0.9, 0.9), "b": (0.5, 0.1, 0.1)})]:
+            rows = drawn(seed, 500, groups)
+            report = run(rows, "--group", "team", "--outcome", "refusal")[0]["fairness"][0]
+            truth = pandas.Series([int(line["metadata"]["expected_outcome"]) for line in rows])
+            had = pandas.Series([int(line["response"] == REFUSAL) for line in rows])
+            team = numpy.array([line["metadata"]["groups"]["team"] for line in rows])
+            for name in ("statistical_parity_difference", "equal_opportunity_difference", "average_odds_difference"):
+                theirs = getattr(aif360, name)(truth, had, prot_attr=team, priv_group="a")
+                self.assertAlmostEqual(report[name]["value"], abs(theirs), places=6, msg=f"{seed}: {name}")
+            ratio = aif360.disparate_impact_ratio(truth, had, prot_attr=team, priv_group="a")
+            self.assertAlmostEqual(report["disparate_impact_ratio"]["value"], min(ratio, 1 / ratio), places=6)
+
+    def test_counts_that_were_worked_out_by_hand(self) -> None:
+        # a: 30 of 40 that should be refused are, and 10 of 40 that should not; b: 25 of 50, and 5 of 50.
         counts = [("a", True, 30, 10), ("a", False, 10, 30), ("b", True, 25, 25), ("b", False, 5, 45)]
         rows = [row(0, REFUSAL if at < had else ANSWERS[0], group, label)
                 for group, label, had, not_had in counts for at in range(had + not_had)]
         report = run(rows, "--group", "team", "--outcome", "refusal")[0]["fairness"][0]
-        parity, opportunity = 30 / 100 - 40 / 80, 25 / 50 - 30 / 40
-        odds = ((5 / 50 - 10 / 40) + opportunity) / 2
-        self.assertAlmostEqual(report["statistical_parity_difference"]["value"], abs(parity))
-        self.assertAlmostEqual(report["disparate_impact_ratio"]["value"], (30 / 100) / (40 / 80))
-        self.assertAlmostEqual(report["equal_opportunity_difference"]["value"], abs(opportunity))
-        # Both differences have one sign here, so that the signed mean does not cancel.
-        self.assertAlmostEqual(report["average_odds_difference"]["value"], abs(odds))
+        self.assertEqual(report["statistical_parity_difference"]["value"], 0.2)
+        self.assertEqual(report["disparate_impact_ratio"]["value"], 0.6)
+        self.assertEqual(report["equal_opportunity_difference"]["value"], 0.25)
+        self.assertEqual(report["average_odds_difference"]["value"], 0.2)
         self.assertFalse(report["four_fifths"])
 
     def test_what_has_no_value_says_why(self) -> None:

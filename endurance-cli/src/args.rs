@@ -41,13 +41,13 @@ pub(crate) struct Evaluate {
     pub(crate) columns: ColumnNames,
 
     #[command(flatten)]
-    pub(crate) summary: Summary,
+    pub(crate) overall: Overall,
 }
 
 /// What is said of all rows together.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Summary")]
-pub(crate) struct Summary {
+pub(crate) struct Overall {
     /// Writes what can be said of all rows together: a name that ends in .json, .html or .txt; `-` prints it as text
     #[arg(long, value_name = "FILE")]
     pub(crate) summary: Option<PathBuf>,

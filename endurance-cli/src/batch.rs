@@ -35,7 +35,7 @@ struct Job<'o> {
 pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let (evaluator, strict) = evaluator(&options.batch)?;
-    let summary = Overall::new(&options.summary)?;
+    let summary = Overall::new(&options.overall)?;
     let job = Job {
         command: "evaluate",
         input: Input::open(options.batch.file.as_deref(), "evaluate")?,

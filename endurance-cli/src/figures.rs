@@ -19,7 +19,7 @@ pub(crate) fn text(report: &SummaryReport, paint: Paint) -> String {
         sections.extend([figures.verdicts(), figures.spreads(), figures.worst()]);
     }
     sections.extend([figures.alerts(), figures.threats()]);
-    sections.extend(psi(&report.psi).map(|lines| figures.section("stability", lines)));
+    sections.extend(psi(&report.psi).map(|lines| figures.section("stability", &lines)));
     sections.extend(report.fairness.iter().map(|fairness| figures.fairness(fairness)));
     let sections: Vec<_> = sections.into_iter().filter(|section| !section.is_empty()).collect();
     sections.join("\n")
@@ -36,7 +36,7 @@ impl Figures<'_> {
     }
 
     /// A headline over lines; empty without lines.
-    fn section(&self, name: &str, lines: Vec<String>) -> String {
+    fn section(&self, name: &str, lines: &[String]) -> String {
         if lines.is_empty() {
             return String::new();
         }
@@ -66,13 +66,13 @@ impl Figures<'_> {
         let all = all.chain(report.dimensions.iter().map(|(d, spread)| (words(d.as_str()), spread)));
         let lines = all.map(|(name, spread)| {
             let figures = [spread.mean, spread.p5, spread.p25, spread.p50, spread.p75, spread.p95];
-            let figures: String = figures.iter().map(|&figure| format!("{:>7}", score(figure))).collect();
+            let figures = figures.map(|figure| format!("{:>7}", score(figure))).concat();
             let missing = missing(&spread.not_measured);
             format!("{name:<21}{figures}  {:>7}{missing}", thousands(spread.n))
         });
         self.section(
             &format!("dimensions, of {}", count(report.evaluated, "row")),
-            std::iter::once(head).chain(lines).collect(),
+            &std::iter::once(head).chain(lines).collect::<Vec<_>>(),
         )
     }
 
@@ -85,7 +85,7 @@ impl Figures<'_> {
                 .text(&format!("{:<8}", words(row.verdict.as_str())), paint::of_verdict(row.verdict));
             format!("{:>5}  {verdict}{name}  {alert}", score(Some(row.score)))
         });
-        self.section("lowest scores", lines.collect())
+        self.section("lowest scores", &lines.collect::<Vec<_>>())
     }
 
     fn alerts(&self) -> String {
@@ -101,13 +101,13 @@ impl Figures<'_> {
             let rows = count(alerts.rows, "row");
             format!("{:<22}{:>6}  in {rows}: {}", words(kind.as_str()), thousands(alerts.n), parts.join(", "))
         });
-        self.section("alerts", lines.collect())
+        self.section("alerts", &lines.collect::<Vec<_>>())
     }
 
     fn threats(&self) -> String {
         let threats = self.report.detections.by_threat.iter();
         let lines = threats.map(|(threat, &n)| format!("{:<22}{:>6}", words(threat.as_str()), thousands(n)));
-        self.section("threats", lines.collect())
+        self.section("threats", &lines.collect::<Vec<_>>())
     }
 
     fn fairness(&self, fairness: &FairnessReport) -> String {
@@ -128,7 +128,7 @@ impl Figures<'_> {
         let left_out =
             (left_out > 0).then(|| format!("{} without group or outcome left out", count(left_out, "row")));
         let title = format!("groups by {}, outcome {}", short(&fairness.group), fairness.outcome);
-        self.section(&title, groups.chain(named).chain(left_out).collect())
+        self.section(&title, &groups.chain(named).chain(left_out).collect::<Vec<_>>())
     }
 }
 

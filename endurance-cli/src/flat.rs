@@ -32,6 +32,7 @@ struct Column<T> {
 /// The columns of a command's answers. The number of the row comes first, and what is wrong with it last.
 pub(crate) struct Flat {
     /// What the JSON of a row is called.
+    #[cfg_attr(not(feature = "parquet"), allow(dead_code, reason = "only Parquet has a place for it"))]
     pub(crate) json: &'static str,
     of: Of,
 }
@@ -74,10 +75,10 @@ impl Flat {
         let mut cells = vec![Cell::Count(row.line)];
         match (&row.answer, &self.of) {
             (Ok(Answer::Evaluation(evaluation, _)), Of::Evaluations(columns)) => {
-                cells.extend(all(columns, evaluation))
+                cells.extend(all(columns, evaluation));
             }
             (Ok(Answer::Verification(verified)), Of::Verifications(columns)) => {
-                cells.extend(all(columns, verified))
+                cells.extend(all(columns, verified));
             }
             (Ok(Answer::Scan(scan, _)), Of::Scans(columns)) => cells.extend(all(columns, scan)),
             (Err(_) | Ok(_), _) => {}
@@ -166,7 +167,8 @@ fn scans() -> Vec<Column<Scan>> {
 
 /// How many claims there are of each kind, and the risk.
 fn claims<T: 'static>(of: fn(&T) -> &Verification) -> Vec<Column<T>> {
-    let counts: [(&'static str, fn(&Verification) -> u32); 6] = [
+    type Count = (&'static str, fn(&Verification) -> u32);
+    let counts: [Count; 6] = [
         ("claims", |v| v.total_claims),
         ("verifiable", |v| v.verifiable),
         ("supported", |v| v.verified),

@@ -84,7 +84,7 @@ impl Input {
             Kind::Records(delimiter) => {
                 let records = Records::new(self.reader, delimiter, columns);
                 let records = records.map_err(|error| Stop::reading(&name, &error))?;
-                records.map(Rows::Records).map_err(unusable)
+                records.map(|records| Rows::Records(Box::new(records))).map_err(unusable)
             }
             #[cfg(feature = "parquet")]
             Kind::Parquet => {

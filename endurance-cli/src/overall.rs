@@ -40,7 +40,7 @@ pub(crate) struct Files {
 }
 
 impl Overall {
-    pub(crate) fn new(options: &args::Summary) -> Result<Self, Stop> {
+    pub(crate) fn new(options: &args::Overall) -> Result<Self, Stop> {
         let baseline = options.baseline.as_deref().map(input::baseline).transpose()?;
         let summary = options.summary.clone().map(|path| Ok::<_, Stop>((style(&path)?, path))).transpose()?;
         Ok(Self {

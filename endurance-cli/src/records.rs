@@ -76,7 +76,7 @@ impl<R: BufRead> Records<R> {
             if blank == 0 {
                 return Ok(());
             }
-            let lines = part[..blank].iter().filter(|&&byte| byte == b'\n').count() as u64;
+            let lines = memchr::memchr_iter(b'\n', &part[..blank]).count() as u64;
             self.parser.set_line(self.parser.line() + lines);
             self.consume(blank);
         }
@@ -96,7 +96,7 @@ impl<R: BufRead> Records<R> {
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull if whole && text.len() < LONGEST => {
-                    text.resize(text.len() * 2, 0)
+                    text.resize(text.len() * 2, 0);
                 }
                 ReadRecordResult::OutputEndsFull if whole && ends.len() < MOST_CELLS => {
                     ends.resize(ends.len() * 2, 0);

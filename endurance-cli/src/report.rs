@@ -41,6 +41,7 @@ pub(crate) enum Report {
 
 impl Report {
     /// A report of `command` in `format`; `name` is what the page calls its input, `columns` what the table shows.
+    #[cfg_attr(not(feature = "parquet"), allow(clippy::unnecessary_wraps, reason = "only Parquet can fail"))]
     pub(crate) fn new(
         format: Format,
         command: &str,

@@ -15,7 +15,7 @@ pub(crate) enum Rows {
     /// JSON lines.
     Lines(Lines<Reader>),
     /// CSV or TSV.
-    Records(Records<Reader>),
+    Records(Box<Records<Reader>>),
     /// Parquet.
     #[cfg(feature = "parquet")]
     Parquet(Box<crate::parquet::Rows>),
@@ -36,7 +36,9 @@ impl Rows {
     pub(crate) fn at_hand(&self) -> bool {
         match self {
             Self::Lines(lines) => lines.source().buffer().contains(&b'\n'),
-            _ => true,
+            Self::Records(_) => true,
+            #[cfg(feature = "parquet")]
+            Self::Parquet(_) => true,
         }
     }
 }

@@ -189,12 +189,13 @@ fn fairness_of_known_counts() {
     assert_eq!(fairness(&rows), report, "the same draws each time");
 }
 
+/// (rows, reasons for parity, impact, opportunity, odds)
+type Case<'c> = (&'c [(&'c str, Option<bool>, bool, usize)], [Option<BatchReason>; 4]);
+
 #[test]
 fn what_cannot_be_compared_has_a_reason() {
     use BatchReason::{GroupTooSmall, NoGroups, NoLabels, OneGroup, ZeroRate};
     let (yes, no) = (Some(true), Some(false));
-    // (rows, reasons for parity, impact, opportunity, odds)
-    type Case<'c> = (&'c [(&'c str, Option<bool>, bool, usize)], [Option<BatchReason>; 4]);
     let cases: &[Case<'_>] = &[
         (&[], [Some(NoGroups); 4]),
         (&[("", None, true, 90)], [Some(NoGroups); 4]),

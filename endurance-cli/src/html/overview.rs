@@ -86,10 +86,17 @@ pub(super) struct Shift {
     pub(super) features: Vec<(String, String, String)>,
 }
 
+/// How often a group had an outcome.
+pub(super) struct Rate {
+    pub(super) group: String,
+    pub(super) percent: String,
+    pub(super) of: String,
+}
+
 /// How groups compare.
 pub(super) struct Groups {
     pub(super) title: String,
-    pub(super) groups: Vec<(String, String, String, String)>,
+    pub(super) each: Vec<Rate>,
     pub(super) comparisons: Vec<(String, String)>,
     pub(super) left_out: Option<String>,
 }
@@ -203,13 +210,15 @@ impl Groups {
     fn new(fairness: &FairnessReport) -> Self {
         let rate =
             |rate: Option<f64>| rate.map_or_else(|| "–".to_owned(), |rate| format!("{:.1} %", rate * 100.0));
-        let groups = fairness.groups.iter().map(|(name, group)| {
-            (short(name), rate(group.rate), thousands(group.selected), thousands(group.n))
+        let each = fairness.groups.iter().map(|(name, group)| Rate {
+            group: short(name),
+            percent: rate(group.rate),
+            of: format!("{} of {}", thousands(group.selected), thousands(group.n)),
         });
         let left_out = fairness.no_group + fairness.no_outcome;
         Self {
             title: format!("Groups by {}, outcome {}", short(&fairness.group), fairness.outcome),
-            groups: groups.collect(),
+            each: each.collect(),
             comparisons: comparisons(fairness).map(|(name, d)| (title(name), disparity_words(d))).collect(),
             left_out: (left_out > 0)
                 .then(|| format!("{} without group or outcome left out.", count(left_out, "answer"))),

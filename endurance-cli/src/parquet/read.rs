@@ -14,7 +14,7 @@ use parquet::{
         arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
     },
     basic::Compression,
-    file::metadata::ParquetMetaData,
+    file::metadata::{ParquetMetaData, RowGroupMetaData},
 };
 use serde_json::Value;
 use std::{
@@ -103,7 +103,7 @@ impl Rows {
 
 /// Whether what the file is compressed with was built in.
 fn codecs(file: &ParquetMetaData) -> Result<(), String> {
-    let mut columns = file.row_groups().iter().flat_map(|group| group.columns());
+    let mut columns = file.row_groups().iter().flat_map(RowGroupMetaData::columns);
     let known = |codec| {
         matches!(
             codec,

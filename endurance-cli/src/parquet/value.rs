@@ -11,8 +11,8 @@ pub(super) fn check(kind: &DataType) -> Result<(), String> {
         LargeUtf8, List, Map, Null, Struct, UInt8, UInt16, UInt32, UInt64, Utf8, Utf8View,
     };
     match kind {
-        Null | Boolean | Utf8 | LargeUtf8 | Utf8View | Float32 | Float64 => Ok(()),
-        Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32 | UInt64 => Ok(()),
+        Null | Boolean | Utf8 | LargeUtf8 | Utf8View | Float32 | Float64 | Int8 | Int16 | Int32 | Int64
+        | UInt8 | UInt16 | UInt32 | UInt64 => Ok(()),
         List(item) | LargeList(item) | FixedSizeList(item, _) | Map(item, _) => check(item.data_type()),
         Struct(fields) => fields.iter().try_for_each(|field| check(field.data_type())),
         Dictionary(_, values) => check(values),

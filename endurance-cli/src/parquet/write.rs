@@ -21,7 +21,7 @@ pub(crate) struct Writer {
     flat: Flat,
     schema: Arc<Schema>,
     /// What the file's writer has made and nobody has taken yet.
-    writer: ArrowWriter<Vec<u8>>,
+    file: ArrowWriter<Vec<u8>>,
     /// What waits to be written, row by row.
     cells: Vec<Vec<Cell>>,
     json: Vec<Option<String>>,
@@ -43,9 +43,9 @@ impl Writer {
         let schema =
             Arc::new(Schema::new(flat.columns().into_iter().map(field).chain([json]).collect::<Vec<_>>()));
         let snappy = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
-        let writer =
+        let file =
             ArrowWriter::try_new(Vec::new(), Arc::clone(&schema), Some(snappy)).map_err(io::Error::other)?;
-        Ok(Self { flat, schema, writer, cells: Vec::new(), json: Vec::new(), bytes: 0 })
+        Ok(Self { flat, schema, file, cells: Vec::new(), json: Vec::new(), bytes: 0 })
     }
 
     pub(crate) fn row(&mut self, row: Row, to: &mut impl Write) -> io::Result<()> {
@@ -58,46 +58,43 @@ impl Writer {
 
     pub(crate) fn end(mut self, to: &mut impl Write) -> io::Result<()> {
         self.group(to)?;
-        to.write_all(&self.writer.into_inner().map_err(io::Error::other)?)
+        to.write_all(&self.file.into_inner().map_err(io::Error::other)?)
     }
 
     /// Writes what waits as a group of rows.
     fn group(&mut self, to: &mut impl Write) -> io::Result<()> {
         if !self.cells.is_empty() {
             let batch = self.batch()?;
-            self.writer.write(&batch).and_then(|()| self.writer.flush()).map_err(io::Error::other)?;
+            self.file.write(&batch).and_then(|()| self.file.flush()).map_err(io::Error::other)?;
         }
-        self.writer.sync()?;
+        self.file.sync()?;
         // Taking the bytes away is safe: the writer counts by itself where it is in the file.
-        to.write_all(&std::mem::take(self.writer.inner_mut()))
+        to.write_all(&std::mem::take(self.file.inner_mut()))
     }
 
     fn batch(&mut self) -> io::Result<RecordBatch> {
         let cells = std::mem::take(&mut self.cells);
         let mut arrays: Vec<ArrayRef> = Vec::new();
         for (at, (_, kind)) in self.flat.columns().into_iter().enumerate() {
-            let column = cells.iter().map(|row| &row[at]);
-            arrays.push(match kind {
-                Kind::Text => Arc::new(StringArray::from_iter(column.map(|cell| match cell {
-                    Cell::Text(text) => Some(text),
-                    _ => None,
-                }))),
-                Kind::Count => Arc::new(UInt64Array::from_iter(column.map(|cell| match cell {
-                    Cell::Count(n) => Some(*n),
-                    _ => None,
-                }))),
-                Kind::Number => Arc::new(Float64Array::from_iter(column.map(|cell| match cell {
-                    Cell::Number(number) => Some(*number),
-                    _ => None,
-                }))),
-                Kind::Flag => Arc::new(BooleanArray::from_iter(column.map(|cell| match cell {
-                    Cell::Flag(flag) => Some(*flag),
-                    _ => None,
-                }))),
-            });
+            arrays.push(array(kind, cells.iter().map(|row| &row[at])));
         }
-        arrays.push(Arc::new(StringArray::from_iter(std::mem::take(&mut self.json))));
+        arrays.push(Arc::new(std::mem::take(&mut self.json).into_iter().collect::<StringArray>()));
         self.bytes = 0;
         RecordBatch::try_new(Arc::clone(&self.schema), arrays).map_err(io::Error::other)
+    }
+}
+
+/// One column; what is of another kind is null.
+fn array<'c>(kind: Kind, cells: impl Iterator<Item = &'c Cell>) -> ArrayRef {
+    macro_rules! of {
+        ($cell:pat => $value:expr, $array:ty) => {
+            Arc::new(cells.map(|cell| if let $cell = cell { Some($value) } else { None }).collect::<$array>())
+        };
+    }
+    match kind {
+        Kind::Text => of!(Cell::Text(text) => text, StringArray),
+        Kind::Count => of!(Cell::Count(n) => *n, UInt64Array),
+        Kind::Number => of!(Cell::Number(number) => *number, Float64Array),
+        Kind::Flag => of!(Cell::Flag(flag) => *flag, BooleanArray),
     }
 }

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 /// `n` interactions with groups and labels.
 fn grouped(n: usize) -> String {
     let line = |at: usize| {
-        let response = if at % 4 == 0 { "I cannot help with that." } else { "The budget is INR 78 crore." };
+        let response =
+            if at.is_multiple_of(4) { "I cannot help with that." } else { "The budget is INR 78 crore." };
         let team = ["a", "b"][at % 2];
-        let metadata = json!({"groups": {"team": team}, "expected_outcome": at % 3 == 0});
+        let metadata = json!({"groups": {"team": team}, "expected_outcome": at.is_multiple_of(3)});
         let documents = [json!({"content": "The budget is INR 78 crore."})];
         let id = format!("i{at}");
         json!({"interaction_id": id, "query": "What is the budget?", "response": response, "rag_documents": documents,

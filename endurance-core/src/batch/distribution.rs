@@ -98,7 +98,7 @@ impl Distribution {
             of,
             n: self.n,
             reason: (self.n == 0).then_some(BatchReason::NothingMeasured),
-            mean: (self.n > 0).then(|| Score::from_units(divide(self.sum, self.n as i64))),
+            mean: (self.n > 0).then(|| Score::from_units(divide(self.sum, self.n.cast_signed()))),
             min: self.min,
             p5: self.quantile(5),
             p25: self.quantile(25),

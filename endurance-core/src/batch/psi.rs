@@ -211,8 +211,8 @@ impl PsiPart {
         };
         let index: f64 = bins.into_iter().map(term).sum();
         // What two samples of the same population differ by on average (Yurdakul and Naranjo 2020).
-        let bias = (width - 1.0) * (1.0 / n as f64 + 1.0 / baseline_n as f64);
-        let value = round((index - bias).max(0.0));
+        let null = (width - 1.0) * (1.0 / n as f64 + 1.0 / baseline_n as f64);
+        let value = round((index - null).max(0.0));
         Self { score: Some(score(value)), value: Some(value), ..part }
     }
 }
