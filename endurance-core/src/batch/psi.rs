@@ -54,7 +54,8 @@ pub(super) fn length_bin(bytes: usize) -> usize {
 ///
 /// let baseline = Baseline::from_json(&json).unwrap();
 /// assert_eq!(before.report(Some(&baseline)).psi.score, Some(Score::MAX));
-/// assert_eq!(batch(&["No."]).report(Some(&baseline)).psi.score, Some(Score::MIN));
+/// let longer = "It is 78 crore, and it was set in March 2025. ".repeat(20);
+/// assert_eq!(batch(&[&longer]).report(Some(&baseline)).psi.score, Some(Score::MIN));
 /// assert_eq!(before.report(None).psi.reason, Some(BatchReason::NoBaseline));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
