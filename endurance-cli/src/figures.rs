@@ -67,7 +67,10 @@ impl Figures<'_> {
         let lines = all.map(|(name, spread)| {
             let figures = [spread.mean, spread.p5, spread.p25, spread.p50, spread.p75, spread.p95];
             let figures = figures.map(|figure| format!("{:>7}", score(figure))).concat();
-            let missing = missing(&spread.not_measured);
+            let missing = match missing(&spread.not_measured) {
+                reasons if reasons.is_empty() => reasons,
+                reasons => format!("  not: {reasons}"),
+            };
             format!("{name:<21}{figures}  {:>7}{missing}", thousands(spread.n))
         });
         self.section(
@@ -132,11 +135,11 @@ impl Figures<'_> {
     }
 }
 
-/// Why what was not measured was not.
+/// Why what was not measured was not, with how often.
 pub(crate) fn missing(reasons: &BTreeMap<Reason, u64>) -> String {
     let told: Vec<_> =
         reasons.iter().map(|(reason, &n)| format!("{} {}", thousands(n), words(reason.as_str()))).collect();
-    if told.is_empty() { String::new() } else { format!("  not: {}", told.join(", ")) }
+    told.join(", ")
 }
 
 /// How far the rows are from a baseline; nothing where none was given.
@@ -175,7 +178,7 @@ pub(crate) fn disparity_words(disparity: &Disparity) -> String {
         return format!("–  {}", disparity.reason.map_or_else(String::new, |reason| words(reason.as_str())));
     };
     let interval =
-        disparity.interval.map_or_else(String::new, |i| format!("  95 %: {:.3} to {:.3}", i.low, i.high));
+        disparity.interval.map_or_else(String::new, |i| format!(" (95 %: {:.3} to {:.3})", i.low, i.high));
     format!("{value:.3}{interval}")
 }
 

@@ -37,7 +37,15 @@ fn every_example_runs() {
         run += 1;
     }
     assert!(run > 10, "{run} examples");
-    for file in ["report.html", "scores.jsonl", "scores.json", "strict.jsonl", "evaluation.schema.json", "scores.csv", "summary.html"] {
+    for file in [
+        "report.html",
+        "scores.jsonl",
+        "scores.json",
+        "strict.jsonl",
+        "evaluation.schema.json",
+        "scores.csv",
+        "summary.html",
+    ] {
         assert!(!place.read(file).is_empty(), "{file}");
     }
 }
