@@ -31,8 +31,8 @@ pub(crate) struct Records<R> {
 struct Record {
     line: u64,
     text: Vec<u8>,
-    /// Where each cell ends in `text`; nothing when the row is too long or has too many cells.
-    ends: Option<Vec<usize>>,
+    /// Where each cell ends in `text`; or why the row was not kept.
+    ends: Result<Vec<usize>, Fault>,
 }
 
 impl<R: BufRead> Records<R> {
@@ -42,7 +42,7 @@ impl<R: BufRead> Records<R> {
         let mut records = Self { from, parser, header: Header::default(), columns: 0, read: Arc::default() };
         records.skip_mark()?;
         let Some(first) = records.record()? else { return Ok(Ok(records)) };
-        let names: Option<Vec<String>> = first.cells().and_then(|cells| {
+        let names: Option<Vec<String>> = first.cells().ok().and_then(|cells| {
             cells.map(|cell| std::str::from_utf8(cell).ok().map(|name| name.trim().to_owned())).collect()
         });
         let Some(names) = names else {
@@ -86,7 +86,7 @@ impl<R: BufRead> Records<R> {
         self.skip_blank()?;
         let line = self.parser.line();
         let (mut text, mut ends) = (vec![0; 4096], vec![0; 64]);
-        let (mut length, mut cells, mut whole) = (0, 0, true);
+        let (mut length, mut cells, mut wrong) = (0, 0, None);
         loop {
             let part = self.from.fill_buf()?;
             let (result, used, written, ended) =
@@ -95,20 +95,22 @@ impl<R: BufRead> Records<R> {
             (length, cells) = (length + written, cells + ended);
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull if whole && text.len() < LONGEST => {
+                ReadRecordResult::OutputFull if wrong.is_none() && text.len() < LONGEST => {
                     text.resize(text.len() * 2, 0);
                 }
-                ReadRecordResult::OutputEndsFull if whole && ends.len() < MOST_CELLS => {
+                ReadRecordResult::OutputEndsFull if wrong.is_none() && ends.len() < MOST_CELLS => {
                     ends.resize(ends.len() * 2, 0);
                 }
                 // Too much to keep: the rest of the row is read, and written over.
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
-                    (length, cells, whole) = (0, 0, false);
+                full @ (ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull) => {
+                    (length, cells) = (0, 0);
+                    let many = matches!(full, ReadRecordResult::OutputEndsFull);
+                    wrong.get_or_insert_with(|| if many { too_many() } else { too_long() });
                 }
                 ReadRecordResult::Record => {
                     text.truncate(length);
                     ends.truncate(cells);
-                    return Ok(Some(Record { line, text, ends: whole.then_some(ends) }));
+                    return Ok(Some(Record { line, text, ends: wrong.map_or(Ok(ends), Err) }));
                 }
                 ReadRecordResult::End => return Ok(None),
             }
@@ -116,7 +118,7 @@ impl<R: BufRead> Records<R> {
     }
 
     fn json(&self, record: &Record) -> Result<Vec<u8>, Fault> {
-        let cells: Vec<_> = record.cells().ok_or_else(too_long)?.collect();
+        let cells: Vec<_> = record.cells()?.collect();
         if cells.len() != self.columns {
             let message = format!(
                 "the row has {} cells, and must have {} as the header has",
@@ -136,10 +138,10 @@ impl<R: BufRead> Records<R> {
 }
 
 impl Record {
-    fn cells(&self) -> Option<impl Iterator<Item = &[u8]>> {
-        let ends = self.ends.as_deref()?;
+    fn cells(&self) -> Result<impl Iterator<Item = &[u8]>, Fault> {
+        let ends = self.ends.as_ref().map_err(Clone::clone)?;
         let starts = std::iter::once(0).chain(ends.iter().copied());
-        Some(starts.zip(ends).map(|(start, &end)| &self.text[start..end]))
+        Ok(starts.zip(ends).map(|(start, &end)| &self.text[start..end]))
     }
 }
 
@@ -150,4 +152,8 @@ impl<R: BufRead> Iterator for Records<R> {
         let record = self.record().transpose()?;
         Some(record.map(|record| Line { number: record.line, bytes: self.json(&record) }))
     }
+}
+
+fn too_many() -> Fault {
+    Fault::new("invalid_row", format!("a row must have at most {MOST_CELLS} cells"))
 }

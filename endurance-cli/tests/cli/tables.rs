@@ -212,6 +212,17 @@ fn a_huge_cell_is_an_error_row_and_the_rest_goes_on() {
 }
 
 #[test]
+fn too_many_cells_are_an_error_row_and_the_rest_goes_on() {
+    let place = Place::new();
+    place.write("t.csv", format!("query,response\nq,r\n{}\nq,r\n", ",".repeat(200_000)));
+    let rows = place.run("evaluate t.csv").rows();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[1]["error"]["code"], "invalid_row");
+    assert_eq!(rows[1]["error"]["message"], "a row must have at most 65536 cells");
+    assert_eq!(rows[0], rows[2]);
+}
+
+#[test]
 fn order_and_bytes_do_not_depend_on_jobs() {
     let place = Place::new();
     let rows: String =

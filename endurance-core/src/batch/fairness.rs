@@ -189,6 +189,16 @@ enum Comparison {
     Odds,
 }
 
+/// A comparison under way.
+struct Compared {
+    comparison: Comparison,
+    /// The groups that are compared, by their place among all.
+    groups: Vec<usize>,
+    disparity: Disparity,
+    /// Its values in the resamples that have one.
+    resampled: Vec<f64>,
+}
+
 impl FairnessOutcome {
     /// Whether an answer had it; nothing when that could not be measured.
     fn of(self, interaction: &Interaction, evaluation: &Evaluation) -> Option<bool> {
@@ -284,8 +294,10 @@ impl Fairness {
     /// The rates, the comparisons and their intervals.
     #[must_use]
     pub fn report(&self) -> FairnessReport {
-        let compare = |comparison| self.compare(comparison);
-        let disparate_impact_ratio = compare(Comparison::Impact);
+        let all = [Comparison::Parity, Comparison::Impact, Comparison::Opportunity, Comparison::Odds];
+        let mut compared = all.map(|comparison| self.compare(comparison));
+        self.resample(&mut compared);
+        let [parity, impact, opportunity, odds] = compared.map(Compared::disparity);
         FairnessReport {
             group: self.group.clone(),
             outcome: self.outcome.to_string(),
@@ -293,33 +305,44 @@ impl Fairness {
             no_group: self.no_group,
             no_outcome: self.no_outcome,
             groups: self.groups.iter().map(|(name, cells)| (name.clone(), GroupCounts::of(cells))).collect(),
-            statistical_parity_difference: compare(Comparison::Parity),
-            four_fifths: disparate_impact_ratio.value.map(|ratio| ratio >= FOUR_FIFTHS),
-            disparate_impact_ratio,
-            equal_opportunity_difference: compare(Comparison::Opportunity),
-            average_odds_difference: compare(Comparison::Odds),
+            statistical_parity_difference: parity,
+            four_fifths: impact.value.map(|ratio| ratio >= FOUR_FIFTHS),
+            disparate_impact_ratio: impact,
+            equal_opportunity_difference: opportunity,
+            average_odds_difference: odds,
             resamples: RESAMPLES as u32,
             seed: SEED,
         }
     }
 
-    fn compare(&self, comparison: Comparison) -> Disparity {
-        let (compared, few): (Vec<_>, Vec<_>) =
-            self.groups.iter().partition(|(_, cells)| comparison.counted(cells).1 >= LEAST);
-        let left_out = few.into_iter().map(|(name, _)| name.clone()).collect();
-        let groups: Vec<Cells> = compared.into_iter().map(|(_, cells)| *cells).collect();
+    fn compare(&self, comparison: Comparison) -> Compared {
+        let enough = |cells: &Cells| comparison.counted(cells).1 >= LEAST;
+        let few = self.groups.iter().filter(|(_, cells)| !enough(cells));
+        let left_out = few.map(|(name, _)| name.clone()).collect();
+        let numbered = self.groups.values().enumerate().filter(|(_, cells)| enough(cells));
+        let (places, groups): (Vec<usize>, Vec<Cells>) = numbered.map(|(at, cells)| (at, *cells)).unzip();
         let n = groups.iter().map(|cells| comparison.counted(cells).0).sum();
-        let disparity = Disparity { n, left_out, ..Disparity::default() };
         let value = match self.missing(comparison, &groups) {
             None => comparison.value(&groups).ok_or(BatchReason::ZeroRate),
             Some(reason) => Err(reason),
         };
-        match value {
-            Err(reason) => Disparity { reason: Some(reason), ..disparity },
-            Ok(value) => {
-                let interval = comparison.interval(&groups);
-                let no_interval = interval.is_none().then_some(BatchReason::Unstable);
-                Disparity { value: Some(round(value)), interval, no_interval, ..disparity }
+        let (value, reason) = (value.ok().map(round), value.err());
+        let disparity = Disparity { value, reason, n, left_out, ..Disparity::default() };
+        Compared { comparison, groups: places, disparity, resampled: Vec::new() }
+    }
+
+    /// Draws the rows again and again, and computes every comparison that has a value from each draw.
+    fn resample(&self, compared: &mut [Compared]) {
+        let mut measured: Vec<_> = compared.iter_mut().filter(|one| one.disparity.value.is_some()).collect();
+        let counts: Vec<u64> = self.groups.values().flatten().flatten().copied().collect();
+        let mut random = Random::new(SEED);
+        for _ in 0..if measured.is_empty() { 0 } else { RESAMPLES } {
+            let drawn = random.resample(&counts);
+            let cells: Vec<Cells> =
+                drawn.chunks_exact(6).map(|c| [[c[0], c[1]], [c[2], c[3]], [c[4], c[5]]]).collect();
+            for one in &mut measured {
+                let groups: Vec<Cells> = one.groups.iter().map(|&at| cells[at]).collect();
+                one.resampled.extend(one.comparison.value(&groups));
             }
         }
     }
@@ -398,23 +421,20 @@ impl Comparison {
             }
         }
     }
+}
 
-    fn interval(self, groups: &[Cells]) -> Option<Interval> {
-        let flat: Vec<u64> = groups.iter().flatten().flatten().copied().collect();
-        let mut random = Random::new(SEED);
-        let mut values: Vec<f64> = (0..RESAMPLES)
-            .filter_map(|_| {
-                let drawn = random.resample(&flat);
-                let cells: Vec<Cells> =
-                    drawn.chunks_exact(6).map(|c| [[c[0], c[1]], [c[2], c[3]], [c[4], c[5]]]).collect();
-                self.value(&cells)
-            })
-            .collect();
+impl Compared {
+    /// The comparison with its interval.
+    fn disparity(mut self) -> Disparity {
+        if self.disparity.value.is_none() {
+            return self.disparity;
+        }
+        let values = &mut self.resampled;
         if values.len() < ENOUGH {
-            return None;
+            return Disparity { no_interval: Some(BatchReason::Unstable), ..self.disparity };
         }
         values.sort_by(f64::total_cmp);
         let [low, high] = RANKS.map(|rank| round(values[rank * values.len() / RESAMPLES]));
-        Some(Interval { low, high })
+        Disparity { interval: Some(Interval { low, high }), ..self.disparity }
     }
 }
