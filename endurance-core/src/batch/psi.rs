@@ -36,28 +36,6 @@ pub(super) fn length_bin(bytes: usize) -> usize {
 }
 
 /// The counts that later batches are compared with. Its JSON is a file of its own.
-///
-/// ```
-/// use endurance_core::{BatchReason, Baseline, Evaluator, Interaction, Score, Summary};
-///
-/// let evaluator = Evaluator::default();
-/// let batch = |responses: &[&str]| {
-///     let mut summary = Summary::default();
-///     for row in 0..200 {
-///         let interaction = Interaction::new("", responses[row % responses.len()]);
-///         summary.add(row as u64, &interaction, &evaluator.evaluate(&interaction));
-///     }
-///     summary
-/// };
-/// let before = batch(&["It is 78 crore.", "It was set in March 2025."]);
-/// let json = serde_json::to_string(&before.baseline().unwrap()).unwrap();
-///
-/// let baseline = Baseline::from_json(&json).unwrap();
-/// assert_eq!(before.report(Some(&baseline)).psi.score, Some(Score::MAX));
-/// let longer = "It is 78 crore, and it was set in March 2025. ".repeat(20);
-/// assert_eq!(batch(&[&longer]).report(Some(&baseline)).psi.score, Some(Score::MIN));
-/// assert_eq!(before.report(None).psi.reason, Some(BatchReason::NoBaseline));
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -130,6 +108,28 @@ pub struct PsiPart {
 
 impl Baseline {
     /// Reads a baseline from JSON.
+    ///
+    /// ```
+    /// use endurance_core::{BatchReason, Baseline, Evaluator, Interaction, Score, Summary};
+    ///
+    /// let evaluator = Evaluator::default();
+    /// let batch = |responses: &[&str]| {
+    ///     let mut summary = Summary::default();
+    ///     for row in 0..200 {
+    ///         let interaction = Interaction::new("", responses[row % responses.len()]);
+    ///         summary.add(row as u64, &interaction, &evaluator.evaluate(&interaction));
+    ///     }
+    ///     summary
+    /// };
+    /// let before = batch(&["It is 78 crore.", "It was set in March 2025."]);
+    /// let json = serde_json::to_string(&before.baseline().unwrap()).unwrap();
+    ///
+    /// let baseline = Baseline::from_json(&json).unwrap();
+    /// assert_eq!(before.report(Some(&baseline)).psi.score, Some(Score::MAX));
+    /// let longer = "It is 78 crore, and it was set in March 2025. ".repeat(20);
+    /// assert_eq!(batch(&[&longer]).report(Some(&baseline)).psi.score, Some(Score::MIN));
+    /// assert_eq!(before.report(None).psi.reason, Some(BatchReason::NoBaseline));
+    /// ```
     ///
     /// # Errors
     /// When `json` is no baseline, or its counts cannot be those of 200 evaluations or more; the message names the field.
