@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 29] = [
+const ORDER: [&str; 30] = [
     "names",
     "error",
     "interaction",
@@ -33,6 +33,7 @@ const ORDER: [&str; 29] = [
     "evaluation",
     "score",
     "read",
+    "batch",
     "evaluator",
     "schema",
     "bench",
