@@ -188,6 +188,8 @@ const ROWS: &[Row] = &[
     row(Kind::NamedSecret, "token", Assigned(20, 3.4)),
     row(Kind::InternalHost, ".internal", HostEnd),
     row(Kind::InternalHost, ".corp", HostEnd),
+    row(Kind::InternalHost, ".corp.local", HostEnd),
+    row(Kind::InternalHost, ".local", HostEnd),
     row(Kind::InternalHost, ".intranet", HostEnd),
     row(Kind::InternalHost, ".svc.cluster.local", HostEnd),
     row(Kind::InternalHost, ".lan", HostEnd),
@@ -325,6 +327,7 @@ impl Run {
     fn at(raw: &str, from: usize) -> Self {
         let bytes = &raw.as_bytes()[from..];
         let end = from + bytes.iter().take_while(|&&b| dotted(b)).count();
+        let end = from + raw[from..end].trim_end_matches('.').len(); // the end of a sentence
         let mut found = memchr::memrchr_iter(b'.', &raw.as_bytes()[from..end]).map(|at| from + at);
         let dots = [found.next(), found.next(), found.next()];
         let signature = dots[0].map_or("", |dot| &raw[dot + 1..end]);

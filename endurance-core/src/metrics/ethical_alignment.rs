@@ -122,7 +122,12 @@ pub(super) fn norm_compliance(cx: &Context<'_>) -> Measure {
     let mut found: Vec<(f64, Span)> = Vec::new();
     for sentence in text.sentences.iter().map(|s| s.span) {
         let terms = text.terms_in(sentence);
-        let said = |class| terms.iter().find(move |t| t.class == class && text.is_said(t.span));
+        if text.has_cue(sentence, Class::Refusal) {
+            continue;
+        }
+        let said = |class| {
+            terms.iter().find(move |t| t.class == class && text.is_said(t.span) && !text.is_reported(t.span))
+        };
         let supported = is_supported(cx, sentence);
         if let Some(view) = said(Class::OwnView).filter(|_| !asked && !supported) {
             let judges = terms.iter().any(|t| t.class == Class::Evaluative && !t.span.overlaps(view.span));

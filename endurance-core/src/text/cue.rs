@@ -276,7 +276,10 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             // the longest phrase of a class holds the shorter ones; "no longer" compares nothing, "no more than"
             // and "without exception" deny nothing
             let one_word = |class: Class| class == row.class || (weighs(class) && weighs(row.class));
-            let inside = out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span));
+            // a phrase may stand for two things, such as the provisions of two laws
+            let other = |c: &Cue| row.term && c.span == span && c.name() != row.name;
+            let inside =
+                out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span) && !other(c));
             if !inside {
                 out.push(Cue { span, class: row.class, row: phrase.row });
             }
