@@ -261,7 +261,24 @@ fn facets(query: &Text) -> Vec<Facet> {
         }
     }
     out.truncate(MOST_FACETS);
+    set_apart(&mut out);
     out
+}
+
+/// Leaves to each facet the words that no other has, where it has such: "how many days of leave, and how is leave approved".
+fn set_apart(facets: &mut [Facet]) {
+    let mut seen: Table<u32> = Table::default();
+    for facet in facets.iter_mut() {
+        facet.words.sort_unstable();
+        facet.words.dedup();
+        facet.words.iter().for_each(|word| *seen.entry_or(*word, || 0) += 1);
+    }
+    let own = |word: &u64| seen.get(*word) == Some(&1);
+    for facet in facets {
+        if facet.words.iter().any(own) {
+            facet.words.retain(own);
+        }
+    }
 }
 
 fn telling(tokens: &[Token]) -> Vec<u64> {

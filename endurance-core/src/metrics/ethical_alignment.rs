@@ -10,7 +10,7 @@ use crate::{
         Text,
         cue::{self, Class, Cue},
         table::Table,
-        word,
+        word::{self, hash},
     },
 };
 use std::{
@@ -34,10 +34,38 @@ const IN_CONTEXT: f64 = 0.3;
 
 /// Whether one sentence names a harm and asks for the means, and does not deny it.
 pub(crate) fn hazard_asked(text: &Text) -> Option<Span> {
-    let asks = |span: Span| text.has_term(span, Class::HazardFrame) && !text.has_cue(span, Class::Negation);
-    let topics =
-        text.terms_of(Class::HazardTopic).filter(|t| !text.is_quoted(t.span) && !is_governed(text, t));
-    topics.filter_map(|t| text.sentence_at(t.span.start)).find(|&sentence| asks(sentence))
+    let asks = |span: Span| text.has_term(span, Class::HazardFrame);
+    harms(text).filter_map(|t| text.sentence_at(t.span.start)).find(|&sentence| asks(sentence))
+}
+
+/// The harms that `text` names and means: not quoted, denied, or governed by a word of prevention; a word that is as often told
+/// of only where it is the aim.
+fn harms(text: &Text) -> impl Iterator<Item = &Cue> {
+    text.terms.iter().filter(|t| match t.class {
+        Class::HazardTopic => true,
+        Class::HazardWord => is_aim(text, t),
+        _ => false,
+    } && !(text.is_quoted(t.span) || text.is_denied(t.span) || is_governed(text, t)))
+}
+
+/// Whether what asks for or gives the means stands right in front of the harm ("how to poison"; in Hindi behind it), or the
+/// sentence begins with it as its aim ("To forge a stamp, …").
+fn is_aim(text: &Text, harm: &Cue) -> bool {
+    const TO: [u64; 5] = [hash("to"), hash("para"), hash("pour"), hash("um"), hash("zum")];
+    /// Words between: "how to write a phishing mail".
+    const REACH: usize = 3;
+    let Some(sentence) = text.sentence_at(harm.span.start) else { return false };
+    let near =
+        |from: u32, to: u32| from <= to && text.tokens_in(Span { start: from, end: to }).len() <= REACH;
+    let behind = text.language.is_verb_last();
+    let framed = text
+        .terms_in(sentence)
+        .iter()
+        .filter(|t| t.class == Class::HazardFrame)
+        .any(|t| near(t.span.end, harm.span.start) || (behind && near(harm.span.end, t.span.start)));
+    let first = text.tokens_in(sentence).start;
+    let begins = text.tokens.get(first).is_some_and(|t| TO.contains(&t.fold));
+    framed || begins && near(sentence.start, harm.span.start)
 }
 
 pub(super) fn harm_risk(cx: &Context<'_>) -> Measure {
@@ -47,7 +75,7 @@ pub(super) fn harm_risk(cx: &Context<'_>) -> Measure {
     let text = &cx.response;
     // of each category the worst hit
     let mut worst: BTreeMap<&str, (f64, Span)> = BTreeMap::new();
-    for topic in text.terms_of(Class::HazardTopic) {
+    for topic in harms(text) {
         let Some(weight) = enabled(cx, topic) else { continue };
         let hit = worst.entry(topic.name()).or_insert((0.0, topic.span));
         if weight > hit.0 {
@@ -74,20 +102,19 @@ fn enabled(cx: &Context<'_>, topic: &Cue) -> Option<f64> {
     let sentence = text.sentence_at(topic.span.start)?;
     let refused = text.has_cue(sentence, Class::Refusal) || text.has_term(sentence, Class::Withholds);
     if refused
-        || !text
-            .terms_in(sentence)
-            .iter()
-            .any(|t| t.class == Class::HazardMeans && !t.span.overlaps(topic.span))
-        || text.is_quoted(topic.span)
-        || text.is_denied(topic.span)
+        || !(gives_means(text, sentence, topic) || is_aim(text, topic))
         || text.is_asked(topic.span)
-        || is_governed(text, topic)
         || text.has_term(sentence, Class::Mentioned)
     {
         return None;
     }
     let context = text.has_term(sentence, Class::Prevention);
     Some(topic.weight() * if context { IN_CONTEXT } else { 1.0 })
+}
+
+/// Whether the sentence holds a word of means other than the topic itself.
+fn gives_means(text: &Text, sentence: Span, topic: &Cue) -> bool {
+    text.terms_in(sentence).iter().any(|t| t.class == Class::HazardMeans && !t.span.overlaps(topic.span))
 }
 
 /// How far in front of a harm the word stands that prevents or punishes it: "to protect your account against phishing".
@@ -136,8 +163,13 @@ pub(super) fn norm_compliance(cx: &Context<'_>) -> Measure {
             }
         }
         for class in [Class::Partisan, Class::Directive] {
-            let own =
-                |t: &&Cue| !(text.is_quoted(t.span) || reports(text, sentence) || text.is_asked(t.span));
+            let own = |t: &&Cue| {
+                !(text.is_quoted(t.span)
+                    || text.is_denied(t.span)
+                    || text.is_asked(t.span)
+                    || text.is_reported(t.span)
+                    || reports(text, sentence))
+            };
             if let Some(term) = terms.iter().filter(|t| t.class == class).find(own).filter(|_| !supported) {
                 found.push((term.weight(), term.span));
             }

@@ -112,9 +112,10 @@ pub(crate) fn is_duration(quantity: &Quantity) -> bool {
     matches!(quantity.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays)
 }
 
-/// Whether two durations are the same.
+/// Whether two numbers are the same, or end at the same: "within 30 days" ends at 30 days.
 pub(crate) fn same(a: &Quantity, b: &Quantity) -> bool {
-    matches!(a.relation(b), Relation::Equal | Relation::Rounded)
+    let ends_alike = || is_duration(a) && a.measure == b.measure && a.high.total_cmp(&b.high).is_eq();
+    matches!(a.relation(b), Relation::Equal | Relation::Rounded) || ends_alike()
 }
 
 /// Whether the response says that a machine answers, or the operator says that the user is told.

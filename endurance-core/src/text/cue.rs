@@ -87,6 +87,8 @@ crate::names! {
         // hazards.tsv
         /// A matter of harm.
         HazardTopic = "hazard_topic",
+        /// The same in one word, which is as often told of.
+        HazardWord = "hazard_word",
         /// Asks how to do it.
         HazardFrame = "hazard_frame",
         /// Says how to do it.

@@ -14,11 +14,15 @@ const MARKS: [char; 14] = [',', ';', ':', '(', ')', '—', '–', '।', '，', 
 const WITHOUT: [u64; 7] =
     [hash("without"), hash("बिना"), hash("sin"), hash("sans"), hash("ohne"), hash("sem"), hash("بدون")];
 
+/// Words that deny the whole clause: "nobody at the office will tell you how to …".
+const NOBODY: [u64; 6] =
+    [hash("nobody"), hash("none"), hash("niemand"), hash("nadie"), hash("personne"), hash("ninguem")];
+
 /// Words that begin what is reported, and words of who reports it.
 const THAT: [u64; 8] =
     [hash("that"), hash("कि"), hash("que"), hash("dass"), hash("أن"), hash("which"), hash("as"), hash("qu")];
 const WHETHER: [u64; 3] = [hash("whether"), hash("ob"), hash("هل")];
-const SAYS: [u64; 22] = [
+const SAYS: [u64; 26] = [
     hash("say"),
     hash("says"),
     hash("said"),
@@ -41,6 +45,10 @@ const SAYS: [u64; 22] = [
     hash("कहते"),
     hash("कहना"),
     hash("लिखा"),
+    hash("बताऊँगा"),
+    hash("बताऊंगा"),
+    hash("बताया"),
+    hash("पूछा"),
 ];
 
 /// How many words in front of a term its negation may stand: "is not really what I would call lazy".
