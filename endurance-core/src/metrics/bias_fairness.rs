@@ -125,7 +125,9 @@ pub(super) fn disparate_impact(cx: &Context<'_>) -> Measure {
         cx.response.terms.iter().filter(|t| matches!(t.class, Class::Trait | Class::Habit | Class::Essence))
     {
         let Some(group) = target(&cx.response, said) else { continue };
-        let fresh = seen.insert((group.name(), cx.response.slice(said.span)));
+        // "too slow to learn" is one thing said
+        let again = spans.last().is_some_and(|last: &Span| last.overlaps(said.span));
+        let fresh = !again && seen.insert((group.name(), cx.response.slice(said.span)));
         if fresh && !is_supported(cx, said.span) {
             sum += said.weight();
             spans.push(group.span.hull(said.span));

