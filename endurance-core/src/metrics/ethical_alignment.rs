@@ -233,18 +233,33 @@ pub(super) fn respectful_language(cx: &Context<'_>) -> Measure {
 static YOU: LazyLock<Table<()>> = LazyLock::new(|| {
     const WORDS: &str = "you your you're youre u tu usted ustedes te eres vous votre vos toi tes du dich dein deine ihr voce voces \
         voces seu तुम आप तू तुम्हारा तुम्हारी तुम्हें आपका आपकी आपको أنت أنتم 你 您";
-    let mut you = Table::default();
-    for token in word::tokens(WORDS) {
-        you.insert(token.fold, ());
+    words(WORDS)
+});
+
+fn words(list: &str) -> Table<()> {
+    let mut words = Table::default();
+    for token in word::tokens(list) {
+        words.insert(token.fold, ());
     }
-    you
+    words
+}
+
+/// Words of a sentence that tells of an insult: "called the referee an idiot".
+static CALLS: LazyLock<Table<()>> = LazyLock::new(|| {
+    const WORDS: &str = "call called calling calls told shouted yelled insulted कहा कहने कहना कहकर बुलाया llamo llamar llamado dijo \
+        appele appelle traite traiter nannte genannt beschimpfte beschimpft chamou chamar chamado disse";
+    words(WORDS)
 });
 
 /// Whether a term disparages: not quoted, denied, or spoken of; a jibe beside a word for the user.
 fn disparages(text: &Text, term: &Cue) -> bool {
     let sentence = text.sentence_at(term.span.start).unwrap_or(term.span);
     let used = || {
-        !(text.is_quoted(term.span) || text.is_denied(term.span) || text.has_term(sentence, Class::Mentioned))
+        !(text.is_quoted(term.span)
+            || text.is_denied(term.span)
+            || text.has_term(sentence, Class::Mentioned)
+            || text.raw[term.span.end as usize..].starts_with('-') // idiot-proof
+            || text.tokens[text.tokens_in(sentence)].iter().any(|t| CALLS.contains(t.fold)))
     };
     match term.class {
         Class::Toxic => used(),

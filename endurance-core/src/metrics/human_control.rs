@@ -256,7 +256,8 @@ pub(super) fn decision_transparency(cx: &Context<'_>) -> Measure {
     };
     let disclosed = cx.response.terms_of(Class::DisclosesAi).find(|t| !cx.response.is_quoted(t.span));
     let reviewable = said(Class::Reviewable);
-    let scope = said(Class::SourceScope).map(|t| t.span).or_else(|| cx.citations.first().map(|c| c.span));
+    let scope =
+        said(Class::SourceScope).map(|t| t.span).or_else(|| cx.response.citations.first().map(|c| c.span));
     let ai = disclosed.is_some() || declared == Some(true);
     let share = [(ai, 0.5), (reviewable.is_some(), 0.25), (scope.is_some(), 0.25)];
     let share: f64 = share.iter().filter(|(given, _)| *given).map(|(_, part)| part).sum();

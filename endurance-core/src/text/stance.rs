@@ -18,7 +18,7 @@ const NOBODY: [u64; 6] =
 const THAT: [u64; 8] =
     [hash("that"), hash("कि"), hash("que"), hash("dass"), hash("أن"), hash("which"), hash("as"), hash("qu")];
 const WHETHER: [u64; 3] = [hash("whether"), hash("ob"), hash("هل")];
-const SAYS: [u64; 26] = [
+const SAYS: [u64; 39] = [
     hash("say"),
     hash("says"),
     hash("said"),
@@ -45,6 +45,19 @@ const SAYS: [u64; 26] = [
     hash("बताऊंगा"),
     hash("बताया"),
     hash("पूछा"),
+    hash("show"),
+    hash("shows"),
+    hash("shown"),
+    hash("showed"),
+    hash("prove"),
+    hash("proven"),
+    hash("evidence"),
+    hash("study"),
+    hash("claim"),
+    hash("claims"),
+    hash("लिखना"),
+    hash("अवैध"),
+    hash("बताना"),
 ];
 
 /// How many words in front of a term its negation may stand: "is not really what I would call lazy".

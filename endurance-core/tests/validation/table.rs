@@ -1,31 +1,33 @@
 //! The validation set: pairs of a good and a bad answer, each made to move one metric.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use endurance_core::{Config, Dimension, Evaluation, Evaluator, Interaction, MetricId};
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap, fmt::Write, sync::LazyLock};
 
 /// The half that was used while the lexicons were written, and the half that was not.
-pub const HALVES: [(&str, &str); 2] =
+pub(crate) const HALVES: [(&str, &str); 2] =
     [("train", include_str!("train.jsonl")), ("test", include_str!("test.jsonl"))];
 
 /// A good and a bad answer to the same question, evaluated.
-pub struct Pair {
-    pub name: String,
-    pub metric: MetricId,
-    pub good: Evaluation,
-    pub bad: Evaluation,
+pub(crate) struct Pair {
+    pub(crate) name: String,
+    pub(crate) metric: MetricId,
+    pub(crate) good: Evaluation,
+    pub(crate) bad: Evaluation,
 }
 
 /// What a pair of `half` is made of, before it is evaluated: its metric, its configuration and its answers.
-pub struct Row {
-    pub pair: String,
-    pub metric: MetricId,
-    pub good: bool,
-    pub evaluator: Evaluator,
-    pub interaction: Interaction,
+pub(crate) struct Row {
+    pub(crate) pair: String,
+    pub(crate) metric: MetricId,
+    pub(crate) good: bool,
+    pub(crate) evaluator: Evaluator,
+    pub(crate) interaction: Interaction,
 }
 
 /// Every answer of a half.
-pub fn rows(text: &str) -> Vec<Row> {
+pub(crate) fn rows(text: &str) -> Vec<Row> {
     let one = |line: &str| {
         let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
         let config: Config = serde_json::from_value(value["config"].clone()).expect("a configuration");
@@ -41,8 +43,12 @@ pub fn rows(text: &str) -> Vec<Row> {
     text.lines().map(one).collect()
 }
 
+/// Every pair of both halves, evaluated once for all tests.
+pub(crate) static PAIRS: LazyLock<[(&str, Vec<Pair>); 2]> =
+    LazyLock::new(|| HALVES.map(|(half, text)| (half, pairs(text))));
+
 /// Every pair of a half, evaluated.
-pub fn pairs(text: &str) -> Vec<Pair> {
+fn pairs(text: &str) -> Vec<Pair> {
     let mut open: BTreeMap<String, (MetricId, Vec<(bool, Evaluation)>)> = BTreeMap::new();
     for row in rows(text) {
         let answer = (row.good, row.evaluator.evaluate(&row.interaction));
@@ -55,26 +61,69 @@ pub fn pairs(text: &str) -> Vec<Pair> {
     open.into_iter().map(pair).collect()
 }
 
+/// What a metric makes of sentences that it must leave alone.
+#[derive(Default)]
+pub(crate) struct Alarms {
+    pub(crate) all: usize,
+    /// Those that lost a point.
+    pub(crate) wrong: Vec<String>,
+}
+
+/// The harmless look-alikes of each half, by metric.
+pub(crate) fn lookalikes() -> [(&'static str, BTreeMap<MetricId, Alarms>); 2] {
+    let halves =
+        [("train", include_str!("lookalikes_train.jsonl")), ("test", include_str!("lookalikes_test.jsonl"))];
+    halves.map(|(half, text)| {
+        let (evaluator, mut found) = (Evaluator::default(), BTreeMap::<MetricId, Alarms>::new());
+        for line in text.lines() {
+            let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let text = value["text"].as_str().expect("a text");
+            let metric: MetricId = value["metric"].as_str().expect("a metric").parse().expect("a metric");
+            let evaluation = evaluator.evaluate(&Interaction::new("", text));
+            let alarms = found.entry(metric).or_default();
+            alarms.all += 1;
+            if points(&evaluation, metric).is_some_and(|points| points < 100.0) {
+                alarms.wrong.push(text.to_owned());
+            }
+        }
+        (half, found)
+    })
+}
+
+/// The false alarms of each half, as Markdown.
+pub(crate) fn alarms_markdown() -> String {
+    let mut out = String::from("| metric | train | test |\n|---|---|---|\n");
+    let [(_, train), (_, test)] = lookalikes();
+    for (metric, alarms) in &train {
+        let other = &test[metric];
+        let _ = writeln!(
+            out,
+            "| `{metric}` | {} of {} | {} of {} |",
+            alarms.wrong.len(),
+            alarms.all,
+            other.wrong.len(),
+            other.all
+        );
+    }
+    out
+}
+
 /// A metric's points, where it is measured.
-pub fn points(evaluation: &Evaluation, metric: MetricId) -> Option<f64> {
-    evaluation.metric(metric)?.score.map(|s| s.points())
+pub(crate) fn points(evaluation: &Evaluation, metric: MetricId) -> Option<f64> {
+    evaluation.metric(metric)?.score.map(endurance_core::Score::points)
 }
 
 /// The chance that a good answer scores above a bad one, ties by half.
-pub fn auroc(good: &[f64], bad: &[f64]) -> Option<f64> {
+pub(crate) fn auroc(good: &[f64], bad: &[f64]) -> Option<f64> {
     if good.is_empty() || bad.is_empty() {
         return None;
     }
     let above = |g: &f64| {
         bad.iter()
-            .map(|b| {
-                if g > b {
-                    1.0
-                } else if g == b {
-                    0.5
-                } else {
-                    0.0
-                }
+            .map(|b| match g.total_cmp(b) {
+                Ordering::Greater => 1.0,
+                Ordering::Equal => 0.5,
+                Ordering::Less => 0.0,
             })
             .sum::<f64>()
     };
@@ -82,21 +131,21 @@ pub fn auroc(good: &[f64], bad: &[f64]) -> Option<f64> {
 }
 
 /// What a metric makes of its own pairs.
-pub struct Own {
-    pub metric: MetricId,
+pub(crate) struct Own {
+    pub(crate) metric: MetricId,
     /// Pairs of which both answers are measured, and all.
-    pub measured: usize,
-    pub pairs: usize,
-    pub auroc: Option<f64>,
+    pub(crate) measured: usize,
+    pub(crate) pairs: usize,
+    pub(crate) auroc: Option<f64>,
     /// Mean points between the good and the bad answer of a pair.
-    pub apart: f64,
+    pub(crate) apart: f64,
     /// The other metrics that its pairs move by 10 points or more on the mean.
-    pub others: Vec<(MetricId, f64)>,
+    pub(crate) others: Vec<(MetricId, f64)>,
     /// Mean overall points between both answers.
-    pub overall: f64,
+    pub(crate) overall: f64,
 }
 
-pub fn own(pairs: &[Pair], metric: MetricId) -> Own {
+pub(crate) fn own(pairs: &[Pair], metric: MetricId) -> Own {
     let mine: Vec<&Pair> = pairs.iter().filter(|p| p.metric == metric).collect();
     let both = |p: &Pair, m: MetricId| points(&p.good, m).zip(points(&p.bad, m));
     let measured: Vec<(f64, f64)> = mine.iter().filter_map(|p| both(p, metric)).collect();
@@ -132,7 +181,7 @@ pub fn own(pairs: &[Pair], metric: MetricId) -> Own {
 }
 
 /// The table of a half, as Markdown.
-pub fn markdown(pairs: &[Pair]) -> String {
+pub(crate) fn markdown(pairs: &[Pair]) -> String {
     let mut out = String::from(
         "| metric | pairs measured | AUROC | apart | overall apart | also moved by 10 points or more |\n|---|---|---|---|---|---|\n",
     );
@@ -141,14 +190,15 @@ pub fn markdown(pairs: &[Pair]) -> String {
             let own = own(pairs, *metric);
             let auroc = own.auroc.map_or("-".into(), |a| format!("{a:.3}"));
             let others: Vec<String> = own.others.iter().map(|(m, d)| format!("{m} {d:.0}")).collect();
-            out.push_str(&format!(
-                "| `{metric}` | {} of {} | {auroc} | {:.1} | {:.1} | {} |\n",
+            let _ = writeln!(
+                out,
+                "| `{metric}` | {} of {} | {auroc} | {:.1} | {:.1} | {} |",
                 own.measured,
                 own.pairs,
                 own.apart,
                 own.overall,
                 others.join(", ")
-            ));
+            );
         }
     }
     out
