@@ -8,7 +8,8 @@ use crate::{
     detect::{Detector, Mark, Scan, Threat},
     error::Result,
     evaluation::{Evaluation, MetricScore},
-    interaction::{Document, Interaction, Place, Role},
+    feedback,
+    interaction::{Document, Interaction, Place, Role, Score},
     limits::{self, Degraded},
     metrics::{self, Citations, MetricId},
     pack, score,
@@ -82,8 +83,8 @@ impl Evaluator {
         let metrics: Vec<(MetricId, MetricScore)> =
             measures.into_iter().map(|(id, m)| (id, m.into())).collect();
         let folded = score::fold(&cx, &self.config, &metrics, raised);
-        let feedback =
-            score::feedback(&cx.checked.verification.claims, |span| cx.response.slice(span).to_owned());
+        let least = Score::from_points(self.config.thresholds.review);
+        let feedback = feedback::lines(&cx, &folded, &metrics, least);
         let mut evaluation = Evaluation {
             schema_version: SCHEMA_VERSION.into(),
             engine_version: ENGINE_VERSION.into(),
@@ -107,7 +108,7 @@ impl Evaluator {
             alerts: folded.alerts,
             contributions: folded.contributions,
             feedback,
-            suppressed: 0,
+            suppressed: folded.suppressed,
         };
         if !self.config.include_text {
             without_text(&mut evaluation.verification);

@@ -40,6 +40,7 @@ mod evaluation;
 mod evaluator;
 mod exposure;
 mod facet;
+mod feedback;
 mod interaction;
 mod leak;
 mod limits;
@@ -56,6 +57,7 @@ mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod score;
+mod suppress;
 mod text;
 mod usage;
 mod verbatim;
@@ -85,4 +87,5 @@ pub use crate::{
     preset::Preset,
     profile::Profile,
     read::ScanRequest,
+    suppress::Suppression,
 };

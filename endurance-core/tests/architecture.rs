@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 29] = [
+const ORDER: [&str; 31] = [
     "names",
     "error",
     "interaction",
@@ -29,9 +29,11 @@ const ORDER: [&str; 29] = [
     "practice",
     "metrics",
     "preset",
+    "suppress",
     "config",
     "evaluation",
     "score",
+    "feedback",
     "read",
     "evaluator",
     "schema",
