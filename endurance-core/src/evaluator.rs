@@ -2,6 +2,7 @@
 
 use crate::{
     alert::Alert,
+    change::{self, Change},
     claims::Verification,
     config::Config,
     context::{Context, History, Prepared, Reader},
@@ -116,6 +117,29 @@ impl Evaluator {
         }
         evaluation.digest = digest(&mut evaluation);
         evaluation
+    }
+
+    /// The fewest things that must change for an evaluation to pass under this configuration; none when it passes.
+    ///
+    /// It works from the evaluation alone, also from one that was read back from JSON, and is an estimate from below: what is
+    /// mended counts as perfect, and nothing else falls. Weights are those of the evaluation.
+    ///
+    /// ```
+    /// use endurance_core::{Change, Document, Evaluator, Interaction};
+    ///
+    /// let interaction = Interaction::new("What is the IT budget?", "The IT budget is INR 87 crore.")
+    ///     .document(Document::new("The IT budget for 2024-25 is INR 78 crore."));
+    /// let evaluator = Evaluator::default();
+    /// let changes = evaluator.smallest_change(&evaluator.evaluate(&interaction));
+    /// assert!(matches!(changes[0], Change::MendClaim { claim_index: 0, .. }));
+    /// ```
+    #[must_use]
+    pub fn smallest_change(&self, evaluation: &Evaluation) -> Vec<Change> {
+        let own = evaluation.policy_hash == *self.policy_hash;
+        let details = evaluation.dimension_details.iter();
+        let theirs = details.map(|(&d, detail)| (d, (detail.weight.get() * 1e6).round_ties_even() as i64));
+        let weights = if own { self.config.weights() } else { theirs.collect() };
+        change::smallest(evaluation, &self.config, &weights)
     }
 
     /// Checks claims alone; also says what was not read.

@@ -31,6 +31,7 @@ mod alert;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
+mod change;
 mod claims;
 mod config;
 mod context;
@@ -64,6 +65,7 @@ mod verbatim;
 
 pub use crate::{
     alert::{Alert, AlertType, Severity},
+    change::Change,
     claims::{
         Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions,
         Verification,
