@@ -4,9 +4,10 @@ use crate::{
     answer::{Answer, Scanned, Verified},
     args::{self, Format},
     column::Columns,
-    input::{self, Input},
+    input::Input,
     output::Output,
     paint::{Paint, to_stderr},
+    policy,
     progress::Progress,
     report::{self, Report},
     run::{self, Event, Plan, Work},
@@ -31,7 +32,7 @@ struct Job<'o> {
 /// Runs `evaluate`; says whether every line could be read.
 pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names)?;
-    let (evaluator, strict) = evaluator(&options.batch)?;
+    let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
     let job = Job {
         command: "evaluate",
         input: Input::open(options.batch.file.as_deref(), "evaluate")?,
@@ -53,7 +54,7 @@ pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
 /// Runs `verify`; says whether every line could be read.
 pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names)?;
-    let (evaluator, strict) = evaluator(&options.batch)?;
+    let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
     let job = Job {
         command: "verify",
         input: Input::open(options.batch.file.as_deref(), "verify")?,
@@ -80,7 +81,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
 
 /// Runs `scan`; says whether every line could be read.
 pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
-    let (evaluator, strict) = evaluator(&options.batch)?;
+    let (evaluator, strict) = evaluator(&options.batch, &args::Rules::default())?;
     let (role, redact) = (Role::from(options.role), options.redact);
     let input = match &options.text {
         // The text takes the way of any other line.
@@ -107,8 +108,8 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
     })
 }
 
-fn evaluator(options: &args::Batch) -> Result<(Evaluator, bool), Stop> {
-    let config = input::config(options.config.as_deref())?;
+fn evaluator(options: &args::Batch, rules: &args::Rules) -> Result<(Evaluator, bool), Stop> {
+    let config = policy::config(options.config.as_deref(), rules)?;
     let strict = config.strict;
     Ok((Evaluator::new(config)?, strict))
 }

@@ -2,7 +2,6 @@
 
 use crate::stop::Stop;
 use clap::error::ErrorKind;
-use endurance_core::Config;
 use same_file::Handle;
 use std::{
     fs::File,
@@ -91,12 +90,4 @@ impl Input {
         let (name, title) = ("standard input".into(), "Standard input".into());
         Ok(Self { name, title, bytes: None, reader, handle })
     }
-}
-
-/// Reads the configuration, or takes the default one.
-pub(crate) fn config(file: Option<&Path>) -> Result<Config, Stop> {
-    let Some(path) = file else { return Ok(Config::default()) };
-    let name = format!("the configuration `{}`", path.display());
-    let json = std::fs::read_to_string(path).map_err(|error| Stop::reading(&name, &error))?;
-    Config::from_json(&json).map_err(|error| Stop::refused(format!("{name} is refused: {error}")))
 }

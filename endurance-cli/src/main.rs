@@ -5,6 +5,7 @@
 mod answer;
 mod args;
 mod batch;
+mod calibrate;
 mod column;
 mod explain;
 mod html;
@@ -12,6 +13,7 @@ mod input;
 mod lines;
 mod output;
 mod paint;
+mod policy;
 mod progress;
 mod reading;
 mod report;
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Evaluate(options) => batch::evaluate(&options),
         Command::Scan(options) => batch::scan(&options),
         Command::Verify(options) => batch::verify(&options),
+        Command::Calibrate(options) => calibrate::calibrate(&options),
         Command::Explain(options) => explain::explain(&options),
         Command::Schema(options) => schema::schema(&options),
     };

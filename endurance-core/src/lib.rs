@@ -31,6 +31,7 @@ mod alert;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
+mod calibration;
 mod change;
 mod claims;
 mod config;
@@ -65,6 +66,7 @@ mod verbatim;
 
 pub use crate::{
     alert::{Alert, AlertType, Severity},
+    calibration::{Calibrated, Calibration, Labelled, Rate},
     change::Change,
     claims::{
         Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions,
