@@ -84,6 +84,18 @@ test_python() {
     "$python" -B -m unittest discover -s training && "$python" -B -m unittest discover -s scripts
 }
 
+# The environment with fairlearn, made once under the target folder.
+environment=${CARGO_TARGET_DIR:-target}/fairness
+prepare_fairness() {
+    { [[ -x $environment/bin/python ]] || "$python" -m venv "$environment"; } &&
+        "$environment/bin/python" -m pip install -q --disable-pip-version-check -r training/fairness-requirements.txt
+}
+
+test_fairness() {
+    "$cargo" build -q -p endurance-cli --all-features &&
+        ENDURANCE=${CARGO_TARGET_DIR:-target}/debug/endurance "$environment/bin/python" -B training/check_fairness.py
+}
+
 has() { "$@" >/dev/null 2>&1; }
 
 if has "$python" --version; then
@@ -105,6 +117,11 @@ if has "$cargo" --version; then
     part rust count_cargo "$cargo" test --workspace --all-features --no-fail-fast
 else
     without rust 'cargo is not installed'
+fi
+if has "$cargo" --version && has prepare_fairness; then
+    part fairness count_unittest test_fairness
+else
+    without fairness 'needs cargo, Python with venv, and PyPI'
 fi
 if has "$cargo" --version && has "$python" --version; then
     part readme count_readme "$python" scripts/readme.py

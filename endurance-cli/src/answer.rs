@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// What a command makes of one line that it could read.
 pub(crate) enum Answer {
-    /// Of `evaluate`; the interaction is kept only for a page.
-    Evaluation(Box<Evaluation>, Option<Box<Interaction>>),
+    /// Of `evaluate`, and what was evaluated.
+    Evaluation(Box<Evaluation>, Box<Interaction>),
     /// Of `verify`.
     Verification(Box<Verified>),
     /// Of `scan`, and what was noticed while its line was read.
@@ -87,13 +87,15 @@ impl Scanned {
     }
 }
 
-impl Unreadable {
-    pub(crate) fn new(line: u64, code: &str, message: impl Into<String>) -> Self {
-        Self { line, error: Fault { code: code.into(), message: message.into() } }
+impl Fault {
+    pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
     }
+}
 
-    pub(crate) fn from_error(line: u64, error: &Error) -> Self {
-        Self::new(line, error.kind().as_str(), error.to_string())
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self::new(error.kind().as_str(), error.to_string())
     }
 }
 
@@ -104,7 +106,7 @@ impl Row {
         if json {
             // Writing plain data with string keys to memory cannot fail; were it to, the line says so.
             if let Err(error) = row.write_json() {
-                row.answer = Err(Unreadable::new(line, "internal", error.to_string()));
+                row.answer = Err(Unreadable { line, error: Fault::new("internal", error.to_string()) });
                 row.json.clear();
                 let _ = row.write_json();
             }

@@ -1,7 +1,7 @@
 //! What may be asked for on the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
-use endurance_core::{Preset, Profile, Role};
+use endurance_core::{FairnessOutcome, Preset, Profile, Role};
 use std::path::PathBuf;
 
 /// Evaluates chatbot answers: every claim checked against the documents, injections found, scores explained.
@@ -44,6 +44,34 @@ pub(crate) struct Evaluate {
 
     #[command(flatten)]
     pub(crate) columns: ColumnNames,
+
+    #[command(flatten)]
+    pub(crate) overall: Overall,
+}
+
+/// What is said of all rows together.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Summary")]
+pub(crate) struct Overall {
+    /// Writes what can be said of all rows together: a name that ends in .json, .html or .txt; `-` prints it as text
+    #[arg(long, value_name = "FILE")]
+    pub(crate) summary: Option<PathBuf>,
+
+    /// Compares the groups of people that rows name under `metadata.groups.NAME`; can be repeated
+    #[arg(long = "group", value_name = "NAME")]
+    pub(crate) groups: Vec<String>,
+
+    /// The outcome in which groups are compared: pass, refusal, or a metric from so many points
+    #[arg(long, value_name = "pass|refusal|METRIC>=POINTS", default_value = "pass", requires = "groups")]
+    pub(crate) outcome: FairnessOutcome,
+
+    /// Says how far the rows are from those that a baseline was made of
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Makes a baseline of the rows, for --baseline; needs 200 evaluations
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -82,6 +110,9 @@ pub(crate) struct Scan {
     /// Adds to each line, as `redacted`, its text with secrets and personal data replaced by their type: [PHONE]
     #[arg(long)]
     pub(crate) redact: bool,
+
+    #[command(flatten)]
+    pub(crate) columns: TextColumnNames,
 }
 
 #[derive(Args, Debug)]
@@ -140,7 +171,7 @@ pub(crate) struct Schema {
 /// What `evaluate`, `verify` and `scan` share.
 #[derive(Args, Debug)]
 pub(crate) struct Batch {
-    /// The input, as JSON lines; `-` or nothing is standard input
+    /// The input: JSON lines, or a table that ends in .csv, .tsv or .parquet; `-` or nothing is JSON lines from standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 
@@ -183,6 +214,13 @@ pub(crate) struct ColumnNames {
     pub(crate) names: Vec<String>,
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct TextColumnNames {
+    /// Reads the field NAME (id, text, role or query) from the key THEIRS of a line; can be repeated
+    #[arg(long = "column", value_name = "NAME=THEIRS")]
+    pub(crate) names: Vec<String>,
+}
+
 /// How to write the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -194,6 +232,11 @@ pub(crate) enum Format {
     Table,
     /// One self-contained page
     Html,
+    /// One row of figures for each answer
+    Csv,
+    /// The same columns, and the whole answer as JSON
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// How to write answers that have no page of their own.
@@ -205,6 +248,11 @@ pub(crate) enum RowFormat {
     Json,
     /// Aligned columns and a summary, for a terminal
     Table,
+    /// One row of figures for each answer
+    Csv,
+    /// The same columns, and the whole answer as JSON
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Who speaks in a text to scan.
@@ -224,6 +272,9 @@ impl From<RowFormat> for Format {
             RowFormat::Jsonl => Self::Jsonl,
             RowFormat::Json => Self::Json,
             RowFormat::Table => Self::Table,
+            RowFormat::Csv => Self::Csv,
+            #[cfg(feature = "parquet")]
+            RowFormat::Parquet => Self::Parquet,
         }
     }
 }

@@ -1,19 +1,20 @@
-//! `evaluate`, `verify` and `scan`: one line in, one row out.
+//! `evaluate`, `verify` and `scan`: one line in, or one row of a table, and one row out.
 
 use crate::{
     answer::{Answer, Scanned, Verified},
     args::{self, Format},
-    column::Columns,
+    column::{self, Columns},
     input::Input,
     output::Output,
+    overall::Overall,
     paint::{Paint, to_stderr},
     policy,
     progress::Progress,
     report::{self, Report},
+    rows::Rows,
     run::{self, Event, Plan, Work},
     stop::Stop,
-    summary::Summary,
-    table,
+    summary, table,
 };
 use clap::error::ErrorKind;
 use endurance_core::{Evaluator, Interaction, Role, ScanRequest};
@@ -26,34 +27,37 @@ struct Job<'o> {
     input: Input,
     format: Option<Format>,
     pages: bool,
-    columns: &'static table::Columns,
+    /// What a table shows.
+    shown: &'static table::Columns,
+    summary: Overall,
 }
 
 /// Runs `evaluate`; says whether every line could be read.
 pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
-    let columns = Columns::parse(&options.columns.names)?;
+    let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
+    let summary = Overall::new(&options.overall)?;
     let job = Job {
         command: "evaluate",
         input: Input::open(options.batch.file.as_deref(), "evaluate")?,
         options: &options.batch,
         format: options.format,
         pages: true,
-        columns: &table::EVALUATIONS,
+        shown: &table::EVALUATIONS,
+        summary,
     };
-    job.run(|format| {
+    job.run(columns, |columns| {
         Box::new(move |line| {
-            let interaction = Interaction::from_json(&columns.rename(line), strict)?;
+            let interaction = Box::new(Interaction::from_json(&columns.rename(line), strict)?);
             let evaluation = Box::new(evaluator.evaluate(&interaction));
-            let kept = (format == Format::Html).then(|| Box::new(interaction));
-            Ok(Answer::Evaluation(evaluation, kept))
+            Ok(Answer::Evaluation(evaluation, interaction))
         })
     })
 }
 
 /// Runs `verify`; says whether every line could be read.
 pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
-    let columns = Columns::parse(&options.columns.names)?;
+    let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
     let job = Job {
         command: "verify",
@@ -61,9 +65,10 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
         options: &options.batch,
         format: options.format.map(Format::from),
         pages: false,
-        columns: &table::VERIFICATIONS,
+        shown: &table::VERIFICATIONS,
+        summary: Overall::default(),
     };
-    job.run(|_| {
+    job.run(columns, |columns| {
         Box::new(move |line| {
             let interaction = Interaction::from_json(&columns.rename(line), strict)?;
             let (verification, degraded) = evaluator.verify(&interaction);
@@ -81,6 +86,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
 
 /// Runs `scan`; says whether every line could be read.
 pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
+    let columns = Columns::parse(&options.columns.names, &column::TEXT)?;
     let (evaluator, strict) = evaluator(&options.batch, &args::Rules::default())?;
     let (role, redact) = (Role::from(options.role), options.redact);
     let input = match &options.text {
@@ -94,11 +100,12 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
         options: &options.batch,
         format: options.format.map(Format::from),
         pages: false,
-        columns: &table::SCANS,
+        shown: &table::SCANS,
+        summary: Overall::default(),
     };
-    job.run(|_| {
+    job.run(columns, |columns| {
         Box::new(move |line| {
-            let request = ScanRequest::from_json(line, strict)?;
+            let request = ScanRequest::from_json(&columns.rename(line), strict)?;
             let mut scan = evaluator.scan(&request.text, request.role.unwrap_or(role));
             scan.id = request.id;
             let scanned = Scanned { scan, redacted: None };
@@ -116,9 +123,55 @@ fn evaluator(options: &args::Batch, rules: &args::Rules) -> Result<(Evaluator, b
 
 impl Job<'_> {
     /// Runs to the end; says whether every line could be read.
-    fn run(self, work: impl FnOnce(Format) -> Box<Work>) -> Result<bool, Stop> {
+    fn run(self, columns: Columns, work: impl FnOnce(Columns) -> Box<Work>) -> Result<bool, Stop> {
         let began = Instant::now();
-        let Self { command, options, input, format, pages, columns } = self;
+        let (format, mut output) = self.output()?;
+        let Self { command, options, input, shown, summary: overall, .. } = self;
+        let terminal = output.is_terminal();
+        let overview = overall.open(&input, &output, format)?;
+        let paint = if output.is_standard() { Paint::stdout() } else { Paint::OFF };
+        let report = Report::new(format, command, &input.title, shown, paint);
+        let mut report = report.map_err(|error| output.error(&error))?;
+        let mut summary = overall.summary();
+        // A bar among the rows of a table would be in the way.
+        let progress = Progress::new(input.bytes, options.quiet || terminal);
+        let (name, title) = (input.name.clone(), input.title.clone());
+        let rows = input.rows(&columns)?;
+        let json = match format {
+            Format::Jsonl | Format::Json => true,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => true,
+            Format::Table | Format::Html | Format::Csv => false,
+        };
+        // The rows of a table have our names already.
+        let table = !matches!(rows, Rows::Lines(_));
+        let columns = if table { columns.none() } else { columns };
+        let plan = Plan { work: work(columns), jobs: jobs(options.jobs), json, table };
+        run::run(&name, rows, plan, &mut |event| match event {
+            Event::Row(row, read) => {
+                summary.add(&row);
+                progress.at(read, summary.counts.rows());
+                report.row(row, &mut output).map_err(|error| output.error(&error))
+            }
+            Event::Idle => flush(&mut output),
+        })?;
+        let figures = summary.report(overall.baseline());
+        report.end(&figures, &mut output).map_err(|error| output.error(&error))?;
+        output.finish()?;
+        progress.clear();
+        if !options.quiet {
+            to_stderr(&summary::line(&figures, began.elapsed()));
+            if let Some(warning) = summary.warning() {
+                to_stderr(&warning);
+            }
+        }
+        overview.write(&title, &figures, summary.counts.baseline())?;
+        Ok(figures.errors.rows == 0)
+    }
+
+    /// The format, and where it is written.
+    fn output(&self) -> Result<(Format, Output), Stop> {
+        let Self { command, options, input, format, pages, .. } = self;
         if let (Some(config), Some(output)) = (&options.config, &options.output)
             && same_file::is_same_file(config, output).unwrap_or(false)
         {
@@ -128,51 +181,25 @@ impl Job<'_> {
             )));
         }
         let inferred = match format {
-            Some(format) => Some(format),
+            Some(format) => Some(*format),
             None => report::infer(options.output.as_deref())
-                .map_err(|extension| unknown_format(&extension, command, pages))?,
+                .map_err(|extension| unknown_format(&extension, command, *pages))?,
         };
-        let mut output = Output::open(options.output.as_deref(), &input)?;
-        let terminal = output.is_terminal();
-        let format = inferred.unwrap_or(if terminal { Format::Table } else { Format::Jsonl });
+        let output = Output::open(options.output.as_deref(), input)?;
+        let format = inferred.unwrap_or(if output.is_terminal() { Format::Table } else { Format::Jsonl });
         if format == Format::Html && !pages {
             return Err(Stop::refused(
-                "html is a format of `evaluate`; this command writes jsonl, json or table",
+                "html is a format of `evaluate`; this command writes jsonl, json, table, csv or parquet",
             ));
         }
-        let paint = if output.is_standard() { Paint::stdout() } else { Paint::OFF };
-        let mut report = Report::new(format, &input.title, columns, paint);
-        let mut summary = Summary::default();
-        // A bar among the rows of a table would be in the way.
-        let progress = Progress::new(input.bytes, options.quiet || terminal);
-        let plan = Plan {
-            work: work(format),
-            jobs: jobs(options.jobs),
-            json: matches!(format, Format::Jsonl | Format::Json),
-        };
-        run::run(input, plan, &mut |event| match event {
-            Event::Row(row, read) => {
-                summary.add(&row);
-                progress.at(read, summary.rows);
-                report.row(row, &mut output).map_err(|error| output.error(&error))
-            }
-            Event::Idle => flush(&mut output),
-        })?;
-        report.end(&summary, &mut output).map_err(|error| output.error(&error))?;
-        output.finish()?;
-        progress.clear();
-        if !options.quiet {
-            to_stderr(&summary.line(began.elapsed()));
-            if let Some(warning) = summary.warning() {
-                to_stderr(&warning);
-            }
-        }
-        Ok(summary.unreadable == 0)
+        Ok((format, output))
     }
 }
 
 fn unknown_format(extension: &str, command: &str, pages: bool) -> Stop {
-    let allowed = if pages { ".jsonl, .json or .html" } else { ".jsonl or .json" };
+    let tables = if cfg!(feature = "parquet") { ".csv or .parquet" } else { "or .csv" };
+    let pages = if pages { ".html, " } else { "" };
+    let allowed = format!(".jsonl, .json, {pages}{tables}");
     let message = format!(
         "OUT must end in {allowed}, or in no extension, not in .{extension}; with --format it may have any name"
     );

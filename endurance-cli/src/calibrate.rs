@@ -2,9 +2,9 @@
 
 use crate::{
     args,
-    column::Columns,
+    column::{self, Columns},
     input::Input,
-    lines::{LONGEST, Lines},
+    lines::LONGEST,
     output::Output,
     policy,
     stop::Stop,
@@ -24,7 +24,7 @@ const MEANINGS: &[(&str, &str)] = &[
 
 /// Calibrates; a line that cannot be read ends it, since the rates would be those of other rows.
 pub(crate) fn calibrate(options: &args::Calibrate) -> Result<bool, Stop> {
-    let columns = Columns::parse(&options.columns.names)?;
+    let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let config = policy::config(options.config.as_deref(), &options.rules)?;
     let input = Input::open(options.file.as_deref(), "calibrate")?;
     let mut output = Output::open(options.output.as_deref(), &input)?;
@@ -48,14 +48,14 @@ fn rows(
     columns: &Columns,
     strict: bool,
 ) -> Result<Vec<Labelled>, Stop> {
-    let Input { name, reader, .. } = input;
+    let name = input.name.clone();
     let mut rows = Vec::new();
-    for line in Lines::new(reader) {
+    for line in input.lines()? {
         let line = line.map_err(|error| Stop::reading(&name, &error))?;
         let refused =
             |why: String| Stop::refused(format!("cannot read line {} of {name}: {why}", line.number));
         let too_long = || refused(format!("it must be at most {} MiB long", LONGEST >> 20));
-        let bytes = line.bytes.as_deref().ok_or_else(too_long)?;
+        let bytes = line.bytes.as_deref().map_err(|_| too_long())?;
         let renamed = columns.rename(bytes);
         let interaction =
             Interaction::from_json(&renamed, strict).map_err(|error| refused(error.to_string()))?;

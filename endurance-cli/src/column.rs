@@ -1,12 +1,33 @@
-//! Reads lines that name their fields otherwise.
+//! Reads lines and tables that name their fields otherwise.
 
 use crate::stop::Stop;
 use serde_json::value::{RawValue, to_raw_value};
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
-/// The fields of an interaction. A key of `metadata` can be named too, as `metadata.KEY`.
-const FIELDS: &[&str] =
-    &["interaction_id", "session_id", "query", "response", "history", "rag_documents", "metadata"];
+/// What a row stands for.
+#[derive(Debug)]
+pub(crate) struct Subject {
+    /// The name of its schema.
+    pub(crate) schema: &'static str,
+    /// Its fields. With `metadata` among them its keys can be named too, as `metadata.KEY`.
+    pub(crate) fields: &'static [&'static str],
+    /// The field that every row must have.
+    pub(crate) required: &'static str,
+}
+
+/// A row of `evaluate` and `verify`.
+pub(crate) static INTERACTION: Subject = Subject {
+    schema: "interaction",
+    fields: &["interaction_id", "session_id", "query", "response", "history", "rag_documents", "metadata"],
+    required: "response",
+};
+
+/// A row of `scan`.
+pub(crate) static TEXT: Subject =
+    Subject { schema: "scan_request", fields: &["id", "text", "role", "query"], required: "text" };
 
 /// What each set of names stands for. Where a line has several of a field's keys, the first counts.
 const KNOWN: &[Set] = &[
@@ -40,21 +61,42 @@ type Set = (&'static str, &'static [(&'static str, &'static str)]);
 /// A line's keys and their values, as they were written.
 type Object = BTreeMap<String, Box<RawValue>>;
 
-/// Which key of a line is which field of an interaction.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Which key of a line, or which column of a table, is which field.
+#[derive(Clone, Debug)]
 pub(crate) struct Columns {
-    /// (field, key), in order of preference.
+    /// (field, key), in order of preference: the user's own first.
     pairs: Vec<(String, String)>,
+    /// How many are the user's own.
+    own: usize,
+    subject: &'static Subject,
+}
+
+impl Subject {
+    /// Whether it has a field of this name.
+    pub(crate) fn has(&self, field: &str) -> bool {
+        let in_metadata = field.strip_prefix("metadata.").is_some_and(|key| !key.is_empty());
+        self.fields.contains(&field) || (in_metadata && self.fields.contains(&"metadata"))
+    }
+
+    fn allowed(&self) -> String {
+        let keys = if self.fields.contains(&"metadata") { " or metadata.KEY" } else { "" };
+        self.fields.join(", ") + keys
+    }
+}
+
+/// The way to a field: `metadata.KEY` lies in `metadata`, and `metadata.groups.NAME` one deeper.
+pub(crate) fn path(field: &str) -> Vec<&str> {
+    field.splitn(3, '.').collect()
 }
 
 impl Columns {
     /// From what `--column` was given.
-    pub(crate) fn parse(given: &[String]) -> Result<Self, Stop> {
+    pub(crate) fn parse(given: &[String], subject: &'static Subject) -> Result<Self, Stop> {
         let mut own = Vec::new();
         let mut set: Option<&str> = None;
         for text in given {
             if let Some((field, key)) = text.split_once('=') {
-                own.push(checked(field, key, &own)?);
+                own.push(checked(field, key, &own, subject)?);
             } else if let Some(first) = set {
                 return Err(Stop::refused(format!(
                     "`--column {text}`: `--column {first}` is given already, and one is allowed"
@@ -67,7 +109,41 @@ impl Columns {
         // A field's own key stands in for the set's keys, and a key is read once.
         let rest = set.iter().filter(|(field, key)| !own.iter().any(|(f, k)| f == field || k == key));
         let rest: Vec<_> = rest.map(|&(field, key)| (field.to_owned(), key.to_owned())).collect();
-        Ok(Self { pairs: own.into_iter().chain(rest).collect() })
+        Ok(Self { own: own.len(), pairs: own.into_iter().chain(rest).collect(), subject })
+    }
+
+    /// The same without any renaming.
+    pub(crate) fn none(self) -> Self {
+        Self { pairs: Vec::new(), own: 0, ..self }
+    }
+
+    /// What the rows stand for.
+    pub(crate) fn subject(&self) -> &'static Subject {
+        self.subject
+    }
+
+    /// The keys that the user named, which a table must have.
+    pub(crate) fn own_keys(&self) -> impl Iterator<Item = &str> {
+        self.pairs[..self.own].iter().map(|(_, key)| key.as_str())
+    }
+
+    /// For a table with these columns: which of them is which field, as a line's keys would be. What no field is called
+    /// keeps its name; a column without a name is left out.
+    pub(crate) fn resolve(&self, names: &[String]) -> Vec<(usize, String)> {
+        let mut fields: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut taken = BTreeSet::new();
+        for (field, key) in &self.pairs {
+            if let Some(at) = names.iter().position(|name| name == key) {
+                fields.entry(field).or_insert(at);
+                taken.insert(at);
+            }
+        }
+        for (at, name) in names.iter().enumerate() {
+            if !name.is_empty() && !taken.contains(&at) {
+                fields.entry(name).or_insert(at);
+            }
+        }
+        fields.into_iter().map(|(field, at)| (at, field.to_owned())).collect()
     }
 
     /// The line with our names; as it was when there is nothing to rename, or when it is no object (the core then says so).
@@ -88,15 +164,8 @@ impl Columns {
             }
         }
         for (field, value) in taken {
-            match field.strip_prefix("metadata.") {
-                Some(key) => put_in_metadata(&mut object, key, value)?,
-                None if field == "rag_documents" => {
-                    object.insert(field.to_owned(), documents(value));
-                }
-                None => {
-                    object.insert(field.to_owned(), value);
-                }
-            }
+            let value = if field == "rag_documents" { documents(value) } else { value };
+            put(&mut object, &path(field), value)?;
         }
         serde_json::to_vec(&object).ok()
     }
@@ -109,11 +178,15 @@ fn known(name: &str) -> Result<&'static Set, Stop> {
     })
 }
 
-fn checked(field: &str, key: &str, before: &[(String, String)]) -> Result<(String, String), Stop> {
+fn checked(
+    field: &str,
+    key: &str,
+    before: &[(String, String)],
+    subject: &Subject,
+) -> Result<(String, String), Stop> {
     let refused = |why: String| Err(Stop::refused(format!("`--column {field}={key}`: {why}")));
-    let in_metadata = field.strip_prefix("metadata.").is_some_and(|key| !key.is_empty());
-    if !in_metadata && !FIELDS.contains(&field) {
-        return refused(format!("NAME must be one of {} or metadata.KEY", FIELDS.join(", ")));
+    if !subject.has(field) {
+        return refused(format!("NAME must be one of {}", subject.allowed()));
     }
     if key.is_empty() {
         return refused("THEIRS must be a key of the lines".into());
@@ -127,14 +200,19 @@ fn checked(field: &str, key: &str, before: &[(String, String)]) -> Result<(Strin
     Ok((field.to_owned(), key.to_owned()))
 }
 
-/// Puts `value` under `metadata`; nothing when the line's `metadata` is no object.
-fn put_in_metadata(object: &mut Object, key: &str, value: Box<RawValue>) -> Option<()> {
-    let mut metadata = match object.get("metadata") {
+/// Puts `value` where `path` leads; nothing when what lies on the way is no object.
+fn put(object: &mut Object, path: &[&str], value: Box<RawValue>) -> Option<()> {
+    let (first, rest) = path.split_first()?;
+    if rest.is_empty() {
+        object.insert((*first).to_owned(), value);
+        return Some(());
+    }
+    let mut below = match object.get(*first) {
         Some(raw) => serde_json::from_str::<Option<Object>>(raw.get()).ok()?.unwrap_or_default(),
         None => Object::new(),
     };
-    metadata.insert(key.to_owned(), value);
-    object.insert("metadata".to_owned(), to_raw_value(&metadata).ok()?);
+    put(&mut below, rest, value)?;
+    object.insert((*first).to_owned(), to_raw_value(&below).ok()?);
     Some(())
 }
 

@@ -1,13 +1,7 @@
 //! `endurance explain`: one interaction or one evaluation in, a page for a person out.
 
 use crate::{
-    answer::Unreadable,
-    args,
-    input::Input,
-    lines::{LONGEST, Lines},
-    paint::Paint,
-    policy,
-    reading::Reading,
+    answer::Unreadable, args, input::Input, lines::LONGEST, paint::Paint, policy, reading::Reading,
     stop::Stop,
 };
 use endurance_core::{Change, Evaluation, Evaluator, Interaction};
@@ -69,10 +63,11 @@ fn write(evaluation: &Evaluation, interaction: Option<&Interaction>, changes: &[
 
 /// Line `number`, or the first value, which may go on over the lines after it.
 fn value(input: Input, number: Option<u64>) -> Result<Vec<u8>, Stop> {
-    let Input { name, reader, .. } = input;
+    let name = input.name.clone();
+    let lines = input.lines()?;
     let refused = |why: String| Stop::refused(format!("cannot read {name}: {why}"));
     let too_long = || refused(format!("it must be at most {} MiB long", LONGEST >> 20));
-    let mut lines = Lines::new(reader)
+    let mut lines = lines
         .skip_while(|line| line.as_ref().is_ok_and(|line| number.is_some_and(|number| line.number < number)));
     let first = lines.next().transpose().map_err(|error| Stop::reading(&name, &error))?;
     let Some(first) = first.filter(|line| number.is_none_or(|number| line.number == number)) else {
@@ -81,13 +76,13 @@ fn value(input: Input, number: Option<u64>) -> Result<Vec<u8>, Stop> {
             None => "it is empty".into(),
         }));
     };
-    let mut json = first.bytes.ok_or_else(too_long)?;
+    let mut json = first.bytes.map_err(|_| too_long())?;
     if number.is_some() || !is_begun(&json) {
         return Ok(json);
     }
     for line in lines {
         let line = line.map_err(|error| Stop::reading(&name, &error))?;
-        let bytes = line.bytes.ok_or_else(too_long)?;
+        let bytes = line.bytes.map_err(|_| too_long())?;
         if json.len() + bytes.len() >= LONGEST {
             return Err(too_long());
         }

@@ -1,5 +1,6 @@
 //! Reads lines without ever holding more than one line may be long.
 
+use crate::answer::Fault;
 use std::{
     io::{self, BufRead},
     sync::{
@@ -11,12 +12,17 @@ use std::{
 /// What one line may hold at most, in bytes.
 pub(crate) const LONGEST: usize = 64 << 20;
 
-/// One line that is not blank.
+/// One line that is not blank, or one row of a table.
 pub(crate) struct Line {
     /// Its number in the file, from 1; blank lines count.
     pub(crate) number: u64,
-    /// Its bytes without the end of line; nothing when it is longer than [`LONGEST`].
-    pub(crate) bytes: Option<Vec<u8>>,
+    /// Its bytes without the end of line, or the row as JSON; why there is none, when it is too long or cannot be read.
+    pub(crate) bytes: Result<Vec<u8>, Fault>,
+}
+
+/// What is said of a line that is longer than [`LONGEST`].
+pub(crate) fn too_long() -> Fault {
+    Fault::new("line_too_long", format!("a line must be at most {} MiB long", LONGEST >> 20))
 }
 
 /// The lines of an input that are not blank. LF and CRLF end a line; a byte order mark at the start is left out.
@@ -70,7 +76,10 @@ impl<R: BufRead> Lines<R> {
         }
         self.number += 1;
         let first = self.number == 1;
-        Ok(Some(Line { number: self.number, bytes: bytes.map(|bytes| trimmed(bytes, first)) }))
+        Ok(Some(Line {
+            number: self.number,
+            bytes: bytes.map(|bytes| trimmed(bytes, first)).ok_or_else(too_long),
+        }))
     }
 }
 
@@ -80,7 +89,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.line().transpose()? {
-                Ok(line) if line.bytes.as_ref().is_some_and(|bytes| bytes.trim_ascii().is_empty()) => {}
+                Ok(line) if line.bytes.as_ref().is_ok_and(|bytes| bytes.trim_ascii().is_empty()) => {}
                 line => return Some(line),
             }
         }

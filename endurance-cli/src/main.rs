@@ -1,4 +1,4 @@
-//! The command `endurance`: evaluates chatbot answers from JSON lines, in the caller's own process.
+//! The command `endurance`: evaluates chatbot answers from JSON lines and tables, in the caller's own process.
 //!
 //! What it does not do: it opens no connection, and it decides nothing. Every judgement is the core's.
 
@@ -8,15 +8,23 @@ mod batch;
 mod calibrate;
 mod column;
 mod explain;
+mod figures;
+mod flat;
+mod header;
 mod html;
 mod input;
 mod lines;
 mod output;
+mod overall;
 mod paint;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod policy;
 mod progress;
 mod reading;
+mod records;
 mod report;
+mod rows;
 mod run;
 mod schema;
 mod stop;

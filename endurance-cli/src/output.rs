@@ -42,6 +42,11 @@ impl Output {
         matches!(self.to, Sink::Standard(_))
     }
 
+    /// Whether both become the same file.
+    pub(crate) fn is_file_of(&self, other: &Self) -> bool {
+        matches!((&self.to, &other.to), (Sink::Whole(_, ours), Sink::Whole(_, theirs)) if ours == theirs)
+    }
+
     /// Whether a person looks at it.
     pub(crate) fn is_terminal(&self) -> bool {
         self.is_standard() && io::stdout().is_terminal()
@@ -62,7 +67,7 @@ impl Output {
         let name = format!("`{}`", path.display());
         let failed = |error: io::Error| Stop::writing(&name, &error);
         // A link stays a link: what it points to is replaced.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let target = fs::canonicalize(path).unwrap_or_else(|_| new_path(path));
         let to = match fs::metadata(&target) {
             Ok(data) if data.is_dir() => {
                 return Err(Stop::refused(format!(
@@ -117,6 +122,15 @@ fn finish(to: Sink) -> io::Result<()> {
             part.as_file().sync_all()?;
             part.persist(target).map(drop).map_err(|error| error.error)
         }
+    }
+}
+
+/// The one name of a file that is not there yet.
+fn new_path(path: &Path) -> PathBuf {
+    let directory = path.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (fs::canonicalize(directory), path.file_name()) {
+        (Ok(directory), Some(name)) => directory.join(name),
+        _ => path.to_owned(),
     }
 }
 

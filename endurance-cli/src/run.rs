@@ -5,9 +5,9 @@
 //! the length of the queue bounds what is held.
 
 use crate::{
-    answer::{Answer, Row, Unreadable},
-    input::Input,
-    lines::{LONGEST, Line, Lines},
+    answer::{Answer, Fault, Row, Unreadable},
+    lines::Line,
+    rows::Rows,
     stop::Stop,
 };
 use endurance_core::Error;
@@ -35,6 +35,8 @@ pub(crate) struct Plan {
     pub(crate) jobs: usize,
     /// Whether the rows carry their JSON.
     pub(crate) json: bool,
+    /// Whether the lines were made from a table: then a place in a line says nothing to the user.
+    pub(crate) table: bool,
 }
 
 /// What the caller is told.
@@ -55,24 +57,23 @@ type Queue = Receiver<Result<Receiver<Vec<Row>>, io::Error>>;
 /// Answers every line of `input`. The threads are left behind on an error: the process is about to end, and the
 /// reader may be waiting for a pipe.
 pub(crate) fn run(
-    input: Input,
+    name: &str,
+    rows: Rows,
     plan: Plan,
     each: &mut impl FnMut(Event) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let Input { name, reader, .. } = input;
-    let lines = Lines::new(reader);
-    let read = lines.bytes_read();
+    let read = rows.bytes_read();
     let depth = plan.jobs * 2;
     let (to_workers, chunks) = sync_channel::<Chunk>(depth);
     let (to_caller, queue) = sync_channel(depth);
     spawn_workers(plan, chunks);
-    thread::spawn(move || {
+    let reader = thread::spawn(move || {
         // A failed send means that the caller has stopped.
-        let mut lines = lines;
-        while let Some(lines) = chunk(&mut lines).transpose() {
-            let (reply, rows) = sync_channel(1);
+        let mut rows = rows;
+        while let Some(lines) = chunk(&mut rows).transpose() {
+            let (reply, answers) = sync_channel(1);
             let (told, lines) = match lines {
-                Ok(lines) => (to_caller.send(Ok(rows)), lines),
+                Ok(lines) => (to_caller.send(Ok(answers)), lines),
                 Err(error) => (to_caller.send(Err(error)), Vec::new()),
             };
             if told.is_err() || lines.is_empty() || to_workers.send(Chunk { lines, reply }).is_err() {
@@ -80,7 +81,9 @@ pub(crate) fn run(
             }
         }
     });
-    take_all(&queue, &name, &read, each)
+    take_all(&queue, name, &read, each)?;
+    // A reader that stopped midway must not look like the end of the input.
+    reader.join().map_err(|_| Stop::refused(format!("cannot read {name}: it is damaged")))
 }
 
 fn spawn_workers(plan: Plan, chunks: Receiver<Chunk>) {
@@ -103,20 +106,24 @@ fn spawn_workers(plan: Plan, chunks: Receiver<Chunk>) {
 
 fn row(line: Line, plan: &Plan) -> Row {
     let number = line.number;
-    let too_long = || {
-        Unreadable::new(number, "line_too_long", format!("a line must be at most {} MiB long", LONGEST >> 20))
+    let fault = |error: Error| {
+        let mut fault = Fault::from(error);
+        if plan.table
+            && let Some(at) = fault.message.rfind(" at column ")
+        {
+            fault.message.truncate(at);
+        }
+        fault
     };
-    let answer = line.bytes.ok_or_else(too_long);
-    let answer =
-        answer.and_then(|bytes| (plan.work)(&bytes).map_err(|error| Unreadable::from_error(number, &error)));
-    Row::new(number, answer, plan.json)
+    let answer = line.bytes.and_then(|bytes| (plan.work)(&bytes).map_err(fault));
+    Row::new(number, answer.map_err(|error| Unreadable { line: number, error }), plan.json)
 }
 
 /// Some lines: as many as are in memory anyway, so that a slow pipe is answered line by line.
-fn chunk(lines: &mut Lines<io::BufReader<Box<dyn io::Read + Send>>>) -> io::Result<Option<Vec<Line>>> {
+fn chunk(rows: &mut Rows) -> io::Result<Option<Vec<Line>>> {
     let mut some = Vec::new();
-    while some.len() < CHUNK && (some.is_empty() || lines.source().buffer().contains(&b'\n')) {
-        match lines.next() {
+    while some.len() < CHUNK && (some.is_empty() || rows.at_hand()) {
+        match rows.next() {
             Some(line) => some.push(line?),
             None => break,
         }

@@ -2,13 +2,13 @@
 
 use crate::{
     answer::{Answer, Row, Verified},
+    figures,
     paint::{self, PLAIN, Paint},
-    summary::Summary,
     visible::short,
     wording::{score, verdict_sign, words},
 };
 use anstyle::Style;
-use endurance_core::{ClaimVerdict, Evaluation, Scan, Verification};
+use endurance_core::{ClaimVerdict, Evaluation, Scan, SummaryReport, Verification};
 use std::{
     collections::BTreeSet,
     io::{self, Write},
@@ -113,9 +113,10 @@ impl Table {
         if waiting.len() < SAMPLE { Ok(()) } else { self.settle(to) }
     }
 
-    pub(crate) fn end(mut self, summary: &Summary, to: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn end(mut self, summary: &SummaryReport, to: &mut impl Write) -> io::Result<()> {
         self.settle(to)?;
-        summarise(summary, self.paint, to)
+        let figures = figures::text(summary, self.paint);
+        if figures.is_empty() { Ok(()) } else { write!(to, "\n{figures}") }
     }
 
     /// Fixes the widths and writes what waited for them.
@@ -264,43 +265,4 @@ fn id(id: Option<&str>, line: u64) -> Cell {
 
 fn plain(text: String) -> Cell {
     Cell { text, style: PLAIN }
-}
-
-/// What can be said of all rows, under the table.
-fn summarise(summary: &Summary, paint: Paint, to: &mut impl Write) -> io::Result<()> {
-    let strong = |text: &str| paint.text(text, paint::STRONG);
-    if !summary.verdicts.is_empty() {
-        let verdicts = summary.verdicts.iter().map(|(&verdict, n)| {
-            paint.text(&format!("{n} {}", words(verdict.as_str())), paint::of_verdict(verdict))
-        });
-        let verdicts: Vec<_> = verdicts.collect();
-        let mean =
-            summary.overall.points().map_or_else(String::new, |mean| format!(", mean score {mean:.1}"));
-        writeln!(to, "\n{}  {}{mean}", strong("verdicts"), verdicts.join(", "))?;
-    }
-    if !summary.dimensions.is_empty() {
-        writeln!(to, "\n{}", strong("dimensions"))?;
-        for (dimension, mean) in &summary.dimensions {
-            let points = mean.points().map_or_else(|| "–".to_owned(), |points| format!("{points:.1}"));
-            writeln!(to, "  {:<22}{points:>6}  n {}", words(dimension.as_str()), mean.n)?;
-        }
-    }
-    if !summary.alerts.is_empty() {
-        writeln!(to, "\n{}", strong("alerts"))?;
-        for (kind, severities) in &summary.alerts {
-            let parts = severities.iter().rev().map(|(&severity, n)| {
-                paint.text(&format!("{n} {}", severity.as_str()), paint::of_severity(severity))
-            });
-            let parts: Vec<_> = parts.collect();
-            let all: u64 = severities.values().sum();
-            writeln!(to, "  {:<22}{all:>6}  {}", words(kind.as_str()), parts.join(", "))?;
-        }
-    }
-    if !summary.threats.is_empty() {
-        writeln!(to, "\n{}", strong("threats"))?;
-        for (threat, n) in &summary.threats {
-            writeln!(to, "  {:<22}{n:>6}", words(threat.as_str()))?;
-        }
-    }
-    Ok(())
 }

@@ -226,7 +226,7 @@ impl schemars::JsonSchema for Points {
 }
 
 /// Reads a map, leaving out the names of later versions: they have no place in the report order of this one.
-fn known_names<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+pub(crate) fn known_names<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
 where
     D: serde::Deserializer<'de>,
     K: Ord + std::str::FromStr,

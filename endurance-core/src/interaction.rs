@@ -183,6 +183,9 @@ pub struct Metadata {
     /// Groups of the person who asked, for fairness over a batch.
     #[serde(deserialize_with = "null_is_default", skip_serializing_if = "BTreeMap::is_empty")]
     pub groups: BTreeMap<String, String>,
+    /// Whether the answer should have had the outcome that a fairness report is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_outcome: Option<bool>,
     /// Documents that the answer's interface cites beside the text.
     #[serde(deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
     pub citations: Vec<serde_json::Value>,

@@ -21,6 +21,7 @@
 //! * [`Evaluator`] is the entry point: build it once from a [`Config`], share it between threads.
 //! * [`Interaction`] goes in, [`Evaluation`] comes out; the JSON of both is the wire format.
 //! * [`Evaluator::prepare`] reads documents once for many answers, [`Evaluator::scan`] runs the detector alone.
+//! * [`Summary`] and [`Fairness`] count many evaluations; [`Baseline`] is what a later batch is compared with.
 //!
 //! # Crate features
 //!
@@ -28,6 +29,7 @@
 //! * `schema`: JSON Schema of the wire format, in [`schema`](mod@schema).
 
 mod alert;
+mod batch;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
@@ -66,6 +68,11 @@ mod verbatim;
 
 pub use crate::{
     alert::{Alert, AlertType, Severity},
+    batch::{
+        AlertCounts, Baseline, BatchReason, Bin, ClaimCounts, Disparity, Errors, Fairness, FairnessOutcome,
+        FairnessReport, GroupCounts, Interval, Psi, PsiFeature, PsiPart, RowError, ScanCounts, Spread,
+        Summary, SummaryReport, ThreatCounts, WorstRow,
+    },
     calibration::{Calibrated, Calibration, Labelled, Rate},
     change::Change,
     claims::{

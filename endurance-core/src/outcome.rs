@@ -5,30 +5,43 @@ use crate::{
     detect::{Hit, Outcome, Threat},
     interaction::{Location, Place, Span},
     limits::boundary,
-    text::{Text, citation, cue::Class, word},
+    text::{Text, citation, cue::Class, table::Table, word},
 };
 use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
-/// Words that demand an output: what follows them is what an obedient response would hold.
-const DEMANDS: [u64; 18] = [
-    word::hash("say"),
-    word::hash("print"),
-    word::hash("output"),
-    word::hash("respond"),
-    word::hash("reply"),
-    word::hash("write"),
-    word::hash("include"),
-    word::hash("append"),
-    word::hash("answer"),
-    word::hash("begin"),
-    word::hash("start"),
-    word::hash("end"),
-    word::hash("type"),
-    word::hash("display"),
-    word::hash("repeat"),
-    word::hash("add"),
-    word::hash("insert"),
-    word::hash("visit"),
+/// Words that demand an output: what follows them is what an obedient response would hold; in Hindi, Japanese and Korean what
+/// stands before them.
+static DEMANDS: LazyLock<Table<()>> = LazyLock::new(|| {
+    const WORDS: &str = "say print output respond reply write include append answer begin start end type display repeat add \
+        insert visit escribe escriba responde responda di diga imprime repite ecris ecrivez reponds repondez dis dites affiche \
+        repete schreibe schreib schreiben antworte antworten sage sag wiederhole escreva imprima repita लिखो लिखें लिखिए लिख \
+        बोलो कहो दोहराओ दो दें اكتب قل أجب اطبع كرر scrivi rispondi napisz";
+    let mut demands = Table::default();
+    for token in word::tokens(WORDS) {
+        demands.insert(token.fold, ());
+    }
+    demands
+});
+
+/// The same in scripts without spaces.
+const DEMANDS_RUNS: [&str; 16] = [
+    "回答",
+    "输出",
+    "说",
+    "写",
+    "回复",
+    "打印",
+    "重复",
+    "答えて",
+    "答えよ",
+    "出力",
+    "書いて",
+    "返答",
+    "言って",
+    "返して",
+    "回應",
+    "繰り返",
 ];
 
 /// Verbs that put words into the response's mouth.
@@ -193,15 +206,19 @@ fn demanded(payload: &str) -> Vec<String> {
     let quotes = citation::quotations(payload);
     let mut out = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if !DEMANDS.contains(&token.fold) {
+        let run = || DEMANDS_RUNS.iter().any(|run| payload[token.span.start as usize..].starts_with(run));
+        if !(DEMANDS.contains(token.fold) || token.class == word::Class::Ideograph && run()) {
             continue;
         }
-        let reach = tokens[at + 1..].iter().take(REACH);
+        let ascii = payload.as_bytes()[token.span.start as usize].is_ascii();
+        let before = if ascii { at } else { at.saturating_sub(REACH) };
+        let reach = tokens[before..at].iter().chain(tokens[at + 1..].iter().take(REACH));
         let last = reach.clone().next_back().map_or(token.span.end, |t| t.span.end);
+        let first = reach.clone().next().map_or(token.span.end, |t| t.span.start).min(token.span.end);
         out.extend(
             quotes
                 .iter()
-                .filter(|q| token.span.end <= q.start && q.start <= last)
+                .filter(|q| first <= q.start && q.start <= last)
                 .map(|q| payload[q.range()].trim().to_owned()),
         );
         out.extend(reach.filter(|t| t.upper).map(|t| payload[t.span.range()].to_owned()));

@@ -94,7 +94,7 @@ impl ScanRequest {
     }
 }
 
-fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) -> Result<(T, Vec<Warning>)> {
+pub(crate) fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) -> Result<(T, Vec<Warning>)> {
     let json = std::str::from_utf8(json).map_err(|error| {
         Error::new(ErrorKind::InvalidUtf8, format!("invalid UTF-8 at byte {}", error.valid_up_to()))
     })?;

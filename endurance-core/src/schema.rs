@@ -1,9 +1,13 @@
 //! JSON Schema (2020-12) of the wire format, generated from the types; and what the profiles demand, for the documentation.
 
-use crate::{Config, Evaluation, Interaction, Profile, Scan, ScanRequest, Verification, practice};
+use crate::{
+    Baseline, Config, Evaluation, Interaction, Profile, Scan, ScanRequest, SummaryReport, Verification,
+    practice,
+};
 
 /// The names of the schemas.
-pub const NAMES: &[&str] = &["interaction", "evaluation", "verification", "scan_request", "scan", "config"];
+pub const NAMES: &[&str] =
+    &["interaction", "evaluation", "verification", "scan_request", "scan", "config", "summary", "baseline"];
 
 /// The schema with this name.
 #[must_use]
@@ -15,6 +19,8 @@ pub fn get(name: &str) -> Option<serde_json::Value> {
         "scan_request" => schemars::schema_for!(ScanRequest),
         "scan" => schemars::schema_for!(Scan),
         "config" => schemars::schema_for!(Config),
+        "summary" => schemars::schema_for!(SummaryReport),
+        "baseline" => schemars::schema_for!(Baseline),
         _ => return None,
     };
     Some(schema.to_value())

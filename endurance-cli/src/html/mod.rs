@@ -10,15 +10,14 @@ mod overview;
 mod text;
 
 use crate::{
-    answer::{Answer, Row, Unreadable},
-    summary::Summary,
+    answer::{Answer, Row},
     visible::short,
     wording::{count, score, verdict_sign, words},
 };
 use askama::Template;
 use base64::Engine;
 use card::Card;
-use endurance_core::{Evaluation, Interaction, Verdict};
+use endurance_core::{Evaluation, Interaction, RowError, SummaryReport, Verdict};
 use overview::Overview;
 use sha2::{Digest, Sha256};
 use std::{
@@ -28,8 +27,6 @@ use std::{
 
 /// Evaluations shown in full at most.
 const SHOWN: usize = 200;
-/// Unreadable lines named at most.
-const NAMED: usize = 50;
 
 const STYLE: &str = include_str!("../../templates/style.css");
 const SCRIPT: &str = include_str!("../../templates/script.js");
@@ -39,8 +36,6 @@ pub(crate) struct Page {
     name: String,
     /// The worst so far; the best of them on top.
     kept: BinaryHeap<Kept>,
-    unreadable: Vec<Unreadable>,
-    engine: String,
 }
 
 /// How an evaluation compares with others: the worst is the least.
@@ -81,7 +76,7 @@ struct Head<'p> {
     policy: String,
     overview: Overview,
     entries: Vec<&'p Entry>,
-    unreadable: &'p [Unreadable],
+    unreadable: &'p [RowError],
     more_unreadable: u64,
     /// The line under the title.
     told: String,
@@ -99,25 +94,17 @@ struct Foot<'p> {
 impl Page {
     /// A page about the input called `name`.
     pub(crate) fn new(name: &str) -> Self {
-        let name = short(name);
-        Self { name, kept: BinaryHeap::new(), unreadable: Vec::new(), engine: String::new() }
+        Self { name: short(name), kept: BinaryHeap::new() }
     }
 
     /// Takes the next row, if it is among the worst so far.
     pub(crate) fn row(&mut self, row: Row) {
-        match row.answer {
-            Ok(Answer::Evaluation(evaluation, Some(interaction))) => {
-                self.evaluation(row.line, &evaluation, &interaction);
-            }
-            Err(unreadable) if self.unreadable.len() < NAMED => self.unreadable.push(unreadable),
-            Ok(_) | Err(_) => {}
+        if let Ok(Answer::Evaluation(evaluation, interaction)) = row.answer {
+            self.evaluation(row.line, &evaluation, &interaction);
         }
     }
 
     fn evaluation(&mut self, line: u64, evaluation: &Evaluation, interaction: &Interaction) {
-        if self.engine.is_empty() {
-            self.engine = short(&evaluation.engine_version);
-        }
         let badness = Badness::new(line, evaluation);
         if self.kept.len() == SHOWN {
             match self.kept.peek() {
@@ -129,23 +116,26 @@ impl Page {
         self.kept.push(Kept { badness, entry: Entry::new(line, evaluation), card });
     }
 
-    /// Writes the page.
-    pub(crate) fn write(mut self, summary: &Summary, to: &mut impl Write) -> io::Result<()> {
+    /// Writes the page; without rows it is the summary alone.
+    pub(crate) fn write(mut self, summary: &SummaryReport, to: &mut impl Write) -> io::Result<()> {
         let mut kept = std::mem::take(&mut self.kept).into_sorted_vec();
         for (worst, kept) in kept.iter_mut().enumerate() {
             kept.entry.worst = worst;
         }
         kept.sort_by_key(|kept| kept.badness.line);
+        let engine =
+            summary.engine_versions.iter().map(|version| short(version)).collect::<Vec<_>>().join(", ");
+        let errors = &summary.errors;
         let head = Head {
             name: &self.name,
             style: STYLE,
             policy: policy(),
             overview: Overview::new(summary),
             entries: kept.iter().map(|kept| &kept.entry).collect(),
-            unreadable: &self.unreadable,
-            more_unreadable: summary.unreadable - self.unreadable.len() as u64,
-            told: self.told(summary),
-            listed: match summary.rows - summary.unreadable {
+            unreadable: &errors.first,
+            more_unreadable: errors.rows - errors.first.len() as u64,
+            told: told(summary, &engine),
+            listed: match summary.evaluated {
                 all if all > kept.len() as u64 => {
                     format!("The worst {} of {}", kept.len(), count(all, "answer"))
                 }
@@ -156,17 +146,17 @@ impl Page {
         for kept in &kept {
             to.write_all(kept.card.as_bytes())?;
         }
-        Foot { script: SCRIPT, engine: &self.engine }.write_into(to)
+        Foot { script: SCRIPT, engine: &engine }.write_into(to)
     }
+}
 
-    fn told(&self, summary: &Summary) -> String {
-        let evaluated = format!("{} evaluated", count(summary.rows - summary.unreadable, "answer"));
-        let unreadable = (summary.unreadable > 0)
-            .then(|| format!("{} could not be read", count(summary.unreadable, "line")));
-        let engine = (!self.engine.is_empty()).then(|| format!("engine {}", self.engine));
-        let parts: Vec<_> = [Some(evaluated), unreadable, engine].into_iter().flatten().collect();
-        parts.join(" · ")
-    }
+fn told(summary: &SummaryReport, engine: &str) -> String {
+    let evaluated = format!("{} evaluated", count(summary.evaluated, "answer"));
+    let errors = summary.errors.rows;
+    let unreadable = (errors > 0).then(|| format!("{} could not be read", count(errors, "line")));
+    let engine = (!engine.is_empty()).then(|| format!("engine {engine}"));
+    let parts: Vec<_> = [Some(evaluated), unreadable, engine].into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 impl Badness {

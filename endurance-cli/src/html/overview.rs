@@ -2,10 +2,14 @@
 
 use super::bars::{Slice, length, stacked};
 use crate::{
-    summary::{BINS, Summary},
-    wording::{count, thousands, title, verdict_sign, words},
+    figures::{comparisons, disparity_words, missing, places},
+    visible::short,
+    wording::{count, score, thousands, title, verdict_sign, words},
 };
-use endurance_core::{ClaimVerdict, Severity, Verdict};
+use endurance_core::{
+    AlertCounts, AlertType, FairnessReport, PsiFeature, PsiPart, Severity, Spread, SummaryReport, Verdict,
+    WorstRow,
+};
 
 /// The top of the page.
 pub(super) struct Overview {
@@ -15,7 +19,12 @@ pub(super) struct Overview {
     pub(super) claim_bar: Vec<Slice>,
     pub(super) bins: Vec<Bin>,
     pub(super) mean: String,
-    pub(super) dimensions: Vec<DimensionMean>,
+    pub(super) dimensions: Vec<SpreadRow>,
+    pub(super) metrics: Vec<SpreadRow>,
+    pub(super) of: String,
+    pub(super) worst: Vec<Worst>,
+    pub(super) shift: Option<Shift>,
+    pub(super) fairness: Vec<Groups>,
     pub(super) alerts: Vec<AlertCount>,
     pub(super) threats: Vec<Figure>,
     pub(super) degraded: Option<String>,
@@ -43,12 +52,53 @@ pub(super) struct Upright {
     pub(super) height: String,
 }
 
-/// The mean of a dimension.
-pub(super) struct DimensionMean {
+/// Where the scores of a dimension or a metric lie.
+pub(super) struct SpreadRow {
     pub(super) name: String,
-    pub(super) points: Option<String>,
-    pub(super) width: String,
-    pub(super) n: u64,
+    pub(super) mean: String,
+    /// From the 5th to the 95th percentile.
+    pub(super) quantiles: Vec<String>,
+    /// The same as a drawing; nothing where nothing was measured.
+    pub(super) drawing: Option<Drawing>,
+    pub(super) n: String,
+    pub(super) missing: String,
+}
+
+/// Quantiles on a line of 100: a thin bar from p5 to p95, a thick one from p25 to p75, and a mark at p50.
+pub(super) struct Drawing {
+    pub(super) reach: [String; 2],
+    pub(super) middle: [String; 2],
+    pub(super) median: String,
+}
+
+/// One of the rows with the lowest scores.
+pub(super) struct Worst {
+    pub(super) name: String,
+    pub(super) score: String,
+    pub(super) verdict: Verdict,
+    pub(super) alert: String,
+}
+
+/// How far the rows are from a baseline.
+pub(super) struct Shift {
+    pub(super) score: String,
+    pub(super) told: String,
+    pub(super) features: Vec<(String, String, String)>,
+}
+
+/// How often a group had an outcome.
+pub(super) struct Rate {
+    pub(super) group: String,
+    pub(super) percent: String,
+    pub(super) of: String,
+}
+
+/// How groups compare.
+pub(super) struct Groups {
+    pub(super) title: String,
+    pub(super) each: Vec<Rate>,
+    pub(super) comparisons: Vec<(String, String)>,
+    pub(super) left_out: Option<String>,
 }
 
 /// How often an alert was raised.
@@ -59,15 +109,10 @@ pub(super) struct AlertCount {
 }
 
 impl Overview {
-    pub(super) fn new(summary: &Summary) -> Self {
-        let verdicts: Vec<_> = Verdict::ALL
-            .iter()
-            .map(|&v| (v.as_str(), verdict_sign(v), summary.verdicts.get(&v).copied().unwrap_or(0)))
-            .collect();
-        let claims: Vec<_> = ClaimVerdict::ALL
-            .iter()
-            .map(|&v| (v.as_str(), crate::wording::sign(v), summary.claims.get(&v).copied().unwrap_or(0)))
-            .collect();
+    pub(super) fn new(summary: &SummaryReport) -> Self {
+        let verdicts: Vec<_> =
+            summary.verdicts.iter().map(|(&v, &n)| (v.as_str(), verdict_sign(v), n)).collect();
+        let claims = crate::summary::claims(summary).map(|(v, n)| (v.as_str(), crate::wording::sign(v), n));
         let bar = |counts: &[(&'static str, &'static str, u64)]| {
             let named: Vec<_> = counts.iter().map(|&(name, _, n)| (name, name, n)).collect();
             stacked(&named)
@@ -78,11 +123,17 @@ impl Overview {
             claim_bar: bar(&claims),
             claims: figures(&claims),
             bins: bins(summary),
-            mean: summary.overall.points().map_or_else(|| "–".to_owned(), |points| format!("{points:.1}")),
-            dimensions: dimensions(summary),
+            mean: score(summary.overall_score.mean),
+            dimensions: summary.dimensions.iter().map(|(d, s)| SpreadRow::new(d.as_str(), s)).collect(),
+            metrics: summary.metrics.iter().map(|(id, s)| SpreadRow::new(id.as_str(), s)).collect(),
+            of: count(summary.evaluated, "answer"),
+            worst: summary.worst.iter().map(Worst::new).collect(),
+            shift: Shift::new(summary),
+            fairness: summary.fairness.iter().map(Groups::new).collect(),
             alerts: alerts(summary),
             threats: summary
-                .threats
+                .detections
+                .by_threat
                 .iter()
                 .map(|(threat, &n)| Figure {
                     class: "attack",
@@ -97,6 +148,84 @@ impl Overview {
     }
 }
 
+impl SpreadRow {
+    fn new(name: &str, spread: &Spread) -> Self {
+        let quantiles = [spread.p5, spread.p25, spread.p50, spread.p75, spread.p95];
+        Self {
+            name: title(name),
+            mean: score(spread.mean),
+            quantiles: quantiles.map(score).to_vec(),
+            drawing: places(spread).map(Drawing::new),
+            n: thousands(spread.n),
+            missing: missing(&spread.not_measured),
+        }
+    }
+}
+
+impl Drawing {
+    /// Marks are at least one wide, so that equal quantiles can be seen.
+    fn new([p5, p25, p50, p75, p95]: [f64; 5]) -> Self {
+        let bar = |from: f64, to: f64| [length(from.min(99.0)), length((to - from).max(1.0))];
+        Self { reach: bar(p5, p95), middle: bar(p25, p75), median: length(p50.min(99.0)) }
+    }
+}
+
+impl Worst {
+    fn new(row: &WorstRow) -> Self {
+        Self {
+            name: row.id.as_deref().map_or_else(|| format!("Line {}", row.row), short),
+            score: score(Some(row.score)),
+            verdict: row.verdict,
+            alert: row.alert.as_deref().map_or_else(String::new, words),
+        }
+    }
+
+    pub(super) fn sign(&self) -> &'static str {
+        verdict_sign(self.verdict)
+    }
+
+    pub(super) fn words(&self) -> String {
+        words(self.verdict.as_str())
+    }
+}
+
+impl Shift {
+    /// Nothing where no baseline was given.
+    fn new(summary: &SummaryReport) -> Option<Self> {
+        let psi = &summary.psi;
+        let rows = psi.baseline_rows?;
+        let index = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.4}"));
+        let feature = |(feature, part): (&PsiFeature, &PsiPart)| {
+            (title(feature.as_str()), index(part.value), score(part.score))
+        };
+        let told = psi.reason.map_or_else(
+            || format!("index {}, against {}", index(psi.value), count(rows, "answer")),
+            |reason| words(reason.as_str()),
+        );
+        Some(Self { score: score(psi.score), told, features: psi.features.iter().map(feature).collect() })
+    }
+}
+
+impl Groups {
+    fn new(fairness: &FairnessReport) -> Self {
+        let rate =
+            |rate: Option<f64>| rate.map_or_else(|| "–".to_owned(), |rate| format!("{:.1} %", rate * 100.0));
+        let each = fairness.groups.iter().map(|(name, group)| Rate {
+            group: short(name),
+            percent: rate(group.rate),
+            of: format!("{} of {}", thousands(group.selected), thousands(group.n)),
+        });
+        let left_out = fairness.no_group + fairness.no_outcome;
+        Self {
+            title: format!("Groups by {}, outcome {}", short(&fairness.group), fairness.outcome),
+            each: each.collect(),
+            comparisons: comparisons(fairness).map(|(name, d)| (title(name), disparity_words(d))).collect(),
+            left_out: (left_out > 0)
+                .then(|| format!("{} without group or outcome left out.", count(left_out, "answer"))),
+        }
+    }
+}
+
 fn figures(counts: &[(&'static str, &'static str, u64)]) -> Vec<Figure> {
     let figure = |&(name, sign, n): &(&'static str, _, _)| Figure {
         class: name,
@@ -107,37 +236,26 @@ fn figures(counts: &[(&'static str, &'static str, u64)]) -> Vec<Figure> {
     counts.iter().map(figure).collect()
 }
 
-fn bins(summary: &Summary) -> Vec<Bin> {
-    let most = summary.scores.iter().map(|bin| bin.values().sum::<u64>()).max().unwrap_or(0).max(1);
-    let step = 100 / BINS;
+fn bins(summary: &SummaryReport) -> Vec<Bin> {
+    let most = summary.histogram.iter().map(|bin| bin.n).max().unwrap_or(0).max(1);
     let mut bins = Vec::new();
-    for (at, counts) in summary.scores.iter().enumerate() {
+    for bin in &summary.histogram {
         let mut slices = Vec::new();
         let mut below = 0;
-        for (verdict, &n) in counts {
+        for (verdict, &n) in &bin.verdicts {
             let height = n as f64 * 100.0 / most as f64;
             let y = 100.0 - below as f64 * 100.0 / most as f64 - height;
             slices.push(Upright { class: verdict.as_str(), y: length(y), height: length(height) });
             below += n;
         }
-        let parts: Vec<_> = counts.iter().map(|(v, n)| format!("{n} {}", words(v.as_str()))).collect();
-        let label = format!("{} to {} points: {}", at * step, (at + 1) * step, parts.join(", "));
-        bins.push(Bin { x: (at * step).to_string(), label, slices });
+        let parts: Vec<_> = bin.verdicts.iter().map(|(v, n)| format!("{n} {}", words(v.as_str()))).collect();
+        let label = format!("{} to {} points: {}", bin.from, bin.to, parts.join(", "));
+        bins.push(Bin { x: bin.from.to_string(), label, slices });
     }
     bins
 }
 
-fn dimensions(summary: &Summary) -> Vec<DimensionMean> {
-    let mean = |(dimension, mean): (&endurance_core::Dimension, &crate::summary::Mean)| DimensionMean {
-        name: title(dimension.as_str()),
-        points: mean.points().map(|points| format!("{points:.1}")),
-        width: length(mean.points().unwrap_or(0.0)),
-        n: mean.n,
-    };
-    summary.dimensions.iter().map(mean).collect()
-}
-
-fn alerts(summary: &Summary) -> Vec<AlertCount> {
+fn alerts(summary: &SummaryReport) -> Vec<AlertCount> {
     let one = |(&severity, &n): (&Severity, &u64)| Figure {
         class: severity.as_str(),
         sign: "",
@@ -145,14 +263,11 @@ fn alerts(summary: &Summary) -> Vec<AlertCount> {
         count: thousands(n),
     };
     let mut alerts: Vec<_> = summary.alerts.iter().collect();
-    alerts.sort_by_key(|(_, severities)| std::cmp::Reverse(severities.values().sum::<u64>()));
-    let count =
-        |(kind, severities): (&endurance_core::AlertType, &std::collections::BTreeMap<Severity, u64>)| {
-            AlertCount {
-                name: title(kind.as_str()),
-                count: thousands(severities.values().sum()),
-                severities: severities.iter().rev().map(one).collect(),
-            }
-        };
+    alerts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.n));
+    let count = |(kind, counts): (&AlertType, &AlertCounts)| AlertCount {
+        name: title(kind.as_str()),
+        count: thousands(counts.n),
+        severities: counts.by_severity.iter().rev().map(one).collect(),
+    };
     alerts.into_iter().map(count).collect()
 }

@@ -18,6 +18,7 @@ fn every_example_runs() {
     place.write("conversations.jsonl", interactions(4));
     place.write("ragas.jsonl", r#"{"user_input": "a", "response": "b", "retrieved_contexts": ["c"]}"#);
     place.write("own.jsonl", r#"{"question": "a", "reply": "b", "passages": ["c"]}"#);
+    place.write("table.csv", "query,answer\nq,a\n");
     place.write("texts.jsonl", r#"{"text": "a"}"#);
     place.write("policy.json", r#"{"strict": true}"#);
     place.write("accepted.jsonl", interactions(50));
@@ -37,7 +38,15 @@ fn every_example_runs() {
         run += 1;
     }
     assert!(run > 10, "{run} examples");
-    for file in ["report.html", "scores.jsonl", "scores.json", "strict.jsonl", "evaluation.schema.json"] {
+    for file in [
+        "report.html",
+        "scores.jsonl",
+        "scores.json",
+        "strict.jsonl",
+        "evaluation.schema.json",
+        "scores.csv",
+        "summary.html",
+    ] {
         assert!(!place.read(file).is_empty(), "{file}");
     }
 }

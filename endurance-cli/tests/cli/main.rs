@@ -9,4 +9,6 @@ mod formats;
 mod lines;
 mod page;
 mod refusals;
+mod summary;
+mod tables;
 mod texts;

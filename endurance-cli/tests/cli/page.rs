@@ -44,7 +44,7 @@ fn tags(page: &str) -> Vec<&str> {
 }
 
 /// Every element that is opened is closed, in order, and none is one that text could bring.
-fn check(page: &str) {
+pub(crate) fn check(page: &str) {
     let mut open: Vec<&str> = Vec::new();
     for tag in tags(page) {
         let name = tag.split([' ', '/']).find(|part| !part.is_empty()).unwrap_or_default();

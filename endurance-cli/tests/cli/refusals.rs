@@ -7,8 +7,32 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("", &["Usage"]),
     ("evaluate missing.jsonl", &["cannot read `missing.jsonl`", "no such file"]),
     ("evaluate folder", &["cannot read `folder`", "directory"]),
-    ("evaluate data.csv", &["cannot read `data.csv`", "JSON lines"]),
-    ("evaluate data.parquet", &["cannot read `data.parquet`", "JSON lines"]),
+    ("evaluate data.xlsx", &["cannot read `data.xlsx`", "JSON lines, CSV or Parquet"]),
+    (
+        "evaluate data.csv",
+        &["cannot read `data.csv`: no column gives `response`", "`a`, `b`", "--column response=THEIRS"],
+    ),
+    ("scan data.csv", &["no column gives `text`", "`a`, `b`"]),
+    ("evaluate data.csv --column response=c", &["no column is called `c`", "`a`, `b`"]),
+    ("evaluate twice.csv", &["the column `response` stands twice"]),
+    ("evaluate wide.csv", &["must name the columns, in UTF-8"]),
+    ("evaluate data.parquet", &["cannot read `data.parquet`: it is no Parquet file"]),
+    ("explain data.csv", &["cannot read `data.csv`", "JSON"]),
+    ("evaluate in.jsonl --summary out.csv", &["must end in .json, .html or .txt"]),
+    ("evaluate in.jsonl --summary -", &["the rows go to standard output already"]),
+    ("evaluate in.jsonl -o out.jsonl --summary in.jsonl/x.json", &["cannot write to"]),
+    ("evaluate in.jsonl -o out.json --summary ./out.json", &["the rows go there"]),
+    ("evaluate in.jsonl -o out.jsonl --summary out.json --write-baseline ./out.json", &["must be two files"]),
+    ("evaluate in.jsonl --group team", &["show in a summary"]),
+    ("evaluate in.jsonl --baseline good.json", &["the baseline `good.json` is refused", "schema_version"]),
+    ("evaluate in.jsonl --baseline missing.json", &["the baseline `missing.json`", "no such file"]),
+    ("evaluate in.jsonl --outcome pass", &["--group"]),
+    (
+        "evaluate in.jsonl --group a --outcome nonsense --summary s.json",
+        &["must be pass, refusal or METRIC>=POINTS"],
+    ),
+    ("scan in.jsonl --column query", &["NAME=THEIRS"]),
+    ("scan in.jsonl --column response=a", &["NAME must be one of id, text, role, query"]),
     ("evaluate in.jsonl other.jsonl", &["unexpected argument"]),
     ("evaluate in.jsonl -o folder", &["cannot write to `folder`", "directory"]),
     (
@@ -24,11 +48,11 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("verify in.jsonl --format html", &["invalid value 'html'"]),
     ("scan in.jsonl -o out.html", &["html is a format of `evaluate`"]),
     (
-        "evaluate in.jsonl -o x.csv",
-        &["must end in .jsonl, .json or .html", "not in .csv", "Usage: endurance evaluate"],
+        "evaluate in.jsonl -o x.tsv",
+        &["must end in .jsonl, .json, .html, .csv or .parquet", "not in .tsv", "Usage: endurance evaluate"],
     ),
-    ("verify in.jsonl -o x.xlsx", &["must end in .jsonl or .json,", "not in .xlsx"]),
-    ("scan in.jsonl -o x.txt", &["must end in .jsonl or .json,", "not in .txt"]),
+    ("verify in.jsonl -o x.xlsx", &["must end in .jsonl, .json, .csv or .parquet,", "not in .xlsx"]),
+    ("scan in.jsonl -o x.txt", &["must end in .jsonl, .json, .csv or .parquet,", "not in .txt"]),
     ("evaluate in.jsonl --jobs 0", &["invalid value '0'"]),
     ("evaluate in.jsonl --jobs many", &["invalid value 'many'"]),
     ("evaluate in.jsonl --config missing.json", &["the configuration `missing.json`"]),
@@ -67,6 +91,9 @@ fn each_refusal_says_why() {
     place.write("empty.jsonl", "\n\n");
     place.write("data.csv", "a,b\n");
     place.write("data.parquet", "PAR1");
+    place.write("data.xlsx", "PK");
+    place.write("twice.csv", "response,response\n");
+    place.write("wide.csv", b"\xff\xfea\0,\0b\0\n\0");
     let before = place.files();
     for (arguments, words) in REFUSED {
         let Ran { status, stdout, stderr } = place.run(arguments);

@@ -154,12 +154,36 @@ const ASKERS: [u64; 32] = [
 
 /// Whether a clause states something of its own.
 fn claims(text: &Text, span: Span) -> bool {
-    if text.has_cue(span, Class::Abstention) || text.has_cue(span, Class::Refusal) {
+    if text.has_cue(span, Class::Abstention)
+        || text.has_cue(span, Class::Refusal)
+        || speaks_of_itself(text, span)
+    {
         return false;
     }
     let words = content(text, span).count();
     let atoms = text.quantities_in(span).len() + text.dates_in(span).len();
     words >= 2 || (words >= 1 && atoms > 0)
+}
+
+/// "I can go on with your question", "I will explain": what the chatbot can or will do is no fact of the documents.
+fn speaks_of_itself(text: &Text, span: Span) -> bool {
+    const MODALS: [u64; 10] = [
+        hash("can"),
+        hash("cannot"),
+        hash("can't"),
+        hash("could"),
+        hash("will"),
+        hash("won't"),
+        hash("would"),
+        hash("may"),
+        hash("shall"),
+        hash("must"),
+    ];
+    const SHORT: [u64; 2] = [hash("i'll"), hash("i'd")];
+    let mut words = text.tokens[text.tokens_in(span)].iter().filter(|t| t.fold != hash("however"));
+    let first = words.next().map(|t| t.fold);
+    first.is_some_and(|word| SHORT.contains(&word))
+        || first == Some(hash("i")) && words.next().is_some_and(|t| MODALS.contains(&t.fold))
 }
 
 /// "Based on the passages provided, X" states X.

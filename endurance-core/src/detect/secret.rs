@@ -188,6 +188,8 @@ const ROWS: &[Row] = &[
     row(Kind::NamedSecret, "token", Assigned(20, 3.4)),
     row(Kind::InternalHost, ".internal", HostEnd),
     row(Kind::InternalHost, ".corp", HostEnd),
+    row(Kind::InternalHost, ".corp.local", HostEnd),
+    row(Kind::InternalHost, ".local", HostEnd),
     row(Kind::InternalHost, ".intranet", HostEnd),
     row(Kind::InternalHost, ".svc.cluster.local", HostEnd),
     row(Kind::InternalHost, ".lan", HostEnd),
@@ -325,6 +327,7 @@ impl Run {
     fn at(raw: &str, from: usize) -> Self {
         let bytes = &raw.as_bytes()[from..];
         let end = from + bytes.iter().take_while(|&&b| dotted(b)).count();
+        let end = from + raw[from..end].trim_end_matches('.').len(); // the end of a sentence
         let mut found = memchr::memrchr_iter(b'.', &raw.as_bytes()[from..end]).map(|at| from + at);
         let dots = [found.next(), found.next(), found.next()];
         let signature = dots[0].map_or("", |dot| &raw[dot + 1..end]);
@@ -357,13 +360,10 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
         Pem => {
             let head = raw.get(end..)?;
             let head = head[..boundary(head, LONGEST_HEAD)].lines().next()?;
-            if !head.ends_with("PRIVATE KEY-----") {
-                return None;
-            }
-            let body = end + head.len();
+            let body = end + head.find("PRIVATE KEY-----")? + "PRIVATE KEY-----".len();
             // the body ends at the next mark, where the next attempt begins: no byte is read twice
             let next = raw[body..].find("-----").map_or(raw.len(), |at| body + at);
-            let long = bytes[body..next].iter().take(200).filter(|&&b| base64(b)).count() >= 60;
+            let long = bytes[body..next].iter().take(200).filter(|&&b| base64(b)).count() >= 40;
             let close = if raw[next..].starts_with("-----END") { next } else { body };
             (long && !raw[body..close].contains("...")).then(|| Span::new(start, close))
         }

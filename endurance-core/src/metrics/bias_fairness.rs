@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     alert::{Alert, AlertType, Severity},
-    claims::ClaimVerdict,
+    claims::{Claim, ClaimVerdict},
     context::Context,
     facet::Facets,
     interaction::Span,
@@ -187,7 +187,7 @@ const REACH: usize = 6;
 
 /// The group that `said` disparages: named before it in the same clause as its subject, or right behind it ("lazy men").
 fn target<'t>(text: &'t Text, said: &Cue) -> Option<&'t Cue> {
-    if !text.is_said(said.span) {
+    if !text.is_said(said.span) || text.is_reported(said.span) {
         return None;
     }
     let clause = text.clause_at(said.span);
@@ -259,10 +259,13 @@ fn is_general(text: &Text, group: &Cue) -> bool {
     }
 }
 
-/// Whether a claim over `span` is supported by the documents.
+/// Whether a claim over `span` is supported, and the documents hold the very words: a long claim may be supported for the most
+/// part only.
 fn is_supported(cx: &Context<'_>, span: Span) -> bool {
     let sentence = cx.response.sentence_at(span.start).unwrap_or(span);
-    cx.claims_in(sentence).iter().any(|c| c.verdict == ClaimVerdict::Supported && c.span.contains(span))
+    let supported = |c: &Claim| c.verdict == ClaimVerdict::Supported && c.span.contains(span);
+    let words = &cx.response.tokens[cx.response.tokens_in(span)];
+    words.iter().all(|t| cx.library.holds(t.stem)) && cx.claims_in(sentence).iter().any(supported)
 }
 
 pub(super) fn average_odds_difference(cx: &Context<'_>) -> Measure {

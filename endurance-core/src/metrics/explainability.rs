@@ -159,11 +159,66 @@ fn claims_of<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = &'a Claim> {
     cx.checked.verification.claims.iter().filter(|c| c.verdict != ClaimVerdict::NotCheckable)
 }
 
-/// Whether a premise of the sentence, or of the one before it, is supported.
+/// Connectives behind the reason: what stands in front of them is the premise. Of all others it is what follows.
+const CONCLUDES: [u64; 26] = [
+    hash("so"),
+    hash("therefore"),
+    hash("thus"),
+    hash("hence"),
+    hash("consequently"),
+    hash("accordingly"),
+    hash("इसलिए"),
+    hash("अतः"),
+    hash("लिहाजा"),
+    hash("donc"),
+    hash("ainsi"),
+    hash("daher"),
+    hash("deshalb"),
+    hash("deswegen"),
+    hash("darum"),
+    hash("somit"),
+    hash("folglich"),
+    hash("also"),
+    hash("portanto"),
+    hash("assim"),
+    hash("entonces"),
+    hash("luego"),
+    hash("لذلك"),
+    hash("لذا"),
+    hash("所"),
+    hash("因"),
+];
+
+/// Whether a reason stands beside a connective of the sentence: words that the question did not hold already, in a sentence that
+/// a document supports.
 fn rests(cx: &Context<'_>, sentences: &[Span], at: Span) -> bool {
     let before = sentences.partition_point(|s| s.start < at.start).checked_sub(1).map(|i| sentences[i]);
-    let supported = |span: Span| cx.claims_in(span).iter().any(|c| c.verdict == ClaimVerdict::Supported);
-    supported(at) || before.is_some_and(supported)
+    let mut connectives = cx.response.cues_in(at).iter().filter(|c| c.class == Class::Connective);
+    connectives.any(|c| {
+        let first = cx.response.tokens_in(c.span).start;
+        let concludes = cx.response.tokens.get(first).is_some_and(|t| CONCLUDES.contains(&t.fold));
+        let front = Span { start: at.start, end: c.span.start };
+        // "Since …, …" and "…, because …": behind; "…, so …": in front, or in the sentence before
+        let premise = match concludes {
+            false => Some((Span { start: c.span.end, end: at.end }, at)),
+            true if !cx.response.tokens_in(front).is_empty() => Some((front, at)),
+            true => before.map(|s| (s, s)),
+        };
+        premise.is_some_and(|(span, sentence)| is_new(cx, span) && is_supported(cx, sentence))
+    })
+}
+
+/// Whether a passage holds telling words that the query does not.
+fn is_new(cx: &Context<'_>, span: Span) -> bool {
+    let words = cx.response.tokens[cx.response.tokens_in(span)].iter().filter(|t| !t.stop);
+    words.filter(|t| !cx.query.tokens.iter().any(|q| q.stem == t.stem)).take(LEAST_NEW).count() == LEAST_NEW
+}
+
+/// A reason tells at least this many words that the question did not.
+const LEAST_NEW: usize = 2;
+
+fn is_supported(cx: &Context<'_>, sentence: Span) -> bool {
+    cx.claims_in(sentence).iter().any(|c| c.verdict == ClaimVerdict::Supported)
 }
 
 /// Sentences that are looked at for computed numbers: each number is looked for in all documents.

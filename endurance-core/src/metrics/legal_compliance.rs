@@ -92,10 +92,9 @@ fn is_attributed(cx: &Context<'_>, run: &Run) -> bool {
     });
     // "according to", outside the copied words themselves
     let own = |span: Span| paragraph.contains(span) && !run.span.contains(span);
-    let says = cx.response.cues_in(paragraph).iter().any(|c| c.class == Class::Attribution && own(c.span));
-    let scope = cx.response.terms_in(paragraph).iter().any(|c| c.class == Class::SourceScope && own(c.span));
+    let names = cx.response.terms_in(paragraph).iter().any(|c| c.class == Class::SourceScope && own(c.span));
     let quoted = cx.response.quotations.iter().any(|q| q.overlaps(run.span));
-    cited || says || scope || quoted && title_stands(cx, run, paragraph) || is_cited_beside(cx, run)
+    cited || names || quoted && title_stands(cx, run, paragraph) || is_cited_beside(cx, run)
 }
 
 /// Whether the title or the id of the copied document stands in the paragraph.

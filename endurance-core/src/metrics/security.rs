@@ -8,7 +8,7 @@ use crate::{
     leak::Leak,
     message::say,
     outcome,
-    text::{Text, cue::Class, sentence::Block, table::Table},
+    text::{Text, cue::Class, sentence::Block, table::Table, word::hash},
 };
 
 /// The attacks in what the response was given.
@@ -143,13 +143,63 @@ pub(super) fn response_appropriateness(cx: &Context<'_>) -> Measure {
     Measured::share(score, 1, message).evidence(asked.into_iter().chain(said)).into()
 }
 
-/// Whether one sentence of a document holds nearly all the telling words of the query.
+/// Whether one sentence of a document holds nearly all the telling words of the query, or of what the response says that the
+/// documents do not say.
 fn answered_in_documents(cx: &Context<'_>) -> bool {
-    const NEARLY_ALL: f64 = 0.8;
     let asked: Vec<u64> = cx.query.tokens.iter().filter(|t| !t.stop).map(|t| t.stem).collect();
+    if stands_together(cx, &asked, NEARLY_ALL) {
+        return true;
+    }
+    let text = &cx.response;
+    let abstentions = text.cues.iter().filter(|c| c.class == Class::Abstention);
+    abstentions.take(MOST_ABSTENTIONS).filter_map(|c| Some((c, text.sentence_at(c.span.start)?))).any(
+        |(c, sentence)| {
+            let own =
+                text.tokens[text.tokens_in(sentence)].iter().filter(|t| !t.stop && !c.span.contains(t.span));
+            let words: Vec<u64> =
+                own.filter(|t| !ABOUT_DOCUMENTS.contains(&t.fold)).map(|t| t.stem).collect();
+            stands_together(cx, &words, 1.0)
+        },
+    )
+}
+
+/// The share of the words that one sentence must hold.
+const NEARLY_ALL: f64 = 0.8;
+
+/// Abstentions that are looked at: each is looked for in every document.
+const MOST_ABSTENTIONS: usize = 16;
+
+/// Words of an abstention that speak of the documents themselves.
+const ABOUT_DOCUMENTS: [u64; 22] = [
+    hash("document"),
+    hash("documents"),
+    hash("passage"),
+    hash("passages"),
+    hash("source"),
+    hash("sources"),
+    hash("text"),
+    hash("context"),
+    hash("information"),
+    hash("find"),
+    hash("found"),
+    hash("say"),
+    hash("mention"),
+    hash("state"),
+    hash("give"),
+    hash("दस्तावेज़ों"),
+    hash("दस्तावेजों"),
+    hash("बताया"),
+    hash("जानकारी"),
+    hash("documentos"),
+    hash("dokumente"),
+    hash("provided"),
+];
+
+/// Whether one sentence of a document holds this share of the words, two or more of them.
+fn stands_together(cx: &Context<'_>, asked: &[u64], share: f64) -> bool {
     // how often each is asked for, and the last sentence that was seen to hold it: each word of a document is looked up once
     let mut sought: Table<(usize, usize)> = Table::default();
-    for stem in &asked {
+    for stem in asked {
         sought.entry_or(*stem, || (0, 0)).0 += 1;
     }
     let mut sentence = 0;
@@ -168,11 +218,7 @@ fn answered_in_documents(cx: &Context<'_>) -> bool {
     };
     asked.len() > 1
         && cx.library.documents.sources.iter().any(|source| {
-            source
-                .text
-                .sentences
-                .iter()
-                .any(|s| held(&source.text, s.span) >= NEARLY_ALL * asked.len() as f64)
+            source.text.sentences.iter().any(|s| held(&source.text, s.span) >= share * asked.len() as f64)
         })
 }
 

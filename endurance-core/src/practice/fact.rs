@@ -95,6 +95,13 @@ pub(crate) fn states_duration(cx: &Context<'_>, words: &str) -> bool {
     cx.response.quantities.iter().any(|q| wanted.iter().any(|w| same(w, q)))
 }
 
+/// Whether the response says how long something takes, other than an appeal.
+pub(crate) fn promises_time(cx: &Context<'_>) -> bool {
+    let text = &cx.response;
+    let sentences = text.sentences.iter().map(|s| s.span).filter(|&s| !text.has_term(s, Class::AppealRight));
+    sentences.flat_map(|s| text.quantities_in(s)).any(is_duration)
+}
+
 /// The durations in `words`.
 pub(crate) fn durations(words: &str) -> Vec<Quantity> {
     Text::read(words, None).quantities.into_iter().filter(is_duration).collect()
@@ -105,9 +112,10 @@ pub(crate) fn is_duration(quantity: &Quantity) -> bool {
     matches!(quantity.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays)
 }
 
-/// Whether two durations are the same.
+/// Whether two numbers are the same, or end at the same: "within 30 days" ends at 30 days.
 pub(crate) fn same(a: &Quantity, b: &Quantity) -> bool {
-    matches!(a.relation(b), Relation::Equal | Relation::Rounded)
+    let ends_alike = || is_duration(a) && a.measure == b.measure && a.high.total_cmp(&b.high).is_eq();
+    matches!(a.relation(b), Relation::Equal | Relation::Rounded) || ends_alike()
 }
 
 /// Whether the response says that a machine answers, or the operator says that the user is told.

@@ -26,7 +26,9 @@ const RULES: &[Rule] = &[
         id: "rti_time_limit",
         article: "RTI Act 2005, s.7(1)",
         demand: "information is given within 30 days, or 48 hours where life or liberty is concerned",
-        applies: |cx| fact::asks(cx, "time") && fact::asks(cx, "rti_application"),
+        applies: |cx| {
+            fact::asks(cx, "rti_application") && (fact::asks(cx, "time") || fact::promises_time(cx))
+        },
         satisfied: |cx| fact::states_duration(cx, "30 days, 48 hours"),
     },
     Rule {
@@ -62,7 +64,9 @@ const RULES: &[Rule] = &[
         article: "RTI Act 2005, s.6(2)",
         demand: "an applicant is not asked why the information is wanted",
         applies: |cx| {
-            fact::asks(cx, "reason_demanded") || fact::holds(&cx.response, Class::Matter, "reason_demanded")
+            fact::asks(cx, "rti_application")
+                || fact::asks(cx, "reason_demanded")
+                || fact::holds(&cx.response, Class::Matter, "reason_demanded")
         },
         satisfied: |cx| !fact::says(cx, "reason_demanded"),
     },

@@ -82,6 +82,12 @@ const CAPS: &[Cap] = &[
         each: true,
     },
     Cap {
+        id: "system_prompt_leak",
+        points: |caps| caps.system_prompt_leak,
+        holds: |grounds, _| grounds.of(|a| a.alert_type == AlertType::SystemPromptLeak),
+        each: true,
+    },
+    Cap {
         id: "mostly_hallucinated",
         points: |caps| caps.mostly_hallucinated,
         holds: |grounds, _| {

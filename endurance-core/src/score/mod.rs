@@ -86,7 +86,7 @@ pub(crate) fn mean(scores: impl Iterator<Item = Score>) -> Option<Score> {
 }
 
 /// Division of integers that are not negative, half to even.
-fn divide(a: i64, b: i64) -> i64 {
+pub(crate) fn divide(a: i64, b: i64) -> i64 {
     let (quotient, rest) = (a / b, a % b);
     match (rest * 2).cmp(&b) {
         std::cmp::Ordering::Less => quotient,

@@ -80,11 +80,15 @@ crate::names! {
         // toxicity.tsv
         /// Disparages.
         Toxic = "toxic",
+        /// Disparages beside a word for the user.
+        Jibe = "jibe",
         /// Courtesy.
         Polite = "polite",
         // hazards.tsv
         /// A matter of harm.
         HazardTopic = "hazard_topic",
+        /// The same in one word, which is as often told of.
+        HazardWord = "hazard_word",
         /// Asks how to do it.
         HazardFrame = "hazard_frame",
         /// Says how to do it.
@@ -274,7 +278,10 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             // the longest phrase of a class holds the shorter ones; "no longer" compares nothing, "no more than"
             // and "without exception" deny nothing
             let one_word = |class: Class| class == row.class || (weighs(class) && weighs(row.class));
-            let inside = out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span));
+            // a phrase may stand for two things, such as the provisions of two laws
+            let other = |c: &Cue| row.term && c.span == span && c.name() != row.name;
+            let inside =
+                out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span) && !other(c));
             if !inside {
                 out.push(Cue { span, class: row.class, row: phrase.row });
             }

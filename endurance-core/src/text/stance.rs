@@ -1,10 +1,55 @@
 //! Whether words are used or only spoken of: quoted, denied, asked about, reported.
 
-use super::{Text, cue::Class};
+use super::{
+    Text,
+    cue::Class,
+    word::{Token, hash},
+};
 use crate::interaction::Span;
 
 /// Marks that end a clause inside a sentence.
 const MARKS: [char; 14] = [',', ';', ':', '(', ')', '—', '–', '।', '，', '；', '：', '、', '،', '؛'];
+
+/// Words that deny only what stands beside them: "without a licence" says nothing of the gun.
+const WITHOUT: [u64; 7] =
+    [hash("without"), hash("बिना"), hash("sin"), hash("sans"), hash("ohne"), hash("sem"), hash("بدون")];
+
+/// Words that deny the whole clause: "nobody at the office will tell you how to …".
+const NOBODY: [u64; 6] =
+    [hash("nobody"), hash("none"), hash("niemand"), hash("nadie"), hash("personne"), hash("ninguem")];
+
+/// Words that begin what is reported, and words of who reports it.
+const THAT: [u64; 8] =
+    [hash("that"), hash("कि"), hash("que"), hash("dass"), hash("أن"), hash("which"), hash("as"), hash("qu")];
+const WHETHER: [u64; 3] = [hash("whether"), hash("ob"), hash("هل")];
+const SAYS: [u64; 26] = [
+    hash("say"),
+    hash("says"),
+    hash("said"),
+    hash("saying"),
+    hash("tell"),
+    hash("told"),
+    hash("ask"),
+    hash("asked"),
+    hash("asks"),
+    hash("statement"),
+    hash("statements"),
+    hash("argue"),
+    hash("argued"),
+    hash("think"),
+    hash("believe"),
+    hash("believed"),
+    hash("assumption"),
+    hash("agree"),
+    hash("कहा"),
+    hash("कहते"),
+    hash("कहना"),
+    hash("लिखा"),
+    hash("बताऊँगा"),
+    hash("बताऊंगा"),
+    hash("बताया"),
+    hash("पूछा"),
+];
 
 /// How many words in front of a term its negation may stand: "is not really what I would call lazy".
 const NEGATION_REACH: usize = 6;
@@ -24,11 +69,22 @@ impl Text {
         Span { start, end }
     }
 
-    /// Whether `span` lies between quotation marks.
+    /// Whether `span`, or the end of it, stands between quotation marks.
     pub(crate) fn is_quoted(&self, span: Span) -> bool {
-        let next = self.quotations.partition_point(|q| q.start <= span.start);
-        next.checked_sub(1).is_some_and(|i| self.quotations[i].contains(span))
+        let next = self.quotations.partition_point(|q| q.start < span.end);
+        next.checked_sub(1).is_some_and(|i| self.quotations[i].overlaps(span))
             || self.is_between_apostrophes(span)
+    }
+
+    /// Whether the sentence tells what somebody says or asks: "visitors who say that …", "whether …".
+    pub(crate) fn is_reported(&self, span: Span) -> bool {
+        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        let before = Span { start: sentence.start, end: span.start };
+        let words = &self.tokens[self.tokens_in(before)];
+        let that = || words.iter().any(|t| THAT.contains(&t.fold));
+        let says =
+            || words.iter().any(|t| SAYS.contains(&t.fold)) || self.has_cue(before, Class::Attribution);
+        words.iter().any(|t| WHETHER.contains(&t.fold)) || (that() && says())
     }
 
     /// Whether `span` lies between straight single marks inside its sentence, which are no quotation of the text since
@@ -64,7 +120,10 @@ impl Text {
             } else {
                 return false; // its own negation ("cannot be trusted"), or one that denies what follows
             };
-            self.tokens_in(gap).len() <= NEGATION_REACH
+            let without = |t: &Token| WITHOUT.contains(&t.fold);
+            let reach =
+                if self.tokens[self.tokens_in(c.span)].iter().any(without) { 0 } else { NEGATION_REACH };
+            self.tokens_in(gap).len() <= reach
         })
     }
 

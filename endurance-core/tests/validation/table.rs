@@ -100,7 +100,8 @@ pub fn own(pairs: &[Pair], metric: MetricId) -> Own {
     let mine: Vec<&Pair> = pairs.iter().filter(|p| p.metric == metric).collect();
     let both = |p: &Pair, m: MetricId| points(&p.good, m).zip(points(&p.bad, m));
     let measured: Vec<(f64, f64)> = mine.iter().filter_map(|p| both(p, metric)).collect();
-    let (good, bad): (Vec<f64>, Vec<f64>) = measured.iter().copied().unzip();
+    let good: Vec<f64> = mine.iter().filter_map(|p| points(&p.good, metric)).collect();
+    let bad: Vec<f64> = mine.iter().filter_map(|p| points(&p.bad, metric)).collect();
     let mean = |values: &[f64]| {
         if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
     };
