@@ -1,7 +1,7 @@
 //! What may be asked for on the command line.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use endurance_core::{FairnessOutcome, Role};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
+use endurance_core::{FairnessOutcome, Preset, Profile, Role};
 use std::path::PathBuf;
 
 /// Evaluates chatbot answers: every claim checked against the documents, injections found, scores explained.
@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Scan(Scan),
     /// Checks the claims of responses against their documents, and nothing else
     Verify(Verify),
+    /// Finds thresholds that keep the share of good answers that are flagged below a rate, and writes them as TOML
+    Calibrate(Calibrate),
     /// Turns one interaction, or one evaluation, into a page for a person to read
     Explain(Explain),
     /// Prints the JSON Schema of a part of the wire format, or the names of all parts
@@ -36,6 +38,9 @@ pub(crate) struct Evaluate {
     /// How to write the evaluations [default: by the extension of OUT; else table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+
+    #[command(flatten)]
+    pub(crate) rules: Rules,
 
     #[command(flatten)]
     pub(crate) columns: ColumnNames,
@@ -79,6 +84,9 @@ pub(crate) struct Verify {
     pub(crate) format: Option<RowFormat>,
 
     #[command(flatten)]
+    pub(crate) rules: Rules,
+
+    #[command(flatten)]
     pub(crate) columns: ColumnNames,
 }
 
@@ -108,6 +116,35 @@ pub(crate) struct Scan {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Calibrate {
+    /// Interactions with good or accepted answers, and bad ones where they are labelled, as JSON lines
+    #[arg(value_name = "ROWS")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// The largest share of good answers that a threshold may flag, below 1
+    #[arg(long, value_name = "RATE", default_value_t = 0.02)]
+    pub(crate) fpr: f64,
+
+    /// The key of a line that holds its label: good, bad, true or false [default: label in metadata]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label: Option<String>,
+
+    /// Where to write the configuration [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// The configuration to start from, JSON or .toml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+
+    #[command(flatten)]
+    pub(crate) columns: ColumnNames,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Explain {
     /// The interaction or evaluation: one JSON value, or JSON lines; `-` is standard input
     #[arg(value_name = "FILE")]
@@ -117,9 +154,12 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) line: Option<u64>,
 
-    /// A configuration as JSON, for an interaction; its evaluation is made with it
+    /// A configuration, JSON or .toml: an interaction is evaluated with it, and its thresholds say what must change
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) rules: Rules,
 }
 
 #[derive(Args, Debug)]
@@ -139,7 +179,7 @@ pub(crate) struct Batch {
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
 
-    /// A configuration as JSON: weights, thresholds, limits, `strict` and more
+    /// A configuration, JSON or .toml: weights, thresholds, limits, `strict` and more
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 
@@ -150,6 +190,18 @@ pub(crate) struct Batch {
     /// No progress, no closing line and no warning on standard error
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// Rules and weights that have a name.
+#[derive(Args, Debug, Default)]
+pub(crate) struct Rules {
+    /// Whose rules the answers are held to; goes before the configuration
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Profile::ALL.iter().map(|p| p.as_str())))]
+    pub(crate) profile: Option<String>,
+
+    /// Ready-made weights, with their profile; goes before the configuration
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Preset::ALL.iter().map(|p| p.as_str())))]
+    pub(crate) preset: Option<String>,
 }
 
 #[derive(Args, Debug)]

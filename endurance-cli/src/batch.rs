@@ -4,10 +4,11 @@ use crate::{
     answer::{Answer, Scanned, Verified},
     args::{self, Format},
     column::{self, Columns},
-    input::{self, Input},
+    input::Input,
     output::Output,
     overall::Overall,
     paint::{Paint, to_stderr},
+    policy,
     progress::Progress,
     report::{self, Report},
     rows::Rows,
@@ -34,7 +35,7 @@ struct Job<'o> {
 /// Runs `evaluate`; says whether every line could be read.
 pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
-    let (evaluator, strict) = evaluator(&options.batch)?;
+    let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
     let summary = Overall::new(&options.overall)?;
     let job = Job {
         command: "evaluate",
@@ -57,7 +58,7 @@ pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
 /// Runs `verify`; says whether every line could be read.
 pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
-    let (evaluator, strict) = evaluator(&options.batch)?;
+    let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
     let job = Job {
         command: "verify",
         input: Input::open(options.batch.file.as_deref(), "verify")?,
@@ -86,7 +87,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
 /// Runs `scan`; says whether every line could be read.
 pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names, &column::TEXT)?;
-    let (evaluator, strict) = evaluator(&options.batch)?;
+    let (evaluator, strict) = evaluator(&options.batch, &args::Rules::default())?;
     let (role, redact) = (Role::from(options.role), options.redact);
     let input = match &options.text {
         // The text takes the way of any other line.
@@ -114,8 +115,8 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
     })
 }
 
-fn evaluator(options: &args::Batch) -> Result<(Evaluator, bool), Stop> {
-    let config = input::config(options.config.as_deref())?;
+fn evaluator(options: &args::Batch, rules: &args::Rules) -> Result<(Evaluator, bool), Stop> {
+    let config = policy::config(options.config.as_deref(), rules)?;
     let strict = config.strict;
     Ok((Evaluator::new(config)?, strict))
 }

@@ -1,15 +1,10 @@
 //! `endurance explain`: one interaction or one evaluation in, a page for a person out.
 
 use crate::{
-    answer::Unreadable,
-    args,
-    input::{self, Input},
-    lines::LONGEST,
-    paint::Paint,
-    reading::Reading,
+    answer::Unreadable, args, input::Input, lines::LONGEST, paint::Paint, policy, reading::Reading,
     stop::Stop,
 };
-use endurance_core::{Evaluation, Evaluator, Interaction};
+use endurance_core::{Change, Evaluation, Evaluator, Interaction};
 use serde::{Deserialize, de::IgnoredAny};
 use std::io::{self, BufWriter, Write};
 
@@ -24,7 +19,9 @@ struct Kind {
 
 /// Explains one line; says whether it could be read.
 pub(crate) fn explain(options: &args::Explain) -> Result<bool, Stop> {
-    let config = input::config(options.config.as_deref())?;
+    let config = policy::config(options.config.as_deref(), &options.rules)?;
+    let strict = config.strict;
+    let evaluator = Evaluator::new(config)?;
     let input = Input::open(options.file.as_deref(), "explain")?;
     let name = input.name.clone();
     let json = value(input, options.line)?;
@@ -47,23 +44,20 @@ pub(crate) fn explain(options: &args::Explain) -> Result<bool, Stop> {
                 |row| format!("it says that line {} could not be read: {}", row.line, row.error.message),
             ));
         }
-        Ok(_) | Err(_) => {
-            let strict = config.strict;
-            let evaluator = Evaluator::new(config)?;
-            match Interaction::from_json(&json, strict) {
-                Ok(interaction) => (evaluator.evaluate(&interaction), Some(interaction)),
-                Err(error) => return unreadable(error.to_string()),
-            }
-        }
+        Ok(_) | Err(_) => match Interaction::from_json(&json, strict) {
+            Ok(interaction) => (evaluator.evaluate(&interaction), Some(interaction)),
+            Err(error) => return unreadable(error.to_string()),
+        },
     };
-    let written = write(&evaluation, interaction.as_ref());
+    let changes = evaluator.smallest_change(&evaluation);
+    let written = write(&evaluation, interaction.as_ref(), &changes);
     written.map_err(|error| Stop::writing("standard output", &error))?;
     Ok(true)
 }
 
-fn write(evaluation: &Evaluation, interaction: Option<&Interaction>) -> io::Result<()> {
+fn write(evaluation: &Evaluation, interaction: Option<&Interaction>, changes: &[Change]) -> io::Result<()> {
     let mut to = BufWriter::new(io::stdout());
-    Reading::new(evaluation, interaction, Paint::stdout()).write(&mut to)?;
+    Reading::new(evaluation, interaction, changes, Paint::stdout()).write(&mut to)?;
     to.flush()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{column::Columns, lines::Lines, records::Records, rows::Rows, stop::Stop};
 use clap::error::ErrorKind;
-use endurance_core::{Baseline, Config};
+use endurance_core::Baseline;
 use same_file::Handle;
 use std::{
     fs::File,
@@ -150,14 +150,6 @@ impl Kind {
             _ => Self::Lines,
         }
     }
-}
-
-/// Reads the configuration, or takes the default one.
-pub(crate) fn config(file: Option<&Path>) -> Result<Config, Stop> {
-    let Some(path) = file else { return Ok(Config::default()) };
-    let name = format!("the configuration `{}`", path.display());
-    let json = std::fs::read_to_string(path).map_err(|error| Stop::reading(&name, &error))?;
-    Config::from_json(&json).map_err(|error| Stop::refused(format!("{name} is refused: {error}")))
 }
 
 /// Reads what the rows are compared with.

@@ -5,6 +5,7 @@
 mod answer;
 mod args;
 mod batch;
+mod calibrate;
 mod column;
 mod explain;
 mod figures;
@@ -18,6 +19,7 @@ mod overall;
 mod paint;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod policy;
 mod progress;
 mod reading;
 mod records;
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Evaluate(options) => batch::evaluate(&options),
         Command::Scan(options) => batch::scan(&options),
         Command::Verify(options) => batch::verify(&options),
+        Command::Calibrate(options) => calibrate::calibrate(&options),
         Command::Explain(options) => explain::explain(&options),
         Command::Schema(options) => schema::schema(&options),
     };

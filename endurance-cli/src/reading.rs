@@ -6,18 +6,19 @@ use crate::{
     wording::{self, document, score, sign, signed, slice, title, verdict_sign, words},
 };
 use endurance_core::{
-    Alert, Claim, ContributionKind, Decoding, Detection, Evaluation, Evidence, Interaction, MetricScore,
-    Outcome, Place, Span,
+    Alert, Change, Claim, ContributionKind, Decoding, Detection, Evaluation, Evidence, Interaction,
+    MetricScore, Outcome, Place, Span,
 };
 use std::io::{self, Write};
 
 /// How long the bar of 100 points is.
 const BAR: usize = 24;
 
-/// An evaluation, the interaction if it is known, and how to paint.
+/// An evaluation, the interaction if it is known, what must change for a pass, and how to paint.
 pub(crate) struct Reading<'r> {
     evaluation: &'r Evaluation,
     interaction: Option<&'r Interaction>,
+    changes: &'r [Change],
     paint: Paint,
 }
 
@@ -25,9 +26,10 @@ impl<'r> Reading<'r> {
     pub(crate) fn new(
         evaluation: &'r Evaluation,
         interaction: Option<&'r Interaction>,
+        changes: &'r [Change],
         paint: Paint,
     ) -> Self {
-        Self { evaluation, interaction, paint }
+        Self { evaluation, interaction, changes, paint }
     }
 
     /// Writes everything.
@@ -40,6 +42,7 @@ impl<'r> Reading<'r> {
         self.detections(to)?;
         self.contributions(to)?;
         self.feedback(to)?;
+        self.to_pass(to)?;
         self.foot(to)
     }
 
@@ -266,6 +269,14 @@ impl<'r> Reading<'r> {
         }
         self.heading("Feedback for another try", to)?;
         self.evaluation.feedback.iter().try_for_each(|line| writeln!(to, "  {}", one_line(line)))
+    }
+
+    fn to_pass(&self, to: &mut impl Write) -> io::Result<()> {
+        if self.changes.is_empty() {
+            return Ok(());
+        }
+        self.heading("To pass, at least", to)?;
+        self.changes.iter().try_for_each(|change| writeln!(to, "  {}", wording::change(change)))
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {

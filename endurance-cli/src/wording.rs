@@ -1,6 +1,9 @@
 //! How names and numbers read to a person.
 
-use endurance_core::{ClaimVerdict, Interaction, Location, MetricScore, Place, Points, Score, Span, Verdict};
+use crate::visible::one_line;
+use endurance_core::{
+    Change, ClaimVerdict, Interaction, Location, MetricScore, Place, Points, Score, Span, Verdict,
+};
 
 /// `data_grounding` as `data grounding`.
 pub(crate) fn words(name: &str) -> String {
@@ -52,6 +55,38 @@ pub(crate) fn exact(units: i64) -> String {
 pub(crate) fn signed(points: Points) -> String {
     let sign = if points.0 < 0 { "" } else { "+" };
     format!("{sign}{}", exact(points.0))
+}
+
+/// What must change, as something to do.
+pub(crate) fn change(change: &Change) -> String {
+    match change {
+        Change::LiftLimit { limit, place: at, seen, allowed } => {
+            let (limit, place) = (words(&one_line(limit)), words(at.as_str()));
+            format!(
+                "shorten the {place} or raise the limit: {} of {} read ({limit})",
+                thousands(*allowed),
+                thousands(*seen)
+            )
+        }
+        Change::GiveInput { dimension, reason } => {
+            let reason = reason.map_or_else(String::new, |reason| format!(": {}", words(reason.as_str())));
+            format!("let {} be measured{reason}", words(dimension.as_str()))
+        }
+        Change::ClearAlert { alert_type, at, .. } => {
+            let at = at.as_ref().map_or_else(String::new, |at| format!(", {}", place(at)));
+            format!("clear the alert {}{at}", words(alert_type.as_str()))
+        }
+        Change::MendClaim { claim_index, claim } => {
+            let claim = claim.as_deref().map_or_else(String::new, |text| format!(" “{}”", one_line(text)));
+            format!("mend claim {}{claim}", claim_index + 1)
+        }
+        Change::RaiseMetric { metric, from, to } => {
+            let to = exact(to.units());
+            let to = to.strip_suffix(".0").unwrap_or(&to);
+            format!("raise {metric} from {} to {to}", score(Some(*from)))
+        }
+        _ => "see the JSON".to_owned(),
+    }
 }
 
 /// A sign for a claim's verdict, so that colour is never alone.

@@ -107,4 +107,10 @@ impl Alert {
     ) -> Self {
         Self::new(alert_type, severity, message, Some(Location::of(Place::Response, span)))
     }
+
+    /// The index of the claim whose failing it tells.
+    pub(crate) fn failed_claim(&self) -> Option<usize> {
+        let failed = matches!(self.alert_type, AlertType::Contradiction | AlertType::Hallucination);
+        self.claim_index.filter(|_| failed).map(|at| at as usize)
+    }
 }

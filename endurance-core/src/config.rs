@@ -7,6 +7,7 @@ use crate::{
     metrics::{self, Dimension},
     preset::Preset,
     profile::Profile,
+    suppress::Suppression,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,6 +34,9 @@ pub struct Config {
     pub caps: Caps,
     /// Dimensions without which a verdict is at best `review`.
     pub require: Vec<Dimension>,
+    /// Alerts that are known and accepted: removed, counted, and without effect on the score.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppress: Vec<Suppression>,
     /// How metrics are measured.
     pub metrics: metrics::Options,
     /// How claims are checked.
@@ -115,6 +119,7 @@ impl Default for Config {
             penalty: Penalty::default(),
             caps: Caps::default(),
             require: vec![Dimension::DataGrounding],
+            suppress: Vec::new(),
             metrics: metrics::Options::default(),
             claims: claims::Options::default(),
             detect: detect::Options::default(),
@@ -161,6 +166,9 @@ impl Config {
     pub fn check(&self) -> Result<()> {
         self.check_names()?;
         self.check_weights()?;
+        for (at, suppression) in self.suppress.iter().enumerate() {
+            suppression.check().map_err(|(key, why)| refused(&format!("`suppress.{at}.{key}` {why}")))?;
+        }
         let t = self.thresholds;
         let points = [("thresholds.pass", t.pass), ("thresholds.review", t.review)];
         let c = self.caps;

@@ -66,7 +66,7 @@ pub struct Evaluation {
     pub alerts: Vec<Alert>,
     /// What the overall score is made of; sums to it exactly.
     pub contributions: Vec<Contribution>,
-    /// One line for each failed claim, ready for a regeneration prompt.
+    /// What another try must mend: a line for each thing, ready for a regeneration prompt.
     pub feedback: Vec<String>,
     /// How many alerts the configuration suppressed.
     pub suppressed: u32,

@@ -2,13 +2,15 @@
 
 use crate::{
     alert::Alert,
+    change::{self, Change},
     claims::Verification,
     config::Config,
     context::{Context, History, Prepared, Reader},
     detect::{Detector, Mark, Scan, Threat},
     error::Result,
     evaluation::{Evaluation, MetricScore},
-    interaction::{Document, Interaction, Place, Role},
+    feedback,
+    interaction::{Document, Interaction, Place, Role, Score},
     limits::{self, Degraded},
     metrics::{self, Citations, MetricId},
     pack, score,
@@ -82,8 +84,8 @@ impl Evaluator {
         let metrics: Vec<(MetricId, MetricScore)> =
             measures.into_iter().map(|(id, m)| (id, m.into())).collect();
         let folded = score::fold(&cx, &self.config, &metrics, raised);
-        let feedback =
-            score::feedback(&cx.checked.verification.claims, |span| cx.response.slice(span).to_owned());
+        let least = Score::from_points(self.config.thresholds.review);
+        let feedback = feedback::lines(&cx, &folded, &metrics, least);
         let mut evaluation = Evaluation {
             schema_version: SCHEMA_VERSION.into(),
             engine_version: ENGINE_VERSION.into(),
@@ -107,7 +109,7 @@ impl Evaluator {
             alerts: folded.alerts,
             contributions: folded.contributions,
             feedback,
-            suppressed: 0,
+            suppressed: folded.suppressed,
         };
         if !self.config.include_text {
             without_text(&mut evaluation.verification);
@@ -115,6 +117,29 @@ impl Evaluator {
         }
         evaluation.digest = digest(&mut evaluation);
         evaluation
+    }
+
+    /// The fewest things that must change for an evaluation to pass under this configuration; none when it passes.
+    ///
+    /// It works from the evaluation alone, also from one that was read back from JSON, and is an estimate from below: what is
+    /// mended counts as perfect, and nothing else falls. Weights are those of the evaluation.
+    ///
+    /// ```
+    /// use endurance_core::{Change, Document, Evaluator, Interaction};
+    ///
+    /// let interaction = Interaction::new("What is the IT budget?", "The IT budget is INR 87 crore.")
+    ///     .document(Document::new("The IT budget for 2024-25 is INR 78 crore."));
+    /// let evaluator = Evaluator::default();
+    /// let changes = evaluator.smallest_change(&evaluator.evaluate(&interaction));
+    /// assert!(matches!(changes[0], Change::MendClaim { claim_index: 0, .. }));
+    /// ```
+    #[must_use]
+    pub fn smallest_change(&self, evaluation: &Evaluation) -> Vec<Change> {
+        let own = evaluation.policy_hash == *self.policy_hash;
+        let details = evaluation.dimension_details.iter();
+        let theirs = details.map(|(&d, detail)| (d, (detail.weight.get() * 1e6).round_ties_even() as i64));
+        let weights = if own { self.config.weights() } else { theirs.collect() };
+        change::smallest(evaluation, &self.config, &weights)
     }
 
     /// Checks claims alone; also says what was not read.

@@ -33,6 +33,8 @@ mod batch;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod bench;
+mod calibration;
+mod change;
 mod claims;
 mod config;
 mod context;
@@ -42,6 +44,7 @@ mod evaluation;
 mod evaluator;
 mod exposure;
 mod facet;
+mod feedback;
 mod interaction;
 mod leak;
 mod limits;
@@ -58,6 +61,7 @@ mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod score;
+mod suppress;
 mod text;
 mod usage;
 mod verbatim;
@@ -69,6 +73,8 @@ pub use crate::{
         FairnessReport, GroupCounts, Interval, Psi, PsiFeature, PsiPart, RowError, ScanCounts, Spread,
         Summary, SummaryReport, ThreatCounts, WorstRow,
     },
+    calibration::{Calibrated, Calibration, Labelled, Rate},
+    change::Change,
     claims::{
         Atom, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, Options as ClaimOptions,
         Verification,
@@ -92,4 +98,5 @@ pub use crate::{
     preset::Preset,
     profile::Profile,
     read::ScanRequest,
+    suppress::Suppression,
 };

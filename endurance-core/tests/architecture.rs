@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 30] = [
+const ORDER: [&str; 34] = [
     "names",
     "error",
     "interaction",
@@ -29,12 +29,16 @@ const ORDER: [&str; 30] = [
     "practice",
     "metrics",
     "preset",
+    "suppress",
     "config",
     "evaluation",
     "score",
+    "feedback",
+    "change",
     "read",
     "batch",
     "evaluator",
+    "calibration",
     "schema",
     "bench",
 ];

@@ -6,7 +6,10 @@
 #[path = "validation/table.rs"]
 mod table;
 
-use endurance_core::{Dimension, MetricId, schema};
+use endurance_core::{
+    ClaimKind, ClaimVerdict, Config, ContributionKind, Dimension, Evaluation, Evaluator, Interaction,
+    MetricId, Points, Preset, Profile, Score, schema,
+};
 use std::{fmt::Write as _, fs, path::Path};
 
 /// The file holds `text`; with UPDATE set it is written first.
@@ -90,4 +93,140 @@ fn schemas() {
         on_file(&format!("docs/schema/{name}.json"), &text);
     }
     assert!(schema::get("nothing").is_none());
+}
+
+#[test]
+fn profiles_page() {
+    let mut page = String::from(
+        "# Profiles and presets\n\nMade from `endurance-core/src/practice/` and `preset.rs` by `make docs`. A profile says whose rules \
+         an answer is held to: `profile` in the [configuration](configuration.md), or `--profile NAME`. A preset is a set of weights with \
+         the profile that goes with it: `preset`, or `--preset NAME`. A `profile` goes before that of the preset, and `weights` go \
+         before its weights. Each rule is asked where it applies; `rti_compliance` is the share of those that are kept.\n",
+    );
+    for profile in Profile::ALL {
+        let _ = write!(page, "\n## {profile}\n\n");
+        for sentence in schema::switches(*profile) {
+            let _ = writeln!(page, "- {sentence}");
+        }
+        page.push_str("\n| rule | provision | demand |\n|---|---|---|\n");
+        for [id, article, demand] in schema::rules(*profile) {
+            let _ = writeln!(page, "| `{id}` | {article} | {demand} |");
+        }
+    }
+    page.push_str("\n## Presets\n\n| preset | profile |");
+    for dimension in Dimension::ALL {
+        let _ = write!(page, " {} |", dimension.as_str().replace('_', " "));
+    }
+    let _ = writeln!(page, "\n|---|---|{}", "---|".repeat(Dimension::ALL.len()));
+    for preset in Preset::ALL {
+        let _ = write!(page, "| `{preset}` | `{}` |", preset.profile());
+        for dimension in Dimension::ALL {
+            let _ = write!(page, " {:.2} |", preset.weight(*dimension));
+        }
+        page.push('\n');
+    }
+    on_file("docs/profiles.md", &page);
+}
+
+/// The worked example of docs/scoring.md: an answer with a penalty and a cap.
+const WORKED: &str = "citation-missing-document";
+
+/// Units of 1/10,000 point as points.
+fn points(units: i64) -> String {
+    format!("{:.4}", units as f64 / 10_000.0)
+}
+
+/// The dimensions of an evaluation as rows, and their weighted mean in units, from the metrics and the default weights alone.
+fn worked_mean(evaluation: &Evaluation, out: &mut String) -> i64 {
+    let (mut sum, mut whole) = (0.0, 0.0);
+    out.push_str(
+        "| dimension | metrics that count | score | weight | weight · score |\n|---|---|---|---|---|\n",
+    );
+    for &dimension in Dimension::ALL {
+        let own = evaluation.metrics.iter().filter(|(id, _)| id.dimension() == dimension);
+        let estimated = |basis: &str| basis == "estimated";
+        let scores: Vec<f64> = own
+            .filter(|(_, m)| !m.basis.is_some_and(|basis| estimated(basis.as_str())))
+            .filter_map(|(_, m)| m.score.map(Score::points))
+            .collect();
+        if scores.is_empty() {
+            continue;
+        }
+        let mean = (scores.iter().sum::<f64>() / scores.len() as f64 * 10_000.0).round_ties_even() / 10_000.0;
+        assert_eq!(evaluation.dimensions[&dimension].map(Score::points), Some(mean), "{dimension}");
+        let weight = dimension.default_weight();
+        let _ = writeln!(
+            out,
+            "| {dimension} | {} | {mean:.4} | {weight:.2} | {:.4} |",
+            scores.len(),
+            weight * mean
+        );
+        sum += weight * mean;
+        whole += weight;
+    }
+    let _ = writeln!(out, "| sum | | | {whole:.2} | {sum:.4} |");
+    (sum / whole * 10_000.0).round_ties_even() as i64
+}
+
+/// The share that the penalty takes, by the formula of docs/scoring.md.
+fn worked_penalty(evaluation: &Evaluation, out: &mut String) -> f64 {
+    let penalty = Config::default().penalty;
+    let v = &evaluation.verification;
+    let of = |wanted: f64| {
+        let cost = |verdict, kind| match (verdict, kind) {
+            (ClaimVerdict::Contradicted, _) => penalty.high,
+            (_, ClaimKind::Quantity | ClaimKind::Date | ClaimKind::Citation) => penalty.medium,
+            _ => penalty.low,
+        };
+        let failed = |verdict| matches!(verdict, ClaimVerdict::Contradicted | ClaimVerdict::Unsupported);
+        v.claims
+            .iter()
+            .filter(|c| failed(c.verdict) && cost(c.verdict, c.kind).to_bits() == wanted.to_bits())
+            .count()
+    };
+    let (high, medium, low) = (of(penalty.high), of(penalty.medium), of(penalty.low));
+    let rate = (10.0 / f64::from(v.verifiable)).min(1.0);
+    let sum = penalty.high * high as f64 + penalty.medium * medium as f64 + penalty.low * low as f64;
+    let lost = (sum * rate).min(penalty.most);
+    let _ = writeln!(
+        out,
+        "\n**Penalty.** {} verifiable claims; failed are {high} at {}, {medium} at {} and {low} at {}: the share \
+         min({}, {sum:.2} · {rate:.2}) = {lost:.4}.",
+        v.verifiable, penalty.high, penalty.medium, penalty.low, penalty.most
+    );
+    lost
+}
+
+#[test]
+fn scoring_page() {
+    let line = include_str!("../../examples/conversations.jsonl").lines().find(|line| line.contains(WORKED));
+    let interaction = Interaction::from_json(line.expect(WORKED).as_bytes(), true).expect("an example");
+    let evaluation = Evaluator::default().evaluate(&interaction);
+    let mut out = format!("The example `{WORKED}` of `examples/conversations.jsonl`:\n\n");
+    let mean = worked_mean(&evaluation, &mut out);
+    let _ = writeln!(out, "\n**Mean.** The sum of the last column by that of the weights: {}.", points(mean));
+    let lost = worked_penalty(&evaluation, &mut out);
+    let penalised = (mean as f64 * (1.0 - lost)).round_ties_even() as i64;
+    let _ = writeln!(out, "{} · (1 - {lost:.4}) = {}.", points(mean), points(penalised));
+    let overall = evaluation.overall_score.expect("a score").units();
+    let part =
+        |kind| evaluation.contributions.iter().find(|part| part.kind == kind).expect("a penalty and a cap");
+    let cap = part(ContributionKind::Cap);
+    let most = Score::from_points(Config::default().caps.fake_citation).units();
+    assert_eq!((cap.id.as_str(), overall), ("fake_citation", most.min(penalised)));
+    assert_eq!(part(ContributionKind::Penalty).points, Points(penalised - mean));
+    assert_eq!(cap.points, Points(most - penalised));
+    let _ = writeln!(out, "\n**Cap.** `{}` allows {} at most: {}.", cap.id, points(most), points(overall));
+    let _ = writeln!(out, "\n**Verdict.** {}.\n\n| contribution | points |\n|---|---|", evaluation.verdict);
+    for part in &evaluation.contributions {
+        let _ = writeln!(out, "| {} `{}` | {} |", part.kind, part.id, points(part.points.0));
+    }
+    let sum: i64 = evaluation.contributions.iter().map(|part| part.points.0).sum();
+    assert_eq!(sum, overall);
+    let _ = writeln!(out, "| sum | {} |", points(sum));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scoring.md");
+    let page = fs::read_to_string(path).expect("docs/scoring.md");
+    let (head, rest) = page.split_once("<!-- worked -->\n").expect("a beginning of the example");
+    let (_, tail) = rest.split_once("<!-- /worked -->").expect("an end of the example");
+    on_file("docs/scoring.md", &format!("{head}<!-- worked -->\n{out}<!-- /worked -->{tail}"));
 }

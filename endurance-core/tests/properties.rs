@@ -105,6 +105,15 @@ proptest! {
     }
 
     #[test]
+    fn what_does_not_pass_says_what_must_change(interaction in interaction()) {
+        let evaluation = EVALUATOR.evaluate(&interaction);
+        let changes = EVALUATOR.smallest_change(&evaluation);
+        prop_assert_eq!(changes.is_empty(), evaluation.verdict == Verdict::Pass, "{:?}", changes);
+        let back: Evaluation = serde_json::from_str(&json(&evaluation)).expect("reads what it wrote");
+        prop_assert_eq!(EVALUATOR.smallest_change(&back), changes);
+    }
+
+    #[test]
     fn json_round_trip_and_prepared_documents_change_nothing(interaction in interaction()) {
         let evaluation = EVALUATOR.evaluate(&interaction);
         let text = json(&evaluation);

@@ -1,6 +1,8 @@
 //! The validation set: every metric separates its own pairs, harmless look-alikes are left alone, and an input that is left out
 //! makes null what needs it and changes nothing that does not read it.
 
+use endurance_core::{ContributionKind, Score, Verdict};
+
 #[path = "validation/table.rs"]
 mod table;
 
@@ -231,6 +233,26 @@ fn contributions_add_up_to_the_score() {
                 "{}",
                 pair.name
             );
+        }
+    }
+}
+
+#[test]
+fn contributions_sum_to_the_score_and_changes_to_a_pass() {
+    for (half, text) in table::HALVES {
+        for row in table::rows(text) {
+            let evaluation = row.evaluator.evaluate(&row.interaction);
+            let name = format!("{half} {} good: {}", row.pair, row.good);
+            let sum: i64 = evaluation.contributions.iter().map(|part| part.points.0).sum();
+            assert_eq!(sum, evaluation.overall_score.map_or(0, Score::units), "{name}");
+            for part in &evaluation.contributions {
+                assert!(
+                    (part.kind == ContributionKind::Dimension) == (part.points.0 >= 0),
+                    "{name}: {part:?}"
+                );
+            }
+            let changes = row.evaluator.smallest_change(&evaluation);
+            assert_eq!(changes.is_empty(), evaluation.verdict == Verdict::Pass, "{name}: {changes:?}");
         }
     }
 }

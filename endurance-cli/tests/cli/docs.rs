@@ -21,6 +21,7 @@ fn every_example_runs() {
     place.write("table.csv", "query,answer\nq,a\n");
     place.write("texts.jsonl", r#"{"text": "a"}"#);
     place.write("policy.json", r#"{"strict": true}"#);
+    place.write("accepted.jsonl", interactions(50));
     let binaries = Path::new(env!("CARGO_BIN_EXE_endurance")).parent().expect("a directory");
     let others = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(std::iter::once(binaries.to_owned()).chain(env::split_paths(&others)))

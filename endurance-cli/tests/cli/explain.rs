@@ -48,6 +48,20 @@ fn contributions_add_up_as_they_are_shown() {
 }
 
 #[test]
+fn it_says_what_would_pass() {
+    let place = Place::with(interactions(1));
+    place.run("evaluate in.jsonl -o out.jsonl");
+    for file in ["in.jsonl", "out.jsonl"] {
+        let ran = place.run(&format!("explain {file}"));
+        let (_, part) = ran.text().split_once("To pass, at least\n").expect("the part");
+        assert!(part.starts_with("  mend claim 1 “The budget is INR 87 crore.”"), "{file}: {part}");
+    }
+    place.write("lenient.toml", "[thresholds]\npass = 0\nreview = 0\n");
+    let ran = place.run("explain out.jsonl --config lenient.toml");
+    assert!(ran.status == 0 && !ran.text().contains("To pass"), "{}", ran.text());
+}
+
+#[test]
 fn a_value_may_go_over_lines() {
     let pretty: serde_json::Value = serde_json::from_str(&interaction("pretty")).expect("JSON");
     let place = Place::with(format!("\u{feff}\n{pretty:#}\n"));

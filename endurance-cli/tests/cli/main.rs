@@ -1,5 +1,6 @@
 //! Runs the command as a user does. Asserts on the contract, never on what the engine judges.
 
+mod calibrate;
 mod columns;
 mod command;
 mod docs;

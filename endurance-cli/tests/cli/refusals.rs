@@ -143,9 +143,16 @@ fn a_full_disk_is_told() {
 
 #[test]
 fn help_and_version_are_no_errors() {
-    for arguments in
-        ["--help", "--version", "evaluate --help", "scan --help", "verify -h", "explain -h", "schema -h"]
-    {
+    for arguments in [
+        "--help",
+        "--version",
+        "evaluate --help",
+        "scan --help",
+        "verify -h",
+        "calibrate -h",
+        "explain -h",
+        "schema -h",
+    ] {
         let ran = Place::new().run(arguments);
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{arguments}");
         assert!(!ran.stdout.is_empty(), "{arguments}");
@@ -158,7 +165,7 @@ fn help_and_version_are_no_errors() {
 fn a_terminal_is_no_input() {
     use std::process::{Command, Stdio};
     let binary = env!("CARGO_BIN_EXE_endurance");
-    for command in ["evaluate", "verify", "scan", "explain"] {
+    for command in ["evaluate", "verify", "scan", "explain", "calibrate"] {
         let ran = Command::new("script")
             .env("NO_COLOR", "1")
             .args(["-qec", &format!("{binary} {command}"), "/dev/null"])

@@ -192,6 +192,18 @@ pub struct Detail {
     pub difference: Option<String>,
 }
 
+impl Claim {
+    /// Whether the documents could decide.
+    pub(crate) fn is_verifiable(&self) -> bool {
+        self.verdict == ClaimVerdict::Supported || self.is_hallucinated()
+    }
+
+    /// Whether the documents deny it, or none states it.
+    pub(crate) fn is_hallucinated(&self) -> bool {
+        matches!(self.verdict, ClaimVerdict::Contradicted | ClaimVerdict::Unsupported)
+    }
+}
+
 impl Evidence {
     /// Where it stands.
     #[must_use]

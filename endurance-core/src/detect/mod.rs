@@ -19,8 +19,16 @@ pub use scan::Options;
 pub(crate) use scan::{Detector, Hit, Report};
 pub use secret::SecretKind;
 
-use crate::interaction::{Location, Share, Span};
+use crate::{
+    interaction::{Location, Share, Span},
+    pack,
+};
 use serde::{Deserialize, Serialize};
+
+/// Whether a rule of the detector has this name.
+pub(crate) fn is_rule(name: &str) -> bool {
+    structure::rules().iter().any(|rule| rule.name == name) || pack::rows("threats").any(|row| row[0] == name)
+}
 
 crate::names! {
     /// What an attack tries to do.

@@ -1,0 +1,167 @@
+//! `endurance calibrate`: labelled or accepted answers in, a configuration with thresholds out.
+
+use crate::{
+    args,
+    column::{self, Columns},
+    input::Input,
+    lines::LONGEST,
+    output::Output,
+    policy,
+    stop::Stop,
+};
+use endurance_core::{Calibrated, Calibration, Config, Interaction, Labelled, Rate};
+use serde_json::{Map, Value};
+use std::{fmt::Write as _, io::Write as _};
+
+/// What each threshold flags, for the comment above it.
+const MEANINGS: &[(&str, &str)] = &[
+    ("detect.threshold", "attacks are seen in the query or a document from this confidence"),
+    ("thresholds.hallucination_risk", "the risk caps the score from here"),
+    ("thresholds.contradiction", "a contradicted claim caps the score from this confidence"),
+    ("thresholds.pass", "an answer below these points does not pass"),
+    ("thresholds.review", "an answer below these points fails"),
+];
+
+/// Calibrates; a line that cannot be read ends it, since the rates would be those of other rows.
+pub(crate) fn calibrate(options: &args::Calibrate) -> Result<bool, Stop> {
+    let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
+    let config = policy::config(options.config.as_deref(), &options.rules)?;
+    let input = Input::open(options.file.as_deref(), "calibrate")?;
+    let mut output = Output::open(options.output.as_deref(), &input)?;
+    let rows = rows(input, options, &columns, config.strict)?;
+    let calibration = Calibration::new(config, &rows, options.fpr)?;
+    let text = toml(&calibration, options.fpr)?;
+    output.write_all(text.as_bytes()).map_err(|error| output.error(&error))?;
+    let to_file = !output.is_standard();
+    output.finish()?;
+    if to_file {
+        let mut stdout = std::io::stdout();
+        let told = writeln!(stdout, "{}", figures(&calibration, options.fpr));
+        told.map_err(|error| Stop::writing("standard output", &error))?;
+    }
+    Ok(true)
+}
+
+fn rows(
+    input: Input,
+    options: &args::Calibrate,
+    columns: &Columns,
+    strict: bool,
+) -> Result<Vec<Labelled>, Stop> {
+    let name = input.name.clone();
+    let mut rows = Vec::new();
+    for line in input.lines()? {
+        let line = line.map_err(|error| Stop::reading(&name, &error))?;
+        let refused =
+            |why: String| Stop::refused(format!("cannot read line {} of {name}: {why}", line.number));
+        let too_long = || refused(format!("it must be at most {} MiB long", LONGEST >> 20));
+        let bytes = line.bytes.as_deref().map_err(|_| too_long())?;
+        let renamed = columns.rename(bytes);
+        let interaction =
+            Interaction::from_json(&renamed, strict).map_err(|error| refused(error.to_string()))?;
+        let label = match &options.label {
+            Some(key) => {
+                serde_json::from_slice::<Map<String, Value>>(bytes).ok().and_then(|mut row| row.remove(key))
+            }
+            None => interaction.metadata.other.get("label").cloned(),
+        };
+        let good = is_good(label.as_ref()).map_err(refused)?;
+        rows.push(Labelled::new(interaction, good));
+    }
+    Ok(rows)
+}
+
+/// What a label says. Without one the answer counts as accepted.
+fn is_good(label: Option<&Value>) -> Result<bool, String> {
+    match label {
+        None | Some(Value::Null) => Ok(true),
+        Some(Value::Bool(good)) => Ok(*good),
+        Some(Value::String(word)) if word == "good" || word == "bad" => Ok(word == "good"),
+        Some(other) => Err(format!("the label must be good, bad, true or false, not {other}")),
+    }
+}
+
+/// The configuration: what differs from the default, then the thresholds, each below its figures.
+fn toml(calibration: &Calibration, fpr: f64) -> Result<String, Stop> {
+    let unwritable = |error: String| Stop::refused(format!("the configuration cannot be written: {error}"));
+    let mut rest = differing(&calibration.config);
+    let mut detect = rest.remove("detect").unwrap_or_default();
+    rest.remove("thresholds");
+    if let Value::Object(detect) = &mut detect {
+        detect.remove("threshold");
+    }
+    let table = |value: &Value| toml::to_string(value).map_err(|error| unwritable(error.to_string()));
+    let mut text = String::from("# Written by `endurance calibrate`.\n");
+    for line in figures(calibration, fpr).lines() {
+        let _ = writeln!(text, "# {line}");
+    }
+    text.push('\n');
+    text.push_str(&table(&Value::Object(rest))?);
+    for part in ["thresholds", "detect"] {
+        let _ = writeln!(text, "\n[{part}]");
+        for one in &calibration.thresholds {
+            let Some(key) = one.key.strip_prefix(part).and_then(|key| key.strip_prefix('.')) else {
+                continue;
+            };
+            let meaning =
+                MEANINGS.iter().find(|(key, _)| *key == one.key).map_or("", |(_, meaning)| *meaning);
+            let _ = writeln!(text, "# {meaning}\n{key} = {:?}", one.value);
+        }
+        if part == "detect" && detect.is_object() {
+            text.push_str(&table(&detect)?);
+        }
+    }
+    Ok(text)
+}
+
+/// The keys whose values are not the default ones, to the second level.
+fn differing(config: &Config) -> Map<String, Value> {
+    let plain = |config: &Config| match serde_json::to_value(config) {
+        Ok(Value::Object(object)) => object,
+        _ => Map::new(),
+    };
+    let default = plain(&Config::default());
+    let mut own = plain(config);
+    own.retain(|key, value| default.get(key) != Some(value));
+    for (key, value) in &mut own {
+        if let (Value::Object(value), Some(Value::Object(default))) = (value, default.get(key)) {
+            value.retain(|key, value| default.get(key) != Some(value));
+        }
+    }
+    own
+}
+
+/// Each threshold with its rates, a line each.
+fn figures(calibration: &Calibration, fpr: f64) -> String {
+    let Calibration { good, bad, thresholds, .. } = calibration;
+    let mut text =
+        format!("{good} good and {bad} bad rows; at most {} of the good ones flagged each:", percent(fpr));
+    for one in thresholds {
+        let _ = write!(text, "\n{}", line(one, *bad > 0, fpr));
+    }
+    text
+}
+
+fn line(one: &Calibrated, labelled: bool, fpr: f64) -> String {
+    let kept = one.value.to_bits() == one.before.to_bits();
+    let from = if kept { ", as before".to_owned() } else { format!(", before {}", one.before) };
+    let found = if labelled { format!("; finds {} bad", rate(one.found)) } else { String::new() };
+    let over = if one.flagged.share() > fpr { "; no value keeps the rate" } else { "" };
+    format!("{} = {}{from}: flags {} good{found}{over}", one.key, one.value, rate(one.flagged))
+}
+
+/// `1 of 60 (1.7 %, 95 % interval 0.3 % to 8.9 %)`.
+fn rate(rate: Rate) -> String {
+    let (low, high) = rate.interval();
+    let Rate { count, of, .. } = rate;
+    format!(
+        "{count} of {of} ({}, 95 % interval {} to {})",
+        percent(rate.share()),
+        percent(low),
+        percent(high)
+    )
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}

@@ -1,0 +1,59 @@
+//! The configuration that a command is given: a file, JSON or TOML by its extension, and a profile and preset by name.
+
+use crate::{args, stop::Stop};
+use endurance_core::{Config, Preset, Profile};
+use std::path::Path;
+
+/// Reads the configuration, or takes the default one; names on the command line go before those in the file.
+pub(crate) fn config(file: Option<&Path>, rules: &args::Rules) -> Result<Config, Stop> {
+    let mut config = read(file)?;
+    if let Some(profile) = &rules.profile {
+        config.profile = Some(Profile::from_name(profile));
+    }
+    if let Some(preset) = &rules.preset {
+        config.preset = Some(Preset::from_name(preset));
+    }
+    Ok(config)
+}
+
+fn read(file: Option<&Path>) -> Result<Config, Stop> {
+    let Some(path) = file else { return Ok(Config::default()) };
+    let name = format!("the configuration `{}`", path.display());
+    let text = std::fs::read_to_string(path).map_err(|error| Stop::reading(&name, &error))?;
+    let refused = |why: String| Stop::refused(format!("{name} is refused: {why}"));
+    if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+        return Config::from_json(&text).map_err(|error| refused(error.to_string()));
+    }
+    let table: toml::Table = toml::from_str(&text).map_err(|error| refused(syntax(&text, &error)))?;
+    let json = json(toml::Value::Table(table)).to_string();
+    // The place is one in the JSON, which nobody wrote; the key is named.
+    Config::from_json(&json).map_err(|error| refused(before_place(&error.to_string()).to_owned()))
+}
+
+/// What is wrong in TOML and where, in one line.
+fn syntax(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let (line, last) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or_default());
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    format!("{message} at line {line} column {}", last.chars().count() + 1)
+}
+
+/// A message without the ` at line 1 column 5` at its end.
+fn before_place(message: &str) -> &str {
+    message.rfind(" at line 1 column ").map_or(message, |at| &message[..at])
+}
+
+/// The same as JSON; a date is written as it stands.
+fn json(value: toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(list) => list.into_iter().map(json).collect(),
+        toml::Value::Table(table) => {
+            serde_json::Value::Object(table.into_iter().map(|(key, value)| (key, json(value))).collect())
+        }
+    }
+}
