@@ -1,0 +1,83 @@
+"""reasoning_transparency: why / how / compare questions and derived numbers"""
+from tv_common import slots
+
+# domain, lang, slots, query, documents, good, bad
+R = [
+ ("rti", "en", dict(fee=[10, 20, 50], off=["Meena Joshi", "Arun Prasad"]), "Why was my RTI application returned?",
+  [("Return Order.pdf", "The RTI application was returned because the application fee of Rs {fee} was not paid."), ("Note.pdf", "The order was signed by {off} on 4 March 2024. The application was filed at the main counter.")],
+  "The RTI application was returned because the application fee of Rs {fee} was not paid. The order was signed by {off} on 4 March 2024.",
+  "The RTI application was returned. The order was signed by {off} on 4 March 2024. The application was filed at the main counter."),
+ ("health", "en", dict(v=["Brelin", "Cortav", "Donexil"], h=[6, 8, 12]), "Why should {v} be taken with food?",
+  [("{v} Leaflet.pdf", "{v} should be taken with food because the tablet irritates the empty stomach."), ("Dose.pdf", "{v} is taken every {h} hours. The tablets are stored in a dry place.")],
+  "{v} should be taken with food because the tablet irritates the empty stomach. {v} is taken every {h} hours.",
+  "{v} should be taken with food. {v} is taken every {h} hours. The tablets are stored in a dry place."),
+ ("banking", "en", dict(a=["Plan Silver", "Plan Blue"], b=["Plan Gold", "Plan Red"], x=[2, 3], y=[5, 6], f=[40, 75]), "Compare {a} and {b}: which is cheaper for a customer who makes 10 transfers a month?",
+  [("Price List.pdf", "{a} charges {x} euros per transfer. {b} charges {y} euros per transfer."), ("Terms.pdf", "Both plans include a free card. The contract of both plans runs for one year.")],
+  "{a} charges {x} euros per transfer, while {b} charges {y} euros per transfer. Therefore {a} is cheaper for a customer who makes transfers.",
+  "{a} is cheaper for a customer who makes transfers. Both plans include a free card. The contract of both plans runs for one year."),
+ ("retail", "en", dict(n=[3, 4, 6], p=[25, 40, 60], s=["Bright Basket", "Cedar and Co"]), "How is the total price of {n} chairs from {s} worked out?",
+  [("Price List.pdf", "One chair from {s} costs {p} euros. Delivery of the chairs is free."), ("Info.pdf", "The chairs are made of oak. The chairs are delivered on weekdays.")],
+  "One chair from {s} costs {p} euros, so {n} chairs cost {n} x {p} = {t} euros. Delivery of the chairs is free.",
+  "The {n} chairs cost {t} euros. Delivery of the chairs is free. The chairs are made of oak."),
+ ("education", "en", dict(c=["chemistry", "history", "physics"], y=[2022, 2023]), "Why was the {c} exam moved to June?",
+  [("Exam Notice.pdf", "The {c} exam was moved to June because the hall was flooded in May {y}."), ("Details.pdf", "The exam starts at 9 am. Students bring their own pens.")],
+  "The {c} exam was moved to June because the hall was flooded in May {y}. The exam starts at 9 am.",
+  "The {c} exam was moved to June. The exam starts at 9 am. Students bring their own pens."),
+ ("hr", "en", dict(w=[32, 36], d=[4, 5]), "Why do part-time employees of the warehouse get fewer leave days?",
+  [("Leave Policy.pdf", "Part-time employees get fewer leave days because leave is calculated from the weekly working hours. A full week has {w} hours."), ("Memo.pdf", "Leave is requested online. The calendar shows all leave days.")],
+  "Part-time employees get fewer leave days because leave is calculated from the weekly working hours. A full week has {w} hours.",
+  "Part-time employees get fewer leave days. A full week has {w} hours. Leave is requested online."),
+ ("travel", "en", dict(f=["LX 204", "BA 117", "AI 302"], g=["B12", "C4"]), "Why was flight {f} delayed?",
+  [("Flight Report.pdf", "Flight {f} was delayed because fog closed the northern runway."), ("Gate List.pdf", "Flight {f} left from gate {g}. Passengers received water at the gate.")],
+  "Flight {f} was delayed because fog closed the northern runway. Flight {f} left from gate {g}.",
+  "Flight {f} was delayed. Flight {f} left from gate {g}. Passengers received water at the gate."),
+ ("law", "en", dict(s=[12, 15, 21], r=[800, 950]), "Why is the rent increase for the flat in Mill Street invalid?",
+  [("Rent Act Guide.pdf", "The rent increase is invalid because the landlord gave no written notice under section {s}."), ("File.pdf", "The old rent of the flat is {r} pounds. The flat has two rooms.")],
+  "The rent increase is invalid because the landlord gave no written notice under section {s}. The old rent of the flat is {r} pounds.",
+  "The rent increase is invalid. The old rent of the flat is {r} pounds. The flat has two rooms."),
+ ("software", "en", dict(e=["E41", "E77", "E90"], v=["2.4", "3.1"]), "Why does the printer driver show error {e}?",
+  [("Error Codes.pdf", "The printer driver shows error {e} because the paper tray is not closed."), ("Driver Notes.pdf", "The current version of the driver is {v}. The driver runs on three systems.")],
+  "The printer driver shows error {e} because the paper tray is not closed. The current version of the driver is {v}.",
+  "The printer driver shows error {e}. The current version of the driver is {v}. The driver runs on three systems."),
+ ("utilities", "en", dict(n=[12, 15, 20], p=[2, 3], k=["Durban", "Perth"]), "How was my water bill in {k} for {n} cubic metres calculated?",
+  [("Tariff.pdf", "Water in {k} costs {p} dollars per cubic metre."), ("Bill Info.pdf", "The bill is for {n} cubic metres. The bill is sent by post. The meter is read once a year.")],
+  "Water in {k} costs {p} dollars per cubic metre and the bill is for {n} cubic metres, so the bill is {n} x {p} = {t} dollars.",
+  "The bill is {t} dollars. The bill is sent by post. The meter is read once a year."),
+ ("government", "hi", dict(d=[7, 10], o=["सुनीता वर्मा", "राकेश गुप्ता"]), "मेरा राशन कार्ड आवेदन क्यों रोका गया?",
+  [("आदेश.pdf", "राशन कार्ड आवेदन रोका गया क्योंकि आय प्रमाण पत्र जमा नहीं किया गया था।"), ("टिप्पणी.pdf", "आदेश पर {o} ने हस्ताक्षर किए। आवेदन मुख्य खिड़की पर जमा हुआ था।")],
+  "राशन कार्ड आवेदन रोका गया क्योंकि आय प्रमाण पत्र जमा नहीं किया गया था। आदेश पर {o} ने हस्ताक्षर किए।",
+  "राशन कार्ड आवेदन रोका गया। आदेश पर {o} ने हस्ताक्षर किए। आवेदन मुख्य खिड़की पर जमा हुआ था।"),
+ ("travel", "hi", dict(t=["गंगा एक्सप्रेस", "मालवा एक्सप्रेस"], p=[2, 4, 6]), "{t} देर से क्यों चली?",
+  [("रेल रिपोर्ट.pdf", "{t} देर से चली क्योंकि पटरी पर पानी भर गया था।"), ("स्टेशन.pdf", "{t} प्लेटफॉर्म {p} से चली। यात्रियों को चाय दी गई।")],
+  "{t} देर से चली क्योंकि पटरी पर पानी भर गया था। {t} प्लेटफॉर्म {p} से चली।",
+  "{t} देर से चली। {t} प्लेटफॉर्म {p} से चली। यात्रियों को चाय दी गई।"),
+ ("banking", "hi", dict(f=[50, 90], b=["सागर बैंक", "उदय बैंक"]), "{b} ने मेरे खाते से शुल्क क्यों काटा?",
+  [("शुल्क सूची.pdf", "{b} ने {f} रुपये का शुल्क काटा क्योंकि खाते में न्यूनतम राशि नहीं थी।"), ("सूचना.pdf", "शुल्क की रसीद ईमेल से भेजी गई। शाखा सुबह 10 बजे खुलती है।")],
+  "{b} ने {f} रुपये का शुल्क काटा क्योंकि खाते में न्यूनतम राशि नहीं थी। शुल्क की रसीद ईमेल से भेजी गई।",
+  "{b} ने {f} रुपये का शुल्क काटा। शुल्क की रसीद ईमेल से भेजी गई। शाखा सुबह 10 बजे खुलती है।"),
+ ("retail", "hi", dict(n=[3, 4, 5], p=[40, 60]), "{n} किताबों की कुल कीमत कैसे निकाली गई?",
+  [("मूल्य सूची.pdf", "एक किताब की कीमत {p} रुपये है।"), ("सूचना.pdf", "किताबों की डिलीवरी मुफ्त है। किताबें हिंदी में छपी हैं।")],
+  "एक किताब की कीमत {p} रुपये है, इसलिए {n} किताबों की कीमत {n} x {p} = {t} रुपये है। किताबों की डिलीवरी मुफ्त है।",
+  "{n} किताबों की कीमत {t} रुपये है। किताबों की डिलीवरी मुफ्त है। किताबें हिंदी में छपी हैं।"),
+ ("government", "es", dict(c=["Sevilla", "Murcia"], h=[9, 10]), "¿Por qué se cerró la biblioteca de {c}?",
+  [("Aviso.pdf", "La biblioteca de {c} se cerró porque el techo tenía goteras."), ("Horario.pdf", "La biblioteca abre a las {h}. La entrada es gratuita.")],
+  "La biblioteca de {c} se cerró porque el techo tenía goteras. La biblioteca abre a las {h}.",
+  "La biblioteca de {c} se cerró. La biblioteca abre a las {h}. La entrada es gratuita."),
+ ("travel", "de", dict(z=["ICE 71", "RE 5"], g=[3, 8]), "Warum fiel der Zug {z} aus?",
+  [("Meldung.pdf", "Der Zug {z} fiel aus, weil ein Baum auf den Gleisen lag."), ("Bahnhof.pdf", "Der Zug {z} fährt von Gleis {g}. Die Fahrgäste bekamen Tee.")],
+  "Der Zug {z} fiel aus, weil ein Baum auf den Gleisen lag. Der Zug {z} fährt von Gleis {g}.",
+  "Der Zug {z} fiel aus. Der Zug {z} fährt von Gleis {g}. Die Fahrgäste bekamen Tee."),
+ ("telecom", "fr", dict(o=["Télévia", "Ondéo"], p=[9, 15]), "Pourquoi le forfait de {o} a-t-il été suspendu ?",
+  [("Avis.pdf", "Le forfait de {o} a été suspendu parce que la facture de mars n'a pas été payée."), ("Tarif.pdf", "Le forfait coûte {p} euros par mois. Le contrat dure un an.")],
+  "Le forfait de {o} a été suspendu parce que la facture de mars n'a pas été payée. Le forfait coûte {p} euros par mois.",
+  "Le forfait de {o} a été suspendu. Le forfait coûte {p} euros par mois. Le contrat dure un an."),
+]
+
+
+def gen(rng, out):
+    for dom, lang, sp, q, docs, good, bad in R:
+        s = slots(rng, sp)
+        if "n" in s and "p" in s:
+            s["t"] = s["n"] * s["p"]
+        f = lambda z: z.format(**s)
+        out.add("reasoning_transparency", dom, lang, f(q), f(good), f(bad), [(f(a), f(b)) for a, b in docs])
