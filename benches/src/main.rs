@@ -10,7 +10,7 @@ mod hostile;
 mod samples;
 mod words;
 
-use endurance_core::{Document, Evaluator, Interaction, Role, bench};
+use endurance_core::{Document, Evaluator, Interaction, Prepared, Role, bench};
 use hostile::hostile;
 use samples::{Sample, Script, Size, sample};
 use std::{
@@ -130,7 +130,7 @@ fn machine() -> String {
 fn stages(evaluator: &Evaluator, out: &mut String) -> f64 {
     let _ = writeln!(out, "{:<26}{:>12}{:>12}{:>12}   ns a byte, ASCII", "stage", "1 KB", "8 KB", "64 KB");
     let mut times: Vec<[Times; 3]> = STAGES.iter().map(|_| Default::default()).collect();
-    let mut prepared: [Times; 3] = Default::default();
+    let (mut prepared, mut metrics): ([Times; 3], [Times; 3]) = Default::default();
     for round in 0..ROUNDS {
         for (at, size) in Size::ALL.into_iter().enumerate() {
             let seed = |n: usize| (round * 1_000 + at * 100 + n) as u64;
@@ -146,6 +146,8 @@ fn stages(evaluator: &Evaluator, out: &mut String) -> f64 {
                 black_box(evaluator.evaluate_prepared(black_box(interaction), documents));
             }
             prepared[at].add(start.elapsed(), interactions.iter().map(bytes).sum());
+            let measured = interactions.iter().zip(&documents).map(|(i, d)| measured(evaluator, i, d)).sum();
+            metrics[at].add(measured, interactions.iter().map(bytes).sum());
         }
     }
     let mut row = |name: &str, times: &[Times; 3]| {
@@ -155,6 +157,7 @@ fn stages(evaluator: &Evaluator, out: &mut String) -> f64 {
     for ((name, _), times) in STAGES.iter().zip(&times) {
         row(name, times);
     }
+    row("all metrics", &metrics);
     row("evaluate, prepared", &prepared);
     let medium = |stage: usize| times[stage][1].median();
     let tokens = medium(0);
@@ -162,6 +165,7 @@ fn stages(evaluator: &Evaluator, out: &mut String) -> f64 {
         ("evaluate / tokens", medium(4) / tokens, "<= 14, stretch 9"),
         ("verify / tokens", medium(2) / tokens, "<= 8, stretch 5"),
         ("evaluate / prepared", medium(4) / prepared[1].median(), ">= 4, stretch 6"),
+        ("metrics, % of evaluate", 100.0 * metrics[1].median() / medium(4), "<= 25"),
         ("evaluate, us per 8 KB", medium(4) * 7.84, "about 220"),
         ("scan, MB a second", 1e3 / medium(3), ">= 50, stretch 120"),
     ];
@@ -170,6 +174,15 @@ fn stages(evaluator: &Evaluator, out: &mut String) -> f64 {
         let _ = writeln!(out, "{name:<26}{value:>12.2}   goal {goal}");
     }
     tokens
+}
+
+/// How long all metrics take over an interaction that was read already.
+fn measured(evaluator: &Evaluator, interaction: &Interaction, documents: &Prepared) -> Duration {
+    evaluator.with_metrics(interaction, documents, |measure| {
+        let start = Instant::now();
+        black_box(measure());
+        start.elapsed()
+    })
 }
 
 /// Full evaluation by script, at 8 KB.

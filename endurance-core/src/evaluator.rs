@@ -142,6 +142,21 @@ impl Evaluator {
         change::smallest(evaluation, &self.config, &weights)
     }
 
+    /// Reads an interaction, then hands the walk over the metrics to `time`.
+    #[cfg(feature = "bench")]
+    #[doc(hidden)]
+    pub fn with_metrics<R>(
+        &self,
+        interaction: &Interaction,
+        prepared: &Prepared,
+        time: impl FnOnce(&dyn Fn() -> usize) -> R,
+    ) -> R {
+        let reader = self.reader();
+        let history = History::new(interaction, &reader);
+        let cx = Context::new(interaction, prepared, &history, &reader);
+        time(&|| metrics::measure(&cx, &self.config.metrics).len())
+    }
+
     /// Checks claims alone; also says what was not read.
     #[must_use]
     pub fn verify(&self, interaction: &Interaction) -> (Verification, Vec<Degraded>) {
