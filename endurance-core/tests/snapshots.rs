@@ -2,7 +2,7 @@
 
 use endurance_core::{Evaluator, Interaction};
 
-/// Lines of `examples/conversations.jsonl`, by interaction id.
+/// Lines of `examples/conversations.jsonl` and `examples/misses.jsonl`, by interaction id.
 const SHOWN: [&str; 10] = [
     "budget-bad",
     "budget-good",
@@ -19,6 +19,7 @@ const SHOWN: [&str; 10] = [
 #[test]
 fn evaluations() {
     let lines = include_str!("../../examples/conversations.jsonl").lines();
+    let lines = lines.chain(include_str!("../../examples/misses.jsonl").lines());
     let interactions: Vec<Interaction> =
         lines.map(|line| Interaction::from_json(line.as_bytes(), false).expect("an example")).collect();
     for id in SHOWN {
