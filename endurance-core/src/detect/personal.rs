@@ -281,7 +281,7 @@ fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Opt
         Form::Sure => true,
         // without a check digit, the word right before decides; with one, a word of its own anywhere near does
         Form::Likely => match row.kind {
-            PersonalKind::IpAddress => around.has(row.label) || !around.is_version(),
+            PersonalKind::IpAddress => !around.is_version(),
             PersonalKind::Phone => !around.is_called_otherwise(row.label),
             PersonalKind::Aadhaar => around.has(row.label) || !around.is_called_otherwise(row.label),
             _ => around.has(row.label) || !around.is_thing(),

@@ -296,9 +296,13 @@ pub(super) fn voter(c: &Candidate<'_>) -> Form {
     if like(c.text, "AAA9999999") && c.pieces.len() <= 2 { Near } else { No }
 }
 
+/// The states and territories of India, as on licences.
+const STATES: &str = "AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TG TN TR TS UA UK UP WB";
+
 /// India `AA99`, a year, seven digits; United Kingdom `AAAAA999999AA9AA`; one letter and seven digits, as in California.
 pub(super) fn licence(c: &Candidate<'_>) -> Form {
     let india = like(c.text, "AA9999999999999") && matches!(&c.text[4..6], "19" | "20");
+    let india = india && STATES.split(' ').any(|state| c.text.starts_with(state));
     let kingdom = c.text.len() == 16 && like(&c.text[5..], "999999**9AA") && like(&c.text[..1], "A");
     if india && !c.lower {
         Likely

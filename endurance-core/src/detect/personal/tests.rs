@@ -100,9 +100,17 @@ fn is_found() {
         ("Er wurde am 3. März 1990 in Bonn geboren.", "date_of_birth 3. März 1990"),
         ("12 मार्च 1985 को उनका जन्म हुआ", "date_of_birth 12 मार्च 1985"),
         ("fecha de nacimiento: 3 de mayo de 1990", "date_of_birth 3 de mayo de 1990"),
+    ] {
+        let expected = if expected.is_empty() { "phone 9876543210" } else { expected };
+        assert_eq!(found(raw), [expected], "{raw}");
+    }
+}
+
+#[test]
+fn is_found_as_people_write_it() {
+    for (raw, expected) in [
         ("Here it is. Our file lists 12/03/1985 as your date of birth.", "date_of_birth 12/03/1985"),
         ("aapki janm tithi 12 March, 1985 hai", "date_of_birth 12 March, 1985"),
-        // the same, as people write it
         ("Your session was opened from 81.2.69.142 at 10:20", "ip_address 81.2.69.142"),
         ("The connection from 5.9.1.24 was closed", "ip_address 5.9.1.24"),
         ("Your last login: 2a02:2f0b:8001:4500::1f4", "ip_address 2a02:2f0b:8001:4500::1f4"),
@@ -120,7 +128,6 @@ fn is_found() {
         ("número de cuenta 2100 0418 4502 0005 1332", "bank_account 2100 0418 4502 0005 1332"),
         ("खाता संख्या 3021-4567-890", "bank_account 3021-4567-890"),
     ] {
-        let expected = if expected.is_empty() { "phone 9876543210" } else { expected };
         assert_eq!(found(raw), [expected], "{raw}");
     }
 }
@@ -214,7 +221,9 @@ fn only_looks_like_it() {
         "The census called 67 413 000 people",
         "The company called it a debt of INR 4201575513",
         "contact the bank about 4201575513 USD",
+        "Transaction ID 5319499364908 failed",
         "Upgrade to 12.110.143.70",
+        "The host is up since version 12.10.143.70",
         "5f4dcc3b5aa765d61d8327deb882cf99",
     ] {
         assert_eq!(found(raw), [""; 0], "{raw}");

@@ -25,8 +25,7 @@ fn trimmed(raw: &str, start: usize, end: usize) -> usize {
     loop {
         let open = |open: char, close: char| words.matches(open).count() < words.matches(close).count();
         let shorter = match words.as_bytes().last() {
-            Some(b'.' | b',' | b'!' | b'?' | b':' | b'*' | b'|') => true,
-            Some(b'\\') => true,
+            Some(b'.' | b',' | b'!' | b'?' | b':' | b'*' | b'|' | b'\\') => true,
             Some(b')') => open('(', ')'),
             Some(b']') => open('[', ']'),
             Some(b'}') => open('{', '}'),

@@ -183,7 +183,11 @@ fn whole(raw: &str, kind: Kind, start: usize, end: usize) -> Option<usize> {
     let short = name.len() <= 5 && kind == Kind::Password;
     let before = raw[..start].chars().next_back();
     let glued = before.is_some_and(char::is_alphabetic);
-    if short && glued && !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+    // dbPwd is two words, IPW is one
+    let camel = name.as_bytes()[0].is_ascii_uppercase()
+        && name.as_bytes()[1].is_ascii_lowercase()
+        && before.is_some_and(char::is_lowercase);
+    if short && glued && !camel {
         return None;
     }
     let from = boundary(raw, start.saturating_sub(30));
@@ -247,11 +251,11 @@ impl Reader<'_> {
             let size = c.len_utf8();
             match c {
                 '\n' | '\r' if link == Link::Assigned => at += size,
-                '\n' | '\r' => return None,
+                '\n' | '\r' | '।' | ';' | '<' | '{' => return None,
                 ':' | '=' | '|' | '→' | '：' => (link, at) = (Link::Assigned, at + size),
                 '>' if link != Link::None => (link, at) = (Link::Assigned, at + size),
                 '-' | '–' | '—' if rest[size..].starts_with([' ', '>']) => {
-                    (link, at) = (Link::Loose, at + size)
+                    (link, at) = (Link::Loose, at + size);
                 }
                 '(' | ',' => (link, at) = (if c == '(' { link } else { Link::None }, at + size),
                 '"' | '\'' | '`' | '“' | '„' | '«' | '‘' | '”' => {
@@ -264,8 +268,7 @@ impl Reader<'_> {
                     }
                     (link, at) = (Link::None, next);
                 }
-                '*' => at += size,
-                '।' | ';' | '<' | '{' => return None,
+                '*' if rest.starts_with("**") || rest[1..].contains('*') => at += size,
                 _ => {
                     let (inside, next) = self.bare(at);
                     let text = &self.raw[inside.range()];
@@ -285,7 +288,9 @@ impl Reader<'_> {
                         {
                             return None;
                         }
-                        link = Link::None;
+                        // "the password for the file: X"
+                        let said = self.raw[..next].ends_with(':');
+                        link = if said { Link::Assigned } else { Link::None };
                     }
                     if next <= at || self.raw[..next].ends_with(['.', '?', '!']) {
                         return None;
@@ -443,7 +448,12 @@ fn is_password(value: &str, link: Link, quoted: bool) -> bool {
         .all(|c| c.is_ascii_graphic() || c.is_alphabetic() && c < '\u{250}' || phrase && c == ' ');
     let words = value.split(' ').count();
     let spaced = phrase && (!digit || !(3..=10).contains(&words) || value.contains(['.', ',', ':']));
+    // "go to Settings2"
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let loose =
+        link == Link::Loose && !quoted && digits < 3 && !value.contains(|c: char| c.is_ascii_punctuation());
     (6..=128).contains(&length)
+        && !loose
         && classes >= least
         && latin
         && !named

@@ -69,136 +69,129 @@ static SECRETS: std::sync::LazyLock<Secrets> = std::sync::LazyLock::new(Secrets:
 /// Forty characters as they are drawn, put together so that no scanner takes this file for a leak.
 const DRAWN: &str = "q8Zk2mW9xR4tY7uB1nC6vE3sA5dF0gH8jK2LpQ7w";
 
+/// What stands around, the secret between brackets; `§` is [`DRAWN`].
+const BY_FORM: &[(&str, &str)] = &[
+    // strings of connection
+    (
+        "connection_string",
+        "Use ⟦Server=tcp:db1.acme.net,1433;Database=hr;User Id=app;Password=k7Vd-2pQx!;⟧ for it.",
+    ),
+    (
+        "connection_string",
+        "`⟦Data Source=db1;Initial Catalog=hr;User ID=sa;Password=k7Vd2pQx;Connection Timeout=30⟧`",
+    ),
+    ("connection_string", "ODBC: ⟦Driver={ODBC Driver 17 for SQL Server};Server=db1;Uid=app;Pwd=k7Vd2pQx⟧."),
+    ("connection_string", "⟦Driver=ODBC Driver 17 for SQL Server;Server=db1;Uid=app;Pwd=k7Vd2pQx;⟧ works"),
+    ("connection_string", "\"Default\": \"⟦Server=db1; Database=hr; User Id=app; Password=k7Vd2pQx⟧\""),
+    ("connection_string", "CONN=⟦host=db1 port=5432 dbname=hr user=app password=k7Vd2pQx sslmode=require⟧\n"),
+    ("connection_string", "⟦jdbc:sqlserver://db1:1433;databaseName=hr;user=sa;password=k7Vd2pQx⟧ is the URL"),
+    ("connection_string", "⟦jdbc:mysql://db1:3306/hr?user=app&password=k7Vd2pQx⟧."),
+    ("connection_string", "⟦jdbc:oracle:thin:app/k7Vd2pQx@//db1:1521/hr⟧"),
+    (
+        "connection_string",
+        "⟦Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=§+/=⟧ now",
+    ),
+    (
+        "connection_string",
+        "⟦DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=§§==;EndpointSuffix=core.windows.net⟧",
+    ),
+    ("connection_string", "\"⟦acme.redis.cache.windows.net:6380,password=§=,ssl=True,abortConnect=False⟧\""),
+    (
+        "connection_string",
+        "see `⟦mongodb+srv://app:k7Vd2pQx@cluster0.ab1cd.mongodb.net/hr?retryWrites=true&w=majority⟧`.",
+    ),
+    ("connection_string", "(⟦amqps://app:k7Vd2pQx@mq.acme.net:5671/vhost⟧)"),
+    ("connection_string", "It is ⟦redis://:k7Vd2pQx@cache.acme.net:6379/0⟧."),
+    ("connection_string", "⟦smtp://bills%40acme.net:k7Vd2pQx@smtp.acme.net:587⟧, it says"),
+    ("connection_string", "⟦postgresql://db1.acme.net/hr?user=app&password=k7Vd2pQx⟧"),
+    // tokens of GitLab
+    ("gitlab_token", "⟦glpat-§⟧"),
+    ("gitlab_token", "⟦gloas-§§⟧."),
+    ("gitlab_token", "use ⟦gldt-q8Zk2mW9xR4tY7uB1nC6⟧, please"),
+    ("gitlab_token", "⟦glrt-t1_q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("gitlab_token", "⟦glptt-§⟧"),
+    ("gitlab_token", "⟦glcbt-27_q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("gitlab_token", "⟦glft-q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("gitlab_token", "⟦glimt-q8Zk2mW9xR4tY7uB1nC6vE3sA⟧"),
+    ("gitlab_token", "⟦glagent-§q8Zk2mW9xR⟧"),
+    ("gitlab_token", "⟦glsoat-q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("gitlab_token", "⟦glffct-q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("gitlab_token", "⟦GR1348941q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("gitlab_token", "⟦glpat-§.01.0w1ab2c3d⟧."),
+    // other vendors
+    ("stripe_key", "⟦sk_test_q8Zk2mW9xR4tY7uB1nC6vE3s⟧"),
+    ("stripe_key", "⟦rk_test_§⟧"),
+    ("stripe_key", "⟦whsec_q8Zk2mW9xR4tY7uB1nC6vE3sA5dF0gH8⟧"),
+    ("openai_key", "⟦sk-admin-§_§-§⟧"),
+    ("openai_key", "⟦sk-svcacct-§-§_§T3BlbkFJ§⟧"),
+    ("openai_key", "⟦sk-proj-foO§env§Xxx§⟧"),
+    ("anthropic_key", "⟦sk-ant-api03-§-§_AA⟧"),
+    ("anthropic_key", "⟦sk-ant-admin01-§-§AA⟧"),
+    ("slack_token", "⟦xoxe-1-§⟧"),
+    ("slack_token", "⟦xoxe.xoxb-1-§§§⟧"),
+    ("slack_token", "⟦xapp-1-A012BCD34EF-4017253884210-§⟧"),
+    ("github_token", "⟦github_pat_11ABDCFEG0q8Zk2mW9xR4t_§q8Zk2mW9xR4tY7uB1nC⟧"),
+    ("github_token", "⟦ghs_§§§⟧"),
+    ("github_token", "⟦ghr_§§q8Zk⟧"),
+];
+
+/// The same; `¤` is a hash.
+const BY_NAME: &[(&str, &str)] = &[
+    // named
+    ("named_secret", "webhook_secret=⟦q8Zk2mW9xR4tY7uB⟧"),
+    ("named_secret", "\"app_secret\": \"⟦¤⟧\","),
+    ("named_secret", "ENCRYPTION_KEY='⟦¤⟧'"),
+    ("named_secret", "export API_TOKEN=⟦3f2b8c1e-4a5d-4e6f-8a7b-9c0d1e2f3a4b⟧"),
+    ("named_secret", "session_secret: ⟦¤⟧\njwt_secret: x"),
+    ("named_secret", "signing_key: \"⟦¤⟧\""),
+    ("named_secret", "private_token = ⟦q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("named_secret", "The value of client_secret is \"⟦q8Zk2mW9xR4t⟧\"."),
+    ("named_secret", "El valor de client_secret es \"⟦¤⟧\"."),
+    ("named_secret", "La valeur de client_secret est « ⟦¤⟧ »."),
+    ("named_secret", "Der Wert von client_secret lautet \"⟦¤⟧\"."),
+    ("named_secret", "client_secret का मान \"⟦¤⟧\" है।"),
+    ("named_secret", "The signing key for webhooks is ⟦q8Zk2mW9xR4tY7uB⟧."),
+    ("named_secret", "Authorization: Bearer ⟦q8Zk2mW9xR4tY7uB1nC6⟧"),
+    ("named_secret", "<clientSecret>⟦q8Zk2mW9xR4tY7uB1nC6⟧</clientSecret>"),
+    // passwords
+    ("password", "The password for the PDF is \"⟦Ravi@1532⟧\"."),
+    ("password", "The password for the file: ⟦k7Vd2pQx⟧"),
+    ("named_secret", "encryption_key (hex): ⟦¤¤¤⟧"),
+    ("password", "Das Passwort für die Datei lautet \"⟦Linde#4471⟧\"."),
+    ("password", "Mot de passe provisoire : ⟦Soleil2024!⟧"),
+    ("password", "La contraseña temporal es ⟦Verano#2031⟧."),
+    ("password", "पासवर्ड: ⟦Ganga@2041⟧"),
+    ("password", "आपका पासवर्ड ⟦Ganga@2041⟧ है।"),
+    ("password", "aapka password ⟦Monsoon#882⟧ hai"),
+    ("password", "A senha é ⟦Praia_4471x⟧."),
+    ("password", "The Wi-Fi password is ⟦river-lantern-42-maple⟧."),
+    ("password", "Passphrase: \"⟦river lantern 42 maple⟧\""),
+    ("password", "Log in with password ⟦Word@1532⟧ today"),
+    ("password", "password = \"⟦x$9K(mQ2!⟧\""),
+    ("password", "DB_PASSWORD=⟦k7Vd2pQx⟧\n"),
+    ("password", "Your password was reset to **⟦Blue#4412⟧**."),
+    ("password", "\"password\":\"⟦k7Vd2pQx⟧\"}"),
+    ("password", "Password:\n⟦k7Vd2pQx⟧"),
+    // keys in blocks
+    (
+        "private_key",
+        "x ⟦-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\n§§\n§==\n=aB3d\n-----END PGP PRIVATE KEY BLOCK-----⟧ y",
+    ),
+    ("private_key", "⟦-----BEGIN OPENSSH PRIVATE KEY-----\n§§\n§\n-----END OPENSSH PRIVATE KEY-----⟧\n"),
+    ("private_key", "⟦-----BEGIN EC PRIVATE KEY-----\\n§\\n§==\\n-----END EC PRIVATE KEY-----⟧\\n"),
+    ("private_key", "⟦-----BEGIN ENCRYPTED PRIVATE KEY-----\n§§\n§⟧\nThe rest was cut."),
+    // a token with a long head, a long body and a long signature
+    ("jwt", "⟦eyJhbGciOiJSUzI1NiIsImtpZCI6§§.eyJzdWIiOi§§§§§§§§.§§foo§env§§§xxx§⟧."),
+];
+
 #[test]
 fn is_found() {
     let hex = "9fceb02d0ae598e95dc970b74767f19372d61af8";
     let mut wrong = Vec::new();
-    // what stands around, the secret between brackets
-    for (kind, raw) in [
-        // strings of connection
-        (
-            "connection_string",
-            "Use ⟦Server=tcp:db1.acme.net,1433;Database=hr;User Id=app;Password=k7Vd-2pQx!;⟧ for it.",
-        ),
-        (
-            "connection_string",
-            "`⟦Data Source=db1;Initial Catalog=hr;User ID=sa;Password=k7Vd2pQx;Connection Timeout=30⟧`",
-        ),
-        (
-            "connection_string",
-            "ODBC: ⟦Driver={ODBC Driver 17 for SQL Server};Server=db1;Uid=app;Pwd=k7Vd2pQx⟧.",
-        ),
-        (
-            "connection_string",
-            "⟦Driver=ODBC Driver 17 for SQL Server;Server=db1;Uid=app;Pwd=k7Vd2pQx;⟧ works",
-        ),
-        ("connection_string", "\"Default\": \"⟦Server=db1; Database=hr; User Id=app; Password=k7Vd2pQx⟧\""),
-        (
-            "connection_string",
-            "CONN=⟦host=db1 port=5432 dbname=hr user=app password=k7Vd2pQx sslmode=require⟧\n",
-        ),
-        (
-            "connection_string",
-            "⟦jdbc:sqlserver://db1:1433;databaseName=hr;user=sa;password=k7Vd2pQx⟧ is the URL",
-        ),
-        ("connection_string", "⟦jdbc:mysql://db1:3306/hr?user=app&password=k7Vd2pQx⟧."),
-        ("connection_string", "⟦jdbc:oracle:thin:app/k7Vd2pQx@//db1:1521/hr⟧"),
-        (
-            "connection_string",
-            "⟦Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=§+/=⟧ now",
-        ),
-        (
-            "connection_string",
-            "⟦DefaultEndpointsProtocol=https;AccountName=acme;AccountKey=§§==;EndpointSuffix=core.windows.net⟧",
-        ),
-        (
-            "connection_string",
-            "\"⟦acme.redis.cache.windows.net:6380,password=§=,ssl=True,abortConnect=False⟧\"",
-        ),
-        (
-            "connection_string",
-            "see `⟦mongodb+srv://app:k7Vd2pQx@cluster0.ab1cd.mongodb.net/hr?retryWrites=true&w=majority⟧`.",
-        ),
-        ("connection_string", "(⟦amqps://app:k7Vd2pQx@mq.acme.net:5671/vhost⟧)"),
-        ("connection_string", "It is ⟦redis://:k7Vd2pQx@cache.acme.net:6379/0⟧."),
-        ("connection_string", "⟦smtp://bills%40acme.net:k7Vd2pQx@smtp.acme.net:587⟧, it says"),
-        ("connection_string", "⟦postgresql://db1.acme.net/hr?user=app&password=k7Vd2pQx⟧"),
-        // tokens of GitLab
-        ("gitlab_token", "⟦glpat-§⟧"),
-        ("gitlab_token", "⟦gloas-§§⟧."),
-        ("gitlab_token", "use ⟦gldt-q8Zk2mW9xR4tY7uB1nC6⟧, please"),
-        ("gitlab_token", "⟦glrt-t1_q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("gitlab_token", "⟦glptt-§⟧"),
-        ("gitlab_token", "⟦glcbt-27_q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("gitlab_token", "⟦glft-q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("gitlab_token", "⟦glimt-q8Zk2mW9xR4tY7uB1nC6vE3sA⟧"),
-        ("gitlab_token", "⟦glagent-§q8Zk2mW9xR⟧"),
-        ("gitlab_token", "⟦glsoat-q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("gitlab_token", "⟦glffct-q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("gitlab_token", "⟦GR1348941q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("gitlab_token", "⟦glpat-§.01.0w1ab2c3d⟧."),
-        // other vendors
-        ("stripe_key", "⟦sk_test_q8Zk2mW9xR4tY7uB1nC6vE3s⟧"),
-        ("stripe_key", "⟦rk_test_§⟧"),
-        ("stripe_key", "⟦whsec_q8Zk2mW9xR4tY7uB1nC6vE3sA5dF0gH8⟧"),
-        ("openai_key", "⟦sk-admin-§_§-§⟧"),
-        ("openai_key", "⟦sk-svcacct-§-§_§T3BlbkFJ§⟧"),
-        ("openai_key", "⟦sk-proj-foO§env§Xxx§⟧"),
-        ("anthropic_key", "⟦sk-ant-api03-§-§_AA⟧"),
-        ("anthropic_key", "⟦sk-ant-admin01-§-§AA⟧"),
-        ("slack_token", "⟦xoxe-1-§⟧"),
-        ("slack_token", "⟦xoxe.xoxb-1-§§§⟧"),
-        ("slack_token", "⟦xapp-1-A012BCD34EF-4017253884210-§⟧"),
-        ("github_token", "⟦github_pat_11ABDCFEG0q8Zk2mW9xR4t_§q8Zk2mW9xR4tY7uB1nC⟧"),
-        ("github_token", "⟦ghs_§§§⟧"),
-        ("github_token", "⟦ghr_§§q8Zk⟧"),
-        // named
-        ("named_secret", "webhook_secret=⟦q8Zk2mW9xR4tY7uB⟧"),
-        ("named_secret", "\"app_secret\": \"⟦¤⟧\","),
-        ("named_secret", "ENCRYPTION_KEY='⟦¤⟧'"),
-        ("named_secret", "export API_TOKEN=⟦3f2b8c1e-4a5d-4e6f-8a7b-9c0d1e2f3a4b⟧"),
-        ("named_secret", "session_secret: ⟦¤⟧\njwt_secret: x"),
-        ("named_secret", "signing_key: \"⟦¤⟧\""),
-        ("named_secret", "private_token = ⟦q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("named_secret", "The value of client_secret is \"⟦q8Zk2mW9xR4t⟧\"."),
-        ("named_secret", "El valor de client_secret es \"⟦¤⟧\"."),
-        ("named_secret", "La valeur de client_secret est « ⟦¤⟧ »."),
-        ("named_secret", "Der Wert von client_secret lautet \"⟦¤⟧\"."),
-        ("named_secret", "client_secret का मान \"⟦¤⟧\" है।"),
-        ("named_secret", "The signing key for webhooks is ⟦q8Zk2mW9xR4tY7uB⟧."),
-        ("named_secret", "Authorization: Bearer ⟦q8Zk2mW9xR4tY7uB1nC6⟧"),
-        ("named_secret", "<clientSecret>⟦q8Zk2mW9xR4tY7uB1nC6⟧</clientSecret>"),
-        // passwords
-        ("password", "The password for the PDF is \"⟦Ravi@1532⟧\"."),
-        ("password", "Das Passwort für die Datei lautet \"⟦Linde#4471⟧\"."),
-        ("password", "Mot de passe provisoire : ⟦Soleil2024!⟧"),
-        ("password", "La contraseña temporal es ⟦Verano#2031⟧."),
-        ("password", "पासवर्ड: ⟦Ganga@2041⟧"),
-        ("password", "आपका पासवर्ड ⟦Ganga@2041⟧ है।"),
-        ("password", "aapka password ⟦Monsoon#882⟧ hai"),
-        ("password", "A senha é ⟦Praia_4471x⟧."),
-        ("password", "The Wi-Fi password is ⟦river-lantern-42-maple⟧."),
-        ("password", "Passphrase: \"⟦river lantern 42 maple⟧\""),
-        ("password", "Log in with password ⟦Word@1532⟧ today"),
-        ("password", "password = \"⟦x$9K(mQ2!⟧\""),
-        ("password", "DB_PASSWORD=⟦k7Vd2pQx⟧\n"),
-        ("password", "Your password was reset to **⟦Blue#4412⟧**."),
-        ("password", "\"password\":\"⟦k7Vd2pQx⟧\"}"),
-        ("password", "Password:\n⟦k7Vd2pQx⟧"),
-        // keys in blocks
-        (
-            "private_key",
-            "x ⟦-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\n§§\n§==\n=aB3d\n-----END PGP PRIVATE KEY BLOCK-----⟧ y",
-        ),
-        ("private_key", "⟦-----BEGIN OPENSSH PRIVATE KEY-----\n§§\n§\n-----END OPENSSH PRIVATE KEY-----⟧\n"),
-        ("private_key", "⟦-----BEGIN EC PRIVATE KEY-----\\n§\\n§==\\n-----END EC PRIVATE KEY-----⟧\\n"),
-        ("private_key", "⟦-----BEGIN ENCRYPTED PRIVATE KEY-----\n§§\n§⟧\nThe rest was cut."),
-        // a token with a long head, a long body and a long signature
-        ("jwt", "⟦eyJhbGciOiJSUzI1NiIsImtpZCI6§§.eyJzdWIiOi§§§§§§§§.§§foo§env§§§xxx§⟧."),
-    ] {
+    for (kind, raw) in BY_FORM.iter().chain(BY_NAME) {
         let raw = raw.replace('§', DRAWN).replace('¤', hex);
-        let (before, rest) = raw.split_once('⟦').unwrap();
-        let (value, after) = rest.split_once('⟧').unwrap();
+        let (before, rest) = raw.split_once('⟦').expect("the row marks its secret");
+        let (value, after) = rest.split_once('⟧').expect("the row marks its secret");
         let text = format!("{before}{value}{after}");
         if found(&text) != [format!("{kind} {value}")] {
             wrong.push((text.clone(), found(&text)));
@@ -232,6 +225,9 @@ fn only_looks_like_it() {
         "password sent to asha1@nic.in",
         "पासवर्ड कम से कम 8 अक्षर का होना चाहिए",
         "The password is required.",
+        "Product code IPW-4330-GD",
+        "If you forgot your password, go to Settings2 and choose Reset.",
+        "The password rules: 8 characters, 1 digit",
         "Server=db1;Database=hr;User Id=app;Password=<password>;",
         "Server=db1;Database=hr;User Id=app;Password={your_password};",
         "Server=db1;Database=hr;Integrated Security=true;",
