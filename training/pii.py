@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make texts with personal data, and texts that only look like it; and measure `endurance scan` on them.
+"""Make texts with personal data or secrets, and texts that only look like it; and measure `endurance scan` on them.
 
     python3 training/pii.py --out rows.jsonl [--seed 1] [--each 40]
     python3 training/pii.py --check BIN [--seed 1] [--each 40] [--show 10]
@@ -127,7 +127,8 @@ def nino(r: random.Random) -> str:
 
 
 def passport(r: random.Random) -> str:
-    return r.choice([r.choice("JKLMNPRSTUVZ") + digits(r, 7, "123456789"), digits(r, 9, "123456789")])
+    return r.choice([r.choice("JKLMNPRSTUVZ") + digits(r, 7, "123456789"), digits(r, 9, "123456789"),
+                     "C" + "".join(r.choice("0123456789CFGHJKLMNPRTVWXYZ") for _ in range(4)) + digits(r, 4)])
 
 
 def voter(r: random.Random) -> str:
@@ -159,7 +160,8 @@ def phone(r: random.Random) -> str:
         f"+44 7{digits(r, 3)} {digits(r, 6)}", f"07{digits(r, 3)} {digits(r, 6)}", f"020 7{digits(r, 3)} {digits(r, 4)}",
         f"011-{digits(r, 8, '2')}", f"+49 1{digits(r, 2, '567')} {digits(r, 7)}", f"0{digits(r, 1, '67')} " + groups(digits(r, 8), 2, 2, 2, 2),
         f"+33 {digits(r, 1, '67')} " + groups(digits(r, 8), 2, 2, 2, 2), f"+34 {digits(r, 3, '67')} {digits(r, 3)} {digits(r, 3)}",
-        f"+55 11 9{digits(r, 4)}-{digits(r, 4)}", f"+351 91{digits(r, 1)} {digits(r, 3)} {digits(r, 3)}"])
+        f"+55 11 9{digits(r, 4)}-{digits(r, 4)}", f"+351 91{digits(r, 1)} {digits(r, 3)} {digits(r, 3)}",
+        f"+55219{digits(r, 8)}", f"+491707{digits(r, 6, '123456789')}"])
 
 
 def bare_phone(r: random.Random) -> str:
@@ -197,7 +199,8 @@ def birth(lang: str) -> Draw:
 
 
 def account(r: random.Random) -> str:
-    return r.choice([digits(r, 11, "1235"), digits(r, 14, "5"), digits(r, 16, "1"), digits(r, 9, "1"), groups(digits(r, 12, "3"), 4, 4, 4)])
+    return r.choice([digits(r, 11, "1235"), digits(r, 14, "5"), digits(r, 16, "1"), digits(r, 9, "1"), groups(digits(r, 12, "3"), 4, 4, 4),
+                     digits(r, 7, "4"), groups(digits(r, 11, "123"), 4, 6, 1, by="-"), groups(digits(r, 20, "2"), 4, 4, 4, 4, 4)])
 
 
 # type, how it is drawn, sentences with {} for it
@@ -228,9 +231,9 @@ FOUND: list[tuple[str, Draw, list[str]]] = [
     ("phone", bare_phone, ["Her mobile is {}.", "Phone number {}", "Text me at {} please.", "उनका मोबाइल नंबर {} है।", "Teléfono: {}", "Tél. {}", "Telefonnummer {}",
                            "Contact Mr Rao on {}.", "Call {} now.", "{} is my mobile number."]),
     ("email", email, ["Write to {}.", "Her address is {}, he said.", "ईमेल: {}", "Escriba a {} hoy.", "Écrivez à {}.", "Schreiben Sie an {}.", "<{}>", "Sent by {} on Monday"]),
-    ("ip_address", ip, ["Login from {} at night.", "The client IP was {}.", "आईपी पता {} है।", "Blocked {} after ten tries.", "Dirección IP: {}", "Von {} kam die Anfrage."]),
+    ("ip_address", ip, ["Login from {} at night.", "The client IP was {}.", "आईपी पता {} है।", "Blocked {} after ten tries.", "Your session was opened from {} at noon.", "The connection from {} was closed.", "Dirección IP: {}", "Von {} kam die Anfrage."]),
     *[("date_of_birth", birth(lang), rows) for lang, rows in {
-        "en": ["She was born on {}.", "DOB: {}", "Date of birth is {} as per the certificate.", "Asha Rao (born {}) applied."],
+        "en": ["She was born on {}.", "DOB: {}", "Our file lists {} as your date of birth.", "aapki janm tithi {} hai", "Date of birth is {} as per the certificate.", "Asha Rao (born {}) applied."],
         "hi": ["जन्म तिथि: {}", "उनका जन्म {} को हुआ।", "जन्मतिथि {} दर्ज है।"],
         "es": ["Fecha de nacimiento: {}", "Nació el {} en Lima."], "fr": ["Né le {} à Lyon.", "Date de naissance : {}"],
         "de": ["Geburtsdatum: {}", "Geboren am {}.", "Sie wurde geboren am {} in Bonn."]}.items()],
@@ -267,14 +270,102 @@ LOOKS: list[tuple[Draw, list[str]]] = [
 ]
 
 
+BASE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def drawn(r: random.Random, n: int, more: str = "") -> str:
+    """Letters and digits as a key has them: some of each."""
+    return "".join(r.choice(BASE + more) for _ in range(n - 3)) + r.choice("abcdefgh") + r.choice("KLMNPQ") + r.choice("23456789")
+
+
+def hexed(r: random.Random, n: int) -> str:
+    return "".join(r.choice("0123456789abcdef") for _ in range(n))
+
+
+def uuid(r: random.Random) -> str:
+    return "-".join(hexed(r, n) for n in (8, 4, 4, 4, 12))
+
+
+NOUNS = "River Lantern Maple Falcon Copper Monsoon Ganga Verano Soleil Linde Sommer Praia Granite Meadow Saffron Jasmin".split()
+
+
+def password(r: random.Random) -> str:
+    word, number = r.choice(NOUNS), digits(r, r.choice([3, 4]), "123456789")
+    phrase = "-".join(r.choice(NOUNS).lower() for _ in range(3)) + "-" + digits(r, 2, "123456789")
+    return r.choice([f"{word}@{number}", f"{word}#{number}", f"{word}{number}!", phrase, drawn(r, 12, "!#%&*+-?@_"), f"{word}_{number}x"])
+
+
+def connection(r: random.Random) -> str:
+    db, user, word = r.choice("hr billing crm stock".split()), r.choice("app sa svc_web reader".split()), r.choice(NOUNS) + digits(r, 4, "123456789")
+    host = f"{db}-db{r.randint(1, 9)}.acme-tools.io"
+    return r.choice([
+        f"Server={host};Database={db};User Id={user};Password={word};", f"Server=tcp:{host},1433;Initial Catalog={db};User ID={user};Password={word};Encrypt=True",
+        f"Data Source={host};Initial Catalog={db};User ID={user};Password={word}", f"Driver={{ODBC Driver 18 for SQL Server}};Server={host};Uid={user};Pwd={word};",
+        f"jdbc:sqlserver://{host}:1433;databaseName={db};user={user};password={word}", f"jdbc:postgresql://{host}/{db}?user={user}&password={word}",
+        f"Endpoint=sb://{db}.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey={drawn(r, 43, '+/')}=",
+        f"DefaultEndpointsProtocol=https;AccountName={db};AccountKey={drawn(r, 86, '+/')}==;EndpointSuffix=core.windows.net",
+        f"mongodb+srv://{user}:{word}@{host}/{db}?retryWrites=true&w=majority", f"redis://:{word}@{host}:6379/0", f"amqps://{user}:{word}@{host}:5671/{db}",
+        f"smtp://{user}:{word}@{host}:587", f"postgres://{user}:{word}@{host}:5432/{db}"])
+
+
+def gitlab(r: random.Random) -> str:
+    prefix, n = r.choice([("glpat-", 20), ("gloas-", 64), ("gldt-", 20), ("glrt-", 20), ("glrt-t1_", 20), ("glptt-", 40), (f"glcbt-{r.randint(10, 99)}_", 20),
+                          ("glft-", 20), ("glimt-", 25), ("glagent-", 50), ("glsoat-", 20), ("glffct-", 20), ("GR1348941", 20)])
+    return prefix + drawn(r, n, "_-")
+
+
+def pem(r: random.Random) -> str:
+    name = r.choice(["RSA PRIVATE KEY", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PRIVATE KEY", "PGP PRIVATE KEY BLOCK"])
+    lines = [drawn(r, 64, "+/") for _ in range(r.randint(2, 8))] + [drawn(r, 30, "+/") + "=="]
+    return f"-----BEGIN {name}-----\n" + ("\n" if "PGP" in name else "") + "\n".join(lines) + f"\n-----END {name}-----"
+
+
+def jwt(r: random.Random) -> str:
+    return "eyJ" + drawn(r, r.randint(20, 120)) + ".eyJ" + drawn(r, r.randint(30, 900), "_-") + "." + drawn(r, r.choice([43, 86, 342]), "_-")
+
+
+NAMES = "webhook_secret app_secret client_secret signing_key encryption_key ENCRYPTION_KEY API_TOKEN session_secret jwt_secret private_token api_key".split()
+IN_FILES = ["{name}={}", "export {name}=\"{}\"", "\"{name}\": \"{}\"", "{name}: {}", "The value of {name} is \"{}\".", "El valor de {name} es \"{}\".",
+            "La valeur de {name} est « {} ».", "Der Wert von {name} lautet \"{}\".", "{name} का मान \"{}\" है।"]
+# kind, how it is drawn, sentences
+SECRETS: list[tuple[str, Draw, list[str]]] = [
+    ("connection_string", connection, ["Use {} for it.", "Connection string: `{}`", "conn = \"{}\"", "La cadena de conexión es {}", "यह है: {}"]),
+    ("gitlab_token", gitlab, ["The token is {}.", "GITLAB_TOKEN={}", "Use `{}` here."]),
+    ("named_secret", lambda r: r.choice([hexed(r, 32), hexed(r, 64), uuid(r), drawn(r, 16), drawn(r, 32), drawn(r, 40, "_-")]),
+     [line.replace("{name}", name) for name in NAMES for line in IN_FILES]),
+    ("password", password, [
+        "The password for the PDF is \"{}\".", "Your temporary password is {}", "password: {}", "Das Passwort für die Datei lautet \"{}\".", "Passwort: {}",
+        "Mot de passe provisoire : {}", "Le mot de passe est {}", "La contraseña temporal es {}", "Contraseña: {}", "A senha é {}", "पासवर्ड: {}", "आपका पासवर्ड {} है।",
+        "aapka password {} hai", "DB_PASSWORD={}", "\"password\": \"{}\"", "The Wi-Fi password is `{}`."]),
+    ("stripe_key", lambda r: r.choice(["sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_"]) + drawn(r, r.choice([24, 32, 99])), ["Stripe: {}", "Use {}.", "KEY={}"]),
+    ("openai_key", lambda r: r.choice(["sk-proj-", "sk-admin-", "sk-svcacct-"]) + drawn(r, r.choice([40, 124, 156]), "_-"), ["OpenAI key {}.", "OPENAI_API_KEY={}", "`{}`"]),
+    ("anthropic_key", lambda r: r.choice(["sk-ant-api03-", "sk-ant-admin01-"]) + drawn(r, r.choice([80, 93]), "_-") + "AA", ["Key: {}.", "ANTHROPIC_API_KEY={}", "`{}`"]),
+    ("github_token", lambda r: r.choice([r.choice(["ghp_", "gho_", "ghu_", "ghs_", "ghr_"]) + drawn(r, r.choice([36, 76])), "github_pat_" + drawn(r, 22) + "_" + drawn(r, 59)]),
+     ["Token {}.", "GITHUB_TOKEN={}", "`{}`"]),
+    ("slack_token", lambda r: r.choice([f"xoxe-1-{drawn(r, 140)}", f"xoxe.xoxp-1-{drawn(r, 160)}", f"xapp-1-A{digits(r, 10)}-{digits(r, 13)}-{hexed(r, 64)}",
+                                         f"xoxb-{digits(r, 12)}-{digits(r, 13)}-{drawn(r, 24)}"]), ["Slack token {}.", "SLACK={}", "`{}`"]),
+    ("private_key", pem, ["{}", "The key:\n{}\nKeep it.", "key: \"{}\""]),
+    ("jwt", jwt, ["{}", "Authorization: Bearer {}", "token={}", "The session is {}."]),
+]
+SECRET_LOOKS = [
+    (lambda r: str(r.randint(8, 20)), ["Your password must have {} characters, a digit and a symbol.", "password: at least {} characters", "The password expires in {} days.",
+                                      "La contraseña debe tener {} caracteres.", "Das Passwort muss {} Zeichen haben.", "पासवर्ड {} अक्षर का होना चाहिए।"]),
+    (lambda r: r.choice(["<password>", "********", "${DB_PASSWORD}", "your_password", "{{ password }}", "xxxxxxxx"]), ["password: {}", "password={}", "The password is {}."]),
+    (lambda r: "pk_live_" + drawn(r, 24), ["The public key {} may be shown.", "{}"]),
+    (lambda r: f"{digits(r, 5, '6789')} {digits(r, 5)}", ["The file has {} rows.", "We sold {} units.", "{} people voted."]),
+    (lambda r: f"{r.randint(1, 99)} {digits(r, 3)} {digits(r, 3)}", ["{} habitants vivent ici.", "The region has {} inhabitants.", "Il y a {} personnes."]),
+    (lambda r: f"INR {digits(r, 10, '6789')}", ["The company owes {}.", "Contact the bank about {}."]),
+]
+
+
 def rows(seed: int, each: int) -> list[Row]:
     r = random.Random(seed)
     out: list[Row] = []
-    for kind, draw, sentences in FOUND:
+    for kind, draw, sentences in FOUND + SECRETS:
         for n in range(each):
             value = draw(r)
             out.append({"text": sentences[n % len(sentences)].replace("{}", value), "type": kind, "value": value})
-    for draw, sentences in LOOKS:
+    for draw, sentences in LOOKS + SECRET_LOOKS:
         out += [{"text": sentences[n % len(sentences)].replace("{}", draw(r)), "type": None, "value": ""} for n in range(each)]
     return out
 
@@ -301,14 +392,14 @@ def check(binary: str, rows: list[Row], show: int) -> None:
         if shown < show and (found != [hit] if kind else found):
             shown += 1
             print(f"  {row['text']!r}: expected {kind or 'nothing'} {row['value']!r}, found {found}", file=sys.stderr)
-    print(f"{'type':16} {'rows':>6} {'recall':>8} {'precision':>10}")
+    print(f"{'type':18} {'rows':>6} {'recall':>8} {'precision':>10}")
     for kind in sorted(set(total) | set(wrong)):
         if kind:
             found = right[kind] + wrong[kind]
-            print(f"{kind:16} {total[kind]:6} {right[kind] / max(1, total[kind]):8.2%} {right[kind] / max(1, found):10.2%}")
+            print(f"{kind:18} {total[kind]:6} {right[kind] / max(1, total[kind]):8.2%} {right[kind] / max(1, found):10.2%}")
     hits, all_found = sum(right[k] for k in total if k), sum(right[k] for k in total if k) + sum(wrong.values())
     rows_with = sum(total[k] for k in total if k)
-    print(f"{'all':16} {rows_with:6} {hits / rows_with:8.2%} {hits / all_found:10.2%}")
+    print(f"{'all':18} {rows_with:6} {hits / rows_with:8.2%} {hits / all_found:10.2%}")
     print(f"look-alikes left alone: {right['']} of {total['']}")
 
 

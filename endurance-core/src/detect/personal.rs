@@ -113,7 +113,7 @@ const ROWS: [Row; 16] = [
     row(PersonalKind::NhsNumber, 0.8, (10, 10), TEXT, form::nhs, Label::Nhs),
     row(PersonalKind::IpAddress, 0.2, (4, 12), Between::DOT, address::ip4, Label::Ip),
     row(PersonalKind::Phone, 0.3, (7, 15), ANY, phone::phone, Label::Phone),
-    row(PersonalKind::BankAccount, 0.6, (8, 18), TEXT, form::account, Label::Account),
+    row(PersonalKind::BankAccount, 0.6, (7, 20), TEXT, form::account, Label::Account),
     // the sixth version is found by its colons; the row is for its weight
     row(PersonalKind::IpAddress, 0.2, (99, 99), Between::BREAK, address::ip4, Label::Ip),
 ];
@@ -274,11 +274,14 @@ fn dialled(raw: &str, span: Span, plus: bool) -> Span {
 fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Option<Form> {
     let example = row.label == Label::Card && form::is_test_card(c.text) && around.has(Label::Example);
     // seven digits are so many things that the word must stand right before them
-    let reach = if row.kind == PersonalKind::Phone && c.text.len() < 10 { 24 } else { usize::MAX };
+    let short = row.kind == PersonalKind::Phone && c.text.len() < 10;
+    // as is 12 345 678, which may count something
+    let reach = if short || c.is_by_thousands() { 24 } else { usize::MAX };
     let holds = match form {
         Form::Sure => true,
         // without a check digit, the word right before decides; with one, a word of its own anywhere near does
         Form::Likely => match row.kind {
+            PersonalKind::IpAddress => !around.is_version(),
             PersonalKind::Phone => !around.is_called_otherwise(row.label),
             PersonalKind::Aadhaar => around.has(row.label) || !around.is_called_otherwise(row.label),
             _ => around.has(row.label) || !around.is_thing(),
@@ -312,6 +315,36 @@ fn is_whole(raw: &str, pieces: &[piece::Piece], from: usize, to: usize, c: &Cand
     !(before || after || amount)
 }
 
+/// What stands before or behind a sum of money (ISO 4217, and what is written in its place).
+const CURRENCIES: [&str; 26] = [
+    "INR",
+    "USD",
+    "EUR",
+    "GBP",
+    "JPY",
+    "CHF",
+    "CAD",
+    "AUD",
+    "BRL",
+    "CNY",
+    "AED",
+    "SAR",
+    "SGD",
+    "MXN",
+    "ZAR",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "NZD",
+    "HKD",
+    "RUB",
+    "TRY",
+    "Rs",
+    "रु",
+    "रुपये",
+];
+
 /// Whether the number at `start..end` is money or goes on behind a comma: `$12345678`, `1,234,567`, `12345678,50`.
 fn is_amount(raw: &str, start: usize, end: usize) -> bool {
     let (before, after) = (&raw[..start], &raw[end..]);
@@ -320,7 +353,17 @@ fn is_amount(raw: &str, start: usize, end: usize) -> bool {
     let comma_after = after.strip_prefix([',', '.']).is_some_and(fraction);
     let part = before.strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let short = raw[start..end].len() <= 3;
-    let money = before.trim_end_matches(' ').ends_with(['$', '€', '£', '₹', '¥']);
+    let word = before.trim_end_matches([' ', '.', '\u{a0}', '\u{202f}', '-']);
+    let money = word.ends_with(['$', '€', '£', '₹', '¥'])
+        || CURRENCIES.iter().any(|code| {
+            word.strip_suffix(code).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
+        });
+    let behind = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let money = money
+        || behind.starts_with(['€', '£', '₹', '¥', '%'])
+        || CURRENCIES.iter().any(|code| {
+            behind.strip_prefix(code).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        });
     money || comma_after || part && short
 }
 

@@ -46,7 +46,17 @@ pub(super) fn date(raw: &str, word: Range<usize>) -> Option<Span> {
     let next = behind.get(..3).and_then(|three| whole(raw, three));
     next.filter(|date| belongs(&raw[word.end..date.start as usize])).or_else(|| {
         let from = boundary(raw, word.start.saturating_sub(READ));
-        let line = raw[from..word.start].rfind([';', '!', '?', '\n']).map_or(from, |at| from + at + 1);
+        let line = raw[from..word.start]
+            .rfind([';', '!', '?', '\n', '।'])
+            .map_or(from, |at| from + at + raw[from + at..].chars().next().map_or(1, char::len_utf8));
+        // a full stop behind a word ends a sentence; one behind a number does not
+        let stops = raw[line..word.start].rmatch_indices(". ").map(|(at, _)| line + at);
+        let line = stops
+            .filter(|&at| raw[line..at].ends_with(char::is_alphabetic))
+            .find(|&at| {
+                raw[line..at].rsplit(' ').next().is_some_and(|last| month(&last.to_lowercase()).is_none())
+            })
+            .map_or(line, |at| at + 1);
         let before = parts(tokens(raw, line, READ));
         let last = before.iter().rposition(|token| end(token) <= word.start)?;
         let date = whole(raw, before.get(last.checked_sub(2)?..=last)?)?;

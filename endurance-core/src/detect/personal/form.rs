@@ -48,6 +48,15 @@ impl Candidate<'_> {
         self.lengths().eq(lengths.iter().copied())
     }
 
+    /// Whether it is grouped as a large number is: 12 345 678.
+    pub(super) fn is_by_thousands(&self) -> bool {
+        let spaced = self.number && self.pieces.len() > 1 && self.between == Between::SPACE;
+        spaced
+            && !self.text.starts_with('0')
+            && self.lengths().skip(1).all(|length| length == 3)
+            && self.pieces[0].len() <= 3
+    }
+
     pub(super) fn single(&self) -> bool {
         self.pieces.len() == 1
     }
@@ -262,13 +271,21 @@ pub(super) fn passport(c: &Candidate<'_>) -> Form {
     let forms = ["A9999999", "A99999999", "99AA99999", "AAA999999", "AA999999", "AA9999999"];
     let german = c.text.len() == 9
         && matches!(c.text.as_bytes()[0], b'C' | b'F' | b'G' | b'H' | b'J'..=b'N' | b'P' | b'R' | b'T' | b'V'..=b'Z');
-    let german = german && c.text.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let digits = c.text.bytes().filter(u8::is_ascii_digit).count();
+    let german = german && digits >= 3;
+    // other countries mix letters and digits in their own ways
+    let other = (8..=9).contains(&c.text.len())
+        && c.text.as_bytes()[0].is_ascii_uppercase()
+        && digits >= 4
+        && !c.lower;
     if c.number {
         if c.text.len() == 9 && c.pieces.len() <= 3 { Beside } else { No }
     } else if c.pieces.len() > 2 {
         No
     } else if forms.iter().any(|form| like(c.text, form)) || german && c.single() {
         Near
+    } else if other && c.single() {
+        Beside
     } else {
         No
     }
@@ -279,9 +296,13 @@ pub(super) fn voter(c: &Candidate<'_>) -> Form {
     if like(c.text, "AAA9999999") && c.pieces.len() <= 2 { Near } else { No }
 }
 
+/// The states and territories of India, as on licences.
+const STATES: &str = "AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TG TN TR TS UA UK UP WB";
+
 /// India `AA99`, a year, seven digits; United Kingdom `AAAAA999999AA9AA`; one letter and seven digits, as in California.
 pub(super) fn licence(c: &Candidate<'_>) -> Form {
     let india = like(c.text, "AA9999999999999") && matches!(&c.text[4..6], "19" | "20");
+    let india = india && STATES.split(' ').any(|state| c.text.starts_with(state));
     let kingdom = c.text.len() == 16 && like(&c.text[5..], "999999**9AA") && like(&c.text[..1], "A");
     if india && !c.lower {
         Likely
@@ -292,13 +313,14 @@ pub(super) fn licence(c: &Candidate<'_>) -> Form {
     }
 }
 
-/// Eight digits or more, in any groups.
+/// Seven digits or more, in any groups; the last may be a check digit.
 pub(super) fn account(c: &Candidate<'_>) -> Form {
-    let short = c.lengths().any(|length| length < 2);
+    let last = c.pieces.len() - 1;
+    let short = c.lengths().take(last).any(|length| length < 2);
     let mut lengths = c.lengths();
     let dated = matches!(
         (lengths.next(), lengths.next(), lengths.next(), lengths.next()),
         (Some(2), Some(2), Some(4), None) | (Some(4), Some(2), Some(2), None)
     );
-    if c.number && !short && !dated && c.pieces.len() <= 5 { Beside } else { No }
+    if c.number && !short && !dated && c.pieces.len() <= 6 { Beside } else { No }
 }

@@ -23,6 +23,8 @@ pub(super) enum Label {
     Account,
     /// Something that is no personal data: an order, a version, an amount.
     Thing,
+    /// A thing whose numbers have dots between: a version, a section.
+    Version,
     /// What stands behind a number that counts something.
     Unit,
     /// The number is shown, not given.
@@ -60,7 +62,8 @@ const WORDS: &[(Label, &str)] = &[
     (Label::Nino, "nino|national insurance|national insurance number|ni number|ni no|n.i. number"),
     (
         Label::Passport,
-        "passport|passport no|passport number|पासपोर्ट|pasaporte|passeport|reisepass|reisepassnummer|passnummer|passaporte",
+        "passport id|travel document|pass-nr|passnr|pass nr|reisepass-nr|reisepass nr|passport|passports|número de pasaporte|\
+         numéro de passeport|número do passaporte|पासपोर्ट संख्या|पासपोर्ट नंबर|ausweis|ausweisnummer|pass number|passport no|passport number|पासपोर्ट|pasaporte|passeport|reisepass|reisepassnummer|passnummer|passaporte",
     ),
     (
         Label::Voter,
@@ -75,7 +78,12 @@ const WORDS: &[(Label, &str)] = &[
     ),
     (
         Label::Phone,
-        "phone|phones|phone no|phone number|phoned|telephone|tel|tele|mobile|mobile no|mobile number|mob|cell|cellphone|cell phone|call|\
+        "message me|message us|messages to|text|texted|dial in|number to call|marque|marcar|márquenos|llamarme|llamarle|llamarnos|llamando|llamad|llámanos al|\
+         número de teléfono|número de móvil|número de contacto|tfno|tlf|tfn|teléfono fijo|línea directa|wsp|zap|gsm|téléphoner|téléphonez|\
+         numéro de téléphone|numéro de mobile|ligne directe|composez|rappelez|rappeler|appelez-nous|appelez-le|appelez-la|joignez|contactez-nous|\
+         par téléphone|sur son portable|sur mon portable|ruf mich|rufen sie|anruf|anzurufen|rückruf|durchwahl|festnetz|festnetznummer|wählen|\
+         wählen sie|telefonisch unter|erreichbar unter|telefonnr|tel.-nr|rufnr|कॉल कीजिए|फ़ोन करें|फोन करें|संपर्क करें|व्हाट्सऐप नंबर|nambar|sampark|\
+         mera number|aapka number|unka number|telefone celular|número de telefone|ligar para|phone|phones|phone no|phone number|phoned|telephone|tel|tele|mobile|mobile no|mobile number|mob|cell|cellphone|cell phone|call|\
          called|calling|whatsapp|sms|text me|text her|text him|text us|contact|contact no|contact number|contacts|reach|reached|\
          reachable|dial|ring|fax|ph|ph no|landline|hotline|helpline|my number|your number|his number|her number|their number|our number|\
          फोन|फ़ोन|फोन नंबर|फ़ोन नंबर|मोबाइल|मोबाइल नंबर|दूरभाष|संपर्क|सम्पर्क|कॉल|कॉल करें|व्हाट्सएप|व्हाट्सऐप|मेरा नंबर|उनका नंबर|मो.|\
@@ -87,44 +95,60 @@ const WORDS: &[(Label, &str)] = &[
     (
         Label::Ip,
         "ip|ips|ip address|ipv4|ipv6|ip-address|source ip|client ip|remote address|आईपी|आईपी पता|आईपी एड्रेस|dirección ip|adresse ip|\
-         ip-adresse|endereço ip|logged in from|login from|connected from|host",
+         ip-adresse|endereço ip|logged in from|login from|connected from|host|opened from|came from|signed in from|sign-in from|\
+         signin from|signed in at|accessed from|access from|connecting from|connection from|connections from|session from|sessions from|requests from|\
+         request from|traffic from|login|logins|log in|logged in|sign-in|client|peer|remote|blocked|banned|firewall|conexión|conectado|\
+         conectó|sesión|inicio de sesión|acceso desde|connexion|connecté|connectée|session ouverte|depuis|anmeldung|angemeldet|verbindung|verbunden|\
+         sitzung|zugriff|लॉगिन|लॉग इन|कनेक्शन|सत्र|conexão|sessão|acesso",
     ),
     (
         Label::Birth,
-        "born|born on|date of birth|dob|d.o.b|d.o.b.|birth date|birthdate|birthday|birth|जन्म|जन्म तिथि|जन्मतिथि|जन्म तारीख|जन्म दिनांक|\
+        "born|born on|birth day|bday|janm tithi|janmtithi|janam tithi|janamtithi|janm|janam|janamdin|janmdin|paida|पैदा|cumpleaños|nac|\
+         fecha de nac|anniversaire|date de naiss|geb.-datum|geboren:|aniversário|date of birth|dob|d.o.b|d.o.b.|birth date|birthdate|birthday|birth|जन्म|जन्म तिथि|जन्मतिथि|जन्म तारीख|जन्म दिनांक|\
          जन्मदिन|fecha de nacimiento|nacido|nacida|nació|nacimiento|né|née|né le|née le|date de naissance|naissance|geboren|geboren am|\
          geb|geburtsdatum|geburtstag|data de nascimento|nascido|nascida|nasceu|nascimento",
     ),
     (
         Label::Account,
-        "account|account no|account number|account num|acct|acct no|acc no|a/c|a/c no|a/c number|bank account|bank account number|\
+        "account num.|account #|accounts|bank acct|bank account no|account id|khata|khata sankhya|khata number|खाता क्रमांक|खाते का नंबर|\
+         nº de cuenta|n.º de cuenta|número de cuenta bancaria|cuenta corriente|cuenta de ahorros|cuenta nº|n° de compte|nº de compte|\
+         numéro de compte bancaire|compte n°|compte courant|compte no|konto nr|kontonr|kontonr.|bankkontonummer|girokonto|konto-nummer|account|account no|account number|account num|acct|acct no|acc no|a/c|a/c no|a/c number|bank account|bank account number|\
          bank a/c|savings account|current account|salary account|checking account|खाता|खाता संख्या|खाता नंबर|बैंक खाता|बैंक खाता संख्या|\
          बचत खाता|खाते|cuenta|cuenta bancaria|número de cuenta|compte|compte bancaire|numéro de compte|konto|kontonummer|konto-nr|kto|kto-nr|acc|beneficiary account|bankkonto|\
          conta|conta bancária|conta corrente|número da conta|número de conta",
     ),
     (
         Label::Thing,
-        "order|orders|invoices|shipments|tickets|pedidos|facturas|commandes|factures|bestellungen|rechnungen|order id|order no|order number|invoice|invoice no|invoice number|tracking|tracking id|tracking number|tracking no|\
+        "order|shipments|pedidos|facturas|commandes|factures|bestellungen|rechnungen|order id|order no|order number|invoice|invoice no|invoice number|tracking|tracking id|tracking number|tracking no|\
          shipment|shipping|consignment|parcel|awb|waybill|isbn|isbn-10|isbn-13|issn|doi|arxiv|pmid|sku|product|product code|product id|part|\
-         part no|part number|model|model no|model number|serial|serial no|serial number|imei|meid|iccid|version|build|release|firmware|ticket|\
+         part no|part number|model|model no|model number|serial|serial no|serial number|imei|meid|iccid|ticket|\
          ticket id|ticket no|ticket number|reference|reference no|reference number|ref|ref no|case|case no|case number|case id|docket|complaint no|\
          complaint number|grievance no|grievance number|transaction|transaction id|txn|utr|rrn|receipt|receipt no|bill|bill no|voucher|coupon|batch|\
          batch no|lot|lot no|item|item no|item number|article|catalogue|catalog|barcode|upc|ean|gtin|po number|purchase order|flight|pnr|booking|\
-         booking id|reservation|room|seat|section|clause|chapter|figure|page|line|lines|row|error|error code|status code|code|commit|hash|uuid|\
+         booking id|reservation|room|seat|line|lines|row|error|error code|status code|code|commit|hash|uuid|\
          guid|checksum|md5|sha1|sha256|digest|timestamp|epoch|unix time|latitude|longitude|coordinates|population|amount|total|sum|price|cost|\
          salary|budget|revenue|application no|application number|application id|registration no|registration number|file no|file number|tender|\
          notification no|patent|customer id|customer number|customer no|meter|meter no|consumer number|consumer no|user id|session|session id|\
          request id|job id|id|policy number|policy no|claim number|claim no|member id|membership|roll no|roll number|enrolment|enrollment|\
          survey no|plot|plot no|vehicle|chassis|engine no|asset|asset id|node|port|process|pid|sequence|record|record no|entry|stock|\
          आदेश|ऑर्डर|ऑर्डर नंबर|ऑर्डर आईडी|चालान|इनवॉइस|बिल|बिल नंबर|रसीद|संदर्भ|संदर्भ संख्या|ट्रैकिंग|ट्रैकिंग नंबर|शिकायत संख्या|आवेदन संख्या|\
-         पंजीकरण संख्या|टिकट|संस्करण|राशि|लेनदेन|pedido|número de pedido|factura|seguimiento|número de seguimiento|referencia|versión|recibo|\
+         पंजीकरण संख्या|टिकट|राशि|लेनदेन|pedido|número de pedido|factura|seguimiento|número de seguimiento|referencia|recibo|\
          expediente|importe|commande|numéro de commande|facture|suivi|numéro de suivi|colis|référence|dossier|montant|bestellung|bestellnummer|\
          rechnung|rechnungsnummer|sendung|sendungsnummer|sendungsverfolgung|auftrag|auftragsnummer|kundennummer|aktenzeichen|artikelnummer|\
          vorgangsnummer|seriennummer|referenz|betrag|fatura|rastreio|rastreamento|nota fiscal|protocolo|montante|lottery|numbers|winning numbers|balance|account balance|turnover|saldo|solde|kontostand|शेष राशि",
     ),
     (
+        Label::Version,
+        "version|versions|build|release|firmware|section|clause|chapter|figure|page|oid|versión|versão|संस्करण|upgrade to|update to|\
+         driver|package|patch|abschnitt|sección|seção",
+    ),
+    (
         Label::Unit,
-        "times|calls|messages|minutes|hours|days|years|bytes|users|requests|records|rows|people|inhabitants|subscribers|followers|views|visits|downloads|customers|votes|tonnes|\
+        "entries|items|files|points|pieces|copies|words|characters|pages|pixels|km|kg|miles|metres|meters|seats|samples|events|households|\
+         visitors|passengers|students|pupils|patients|employees|workers|vehicles|cars|transactions|cases|residents|citizens|voters|births|\
+         deaths|jobs|homes|houses|books|queries|rows|clicks|impressions|lines|orders|invoices|tickets|records|filas|unidades|registros|\
+         habitantes|viviendas|electores|puntos|lignes|unités|habitants|logements|électeurs|dossiers|enregistrements|zeilen|einheiten|stück|datensätze|\
+         wähler|haushalte|linhas|eleitores|domicílios|पंक्तियाँ|पंक्तियां|इकाइयाँ|इकाइयां|लोगों|व्यक्ति|मतदाता|रिकॉर्ड|नागरिक|mw|gb|mb|kb|acres|hectares|times|calls|messages|minutes|hours|days|years|bytes|users|requests|records|rows|people|inhabitants|subscribers|followers|views|visits|downloads|customers|votes|tonnes|\
          tons|units|shares|seconds|milliseconds|steps|tokens|rupees|dollars|euros|crore|lakh|million|बार|लोग|रुपये|veces|personas|euro|fois|\
          personnes|mal|personen|einwohner|vezes|pessoas|reais",
     ),
@@ -217,11 +241,13 @@ impl<'a> Around<'a> {
     /// What the number is called: by the nearest word before, else by the nearest behind.
     pub(super) fn nearest(self) -> Option<(Label, usize)> {
         let says = |&(label, far): &(Label, usize)| match label {
-            Label::Thing => far <= THING,
+            Label::Thing | Label::Version => far <= THING,
             Label::Example | Label::Birth | Label::Unit => false,
             _ => true,
         };
-        self.before().find(says).or_else(|| self.behind().find(|word| says(word) && word.0 != Label::Thing))
+        self.before().find(says).or_else(|| {
+            self.behind().find(|word| says(word) && !matches!(word.0, Label::Thing | Label::Version))
+        })
     }
 
     /// Whether a word close by calls it something else than `label`.
@@ -236,6 +262,11 @@ impl<'a> Around<'a> {
 
     /// Whether it is called something that is no personal data.
     pub(super) fn is_thing(self) -> bool {
-        self.nearest().is_some_and(|(label, _)| label == Label::Thing)
+        self.nearest().is_some_and(|(label, _)| matches!(label, Label::Thing | Label::Version))
+    }
+
+    /// Whether it is called something whose numbers have dots between.
+    pub(super) fn is_version(self) -> bool {
+        self.nearest().is_some_and(|(label, _)| label == Label::Version)
     }
 }

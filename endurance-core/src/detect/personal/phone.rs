@@ -145,7 +145,7 @@ fn is_international(digits: &str, c: &Candidate<'_>) -> bool {
     let rest = &digits[code..];
     // +44 (0)20: the zero is for those who call from inside
     let rest = rest.strip_prefix('0').filter(|rest| rest.len() >= least && code > 1).unwrap_or(rest);
-    let grouped = c.pieces.iter().all(|piece| piece.len() <= 12) && c.pieces.len() <= 7;
+    let grouped = c.pieces.iter().all(|piece| piece.len() <= 15) && c.pieces.len() <= 7;
     let real = match &digits[..code] {
         "1" => is_american(rest),
         "91" => !is_toll_free(rest) && !rest.starts_with("1800"),

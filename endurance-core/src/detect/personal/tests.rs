@@ -107,6 +107,32 @@ fn is_found() {
 }
 
 #[test]
+fn is_found_as_people_write_it() {
+    for (raw, expected) in [
+        ("Here it is. Our file lists 12/03/1985 as your date of birth.", "date_of_birth 12/03/1985"),
+        ("aapki janm tithi 12 March, 1985 hai", "date_of_birth 12 March, 1985"),
+        ("Your session was opened from 81.2.69.142 at 10:20", "ip_address 81.2.69.142"),
+        ("The connection from 5.9.1.24 was closed", "ip_address 5.9.1.24"),
+        ("Your last login: 2a02:2f0b:8001:4500::1f4", "ip_address 2a02:2f0b:8001:4500::1f4"),
+        ("Reisepass C01X00T47", "passport C01X00T47"),
+        ("The passport number is C4VX7LK23.", "passport C4VX7LK23"),
+        ("Passport ABX41P92C is valid", "passport ABX41P92C"),
+        ("it is +5521979074602.", "phone +5521979074602"),
+        ("+4917070607444", "phone +4917070607444"),
+        ("Llame al 612345678", "phone 612345678"),
+        ("WhatsApp 91 412 33 21", "phone 91 412 33 21"),
+        ("Rufen Sie 030 23125 77 an", "phone 030 23125 77"),
+        ("Téléphonez au 0612345678", "phone 0612345678"),
+        ("account 1234-567890-1", "bank_account 1234-567890-1"),
+        ("Kontonummer 4532178", "bank_account 4532178"),
+        ("número de cuenta 2100 0418 4502 0005 1332", "bank_account 2100 0418 4502 0005 1332"),
+        ("खाता संख्या 3021-4567-890", "bank_account 3021-4567-890"),
+    ] {
+        assert_eq!(found(raw), [expected], "{raw}");
+    }
+}
+
+#[test]
 fn several_are_found_apart() {
     for (raw, expected) in [
         (
@@ -189,6 +215,15 @@ fn only_looks_like_it() {
         "The winning numbers 04 12 23 34 45",
         "π = 3.14159265358979",
         "1.2.3-beta.4 of 2024",
+        "The table has 71284 12726 rows",
+        "61894 79870 units were called back",
+        "we reached 12 345 678 habitants",
+        "The census called 67 413 000 people",
+        "The company called it a debt of INR 4201575513",
+        "contact the bank about 4201575513 USD",
+        "Transaction ID 5319499364908 failed",
+        "Upgrade to 12.110.143.70",
+        "The host is up since version 12.10.143.70",
         "5f4dcc3b5aa765d61d8327deb882cf99",
     ] {
         assert_eq!(found(raw), [""; 0], "{raw}");
