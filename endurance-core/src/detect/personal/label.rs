@@ -57,9 +57,16 @@ const WORDS: &[(Label, &str)] = &[
          carte de crédit|kreditkarte|kreditkartennummer|kartennummer|karte|cartão|cartão de crédito",
     ),
     (Label::Iban, "iban|आईबीएएन"),
-    (Label::Ssn, "ssn|social security|social security number|social security no|soc sec"),
+    (
+        Label::Ssn,
+        "ssn|social security|social security number|social security no|soc sec|seguro social|número de seguro social|\
+         sécurité sociale américain|sozialversicherungsnummer",
+    ),
     (Label::Nhs, "nhs|nhs number|nhs no|health service number|health number|patient"),
-    (Label::Nino, "nino|national insurance|national insurance number|ni number|ni no|n.i. number"),
+    (
+        Label::Nino,
+        "nino|national insurance|national insurance number|ni number|ni no|n.i. number|नेशनल इंश्योरेंस",
+    ),
     (
         Label::Passport,
         "passport id|travel document|pass-nr|passnr|pass nr|reisepass-nr|reisepass nr|passport|passports|número de pasaporte|\
