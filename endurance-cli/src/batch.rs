@@ -18,7 +18,7 @@ use crate::{
 };
 use clap::error::ErrorKind;
 use endurance_core::{Evaluator, Interaction, Role, ScanRequest};
-use std::{thread, time::Instant};
+use std::{path::PathBuf, thread, time::Instant};
 
 /// One of the three commands, ready to run.
 struct Job<'o> {
@@ -36,7 +36,10 @@ struct Job<'o> {
 pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
     let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
-    let summary = Overall::new(&options.overall)?;
+    let (own, overall) = (&options.batch, &options.overall);
+    let reads = [("the configuration", &own.config), ("the baseline", &overall.baseline)];
+    keep(reads, [&own.output, &overall.summary, &overall.write_baseline])?;
+    let summary = Overall::new(overall)?;
     let job = Job {
         command: "evaluate",
         input: Input::open(options.batch.file.as_deref(), "evaluate")?,
@@ -55,8 +58,27 @@ pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
     })
 }
 
+/// Refuses to write where something is read.
+fn keep<const R: usize, const W: usize>(
+    reads: [(&str, &Option<PathBuf>); R],
+    writes: [&Option<PathBuf>; W],
+) -> Result<(), Stop> {
+    for (what, read) in reads.iter().filter_map(|(what, read)| Some((what, read.as_ref()?))) {
+        for write in writes.iter().filter_map(|write| write.as_ref()) {
+            if same_file::is_same_file(read, write).unwrap_or(false) {
+                let name = write.display();
+                return Err(Stop::refused(format!(
+                    "cannot write to `{name}`: it is {what}, and must be another file"
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Runs `verify`; says whether every line could be read.
 pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
+    keep([("the configuration", &options.batch.config)], [&options.batch.output])?;
     let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let (evaluator, strict) = evaluator(&options.batch, &options.rules)?;
     let job = Job {
@@ -86,6 +108,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
 
 /// Runs `scan`; says whether every line could be read.
 pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
+    keep([("the configuration", &options.batch.config)], [&options.batch.output])?;
     let columns = Columns::parse(&options.columns.names, &column::TEXT)?;
     let (evaluator, strict) = evaluator(&options.batch, &args::Rules::default())?;
     let (role, redact) = (Role::from(options.role), options.redact);
@@ -172,14 +195,6 @@ impl Job<'_> {
     /// The format, and where it is written.
     fn output(&self) -> Result<(Format, Output), Stop> {
         let Self { command, options, input, format, pages, .. } = self;
-        if let (Some(config), Some(output)) = (&options.config, &options.output)
-            && same_file::is_same_file(config, output).unwrap_or(false)
-        {
-            let name = output.display();
-            return Err(Stop::refused(format!(
-                "cannot write to `{name}`: it is the configuration, and must be another file"
-            )));
-        }
         let inferred = match format {
             Some(format) => Some(*format),
             None => report::infer(options.output.as_deref())

@@ -83,6 +83,7 @@ const CONTACT: &[&str] = &[
     "helpline",
     "helpdesk",
     "help desk",
+    "desk",
     "hotline",
     "enquir",
     "inquir",

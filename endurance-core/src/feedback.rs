@@ -13,6 +13,7 @@ use crate::{
     practice::{self, Practice},
     score::Folded,
 };
+use std::collections::BTreeSet;
 
 /// Copied passages that are quoted, and how many words of each: enough to find them.
 const MOST_COPIES: usize = 3;
@@ -78,13 +79,9 @@ pub(crate) fn lines(
         let asked = ASKS.iter().filter(|ask| (ask.applies)(practice, failed.len()));
         out.extend(asked.filter_map(|ask| low(ask.metric).map(|metric| of_metric(ask.words, metric))));
     }
-    let mut once: Vec<String> = Vec::with_capacity(out.len());
-    for line in out {
-        if !once.contains(&line) {
-            once.push(line);
-        }
-    }
-    once
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    out.retain(|line| told.insert(line.clone()));
+    out
 }
 
 fn of_claim(cx: &Context<'_>, claim: &Claim) -> String {

@@ -154,15 +154,21 @@ const ASKERS: [u64; 32] = [
 
 /// Whether a clause states something of its own.
 fn claims(text: &Text, span: Span) -> bool {
+    let atoms = text.quantities_in(span).len() + text.dates_in(span).len();
     if text.has_cue(span, Class::Abstention)
         || text.has_cue(span, Class::Refusal)
         || speaks_of_itself(text, span)
+        || (atoms == 0 && is_notice(text, span))
     {
         return false;
     }
     let words = content(text, span).count();
-    let atoms = text.quantities_in(span).len() + text.dates_in(span).len();
     words >= 2 || (words >= 1 && atoms > 0)
+}
+
+/// "Please ask your doctor.", "I am an AI assistant.": what an answer must say beside its facts, and no document holds.
+fn is_notice(text: &Text, span: Span) -> bool {
+    text.has_term(span, Class::Disclaimer) || text.has_term(span, Class::DisclosesAi)
 }
 
 /// "I can go on with your question", "I will explain": what the chatbot can or will do is no fact of the documents.

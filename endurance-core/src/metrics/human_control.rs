@@ -100,7 +100,7 @@ pub(super) fn escalation_path(cx: &Context<'_>) -> Measure {
     }
     let given = Given::new(cx, practice);
     let (held, invented): (Vec<&Contact>, Vec<&Contact>) =
-        cx.contacts.iter().take(MOST_CONTACTS).partition(|c| given.contact(c));
+        distinct(&cx.contacts).into_iter().partition(|c| given.contact(c));
     if let Some(contact) = invented.first() {
         let words = cx.response.slice(contact.span);
         let message = say!("invented_contact", "{contact} is given nowhere", contact = words);
@@ -126,6 +126,12 @@ pub(super) fn escalation_path(cx: &Context<'_>) -> Measure {
     };
     let spans = channel.into_iter().chain(person.map(|t| t.span));
     Measured::share(share, 2, message).in_response(spans).into()
+}
+
+/// The first of each contact: what is repeated is looked for once.
+fn distinct(contacts: &[Contact]) -> Vec<&Contact> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    contacts.iter().filter(|c| seen.insert(&c.key)).take(MOST_CONTACTS).collect()
 }
 
 /// Whether the answer is hedged as a whole: it abstains, or half of its claims are put forward as uncertain.
@@ -175,6 +181,13 @@ pub(super) fn appeal_information(cx: &Context<'_>) -> Measure {
         return Reason::NoDocuments.into();
     }
     let given = Given::new(cx, practice);
+    let mut rights = cx.response.terms_of(Class::AppealRight).peekable();
+    if rights.peek().is_some()
+        && rights.all(|t| cx.response.is_denied(t.span) || cx.response.is_quoted(t.span))
+    {
+        let message = say!("appeal_denied", "the response denies that there is an appeal, or only quotes it");
+        return Measured::share(0.0, 4, message).into();
+    }
     let parts = [right(cx, &given), body(cx, &given), deadline(cx, &given), how(cx, &given)];
     let wrong = parts.iter().find_map(|p| if let Part::Wrong(span) = p { Some(*span) } else { None });
     if let Some(span) = wrong {
@@ -254,7 +267,7 @@ pub(super) fn decision_transparency(cx: &Context<'_>) -> Measure {
             .terms_of(class)
             .find(|t| !(cx.response.is_quoted(t.span) || cx.response.is_denied(t.span)))
     };
-    let disclosed = cx.response.terms_of(Class::DisclosesAi).find(|t| !cx.response.is_quoted(t.span));
+    let disclosed = fact::says_machine(cx);
     let reviewable = said(Class::Reviewable);
     let scope =
         said(Class::SourceScope).map(|t| t.span).or_else(|| cx.response.citations.first().map(|c| c.span));
@@ -268,7 +281,7 @@ pub(super) fn decision_transparency(cx: &Context<'_>) -> Measure {
         review = yes(reviewable.is_some()),
         scope = yes(scope.is_some())
     );
-    let spans = [disclosed.map(|t| t.span), reviewable.map(|t| t.span), scope];
+    let spans = [disclosed, reviewable.map(|t| t.span), scope];
     Measured::share(share, 3, message).in_response(spans.into_iter().flatten()).into()
 }
 

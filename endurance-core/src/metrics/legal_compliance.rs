@@ -11,6 +11,7 @@ use crate::{
     text::cue::{self, Class},
     verbatim::{self, Run},
 };
+use std::collections::BTreeSet;
 
 pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {
@@ -72,7 +73,15 @@ pub(super) fn source_attribution(cx: &Context<'_>) -> Measure {
     if runs.is_empty() {
         return Reason::NotApplicable.into();
     }
-    let bare: Vec<Span> = runs.iter().filter(|run| !is_attributed(cx, run)).map(|r| r.span).collect();
+    let (names, numbers) = cited_beside(cx);
+    let beside = |run: &Run| {
+        let Some(source) = cx.library.documents.sources.get(run.document) else { return false };
+        let title = source.title.as_ref().map(|t| &*t.raw);
+        let listed = [title, source.id.as_deref()].into_iter().flatten().any(|name| names.contains(name));
+        listed || numbers.contains(&(run.document as u64 + 1))
+    };
+    let bare: Vec<Span> =
+        runs.iter().filter(|run| !(beside(run) || is_attributed(cx, run))).map(|r| r.span).collect();
     let (n, attributed) = (runs.len(), runs.len() - bare.len());
     let message = say!(
         "copies_attributed",
@@ -94,7 +103,7 @@ fn is_attributed(cx: &Context<'_>, run: &Run) -> bool {
     let own = |span: Span| paragraph.contains(span) && !run.span.contains(span);
     let names = cx.response.terms_in(paragraph).iter().any(|c| c.class == Class::SourceScope && own(c.span));
     let quoted = cx.response.quotations.iter().any(|q| q.overlaps(run.span));
-    cited || names || quoted && title_stands(cx, run, paragraph) || is_cited_beside(cx, run)
+    cited || names || quoted && title_stands(cx, run, paragraph)
 }
 
 /// Whether the title or the id of the copied document stands in the paragraph.
@@ -105,25 +114,38 @@ fn title_stands(cx: &Context<'_>, run: &Run, paragraph: Span) -> bool {
     [title, source.id.as_deref()].into_iter().flatten().any(|name| !name.is_empty() && words.contains(name))
 }
 
-/// Whether `metadata.citations` names the copied document: its id, title, or number from 1.
-fn is_cited_beside(cx: &Context<'_>, run: &Run) -> bool {
-    let Some(source) = cx.library.documents.sources.get(run.document) else { return false };
-    let title = source.title.as_ref().map(|t| &*t.raw);
-    let named = |value: &serde_json::Value| match value {
-        serde_json::Value::String(name) => Some(&**name) == title || Some(&**name) == source.id.as_deref(),
-        serde_json::Value::Number(number) => number.as_u64() == Some(run.document as u64 + 1),
-        _ => false,
+/// Fields of a citation object that name a document.
+const NAMING: [&str; 8] = ["id", "document", "document_id", "doc_id", "source", "title", "index", "number"];
+
+/// The documents that `metadata.citations` names: by id or title, or by number from 1.
+fn cited_beside<'a>(cx: &Context<'a>) -> (BTreeSet<&'a str>, BTreeSet<u64>) {
+    let of = |value: &'a serde_json::Value| -> Vec<&'a serde_json::Value> {
+        match value.as_object() {
+            Some(fields) => {
+                fields.iter().filter(|(key, _)| NAMING.contains(&&***key)).map(|(_, v)| v).collect()
+            }
+            None => vec![value],
+        }
     };
-    cx.metadata.citations.iter().any(|value| match value {
-        serde_json::Value::Object(fields) => fields.values().any(named),
-        value => named(value),
-    })
+    let values: Vec<_> = cx.metadata.citations.iter().flat_map(of).collect();
+    (values.iter().filter_map(|v| v.as_str()).collect(), values.iter().filter_map(|v| v.as_u64()).collect())
 }
 
 /// The lines around `span` up to an empty one.
 fn paragraph(raw: &str, span: Span) -> Span {
-    let start = raw[..span.start as usize].rfind("\n\n").map_or(0, |at| at + 2);
-    let end = raw[span.end as usize..].find("\n\n").map_or(raw.len(), |at| span.end as usize + at);
+    let blank = |line: &&str| line.trim().is_empty();
+    let mut start = span.start as usize;
+    for line in raw[..start].split_inclusive('\n').rev().take_while(|line| !blank(line)) {
+        start -= line.len();
+    }
+    let mut end = span.end as usize;
+    // what is left of its own line belongs to it, be it empty
+    for (at, line) in raw[end..].split_inclusive('\n').enumerate() {
+        if at > 0 && blank(&line) {
+            break;
+        }
+        end += line.len();
+    }
     Span::new(start, end)
 }
 

@@ -1033,7 +1033,7 @@ impl From<Measured> for Measure {
 
 /// To six decimals; what is no finite number cannot occur, and would be 0.
 fn round(value: f64) -> f64 {
-    if value.is_finite() { (value * 1e6).round_ties_even() / 1e6 } else { 0.0 }
+    if value.is_finite() { (value * 1e6).round_ties_even() / 1e6 + 0.0 } else { 0.0 } // + 0.0: never -0.0
 }
 
 /// A share as whole per cent, for sentences.

@@ -120,8 +120,15 @@ pub(crate) fn same(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether the response says that a machine answers, or the operator says that the user is told.
 pub(crate) fn discloses_ai(cx: &Context<'_>) -> bool {
-    cx.metadata.controls.is_some_and(|c| c.ai_disclosed == Some(true))
-        || cx.response.terms_of(Class::DisclosesAi).any(|t| !cx.response.is_quoted(t.span))
+    cx.metadata.controls.is_some_and(|c| c.ai_disclosed == Some(true)) || says_machine(cx).is_some()
+}
+
+/// Where the response says that a machine answers; not where it denies it, or quotes one.
+pub(crate) fn says_machine(cx: &Context<'_>) -> Option<Span> {
+    let text = &cx.response;
+    // "I am not a human" discloses by its own denial
+    let denied = |span: Span| text.is_denied(span);
+    text.terms_of(Class::DisclosesAi).find(|t| !(text.is_quoted(t.span) || denied(t.span))).map(|t| t.span)
 }
 
 /// Whether the conversation begins with this answer.

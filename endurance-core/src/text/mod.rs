@@ -87,7 +87,9 @@ impl Text {
         taken.extend(quantities.iter().map(|q| q.span));
         taken.sort_unstable();
         let entities = entity::find(raw, &tokens, &sentences, &taken, language);
-        let cue::Found { cues, terms } = cue::find(&tokens, language);
+        let cue::Found { mut cues, terms } = cue::find(&tokens, language);
+        // "4 May 2027" hedges nothing
+        cues.retain(|c| c.class != cue::Class::Hedge || !dates.iter().any(|d| d.span.contains(c.span)));
         Self {
             quotations: citation::quotations(raw),
             cues,

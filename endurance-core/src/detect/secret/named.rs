@@ -369,7 +369,8 @@ impl Reader<'_> {
                 break;
             }
         }
-        (Span::new(at, at + word.len()), at + length.max(1).max(word.len()))
+        let first = text.chars().next().map_or(1, char::len_utf8);
+        (Span::new(at, at + word.len()), at + length.max(first).max(word.len()))
     }
 
     fn fits(&self, span: Span, link: Link, quoted: bool) -> bool {
