@@ -31,3 +31,13 @@ score() {
 
 score grounding verify
 score injection scan
+
+# What each metric gives on real, faithful answers. With UPDATE set it becomes the table of docs/metrics.md (`make docs`).
+faithful=out/eval/faithful
+mkdir -p "$faithful"
+"$python" training/convert.py faithful --data "$data" --out "$faithful"
+"$endurance" evaluate "$faithful/faithful.jsonl" --quiet --summary "$faithful/summary.json" -o "$faithful/answers.jsonl"
+"$python" training/gates.py "$faithful/summary.json" | tee "$faithful/gates.md"
+if [ -n "${UPDATE:-}" ]; then
+    cp "$faithful/gates.md" endurance-core/tests/validation/real.md
+fi

@@ -3,9 +3,11 @@
 
     python3 training/convert.py grounding --data DIR --out DIR
     python3 training/convert.py injection --data DIR --out DIR
+    python3 training/convert.py faithful --data DIR --out DIR
 
 `grounding` writes one JSONL file per set: one interaction a line, the input of `endurance evaluate` and `endurance verify`.
 The gold label is in `metadata.gold`, which the engine ignores; `gold.group` names the source, for intervals that respect it.
+`faithful` writes one file: the answers of `grounding` that people and models really wrote and that annotators found faithful.
 `injection` writes the input of `endurance scan` (`id`, `text`, `role`) and, beside it, `NAME.gold.jsonl` with the same ids.
 DIR of --data is $ENDURANCE_DATA, else ../shared/data beside the repository. A missing file ends the program with status 1.
 """
@@ -26,6 +28,10 @@ from typing import Any
 Row = dict[str, Any]
 
 PLAIN_SETS = ("mtrag", "summedits", "wice", "begin_wow", "begin_cmu", "begin_tc")
+
+# The sets whose answers were not made or edited to be judged, and whether their source splits into passages.
+REAL_SETS = {"ragtruth_qa": True, "mtrag": False, "wice": False, "begin_wow": False, "begin_cmu": False, "begin_tc": False}
+
 PASSAGE = re.compile(r"(?:^|\n)\s*passage (\d+):", re.IGNORECASE)
 
 # Sources whose text arrives as retrieved content. Every other source is scanned as what a user typed.
@@ -117,6 +123,11 @@ def convert_grounding(data: Path, out: Path) -> None:
         write(out / f"{name}.jsonl", list(rows), "interaction_id")
 
 
+def convert_faithful(data: Path, out: Path) -> None:
+    rows = [row for name, split in REAL_SETS.items() for row in annotated(data / "grounding" / f"{name}.jsonl.gz", split)]
+    write(out / "faithful.jsonl", [row for row in rows if not row["metadata"]["gold"]["hallucinated"]], "interaction_id")
+
+
 def role(row: Row) -> str:
     """`document` for retrieved content; garak_latent holds both, its injected documents are named LatentInjection*."""
     hidden = row["src"] in DOCUMENT_SOURCES or (row["src"] == "garak_latent" and row["cat"].startswith("LatentInjection"))
@@ -135,14 +146,17 @@ def convert_injection(data: Path, out: Path) -> None:
         write(out / f"{name}.gold.jsonl", golds, "id")
 
 
+CONVERTERS = {"grounding": convert_grounding, "injection": convert_injection, "faithful": convert_faithful}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=("grounding", "injection"))
+    parser.add_argument("kind", choices=CONVERTERS)
     parser.add_argument("--data", type=Path, default=repository_data(), help="folder with grounding/, fresh/ and injection/")
     parser.add_argument("--out", type=Path, required=True, help="folder for the converted files; made when absent")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    (convert_grounding if arguments.kind == "grounding" else convert_injection)(arguments.data, arguments.out)
+    CONVERTERS[arguments.kind](arguments.data, arguments.out)
 
 
 if __name__ == "__main__":

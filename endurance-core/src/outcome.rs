@@ -5,7 +5,7 @@ use crate::{
     detect::{Hit, Outcome, Threat},
     interaction::{Location, Place, Span},
     limits::boundary,
-    text::{Text, citation, cue::Class, table::Table, word},
+    text::{Text, citation, table::Table, word},
 };
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -131,7 +131,7 @@ pub(crate) fn canary(canaries: &[String], response: &str) -> Option<Span> {
 impl Judged<'_> {
     /// Whether the response refused, ignored or obeyed what `hit` found at `at`.
     pub(crate) fn outcome(&self, hit: &Hit, at: &Location) -> Outcome {
-        let refuses = self.response.cues.iter().any(|c| c.class == Class::Refusal);
+        let refuses = self.response.refusal().is_some();
         let leaks = self.leaks(hit.finding.threat);
         let does = || demanded(&hit.payload).iter().any(|l| self.holds(l, at)) || self.repeats(&hit.payload);
         if leaks || (!refuses && does()) {

@@ -97,8 +97,7 @@ pub(super) fn equal_opportunity(cx: &Context<'_>) -> Measure {
     let facets = Facets::new(&cx.query, other);
     let both = (quality(cx, &cx.response, &cx.facets), quality(cx, other, &facets));
     let (Some(own), Some(others)) = both else { return Reason::NoQuery.into() };
-    let refuses = |text: &Text| text.cues.iter().any(|c| c.class == Class::Refusal);
-    let one_refuses = refuses(&cx.response) != refuses(other);
+    let one_refuses = cx.response.refusal().is_some() != other.refusal().is_some();
     let atoms = atoms_apart(&cx.response, other);
     let apart = if one_refuses { 1.0 } else { (own - others).abs().max(atoms) };
     let message = say!(

@@ -7,7 +7,6 @@ use crate::{
     interaction::Span,
     message::{Message, say},
     model,
-    text::cue::Class,
     usage::{self, Usage},
 };
 
@@ -185,9 +184,7 @@ pub(super) fn cost_efficiency(cx: &Context<'_>) -> Measure {
 /// it is in a language whose claims cannot be checked.
 fn unanswerable(cx: &Context<'_>) -> Option<Reason> {
     let verification = &cx.checked.verification;
-    let whole = Span::new(0, cx.response.raw.len());
-    let declines =
-        cx.response.has_cue(whole, Class::Refusal) || cx.response.has_cue(whole, Class::Abstention);
+    let declines = cx.response.refusal().is_some() || cx.response.abstention().is_some();
     if declines && verification.hallucinated == 0 {
         return Some(Reason::NotApplicable);
     }

@@ -9,7 +9,11 @@ use crate::{
     context::Context,
     interaction::{Place, Span},
     message::say,
-    text::{Text, cue::Class, within, word::hash},
+    text::{
+        Text,
+        cue::{self, Class},
+        within,
+    },
 };
 
 pub(super) fn source_citation_score(cx: &Context<'_>) -> Measure {
@@ -58,92 +62,55 @@ fn supports(cx: &Context<'_>, cited: &Cited) -> bool {
         })
 }
 
-/// Words of a question that asks for reasons or a comparison.
-const ASKS_REASONS: [u64; 26] = [
-    hash("why"),
-    hash("compare"),
-    hash("compared"),
-    hash("difference"),
-    hash("differ"),
-    hash("explain"),
-    hash("क्यों"),
-    hash("तुलना"),
-    hash("अंतर"),
-    hash("समझाइए"),
-    hash("समझाएं"),
-    hash("compara"),
-    hash("comparar"),
-    hash("diferencia"),
-    hash("pourquoi"),
-    hash("compare"),
-    hash("comparez"),
-    hash("warum"),
-    hash("wieso"),
-    hash("vergleiche"),
-    hash("vergleichen"),
-    hash("unterschied"),
-    hash("compare"),
-    hash("लماذا"),
-    hash("لماذا"),
-    hash("diferenca"),
-];
+/// What a question wants explained.
+struct Asked {
+    /// Why something is so: an answer without a reason fails.
+    why: bool,
+    /// How something works.
+    how: bool,
+    /// How things compare.
+    compare: bool,
+}
 
-/// The same in two words.
-const ASKS_PAIRS: [(u64, u64); 9] = [
-    (hash("how"), hash("does")),
-    (hash("how"), hash("do")),
-    (hash("how"), hash("did")),
-    (hash("how"), hash("come")),
-    (hash("por"), hash("que")),
-    (hash("como"), hash("se")),
-    (hash("how"), hash("was")),
-    (hash("how"), hash("were")),
-    (hash("किस"), hash("कारण")),
-];
-
-/// The same in scripts without spaces.
-const ASKS_RUNS: [&str; 9] = ["为什么", "为何", "比较", "区别", "なぜ", "どうして", "比較", "違い", "何故"];
-
-fn asks_reasons(query: &Text) -> bool {
-    query.tokens.iter().any(|t| ASKS_REASONS.contains(&t.fold))
-        || query.tokens.windows(2).any(|w| ASKS_PAIRS.contains(&(w[0].fold, w[1].fold)))
-        || ASKS_RUNS.iter().any(|run| query.raw.contains(run))
+impl Asked {
+    fn new(query: &Text) -> Self {
+        let asks = |name| query.terms_of(Class::AsksReason).any(|t| t.name() == name);
+        Self { why: asks("why"), how: asks("how"), compare: asks("compare") }
+    }
 }
 
 pub(super) fn reasoning_transparency(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {
         return Reason::EmptyResponse.into();
     }
-    let asked = asks_reasons(&cx.query);
+    let asked = Asked::new(&cx.query);
     let sentences: Vec<Span> = cx.response.sentences.iter().map(|s| s.span).collect();
     let derived: Vec<Span> =
         sentences.iter().copied().take(MOST_DERIVED).filter(|&s| derives(cx, s)).collect();
-    if !asked && derived.is_empty() {
+    if !(asked.why || asked.how || asked.compare) && derived.is_empty() {
         return Reason::NotApplicable.into();
     }
     if cx.library.is_empty() {
         return Reason::NoDocuments.into();
     }
-    let connected = |s: Span| cx.response.has_cue(s, Class::Connective);
-    let compares = |s: Span| {
-        cx.response
-            .cues_in(s)
-            .iter()
-            .any(|c| matches!(c.class, Class::More | Class::Less | Class::Most | Class::Least))
-    };
-    let mut inferential: Vec<Span> = sentences
-        .iter()
-        .copied()
-        .filter(|&s| connected(s) || derived.contains(&s) || (asked && compares(s)))
-        .collect();
-    if inferential.is_empty() {
-        // the question asks for a reason, and the answer gives none
-        inferential.extend(claims_of(cx).map(|c| c.span).take(1));
-        if inferential.is_empty() {
-            return Reason::NoClaims.into();
-        }
+    if !cue::speaks(Class::Concludes, cx.response.language) {
+        return Reason::LanguageUnsupported.into();
     }
-    let shown = |s: Span| shows_derivation(&cx.response, s) || (connected(s) && rests(cx, &sentences, s));
+    let connected = |s: Span| cx.response.has_cue(s, Class::Connective);
+    let contrasts = |s: Span| asked.compare && cx.response.has_term(s, Class::Contrast);
+    let mut inferential: Vec<Span> =
+        sentences.iter().copied().filter(|&s| connected(s) || derived.contains(&s) || contrasts(s)).collect();
+    if inferential.is_empty() && asked.why {
+        inferential.extend(claims_of(cx).map(|c| c.span).take(1)); // a reason is asked for, and none given
+    }
+    if inferential.is_empty() {
+        return Reason::NotApplicable.into();
+    }
+    let shown = |s: Span| {
+        shows_derivation(&cx.response, s)
+            || (connected(s) && rests(cx, &sentences, s))
+            || (contrasts(s) && is_supported(cx, s))
+    };
     let bare: Vec<Span> = inferential.iter().copied().filter(|&s| !shown(s)).collect();
     let (n, given) = (inferential.len(), inferential.len() - bare.len());
     let message = say!(
@@ -159,44 +126,13 @@ fn claims_of<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = &'a Claim> {
     cx.checked.verification.claims.iter().filter(|c| c.verdict != ClaimVerdict::NotCheckable)
 }
 
-/// Connectives behind the reason: what stands in front of them is the premise. Of all others it is what follows.
-const CONCLUDES: [u64; 26] = [
-    hash("so"),
-    hash("therefore"),
-    hash("thus"),
-    hash("hence"),
-    hash("consequently"),
-    hash("accordingly"),
-    hash("इसलिए"),
-    hash("अतः"),
-    hash("लिहाजा"),
-    hash("donc"),
-    hash("ainsi"),
-    hash("daher"),
-    hash("deshalb"),
-    hash("deswegen"),
-    hash("darum"),
-    hash("somit"),
-    hash("folglich"),
-    hash("also"),
-    hash("portanto"),
-    hash("assim"),
-    hash("entonces"),
-    hash("luego"),
-    hash("لذلك"),
-    hash("لذا"),
-    hash("所"),
-    hash("因"),
-];
-
 /// Whether a reason stands beside a connective of the sentence: words that the question did not hold already, in a sentence that
 /// a document supports.
 fn rests(cx: &Context<'_>, sentences: &[Span], at: Span) -> bool {
     let before = sentences.partition_point(|s| s.start < at.start).checked_sub(1).map(|i| sentences[i]);
     let mut connectives = cx.response.cues_in(at).iter().filter(|c| c.class == Class::Connective);
     connectives.any(|c| {
-        let first = cx.response.tokens_in(c.span).start;
-        let concludes = cx.response.tokens.get(first).is_some_and(|t| CONCLUDES.contains(&t.fold));
+        let concludes = cx.response.has_term(c.span, Class::Concludes);
         let front = Span { start: at.start, end: c.span.start };
         // "Since …, …" and "…, because …": behind; "…, so …": in front, or in the sentence before
         let premise = match concludes {
@@ -224,29 +160,10 @@ fn is_supported(cx: &Context<'_>, sentence: Span) -> bool {
 /// Sentences that are looked at for computed numbers: each number is looked for in all documents.
 const MOST_DERIVED: usize = 64;
 
-/// Words of a result that was computed.
-const COMPUTED: [u64; 14] = [
-    hash("total"),
-    hash("difference"),
-    hash("average"),
-    hash("sum"),
-    hash("altogether"),
-    hash("combined"),
-    hash("overall"),
-    hash("ratio"),
-    hash("कुल"),
-    hash("औसत"),
-    hash("diferencia"),
-    hash("moyenne"),
-    hash("differenz"),
-    hash("insgesamt"),
-];
-
 /// Whether the sentence states a number that no document holds and that words say was computed.
 fn derives(cx: &Context<'_>, sentence: Span) -> bool {
-    let words = &cx.response.tokens[cx.response.tokens_in(sentence)];
     let computed =
-        words.iter().any(|t| COMPUTED.contains(&t.fold)) || shows_derivation(&cx.response, sentence);
+        cx.response.has_term(sentence, Class::Computed) || shows_derivation(&cx.response, sentence);
     let quantities = cx.response.quantities_in(sentence);
     computed
         && quantities.iter().any(|q| {
@@ -260,27 +177,13 @@ fn derives(cx: &Context<'_>, sentence: Span) -> bool {
 
 /// Whether a sentence shows how a number came about: an equals sign or an operation between numbers.
 fn shows_derivation(text: &Text, sentence: Span) -> bool {
-    const OPERATIONS: [u64; 10] = [
-        hash("minus"),
-        hash("plus"),
-        hash("times"),
-        hash("divided"),
-        hash("multiplied"),
-        hash("subtracting"),
-        hash("adding"),
-        hash("घटाने"),
-        hash("जोड़ने"),
-        hash("moins"),
-    ];
-    let words = &text.tokens[text.tokens_in(sentence)];
-    let operated = words.iter().any(|t| OPERATIONS.contains(&t.fold));
     let raw = text.slice(sentence);
     let equation = raw.contains('=')
         || raw.contains(" - ") && raw.contains('+')
         || raw.contains(" − ")
         || raw.contains(" × ")
         || raw.contains(" + ");
-    text.quantities_in(sentence).len() >= 2 && (operated || equation)
+    text.quantities_in(sentence).len() >= 2 && (text.has_term(sentence, Class::Operates) || equation)
 }
 
 pub(super) fn confidence_indicator(cx: &Context<'_>) -> Measure {
@@ -307,15 +210,24 @@ pub(super) fn confidence_indicator(cx: &Context<'_>) -> Measure {
 
 /// What a claim costs that is put too surely, or not surely enough.
 fn cost(cx: &Context<'_>, claim: &Claim) -> f64 {
-    let text = &cx.response;
-    let sentence = text.sentence_at(claim.span.start).unwrap_or(claim.span);
-    let hedged = text.cues_in(sentence).iter().any(|c| c.class == Class::Hedge && !text.is_quoted(c.span));
-    match (claim.verdict == ClaimVerdict::Supported, hedged) {
+    match (claim.verdict == ClaimVerdict::Supported, is_hedged(cx, claim)) {
         (true, true) if !evidence_hedges(cx, claim) => 0.3,
         (true, _) => 0.0,
         (false, true) => 0.5,
         (false, false) => 1.0,
     }
+}
+
+/// Whether the response is less sure of a claim than the documents are.
+pub(super) fn is_unsure(cx: &Context<'_>, claim: &Claim) -> bool {
+    is_hedged(cx, claim) && !evidence_hedges(cx, claim)
+}
+
+/// Whether the sentence of a claim weakens it.
+fn is_hedged(cx: &Context<'_>, claim: &Claim) -> bool {
+    let text = &cx.response;
+    let sentence = text.sentence_at(claim.span.start).unwrap_or(claim.span);
+    text.cues_in(sentence).iter().any(|c| c.class == Class::Hedge && !text.is_quoted(c.span))
 }
 
 /// Whether what supports the claim is itself put as uncertain.

@@ -1,6 +1,6 @@
 //! Can a person step in, contest and decide?
 
-use super::{Measure, Measured, Reason};
+use super::{Measure, Measured, Reason, explainability::is_unsure};
 use crate::{
     alert::{Alert, AlertType, Severity},
     claims::ClaimVerdict,
@@ -88,8 +88,8 @@ pub(super) fn escalation_path(cx: &Context<'_>) -> Measure {
     }
     let practice = practice::of(cx.profile);
     let v = &cx.checked.verification;
-    let stuck = practice.high_stakes || fact::refusal(cx).is_some() || is_hedged(cx);
-    if !stuck && v.hallucinated == 0 {
+    let stuck = practice.high_stakes || fact::refusal(cx).is_some();
+    if !stuck && v.hallucinated == 0 && !is_hedged(cx) {
         return Reason::NotApplicable.into();
     }
     if !cue::speaks(Class::Reach, cx.response.language) {
@@ -110,7 +110,7 @@ pub(super) fn escalation_path(cx: &Context<'_>) -> Measure {
         return Measured::share(0.0, invented.len(), message).in_response(spans).alert(Some(alert)).into();
     }
     if !stuck && !given.names_anyone() {
-        return Reason::NoChannelInSources.into(); // an answer with a wrong claim, and nothing that it could have named
+        return Reason::NoChannelInSources.into(); // a doubtful answer, and nothing that it could have named
     }
     let channel = held.first().map(|c| c.span).or_else(|| supported_reach(cx));
     let person = cx
@@ -134,12 +134,11 @@ fn distinct(contacts: &[Contact]) -> Vec<&Contact> {
     contacts.iter().filter(|c| seen.insert(&c.key)).take(MOST_CONTACTS).collect()
 }
 
-/// Whether the answer is hedged as a whole: it abstains, or half of its claims are put forward as uncertain.
+/// Whether the answer is hedged as a whole: it abstains, or half of its claims are put forward as uncertain where no document does.
 fn is_hedged(cx: &Context<'_>) -> bool {
     let claims = &cx.checked.verification.claims;
-    let hedged = claims.iter().filter(|c| cx.response.has_cue(c.span, Class::Hedge)).count();
-    cx.response.cues.iter().any(|c| c.class == Class::Abstention)
-        || (hedged > 0 && hedged * 2 >= claims.len())
+    let hedged = claims.iter().filter(|c| is_unsure(cx, c)).count();
+    fact::abstention(cx).is_some() || (hedged > 0 && hedged * 2 >= claims.len())
 }
 
 /// A sentence about reaching someone that the documents support word for word: "visit the help desk in room 12".

@@ -167,7 +167,7 @@ pub(super) fn exemption_handling(cx: &Context<'_>) -> Measure {
     let refused = fact::refusal(cx).or_else(|| fact::adverse(cx));
     let basis = cx.response.terms_of(Class::LegalBasis).find(|t| t.name() == law);
     let partial = cx.response.terms_of(Class::Partial).next();
-    let abstains = cx.response.cues.iter().any(|c| c.class == Class::Abstention);
+    let abstains = fact::abstention(cx).is_some();
     let provision = topic.name().split(':').nth(1).unwrap_or_default();
     let at = [Location::of(Place::Query, topic.span)];
     let (share, message) = match (refused, basis, partial) {

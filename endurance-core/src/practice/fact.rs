@@ -1,6 +1,7 @@
 //! What rules ask of a context, each question in one function.
 
 use crate::{
+    claims::ClaimVerdict,
     context::Context,
     interaction::Span,
     text::{
@@ -12,46 +13,31 @@ use crate::{
 
 /// The refusal of the response, where it refuses.
 pub(crate) fn refusal(cx: &Context<'_>) -> Option<Span> {
-    let refuses = cx.response.cues.iter().find(|c| c.class == Class::Refusal);
-    refuses
-        .or_else(|| cx.response.terms_of(Class::Withholds).find(|c| !cx.response.is_quoted(c.span)))
-        .map(|c| c.span)
+    let withholds = || cx.response.terms_of(Class::Withholds).find(|c| !cx.response.is_quoted(c.span));
+    cx.response.refusal().or_else(|| withholds().map(|c| c.span))
 }
 
-/// The decision against the user that the response tells.
+/// The decision against the user that the response tells: in a sentence to the user, or to a question about the user's own
+/// case, where the language has words for that.
 pub(crate) fn adverse(cx: &Context<'_>) -> Option<Span> {
+    let own = cx.query.terms_of(Class::OwnCase).next().is_some()
+        || !cue::speaks(Class::Addressed, cx.response.language);
     let told = |c: &&cue::Cue| {
         let text = &cx.response;
-        !(text.is_quoted(c.span)
-            || text.is_denied(c.span)
-            || text.is_asked(c.span)
-            || conditional(text, c.span))
+        (own || text.has_term(text.around(c.span), Class::Addressed))
+            && !(text.is_quoted(c.span)
+                || text.is_denied(c.span)
+                || text.is_asked(c.span)
+                || text.is_conditional(c.span))
     };
     cx.response.terms_of(Class::Adverse).find(told).map(|c| c.span)
 }
 
-/// Whether the clause speaks of a case that may come: "if your claim is rejected".
-fn conditional(text: &Text, span: Span) -> bool {
-    const IF: [u64; 12] = {
-        use crate::text::word::hash;
-        [
-            hash("if"),
-            hash("unless"),
-            hash("when"),
-            hash("whether"),
-            hash("may"),
-            hash("might"),
-            hash("can"),
-            hash("could"),
-            hash("अगर"),
-            hash("यदि"),
-            hash("wenn"),
-            hash("falls"),
-        ]
-    };
-    let clause = text.clause_at(span);
-    let before = Span { start: clause.start, end: span.start };
-    text.tokens[text.tokens_in(before)].iter().any(|t| IF.contains(&t.fold))
+/// The abstention of a response that does little else; one that also tells two supported things or more says what is missing from
+/// its answer.
+pub(crate) fn abstention(cx: &Context<'_>) -> Option<Span> {
+    let told = cx.checked.verification.claims.iter().filter(|c| c.verdict == ClaimVerdict::Supported);
+    cx.response.abstention().filter(|_| told.take(2).count() < 2)
 }
 
 /// Whether the query, or a turn of the user before it, speaks of the matter `name`.

@@ -112,6 +112,22 @@ crate::names! {
         Disclaimer = "disclaimer",
         /// Asks for a view.
         OpinionAsked = "opinion_asked",
+        // disclosure.tsv
+        /// A mark that a document carries and an answer must not.
+        Confidential = "confidential",
+        /// Gives its instructions away.
+        Announces = "announces",
+        // reasoning.tsv
+        /// Asks for a reason, a mechanism or a comparison.
+        AsksReason = "asks_reason",
+        /// A connective whose reason stands in front of it.
+        Concludes = "concludes",
+        /// Sets two things against each other.
+        Contrast = "contrast",
+        /// Says that a number was worked out.
+        Computed = "computed",
+        /// An arithmetic operation in words.
+        Operates = "operates",
         // recourse.tsv
         /// A human role.
         Person = "person",
@@ -125,12 +141,18 @@ crate::names! {
         AppealHow = "appeal_how",
         /// A decision against the user.
         Adverse = "adverse",
+        /// The user, or who decided, in a response.
+        Addressed = "addressed",
+        /// The user in a query.
+        OwnCase = "own_case",
         /// Says that a machine answers.
         DisclosesAi = "discloses_ai",
         /// Says that a person can look at it.
         Reviewable = "reviewable",
         /// Says what the answer rests on.
         SourceScope = "source_scope",
+        /// Speaks of the sources.
+        SourceWord = "source_word",
         /// Asks whether a machine answers.
         AsksAi = "asks_ai",
         // law.tsv
@@ -171,7 +193,8 @@ impl Cue {
 }
 
 /// The files whose rows are terms: `class, name, weight, language, phrases`.
-const TERMS: [&str; 7] = ["conduct", "groups", "hazards", "law", "recourse", "stereotypes", "toxicity"];
+const TERMS: [&str; 9] =
+    ["conduct", "disclosure", "groups", "hazards", "law", "reasoning", "recourse", "stereotypes", "toxicity"];
 
 /// What all phrases of a row share.
 #[derive(Debug)]

@@ -1,7 +1,11 @@
 //! Whether words are used or only spoken of: quoted, denied, asked about, reported.
 
-use super::{Text, cue::Class, word::hash};
-use crate::interaction::Span;
+use super::{
+    Text,
+    cue::{Class, Cue},
+    word::hash,
+};
+use crate::{interaction::Span, limits::boundary};
 
 /// Marks that end a clause inside a sentence.
 const MARKS: [char; 14] = [',', ';', ':', '(', ')', '—', '–', '।', '，', '；', '：', '、', '،', '؛'];
@@ -60,21 +64,48 @@ const SAYS: [u64; 39] = [
     hash("बताना"),
 ];
 
+/// Words in front of a case that may come: "if your claim is rejected".
+const IF: [u64; 12] = [
+    hash("if"),
+    hash("unless"),
+    hash("when"),
+    hash("whether"),
+    hash("may"),
+    hash("might"),
+    hash("can"),
+    hash("could"),
+    hash("अगर"),
+    hash("यदि"),
+    hash("wenn"),
+    hash("falls"),
+];
+
 /// How many words in front of a term its negation may stand: "is not really what I would call lazy".
 const NEGATION_REACH: usize = 6;
 
+/// How far around a word its sentence is looked at: none that is written to be read is longer, and each word is looked at once.
+const REACH: usize = 1024;
+
 impl Text {
+    /// The sentence that holds `span`, as far as it is near.
+    pub(crate) fn around(&self, span: Span) -> Span {
+        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        let near = |at: usize| boundary(&self.raw, at) as u32;
+        let start = sentence.start.max(near((span.start as usize).saturating_sub(REACH)));
+        let end = sentence.end.max(span.end).min(near(span.end as usize + REACH).max(span.end));
+        Span { start, end }
+    }
+
     /// The clause that holds `span`: the part of its sentence between marks, colons and brackets.
     pub(crate) fn clause_at(&self, span: Span) -> Span {
-        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        let sentence = self.around(span);
         let before = &self.raw[sentence.start as usize..span.start as usize];
         let start = before.rfind(MARKS).map_or(sentence.start, |at| {
             let mark = before[at..].chars().next().map_or(1, char::len_utf8);
             sentence.start + (at + mark) as u32
         });
-        let end = sentence.end.max(span.end);
-        let behind = &self.raw[span.end as usize..end as usize];
-        let end = behind.find(MARKS).map_or(end, |at| span.end + at as u32);
+        let behind = &self.raw[span.end as usize..sentence.end as usize];
+        let end = behind.find(MARKS).map_or(sentence.end, |at| span.end + at as u32);
         Span { start, end }
     }
 
@@ -87,8 +118,7 @@ impl Text {
 
     /// Whether the sentence tells what somebody says or asks: "visitors who say that …", "whether …".
     pub(crate) fn is_reported(&self, span: Span) -> bool {
-        let sentence = self.sentence_at(span.start).unwrap_or(span);
-        let before = Span { start: sentence.start, end: span.start };
+        let before = Span { start: self.around(span).start, end: span.start };
         let words = &self.tokens[self.tokens_in(before)];
         let that = || words.iter().any(|t| THAT.contains(&t.fold));
         let says =
@@ -99,7 +129,7 @@ impl Text {
     /// Whether `span` lies between straight single marks inside its sentence, which are no quotation of the text since
     /// most are apostrophes.
     fn is_between_apostrophes(&self, span: Span) -> bool {
-        let sentence = self.sentence_at(span.start).unwrap_or(span);
+        let sentence = self.around(span);
         let raw = &*self.raw;
         let before = &raw[sentence.start as usize..span.start as usize];
         let opens = |at: usize| {
@@ -113,7 +143,7 @@ impl Text {
         let shut = before[open + 1..]
             .match_indices('\'')
             .any(|(at, _)| closes(sentence.start as usize + open + 1 + at));
-        let behind = &raw[span.end as usize..sentence.end.max(span.end) as usize];
+        let behind = &raw[span.end as usize..sentence.end as usize];
         !shut && behind.match_indices('\'').any(|(at, _)| closes(span.end as usize + at))
     }
 
@@ -146,12 +176,33 @@ impl Text {
         self.slice(sentence).trim_end().ends_with(['?', '？', '؟'])
     }
 
+    /// Whether the clause of `span` speaks of a case that may come.
+    pub(crate) fn is_conditional(&self, span: Span) -> bool {
+        let before = Span { start: self.clause_at(span).start, end: span.start };
+        self.tokens[self.tokens_in(before)].iter().any(|t| IF.contains(&t.fold))
+    }
+
+    /// Where the text refuses. "I am unable to answer, as the passages do not say" abstains.
+    pub(crate) fn refusal(&self) -> Option<Span> {
+        let abstains = |c: &&Cue| self.has_cue(self.around(c.span), Class::Abstention);
+        self.own_words(Class::Refusal).find(|c| !abstains(c)).map(|c| c.span)
+    }
+
+    /// Where the text says that its sources do not hold the answer.
+    pub(crate) fn abstention(&self) -> Option<Span> {
+        self.own_words(Class::Abstention).next().map(|c| c.span)
+    }
+
+    /// Cues of `class` that are not quoted.
+    fn own_words(&self, class: Class) -> impl Iterator<Item = &Cue> {
+        self.cues.iter().filter(move |c| c.class == class && !self.is_quoted(c.span))
+    }
+
     /// Whether the words at `span` are said, not quoted, denied, asked about or spoken of.
     pub(crate) fn is_said(&self, span: Span) -> bool {
-        let sentence = self.sentence_at(span.start).unwrap_or(span);
         !(self.is_quoted(span)
             || self.is_denied(span)
             || self.is_asked(span)
-            || self.has_term(sentence, Class::Mentioned))
+            || self.has_term(self.around(span), Class::Mentioned))
     }
 }
