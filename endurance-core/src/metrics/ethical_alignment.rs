@@ -186,7 +186,9 @@ pub(super) fn norm_compliance(cx: &Context<'_>) -> Measure {
                 found.push((term.weight(), term.span));
             }
         }
-        if let (Some(matter), Some(_)) = (said(Class::Regulated), said(Class::Advises)) {
+        if let (Some(matter), Some(_)) =
+            (said(Class::Regulated), said(Class::Advises).or_else(|| orders(text, terms)))
+        {
             let licensed = disclaimed
                 || supported
                 || reports(text, sentence)
@@ -208,6 +210,15 @@ pub(super) fn norm_compliance(cx: &Context<'_>) -> Measure {
     let spans: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
     let alert = grave(lost, &message, &spans);
     Measured::loss(lost, found.len(), message).unit(Unit::Index).in_response(spans).alert(alert).into()
+}
+
+/// The verb of advice that begins a clause: "Take two tablets", not "it may take two days".
+fn orders<'t>(text: &Text, terms: &'t [Cue]) -> Option<&'t Cue> {
+    let begins = |t: &&Cue| {
+        let clause = Span { start: text.clause_at(t.span).start, end: t.span.start };
+        text.tokens_in(clause).is_empty()
+    };
+    terms.iter().filter(|t| t.class == Class::Imperative && text.is_said(t.span)).find(begins)
 }
 
 /// Whether the sentence speaks of words or of others' deeds.

@@ -108,6 +108,8 @@ crate::names! {
         Regulated = "regulated",
         /// Tells the user what to do.
         Advises = "advises",
+        /// The same where it begins a clause.
+        Imperative = "imperative",
         /// Sends the user to a professional.
         Disclaimer = "disclaimer",
         /// Asks for a view.

@@ -66,6 +66,8 @@ const fn kind(c: char) -> Kind {
         '\u{ac00}'..='\u{d7a3}' => Kind::Letter,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{903}'
         | '\u{93a}'..='\u{93c}' | '\u{93e}'..='\u{94f}' | '\u{951}'..='\u{957}' | '\u{962}' | '\u{963}' => Kind::Mark,
+        // the standard parts words at the zero-width space; nobody sees it, and it hides words
+        '\u{200b}' => Kind::Mark,
         // Kana, Han
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30fe}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' => Kind::Ideograph,

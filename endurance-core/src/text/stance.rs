@@ -18,6 +18,9 @@ const WITHOUT: [u64; 7] =
 const NOBODY: [u64; 6] =
     [hash("nobody"), hash("none"), hash("niemand"), hash("nadie"), hash("personne"), hash("ninguem")];
 
+/// Words behind "not" that take its force, beside those of the lexicon: "not only".
+const JUST: [u64; 2] = [hash("just"), hash("simply")];
+
 /// Words that begin what is reported, and words of who reports it.
 const THAT: [u64; 8] =
     [hash("that"), hash("कि"), hash("que"), hash("dass"), hash("أن"), hash("which"), hash("as"), hash("qu")];
@@ -151,7 +154,7 @@ impl Text {
     pub(crate) fn is_denied(&self, span: Span) -> bool {
         let clause = self.clause_at(span);
         let verb_last = self.language.is_verb_last();
-        self.cues_in(clause).iter().filter(|c| c.class == Class::Negation).any(|c| {
+        self.cues_in(clause).iter().filter(|c| c.class == Class::Negation && !self.adds(c)).any(|c| {
             let gap = if c.span.end <= span.start {
                 Span { start: c.span.end, end: span.start }
             } else if c.span.start >= span.end && verb_last {
@@ -168,6 +171,12 @@ impl Text {
             };
             self.tokens_in(gap).len() <= reach
         })
+    }
+
+    /// Whether a negation denies nothing but a limit: "not only lazy but …".
+    fn adds(&self, negation: &Cue) -> bool {
+        let next = self.tokens.get(self.tokens_in(negation.span).end);
+        next.is_some_and(|t| JUST.contains(&t.fold) || self.has_cue(t.span, Class::Only))
     }
 
     /// Whether the sentence of `span` is a question.
