@@ -9,6 +9,7 @@ use crate::{
         word::Token,
     },
 };
+use std::collections::BTreeMap;
 
 /// A copied passage has at least as many words; a shorter one may be coincidence or a name.
 const SHORTEST: usize = 20;
@@ -65,14 +66,15 @@ pub(crate) fn runs(response: &Text, sources: &[Source]) -> Vec<Run> {
         }
     }
     found.sort_by_key(|r| (std::cmp::Reverse(r.tokens), r.span, r.document));
-    let mut out: Vec<Run> = Vec::new();
+    let mut out: BTreeMap<u32, Run> = BTreeMap::new();
     for run in found {
-        if out.iter().rev().take(64).all(|r| !r.span.overlaps(run.span)) {
-            out.push(run);
+        // those kept so far lie apart, so that only the last one that starts in front of its end can reach it
+        let last = out.range(..run.span.end).next_back();
+        if last.is_none_or(|(_, kept)| !kept.span.overlaps(run.span)) {
+            out.insert(run.span.start, run);
         }
     }
-    out.sort_by_key(|r| r.span);
-    out
+    out.into_values().collect()
 }
 
 /// The hash of every run of [`SHINGLE`] tokens and where it starts, in one pass.

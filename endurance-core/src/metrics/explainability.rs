@@ -12,6 +12,7 @@ use crate::{
     text::{
         Text,
         cue::{self, Class},
+        quantity::Quantity,
         within,
     },
 };
@@ -85,8 +86,7 @@ pub(super) fn reasoning_transparency(cx: &Context<'_>) -> Measure {
     }
     let asked = Asked::new(&cx.query);
     let sentences: Vec<Span> = cx.response.sentences.iter().map(|s| s.span).collect();
-    let derived: Vec<Span> =
-        sentences.iter().copied().take(MOST_DERIVED).filter(|&s| derives(cx, s)).collect();
+    let derived: Vec<Span> = sentences.iter().copied().filter(|&s| derives(cx, s)).collect();
     if !(asked.why || asked.how || asked.compare) && derived.is_empty() {
         return Reason::NotApplicable.into();
     }
@@ -157,22 +157,12 @@ fn is_supported(cx: &Context<'_>, sentence: Span) -> bool {
     cx.claims_in(sentence).iter().any(|c| c.verdict == ClaimVerdict::Supported)
 }
 
-/// Sentences that are looked at for computed numbers: each number is looked for in all documents.
-const MOST_DERIVED: usize = 64;
-
 /// Whether the sentence states a number that no document holds and that words say was computed.
 fn derives(cx: &Context<'_>, sentence: Span) -> bool {
     let computed =
         cx.response.has_term(sentence, Class::Computed) || shows_derivation(&cx.response, sentence);
-    let quantities = cx.response.quantities_in(sentence);
-    computed
-        && quantities.iter().any(|q| {
-            !cx.library
-                .documents
-                .sources
-                .iter()
-                .any(|s| s.text.quantities.iter().any(|x| crate::practice::fact::same(q, x)))
-        })
+    let held = |q: &Quantity| cx.library.documents.holds(q.key());
+    computed && !cx.response.quantities_in(sentence).iter().all(held)
 }
 
 /// Whether a sentence shows how a number came about: an equals sign or an operation between numbers.

@@ -6,6 +6,7 @@ use crate::{
     claims::{ClaimVerdict, cite::Resolved},
     context::Context,
     interaction::{Location, Place, Span},
+    limits::boundary,
     message::say,
     practice::{self, Rule, fact},
     text::cue::{self, Class},
@@ -102,8 +103,7 @@ fn is_attributed(cx: &Context<'_>, run: &Run) -> bool {
     // "according to", outside the copied words themselves
     let own = |span: Span| paragraph.contains(span) && !run.span.contains(span);
     let names = cx.response.terms_in(paragraph).iter().any(|c| c.class == Class::SourceScope && own(c.span));
-    let quoted = cx.response.quotations.iter().any(|q| q.overlaps(run.span));
-    cited || names || quoted && title_stands(cx, run, paragraph)
+    cited || names || cx.response.meets_quotation(run.span) && title_stands(cx, run, paragraph)
 }
 
 /// Whether the title or the id of the copied document stands in the paragraph.
@@ -131,16 +131,19 @@ fn cited_beside<'a>(cx: &Context<'a>) -> (BTreeSet<&'a str>, BTreeSet<u64>) {
     (values.iter().filter_map(|v| v.as_str()).collect(), values.iter().filter_map(|v| v.as_u64()).collect())
 }
 
-/// The lines around `span` up to an empty one.
+/// How far from a copied passage its source may be named.
+const PARAGRAPH: usize = 4096;
+
+/// The lines around `span` up to an empty one, as far as they are near.
 fn paragraph(raw: &str, span: Span) -> Span {
     let blank = |line: &&str| line.trim().is_empty();
-    let mut start = span.start as usize;
-    for line in raw[..start].split_inclusive('\n').rev().take_while(|line| !blank(line)) {
+    let (mut start, mut end) = (span.start as usize, span.end as usize);
+    let near = boundary(raw, start.saturating_sub(PARAGRAPH))..boundary(raw, end + PARAGRAPH);
+    for line in raw[near.start..start].split_inclusive('\n').rev().take_while(|line| !blank(line)) {
         start -= line.len();
     }
-    let mut end = span.end as usize;
     // what is left of its own line belongs to it, be it empty
-    for (at, line) in raw[end..].split_inclusive('\n').enumerate() {
+    for (at, line) in raw[end..near.end].split_inclusive('\n').enumerate() {
         if at > 0 && blank(&line) {
             break;
         }

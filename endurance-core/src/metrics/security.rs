@@ -120,7 +120,8 @@ pub(super) fn response_appropriateness(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {
         return Reason::EmptyResponse.into();
     }
-    let (harm, refusal, abstention) = (hazard_asked(&cx.query), cx.response.refusal(), fact::abstention(cx));
+    let refusal = cx.response.refusal().filter(|&span| !fact::answers_before(cx, span));
+    let (harm, abstention) = (hazard_asked(&cx.query), cx.response.abstention());
     let active = active_output(&cx.response);
     let attacked = cx.detections.iter().any(|d| d.at.place == Place::Query);
     if harm.is_none() && refusal.is_none() && abstention.is_none() && active.is_none() {
@@ -150,7 +151,8 @@ pub(super) fn response_appropriateness(cx: &Context<'_>) -> Measure {
 /// documents do not say.
 fn answered_in_documents(cx: &Context<'_>) -> bool {
     let asked: Vec<u64> = cx.query.tokens.iter().filter(|t| !t.stop).map(|t| t.stem).collect();
-    if stands_together(cx, &asked, NEARLY_ALL) {
+    // one that answers first may leave out a part of the question only
+    if fact::abstention(cx).is_some() && stands_together(cx, &asked, NEARLY_ALL) {
         return true;
     }
     let text = &cx.response;

@@ -17,27 +17,33 @@ pub(crate) fn refusal(cx: &Context<'_>) -> Option<Span> {
     cx.response.refusal().or_else(|| withholds().map(|c| c.span))
 }
 
-/// The decision against the user that the response tells: in a sentence to the user, or to a question about the user's own
-/// case, where the language has words for that.
+/// The decision against the user that the response tells: in a sentence to the user or about what was applied for, or to a
+/// question about the user's own case; anywhere where the language has no words for that.
 pub(crate) fn adverse(cx: &Context<'_>) -> Option<Span> {
-    let own = cx.query.terms_of(Class::OwnCase).next().is_some()
-        || !cue::speaks(Class::Addressed, cx.response.language);
+    let text = &cx.response;
+    let own =
+        cx.query.terms_of(Class::OwnCase).next().is_some() || !cue::speaks(Class::Addressed, text.language);
+    let of_a_case =
+        |at: Span| [Class::Addressed, Class::Petition].iter().any(|class| text.has_term(at, *class));
     let told = |c: &&cue::Cue| {
-        let text = &cx.response;
-        (own || text.has_term(text.around(c.span), Class::Addressed))
-            && !(text.is_quoted(c.span)
-                || text.is_denied(c.span)
-                || text.is_asked(c.span)
-                || text.is_conditional(c.span))
+        let doubted = text.is_quoted(c.span)
+            || text.is_denied(c.span)
+            || text.is_asked(c.span)
+            || text.is_conditional(c.span);
+        !doubted && (own || of_a_case(text.around(c.span)))
     };
-    cx.response.terms_of(Class::Adverse).find(told).map(|c| c.span)
+    text.terms_of(Class::Adverse).find(told).map(|c| c.span)
 }
 
-/// The abstention of a response that does little else; one that also tells two supported things or more says what is missing from
-/// its answer.
+/// The abstention of the response, where it does not answer first.
 pub(crate) fn abstention(cx: &Context<'_>) -> Option<Span> {
-    let told = cx.checked.verification.claims.iter().filter(|c| c.verdict == ClaimVerdict::Supported);
-    cx.response.abstention().filter(|_| told.take(2).count() < 2)
+    cx.response.abstention().filter(|&span| !answers_before(cx, span))
+}
+
+/// Whether two supported things or more stand in front of `span`: what declines behind them says what is missing from the answer.
+pub(crate) fn answers_before(cx: &Context<'_>, span: Span) -> bool {
+    let claims = cx.checked.verification.claims.iter().take_while(|c| c.span.end <= span.start);
+    claims.filter(|c| c.verdict == ClaimVerdict::Supported).take(2).count() == 2
 }
 
 /// Whether the query, or a turn of the user before it, speaks of the matter `name`.

@@ -145,6 +145,8 @@ crate::names! {
         Adverse = "adverse",
         /// The user, or who decided, in a response.
         Addressed = "addressed",
+        /// What is applied for.
+        Petition = "petition",
         /// The user in a query.
         OwnCase = "own_case",
         /// Says that a machine answers.

@@ -114,9 +114,13 @@ impl Text {
 
     /// Whether `span`, or the end of it, stands between quotation marks.
     pub(crate) fn is_quoted(&self, span: Span) -> bool {
+        self.meets_quotation(span) || self.is_between_apostrophes(span)
+    }
+
+    /// Whether the last quotation that begins in front of the end of `span` reaches it.
+    pub(crate) fn meets_quotation(&self, span: Span) -> bool {
         let next = self.quotations.partition_point(|q| q.start < span.end);
         next.checked_sub(1).is_some_and(|i| self.quotations[i].overlaps(span))
-            || self.is_between_apostrophes(span)
     }
 
     /// Whether the sentence tells what somebody says or asks: "visitors who say that …", "whether …".
@@ -169,7 +173,8 @@ impl Text {
                 (_, true) => usize::MAX,
                 _ => NEGATION_REACH,
             };
-            self.tokens_in(gap).len() <= reach
+            // "rejected because there was no proof" denies the proof
+            self.tokens_in(gap).len() <= reach && !self.has_cue(gap, Class::Connective)
         })
     }
 

@@ -32,7 +32,7 @@ fn words_stand_where_readers_see_them() {
         ("예산은 증가했다", "예산은 | 증가했다"),
         ("good 👍🏽 job 👩‍👩‍👧", "good | job"),
         ("naïve café résumé", "naïve | café | résumé"),
-        ("it\u{200b}self", "it | self"),
+        ("it\u{200b}self", "it\u{200b}self"),
         ("note:this 10:30 a;b", "note | this | 10 | 30 | a | b"),
         ("_lead trail_ two__lines", "lead | trail | two | lines"),
         ("ｆｕｌｌ　ｗｉｄｔｈ", "ｆｕｌｌ | ｗｉｄｔｈ"),
