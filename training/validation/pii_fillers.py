@@ -26,39 +26,39 @@ def indian(n):
     return ",".join(p) + "," + t
 
 
-def isbn13(r):
+def isbn13(r, _):
     b = "978" + r.choice("0123689") + pick(r, D, 8)
     s = b + str(-sum(int(c) * (1 + 2 * (i % 2)) for i, c in enumerate(b)) % 10)
     return r.choice((s, "%s-%s-%s-%s-%s" % (s[:3], s[3], s[4:8], s[8:12], s[12]), "%s %s %s %s %s" % (s[:3], s[3], s[4:7], s[7:12], s[12]), s[:3] + "-" + s[3:]))
 
 
-def isbn10(r):
+def isbn10(r, _):
     b = r.choice("0123789") + pick(r, D, 8)
     k = -sum(int(c) * w for c, w in zip(b, range(10, 1, -1))) % 11
     s = b + ("X" if k == 10 else str(k))
     return r.choice((s, "%s-%s-%s-%s" % (s[0], s[1:5], s[5:9], s[9]), "%s-%s-%s-%s" % (s[0], s[1:4], s[4:9], s[9])))
 
 
-def ver(r):
+def ver(r, _):
     a = "%d.%d.%d.%d" % (r.randint(1, 24), r.randint(0, 20), r.randint(0, 30), r.randint(0, 255))
     return wpick(r, [(a, 60), (a.rsplit(".", 1)[0], 14), ("10.0.%d.%d" % (r.randint(17000, 26000), r.randint(1, 4000)), 10), (a.rsplit(".", 1)[0] + r.choice(("-rc1", "-beta.2", "+build.417")), 16)])
 
 
-def bad12(r):
+def bad12(r, _):
     while True:
         s = r.choice("23456789") + pick(r, D, 11)
         if verhoeff_sum(s):
             return r.choice((s, by4(s), by4(s, "-")))
 
 
-def bad16(r):
+def bad16(r, _):
     while True:
         s = r.choice("4455566") + pick(r, D, 15)
         if not luhn_ok(s):
             return r.choice((s, by4(s), by4(s, "-")))
 
 
-def ts(r):
+def ts(r, _):
     y, m, d = ymd(r, 2019, 2025)
     H, M, S = r.randint(0, 23), r.randint(0, 59), r.randint(0, 59)
     t = "%02d:%02d:%02d" % (H, M, S)
@@ -80,13 +80,13 @@ def money(r, lang):
     return "%s,%02d %s" % (g.replace(",", "."), p, r.choice(("€", "EUR")))
 
 
-def coord(r):
+def coord(r, _):
     a, b = r.uniform(-60, 70), r.uniform(-120, 140)
     return r.choice(("%.4f, %.4f" % (a, b), "%.6f,%.6f" % (a, b), "%d°%02d'%02d\"N %d°%02d'%02d\"E" % (abs(a), r.randint(0, 59), r.randint(0, 59), abs(b), r.randint(0, 59), r.randint(0, 59)),
                      "lat %.5f lon %.5f" % (a, b), "%.4f° N, %.4f° E" % (abs(a), abs(b))))
 
 
-def track(r):
+def track(r, _):
     return r.choice(("1Z" + pick(r, U + D, 6) + pick(r, D, 10), "9400 1" + group(pick(r, D, 17), (3, 4, 4, 4, 2), " "), "E" + r.choice("EKLMU") + pick(r, D, 9) + "IN", "JD0146" + pick(r, D, 12),
                      "TBA" + pick(r, D, 12), pick(r, "7", 1) + pick(r, D, 11), "R" + r.choice("ABR") + pick(r, D, 9) + "GB", pick(r, "56", 1) + pick(r, D, 10), "SF" + pick(r, D, 13)))
 
@@ -103,7 +103,7 @@ def sect(r, lang):
                      "Rule %d.%d.%d" % (r.randint(1, 20), r.randint(1, 20), r.randint(1, 9)), "Article %d(%d) GDPR" % (r.randint(5, 99), r.randint(1, 4))))
 
 
-def mask(r):
+def mask(r, _):
     n4, n3 = pick(r, D, 4), pick(r, D, 3)
     return r.choice(("XXXX-XXXX-" + n4, "XXXX XXXX XXXX " + n4, "**** **** **** " + n4, "xxxxxxxx" + n4, "•••• " + n4, "XXXXXX" + n4, "***-**-" + n4, "+91 ******" + n3, "%s***@g****.com" % r.choice(L),
                      "XXXXX%s%s" % (n4, r.choice(U)), "ghp_" + "*" * 12, "AKIA************" + pick(r, U, 2), "4%s-XX**-****-%s" % (n3, n4), "********" + n3))
@@ -179,26 +179,26 @@ FILL = {
     "env": lambda r, lang: r.choice(("staging", "production", "the QA cluster" if lang == "en" else "qa", "sandbox")),
     "user": lambda r, _: r.choice(ASCII_NAMES) + r.choice((".", "_", "")) + r.choice(("ops", "hr", "k", "r2", "desk", "01")),
     "time": lambda r, _: "%02d:%02d" % (r.randint(6, 21), r.choice((0, 15, 30, 45))),
-    "amt": lambda r, lang: money(r, lang),
-    "money": lambda r, lang: money(r, lang),
+    "amt": money,
+    "money": money,
     "ref": ref,
     "case": ref,
     "order": order,
     "invoice": invoice,
-    "isbn10": lambda r, _: isbn10(r),
-    "isbn13": lambda r, _: isbn13(r),
+    "isbn10": isbn10,
+    "isbn13": isbn13,
     "sku": sku,
-    "ver": lambda r, _: ver(r),
+    "ver": ver,
     "git": lambda r, _: pick(r, HEX, r.choice((40, 40, 7, 8, 12))),
     "sha": lambda r, _: hashlib.sha256(pick(r, AN, 20).encode()).hexdigest(),
     "uuid": uuid,
-    "ts": lambda r, _: ts(r),
+    "ts": ts,
     "date": lambda r, lang: fmt_date(r, lang, *ymd(r, 2022, 2026)),
     "big10": big10,
-    "coord": lambda r, _: coord(r),
-    "track": lambda r, _: track(r),
-    "bad12": lambda r, _: bad12(r),
-    "bad16": lambda r, _: bad16(r),
+    "coord": coord,
+    "track": track,
+    "bad12": bad12,
+    "bad16": bad16,
     "n9": lambda r, _: r.choice("12345678") + pick(r, D, 8),
     "plate": plate,
     "flight": lambda r, _: r.choice(("AI", "6E", "UK", "LH", "BA", "AF", "IB", "UA")) + r.choice(("", " ", "-")) + str(r.randint(100, 7999)),
@@ -209,11 +209,11 @@ FILL = {
     "ph": lambda r, _: r.choice(PH).replace("|", " "),
     "phvar": lambda r, _: r.choice("API_KEY SECRET_KEY DB_PASSWORD CLIENT_SECRET AUTH_TOKEN".split()),
     "awsex": lambda r, _: r.choice(("AKIAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE", "ASIAIOSFODNN7EXAMPLE", "AKIA" + pick(r, U + "234567", 9) + "EXAMPLE", "AKIA...EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")),
-    "mask": lambda r, _: mask(r),
+    "mask": mask,
     "b64img": lambda r, _: r.choice(("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA", "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD/", "data:image/gif;base64,R0lGODlh")) + pick(r, B64, 4 * r.randint(12, 60)) + r.choice(("", "==", "=")),
     "hexc": lambda r, _: "#" + r.choice((pick(r, HEX, 6), pick(r, HEX.upper(), 6), pick(r, HEX, 3), pick(r, HEX, 8))),
     "serial": lambda r, _: r.choice((pick(r, U, 2) + pick(r, U + D, 8), pick(r, U, 3) + "-" + pick(r, D, 4) + "-" + pick(r, D, 4), "SN" + pick(r, D, 9), "C02" + pick(r, U + D, 9), pick(r, D, 4) + pick(r, U, 3) + pick(r, D, 5))),
-    "sect": lambda r, lang: sect(r, lang),
+    "sect": sect,
     "census": census,
     "ccode": lambda r, _: "%06d" % r.randint(1, 804999),
     "pin": lambda r, _: r.choice(("110001", "5600%02d" % r.randint(1, 99), "400%03d" % r.randint(1, 104), "700%03d" % r.randint(1, 160), "%d" % r.randint(110001, 855999), "%d %03d" % (r.randint(110, 855), r.randint(1, 999)))),

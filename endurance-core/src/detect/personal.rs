@@ -227,7 +227,7 @@ fn candidates(raw: &str, words: &[Found], cluster: &Cluster, from: usize, finds:
         for (at, row) in ROWS.iter().enumerate() {
             let fits = (row.length.0..=row.length.1).contains(&length)
                 && candidate.between.within(row.between)
-                && (!candidate.worded || row.kind == PersonalKind::UkNino);
+                && (row.kind == PersonalKind::UkNino || !candidate.is_worded());
             if fits && let Some(form) = accepted(raw, (row.form)(&candidate), row, &candidate, around) {
                 let phone = row.kind == PersonalKind::Phone;
                 let span = if phone { dialled(raw, span, first.plus) } else { span };

@@ -36,8 +36,6 @@ pub(super) struct Candidate<'a> {
     pub(super) lower: bool,
     /// Whether all are digits.
     pub(super) number: bool,
-    /// Whether some group may be a word of the sentence.
-    pub(super) worded: bool,
 }
 
 impl<'a> Candidate<'a> {
@@ -52,8 +50,12 @@ impl<'a> Candidate<'a> {
             uniform: gaps.windows(2).all(|two| two[0].between == two[1].between),
             lower: pieces.iter().any(|piece| piece.lower),
             number: pieces.iter().all(Piece::is_number),
-            worded: pieces.iter().any(Piece::is_word),
         }
+    }
+
+    /// Whether some group may be a word of the sentence.
+    pub(super) fn is_worded(&self) -> bool {
+        self.pieces.iter().any(Piece::is_word)
     }
 
     /// The lengths of the groups.
@@ -272,7 +274,7 @@ pub(super) fn nino(c: &Candidate<'_>) -> Form {
         && !["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"].contains(&&c.text[..2]);
     let whole = like(c.text, "AA999999A") && matches!(c.text.as_bytes()[8], b'A'..=b'D');
     let usual = c.single() || c.regular(&[2, 2, 2, 2, 1]) || c.groups(&[2, 6, 1]);
-    let short = like(c.text, "AA999999") && !c.worded;
+    let short = like(c.text, "AA999999") && !c.is_worded();
     match (given && (whole || short), whole && usual && !c.lower) {
         (true, true) => Likely,
         (true, false) => Near,

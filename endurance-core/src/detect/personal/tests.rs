@@ -175,18 +175,18 @@ fn tables_of_amounts_days_and_numbers_hold_no_cards() {
         from + (seed >> 33) % (to - from)
     };
     for mark in [",", ";", "|", " | ", "\t", ", "] {
-        let mut sheet = String::new();
+        let mut lines = Vec::new();
         for day in 1..400 {
             let amounts: Vec<String> = (0..4).map(|_| draw(3000, 6000).to_string()).collect();
-            sheet += &match day % 3 {
-                0 => amounts.join(mark),
-                1 => format!("2024-{:02}-{:02}{mark}{}", 1 + day % 12, 1 + day % 28, amounts.join(mark)),
-                _ => {
-                    format!("ID-{}{mark}{}{mark}{}.50", draw(1000, 9999), amounts.join(mark), draw(100, 999))
-                }
-            };
-            sheet.push('\n');
+            let amounts = amounts.join(mark);
+            let (id, cents) = (draw(1000, 9999), draw(100, 999));
+            lines.push(match day % 3 {
+                0 => amounts,
+                1 => format!("2024-{:02}-{:02}{mark}{amounts}", 1 + day % 12, 1 + day % 28),
+                _ => format!("ID-{id}{mark}{amounts}{mark}{cents}.50"),
+            });
         }
+        let sheet = lines.join("\n");
         let found = FINDER.find(&sheet);
         assert!(
             found.is_empty(),
