@@ -85,6 +85,7 @@ struct Row {
 const NONE: Between = Between::SPACE.or(Between::HYPHEN);
 const TEXT: Between = NONE.or(Between::DOT);
 const ANY: Between = TEXT.or(Between::SLASH).or(Between::PAREN);
+const ODD: Between = TEXT.or(Between::SLASH).or(Between::COLUMN).or(Between::MARKUP);
 
 const fn row(
     kind: PersonalKind,
@@ -101,7 +102,7 @@ const fn row(
 const ROWS: [Row; 16] = [
     row(PersonalKind::Gstin, 0.4, (15, 15), NONE, form::gstin, Label::Gstin),
     row(PersonalKind::Iban, 0.6, (15, 34), TEXT, form::iban, Label::Iban),
-    row(PersonalKind::PaymentCard, 0.9, (12, 19), TEXT, form::card, Label::Card),
+    row(PersonalKind::PaymentCard, 0.9, (12, 19), ODD, form::card, Label::Card),
     row(PersonalKind::DrivingLicence, 0.7, (8, 16), TEXT.or(Between::SLASH), form::licence, Label::Licence),
     row(PersonalKind::Aadhaar, 0.9, (12, 12), TEXT, form::aadhaar, Label::Aadhaar),
     row(PersonalKind::Pan, 0.8, (10, 10), NONE, form::pan, Label::Pan),
@@ -192,8 +193,10 @@ fn cluster(raw: &str, words: &[Found], start: usize, cluster: &mut Cluster, find
         }
         candidates(raw, words, cluster, from, finds);
     }
+    // a telephone number with its plus is none other, whatever the row
     finds.sort_by_key(|find| {
-        (find.row, find.form, std::cmp::Reverse(find.span.range().len()), find.span.start)
+        let length = std::cmp::Reverse(find.span.range().len());
+        (find.form != Form::Sure, find.row, find.form, length, find.span.start)
     });
     let mut kept: Vec<Find> = Vec::new();
     for find in finds.drain(..) {
@@ -209,37 +212,23 @@ fn cluster(raw: &str, words: &[Found], start: usize, cluster: &mut Cluster, find
 fn candidates(raw: &str, words: &[Found], cluster: &Cluster, from: usize, finds: &mut Vec<Find>) {
     let pieces = &cluster.pieces;
     let first = &pieces[from];
-    let mut candidate = Candidate {
-        text: "",
-        pieces: &[],
-        between: Between::default(),
-        uniform: true,
-        lower: false,
-        number: true,
-    };
     for (to, piece) in pieces.iter().enumerate().skip(from).take(MOST_GROUPS) {
         let length = piece.to - first.from;
         let inside = to == from || !piece.between.has(Between::BREAK);
         if piece.noise || !inside || length > LONGEST || (to > from && piece.plus) {
             return;
         }
-        if to > from {
-            candidate.uniform &= to == from + 1 || piece.between == candidate.between;
-            candidate.between = candidate.between.or(piece.between);
-        }
-        candidate.text = &cluster.text[first.from..piece.to];
-        candidate.pieces = &pieces[from..=to];
-        candidate.lower |= piece.lower;
-        candidate.number &= piece.is_number();
-        if !is_whole(raw, pieces, from, to, &candidate) {
+        let candidate = Candidate::new(cluster, from, to);
+        if !is_whole(raw, cluster, from, to, &candidate) {
             continue;
         }
         let span = first.span.hull(piece.span);
         let around = Around::new(words, span.start as usize, span.end as usize);
         for (at, row) in ROWS.iter().enumerate() {
-            let fits =
-                (row.length.0..=row.length.1).contains(&length) && candidate.between.within(row.between);
-            if fits && let Some(form) = accepted((row.form)(&candidate), row, &candidate, around) {
+            let fits = (row.length.0..=row.length.1).contains(&length)
+                && candidate.between.within(row.between)
+                && (row.kind == PersonalKind::UkNino || !candidate.is_worded());
+            if fits && let Some(form) = accepted(raw, (row.form)(&candidate), row, &candidate, around) {
                 let phone = row.kind == PersonalKind::Phone;
                 let span = if phone { dialled(raw, span, first.plus) } else { span };
                 let closed = !phone || balanced(&raw[span.range()]);
@@ -260,20 +249,21 @@ fn balanced(words: &str) -> bool {
 fn dialled(raw: &str, span: Span, plus: bool) -> Span {
     let mut start = span.start as usize;
     if plus {
-        start = piece::seen_before(raw, start).len() - 1;
+        start -= 1;
     }
     let end = span.end as usize;
-    let before = piece::seen_before(raw, start);
-    if before.ends_with('(') && raw[start..end].contains(')') {
-        start = before.len() - 1;
+    if raw[..start].ends_with('(') && raw[start..end].contains(')') {
+        start -= 1;
     }
     Span::new(start, end)
 }
 
-/// The form, if the words around allow it.
-fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Option<Form> {
-    let example = row.label == Label::Card && form::is_test_card(c.text) && around.has(Label::Example);
-    // seven digits are so many things that the word must stand right before them
+/// The form, if what stands around allows it.
+fn accepted(raw: &str, form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Option<Form> {
+    let span = c.pieces[0].span.hull(c.pieces[c.pieces.len() - 1].span);
+    let card = row.kind == PersonalKind::PaymentCard;
+    let example = card && form::is_test_card(c.text) && around.has(Label::Example);
+    // seven digits are so many things that the word must stand right beside them
     let short = row.kind == PersonalKind::Phone && c.text.len() < 10;
     // as is 12 345 678, which may count something
     let reach = if short || c.is_by_thousands() { 24 } else { usize::MAX };
@@ -284,35 +274,74 @@ fn accepted(form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Opt
             PersonalKind::IpAddress => !around.is_version(),
             PersonalKind::Phone => !around.is_called_otherwise(row.label),
             PersonalKind::Aadhaar => around.has(row.label) || !around.is_called_otherwise(row.label),
-            _ => around.has(row.label) || !around.is_thing(),
+            _ => around.has(row.label) || !(around.is_thing() || is_row(raw, span, c.between)),
         },
         Form::Near => around.has(row.label),
-        Form::Beside => around.nearest().is_some_and(|(label, far)| label == row.label && far <= reach),
+        Form::Beside => {
+            around.nearest().is_some_and(|(label, _)| label == row.label)
+                && around.is_within(row.label, reach)
+        }
         Form::No => false,
     };
     let counted = c.number && form != Form::Sure && around.is_counted();
-    (holds && !example && !counted).then_some(form)
+    // no sum has the digits of a card
+    let money = c.number && !card && is_money(raw, span);
+    (holds && !example && !counted && !money).then_some(form)
 }
 
-/// Whether the groups stand for themselves: no part of a longer number, of a sum of money or of a fraction.
-fn is_whole(raw: &str, pieces: &[piece::Piece], from: usize, to: usize, c: &Candidate<'_>) -> bool {
+/// Whether the groups are a row of a table, or cells of one that follow each other.
+fn is_row(raw: &str, span: Span, between: Between) -> bool {
+    const EDGES: [char; 6] = ['\n', '\t', ',', ';', '|', ':'];
+    let (before, after) = (&raw[..span.start as usize], &raw[span.end as usize..]);
+    let (before, after) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+    let alone = before.is_empty() && after.is_empty();
+    between.has(Between::COLUMN)
+        && !alone
+        && (before.is_empty() || before.ends_with(EDGES))
+        && (after.is_empty() || after.starts_with(EDGES))
+}
+
+/// Whether the groups stand for themselves: no part of a longer number or of a fraction.
+fn is_whole(raw: &str, cluster: &Cluster, from: usize, to: usize, c: &Candidate<'_>) -> bool {
+    let pieces = &cluster.pieces;
     let glue = Between::HYPHEN.or(Between::DOT).or(Between::SLASH);
     let joined = |between: Between, other: &piece::Piece| {
-        // with spaces around a hyphen a whole number may follow, but no part of one
-        let loose = between.has(Between::SPACE) && other.len() >= 5;
+        // with spaces around a hyphen or a slash a whole number may follow, but no part of one
+        let loose = between.has(Between::SPACE) && (other.len() >= 5 || between.has(Between::SLASH));
         let glued = between.has(glue) && !between.has(Between::BREAK) && !loose;
-        let same =
-            between == c.between && other.is_number() && c.number && other.len() >= 3 && c.pieces.len() > 1;
-        other.digits > 0 && (glued || same)
+        let column = between.has(Between::COLUMN) && c.between.has(Between::COLUMN);
+        other.digits > 0 && (glued || column)
+    };
+    let goes_on = |between: Between, other: &piece::Piece| {
+        between == c.between && other.is_number() && c.number && other.len() >= 3 && c.pieces.len() > 1
     };
     // (123) 456-7890: the second part alone is none
     let area =
         c.number && pieces[from].between.has(Between::PAREN) && !pieces[from].between.has(Between::BREAK);
-    let before =
-        from > 0 && (joined(pieces[from].between, &pieces[from - 1]) || area && pieces[from - 1].is_number());
-    let after = pieces.get(to + 1).is_some_and(|next| joined(next.between, next));
-    let amount = c.number && is_amount(raw, pieces[from].span.start as usize, pieces[to].span.end as usize);
-    !(before || after || amount)
+    let before = from > 0 && {
+        let (between, other) = (pieces[from].between, &pieces[from - 1]);
+        joined(between, other)
+            || area && other.is_number()
+            || goes_on(between, other) && !are_cards(cluster, c, |groups| from.checked_sub(groups))
+    };
+    let after = pieces.get(to + 1).is_some_and(|next| {
+        joined(next.between, next) || goes_on(next.between, next) && !are_cards(cluster, c, |_| Some(to + 1))
+    });
+    let cut = c.number && is_part(raw, pieces[from].span.hull(pieces[to].span), c.text.len());
+    !(before || after || cut)
+}
+
+/// Whether the candidate is a card and so is what stands beside it: so many groups, from the one that `start` says.
+fn are_cards(cluster: &Cluster, c: &Candidate<'_>, start: impl Fn(usize) -> Option<usize>) -> bool {
+    let card = |c: &Candidate<'_>| form::card(c) == Form::Likely;
+    card(c)
+        && (3..=5).any(|groups| {
+            let from = start(groups).filter(|from| from + groups <= cluster.pieces.len());
+            from.is_some_and(|from| {
+                let other = Candidate::new(cluster, from, from + groups - 1);
+                other.between == c.between && card(&other)
+            })
+        })
 }
 
 /// What stands before or behind a sum of money (ISO 4217, and what is written in its place).
@@ -345,26 +374,31 @@ const CURRENCIES: [&str; 26] = [
     "रुपये",
 ];
 
-/// Whether the number at `start..end` is money or goes on behind a comma: `$12345678`, `1,234,567`, `12345678,50`.
-fn is_amount(raw: &str, start: usize, end: usize) -> bool {
-    let (before, after) = (&raw[..start], &raw[end..]);
-    let digits = |text: &str| text.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    let fraction = |text: &str| matches!(digits(text), 1..=3);
-    let comma_after = after.strip_prefix([',', '.']).is_some_and(fraction);
-    let part = before.strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
-    let short = raw[start..end].len() <= 3;
+/// Whether the number is money: `$12345678`, `INR 12345678`, `12345678 €`.
+fn is_money(raw: &str, span: Span) -> bool {
+    let (before, after) = (&raw[..span.start as usize], &raw[span.end as usize..]);
     let word = before.trim_end_matches([' ', '.', '\u{a0}', '\u{202f}', '-']);
-    let money = word.ends_with(['$', '€', '£', '₹', '¥'])
-        || CURRENCIES.iter().any(|code| {
-            word.strip_suffix(code).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
-        });
     let behind = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let money = money
+    let letter = |c: char| c.is_alphanumeric();
+    word.ends_with(['$', '€', '£', '₹', '¥'])
         || behind.starts_with(['€', '£', '₹', '¥', '%'])
         || CURRENCIES.iter().any(|code| {
-            behind.strip_prefix(code).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        });
-    money || comma_after || part && short
+            word.strip_suffix(code).is_some_and(|rest| !rest.ends_with(letter))
+                || behind.strip_prefix(code).is_some_and(|rest| !rest.starts_with(letter))
+        })
+}
+
+/// Whether the number of so many digits goes on behind a comma or a point: `1,234,567`, `12345678,50`.
+fn is_part(raw: &str, span: Span, length: usize) -> bool {
+    // of more digits is no sum: behind a comma the next value of a list begins
+    const LONGEST_SUM: usize = 12;
+    let (before, after) = (&raw[..span.start as usize], &raw[span.end as usize..]);
+    let digits = |text: &str| text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let short = |rest: &str| matches!(digits(rest), 1..=3);
+    let fraction = after.strip_prefix('.').is_some_and(short)
+        || length <= LONGEST_SUM && after.strip_prefix(',').is_some_and(short);
+    let part = before.strip_suffix(',').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    fraction || part && span.range().len() <= 3
 }
 
 /// Of finds that overlap the one that holds the other, else the first; in order of position.

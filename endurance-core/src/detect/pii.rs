@@ -8,6 +8,9 @@ use crate::{
     interaction::Span,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use visible::Visible;
+
+mod visible;
 
 /// A secret or personal data in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,15 +128,22 @@ impl Sensitive {
         Self { secrets: Secrets::new(), personal: Finder::new() }
     }
 
-    /// Everything of `raw`, in order of position; of finds that overlap the one that holds the other, else the first.
+    /// Everything that a reader of `raw` sees, in order of position; of finds that overlap the one that holds the other, else
+    /// the first.
     pub(crate) fn find(&self, raw: &str) -> Vec<Pii> {
-        let secrets = self.secrets.find(raw).into_iter().map(|s| (PiiType::Secret(s.secret_type), s.span));
-        let personal =
-            self.personal.find(raw).into_iter().map(|(kind, span)| (PiiType::Personal(kind), span));
-        let mut found: Vec<Pii> =
-            secrets.chain(personal).map(|(pii_type, span)| Pii { pii_type, span }).collect();
+        let visible = Visible::new(raw);
+        let secrets = self.secrets.find(&visible.text).into_iter();
+        let personal = self.personal.find(&visible.text).into_iter();
+        let secrets = secrets.map(|secret| (PiiType::Secret(secret.secret_type), secret.span));
+        let mut found: Vec<Pii> = secrets
+            .chain(personal.map(|(kind, span)| (PiiType::Personal(kind), span)))
+            .map(|(pii_type, span)| Pii { pii_type, span: visible.back(span) })
+            .collect();
         found.sort_by_key(|pii| (pii.span.start, std::cmp::Reverse(pii.span.end), pii.pii_type));
         found.dedup_by(|later, first| later.span.overlaps(first.span));
         found
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -139,13 +139,13 @@ impl Secrets {
                 found.push(Secret { secret_type: row.kind, span });
             }
         }
-        outermost(found)
+        outermost(raw, found)
     }
 }
 
 /// Of secrets that overlap the one that begins first, and of those the longest; but a known kind of token says more than the
-/// assignment around it.
-fn outermost(mut found: Vec<Secret>) -> Vec<Secret> {
+/// assignment around it, and than the address whose password it is.
+fn outermost(raw: &str, mut found: Vec<Secret>) -> Vec<Secret> {
     found.sort_by_key(|secret| (secret.span.start, std::cmp::Reverse(secret.span.end), secret.secret_type));
     let mut kept: Vec<Secret> = Vec::with_capacity(found.len());
     for secret in found {
@@ -154,7 +154,11 @@ fn outermost(mut found: Vec<Secret>) -> Vec<Secret> {
             Some(last) => {
                 let assigned = |kind| matches!(kind, Kind::NamedSecret | Kind::Password);
                 let vague = matches!(secret.secret_type, Kind::InternalHost | Kind::InternalPath);
-                if assigned(last.secret_type) && !assigned(secret.secret_type) && !vague {
+                let password = last.secret_type == Kind::ConnectionString
+                    && raw[..secret.span.start as usize].ends_with(':')
+                    && raw[secret.span.end as usize..].starts_with('@');
+                let around = password || assigned(last.secret_type);
+                if around && !assigned(secret.secret_type) && !vague {
                     *last = secret;
                 }
             }
@@ -230,7 +234,9 @@ fn read(row: &Row, raw: &str, start: usize, end: usize) -> Option<Span> {
                 !word(b) && b != b'(' && !(b == b'.' && rest.get(1).is_some_and(|&b| word(b)))
             });
             let code = bytes[start - name..start].iter().any(|&b| b == b'_' || b.is_ascii_uppercase());
-            (name >= 3 && ends && !code).then(|| Span::new(start - name, end))
+            // .env.local is a file
+            let host = name >= 3 && bytes[start - name] != b'.';
+            (host && ends && !code).then(|| Span::new(start - name, end))
         }
         PrivateAddress => private_address(raw, start),
         Home => {

@@ -5,7 +5,7 @@ use super::{
         Candidate,
         Form::{self, Likely, Near, No},
     },
-    piece::{Between, is_invisible, plain},
+    piece::{Between, plain},
 };
 use crate::interaction::Span;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -53,34 +53,30 @@ const FILES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css
 /// The e-mail address around the `@` at `at`.
 pub(super) fn email(raw: &str, at: usize) -> Option<Span> {
     let local = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'')
-            || is_invisible(c)
-            || plain(c).is_some()
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'') || plain(c).is_some()
     };
     let before = raw[..at].char_indices().rev().take(LONGEST_LOCAL + 1).take_while(|&(_, c)| local(c)).last();
     let start = before.map_or(at, |(from, _)| from);
-    let domain = |c: char| {
-        c.is_ascii_alphanumeric() || matches!(c, '.' | '-') || is_invisible(c) || plain(c).is_some()
-    };
+    let domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-') || plain(c).is_some();
     let length: usize =
         raw[at + 1..].chars().take(LONGEST_DOMAIN + 1).take_while(|&c| domain(c)).map(char::len_utf8).sum();
-    let edge = |c: char| matches!(c, '.' | '-' | '\'' | '+' | '%') || is_invisible(c);
+    let edge = |c: char| matches!(c, '.' | '-' | '\'' | '+' | '%');
     let name = raw[start..at].trim_start_matches(edge);
     let start = at - name.len();
     let host = raw[at + 1..at + 1 + length].trim_end_matches(edge);
     let host = without_next_word(host);
     let end = at + 1 + host.len();
-    let seen = |text: &str| {
-        text.chars()
-            .filter(|&c| !is_invisible(c))
-            .map(|c| plain(c).unwrap_or(c))
-            .collect::<String>()
-            .to_ascii_lowercase()
-    };
+    let seen =
+        |text: &str| text.chars().map(|c| plain(c).unwrap_or(c)).collect::<String>().to_ascii_lowercase();
     let (name, host) = (seen(name), seen(host));
+    // scheme://user:password@host
+    let user = |c: &char| !c.is_whitespace() && !matches!(c, '/' | ':' | '@');
+    let password = raw[..start].strip_suffix(':').is_some_and(|before| {
+        let user: usize = before.chars().rev().take(LONGEST_LOCAL).take_while(user).map(char::len_utf8).sum();
+        before[..before.len() - user].ends_with("//")
+    });
     let handle = raw[..start].ends_with('@') || raw[..start].ends_with("//") || raw[end..].starts_with('@');
-    (!handle && is_address(&name, &host)).then(|| Span::new(start, end))
+    (!handle && !password && is_address(&name, &host)).then(|| Span::new(start, end))
 }
 
 /// The domain without a word that lost the space before it: `nic.inPhone`.

@@ -2,7 +2,7 @@
 
 use super::{
     check,
-    piece::{Between, Piece},
+    piece::{Between, Cluster, Piece},
 };
 
 /// How sure a form is of itself.
@@ -38,7 +38,26 @@ pub(super) struct Candidate<'a> {
     pub(super) number: bool,
 }
 
-impl Candidate<'_> {
+impl<'a> Candidate<'a> {
+    /// The groups of `cluster` numbered `from` to `to`, the last included.
+    pub(super) fn new(cluster: &'a Cluster, from: usize, to: usize) -> Self {
+        let pieces = &cluster.pieces[from..=to];
+        let (first, gaps) = (&pieces[0], &pieces[1..]);
+        Self {
+            text: &cluster.text[first.from..pieces[gaps.len()].to],
+            pieces,
+            between: gaps.iter().fold(Between::default(), |all, piece| all.or(piece.between)),
+            uniform: gaps.windows(2).all(|two| two[0].between == two[1].between),
+            lower: pieces.iter().any(|piece| piece.lower),
+            number: pieces.iter().all(Piece::is_number),
+        }
+    }
+
+    /// Whether some group may be a word of the sentence.
+    pub(super) fn is_worded(&self) -> bool {
+        self.pieces.iter().any(Piece::is_word)
+    }
+
     /// The lengths of the groups.
     pub(super) fn lengths(&self) -> impl Iterator<Item = usize> + '_ {
         self.pieces.iter().map(Piece::len)
@@ -200,14 +219,11 @@ pub(super) fn card(c: &Candidate<'_>) -> Form {
     match (in_network(c.text, &NETWORKS), usual || whole) {
         (true, true) => Likely,
         (true, false) => Near,
-        _ if in_network(c.text, &RARE) => {
-            if usual {
-                Likely
-            } else {
-                Near
-            }
-        }
-        _ => No,
+        _ if !in_network(c.text, &RARE) => No,
+        _ if usual => Likely,
+        // twelve digits may as well be those of Aadhaar
+        _ if c.text.len() == 12 => Beside,
+        _ => Near,
     }
 }
 
@@ -258,7 +274,8 @@ pub(super) fn nino(c: &Candidate<'_>) -> Form {
         && !["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"].contains(&&c.text[..2]);
     let whole = like(c.text, "AA999999A") && matches!(c.text.as_bytes()[8], b'A'..=b'D');
     let usual = c.single() || c.regular(&[2, 2, 2, 2, 1]) || c.groups(&[2, 6, 1]);
-    match (given && (whole || like(c.text, "AA999999")), whole && usual && !c.lower) {
+    let short = like(c.text, "AA999999") && !c.is_worded();
+    match (given && (whole || short), whole && usual && !c.lower) {
         (true, true) => Likely,
         (true, false) => Near,
         _ => No,
@@ -266,13 +283,16 @@ pub(super) fn nino(c: &Candidate<'_>) -> Form {
 }
 
 /// India `A9999999`, United Kingdom and United States `999999999`, the latter also `A99999999`, France `99AA99999`, Spain
-/// `AAA999999`, Portugal and Brazil `AA999999`, Germany nine letters and digits that begin with a letter.
+/// `AAA999999`, Portugal and Brazil `AA999999`, Germany nine digits and letters that begin no word: no vowel is among them.
 pub(super) fn passport(c: &Candidate<'_>) -> Form {
     let forms = ["A9999999", "A99999999", "99AA99999", "AAA999999", "AA999999", "AA9999999"];
-    let german = c.text.len() == 9
-        && matches!(c.text.as_bytes()[0], b'C' | b'F' | b'G' | b'H' | b'J'..=b'N' | b'P' | b'R' | b'T' | b'V'..=b'Z');
+    let letter =
+        |b: u8| matches!(b, b'C' | b'F' | b'G' | b'H' | b'J'..=b'N' | b'P' | b'R' | b'T' | b'V'..=b'Z');
     let digits = c.text.bytes().filter(u8::is_ascii_digit).count();
-    let german = german && digits >= 3;
+    let german = c.text.len() == 9
+        && digits >= 1
+        && letter(c.text.as_bytes()[0])
+        && c.text.bytes().all(|b| b.is_ascii_digit() || letter(b));
     // other countries mix letters and digits in their own ways
     let other = (8..=9).contains(&c.text.len())
         && c.text.as_bytes()[0].is_ascii_uppercase()

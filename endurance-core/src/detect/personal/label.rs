@@ -65,7 +65,7 @@ const WORDS: &[(Label, &str)] = &[
     (Label::Nhs, "nhs|nhs number|nhs no|health service number|health number|patient"),
     (
         Label::Nino,
-        "nino|national insurance|national insurance number|ni number|ni no|n.i. number|नेशनल इंश्योरेंस",
+        "nino|national insurance|national insurance number|national-insurance-nummer|ni number|ni no|n.i. number|नेशनल इंश्योरेंस",
     ),
     (
         Label::Passport,
@@ -87,7 +87,7 @@ const WORDS: &[(Label, &str)] = &[
         Label::Phone,
         "message me|message us|messages to|text|texted|dial in|number to call|marque|marcar|márquenos|llamarme|llamarle|llamarnos|llamando|llamad|llámanos al|\
          número de teléfono|número de móvil|número de contacto|tfno|tlf|tfn|teléfono fijo|línea directa|wsp|zap|gsm|téléphoner|téléphonez|\
-         numéro de téléphone|numéro de mobile|ligne directe|composez|rappelez|rappeler|appelez-nous|appelez-le|appelez-la|joignez|contactez-nous|\
+         numéro de téléphone|numéro de mobile|ligne directe|composez|rappelez|rappeler|rappelle|rappellera|rappellerons|rappelleront|appelez-nous|appelez-le|appelez-la|joignez|contactez-nous|\
          par téléphone|sur son portable|sur mon portable|ruf mich|rufen sie|anruf|anzurufen|rückruf|durchwahl|festnetz|festnetznummer|wählen|\
          wählen sie|telefonisch unter|erreichbar unter|telefonnr|tel.-nr|rufnr|कॉल कीजिए|फ़ोन करें|फोन करें|संपर्क करें|व्हाट्सऐप नंबर|nambar|sampark|\
          mera number|aapka number|unka number|telefone celular|número de telefone|ligar para|phone|phones|phone no|phone number|phoned|telephone|tel|tele|mobile|mobile no|mobile number|mob|cell|cellphone|cell phone|call|\
@@ -157,7 +157,11 @@ const WORDS: &[(Label, &str)] = &[
          habitantes|viviendas|electores|puntos|lignes|unités|habitants|logements|électeurs|dossiers|enregistrements|zeilen|einheiten|stück|datensätze|\
          wähler|haushalte|linhas|eleitores|domicílios|पंक्तियाँ|पंक्तियां|इकाइयाँ|इकाइयां|लोगों|व्यक्ति|मतदाता|रिकॉर्ड|नागरिक|mw|gb|mb|kb|acres|hectares|times|calls|messages|minutes|hours|days|years|bytes|users|requests|records|rows|people|inhabitants|subscribers|followers|views|visits|downloads|customers|votes|tonnes|\
          tons|units|shares|seconds|milliseconds|steps|tokens|rupees|dollars|euros|crore|lakh|million|बार|लोग|रुपये|veces|personas|euro|fois|\
-         personnes|mal|personen|einwohner|vezes|pessoas|reais",
+         personnes|mal|personen|einwohner|vezes|pessoas|reais|grams|kilograms|litres|liters|watts|kwh|cells|particles|molecules|degrees|percent|\
+         gramos|litros|células|solicitudes|clientes|usuarios|votos|horas|minutos|días|años|dólares|empleados|visitas|\
+         grammes|cellules|requêtes|demandes|clients|utilisateurs|voix|heures|jours|ans|employés|visites|\
+         gramm|liter|zellen|anfragen|kunden|nutzer|stimmen|aufrufe|stunden|minuten|tage|jahre|mitarbeiter|besucher|\
+         gramas|solicitações|usuários|dias|anos|funcionários|ग्राम|किलो|लीटर|कोशिकाएँ|यूनिट|अनुरोध|ग्राहक|वोट|घंटे|मिनट|दिन|वर्ष|कर्मचारी",
     ),
     (
         Label::Example,
@@ -240,9 +244,14 @@ impl<'a> Around<'a> {
         words.take_while(|(_, far)| *far <= BEHIND)
     }
 
+    /// Whether the word stands at most so far away.
+    pub(super) fn is_within(self, label: Label, reach: usize) -> bool {
+        self.before().chain(self.behind()).any(|(found, far)| found == label && far <= reach)
+    }
+
     /// Whether the word stands near.
     pub(super) fn has(self, label: Label) -> bool {
-        self.before().chain(self.behind()).any(|(found, _)| found == label)
+        self.is_within(label, usize::MAX)
     }
 
     /// What the number is called: by the nearest word before, else by the nearest behind.

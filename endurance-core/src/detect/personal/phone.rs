@@ -195,7 +195,7 @@ fn national(text: &str, lengths: &[usize], between: Between) -> Form {
 
 /// Whether a number may be a telephone's when a word beside it says so: no date, no years, no opening hours, no coordinate.
 fn fits_beside(text: &str, lengths: &[usize], between: Between) -> bool {
-    let year = |at: usize| matches!(text.get(at..at + 2), Some("19" | "20"));
+    let year = |at: usize| matches!(text.get(at..at + 2), Some("15" | "16" | "17" | "18" | "19" | "20"));
     let doubtful = match *lengths {
         [length] => length < 7,
         [4, 2, ..] => year(0),
@@ -203,6 +203,8 @@ fn fits_beside(text: &str, lengths: &[usize], between: Between) -> bool {
         [1, ..] => text.len() < 10,
         [4, 4] => year(0) && year(4) || text.starts_with('0'),
         [5, 4] => !text.starts_with('9'),
+        // no area begins with it, but (123) 456-7891 does
+        [3, 3, 4] => text.starts_with('1'),
         [_, _] => between.has(Between::DOT),
         _ => false,
     };

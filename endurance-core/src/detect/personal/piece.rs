@@ -14,6 +14,8 @@ const LONGEST: usize = 40;
 pub(super) const MOST: usize = 64;
 /// Letters that may stand before a number as a group of their own: a state, a prefix.
 const LETTERS: usize = 5;
+/// The same of small letters, which are as often a word.
+const SMALL: usize = 2;
 
 /// What stands between two groups, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +27,10 @@ impl Between {
     pub(super) const DOT: Self = Self(4);
     pub(super) const SLASH: Self = Self(8);
     pub(super) const PAREN: Self = Self(16);
+    /// Marks that part the columns of a table, too.
+    pub(super) const COLUMN: Self = Self(32);
+    /// Marks of Markdown.
+    pub(super) const MARKUP: Self = Self(64);
     /// They do not belong together.
     pub(super) const BREAK: Self = Self(128);
 
@@ -67,6 +73,11 @@ impl Piece {
     pub(super) const fn is_number(&self) -> bool {
         self.digits == self.len()
     }
+
+    /// Whether it may be a word of the sentence.
+    pub(super) const fn is_word(&self) -> bool {
+        self.lower && self.digits == 0
+    }
 }
 
 /// Groups that follow each other with little between them.
@@ -90,12 +101,6 @@ pub(super) fn plain(c: char) -> Option<char> {
     }
     let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
     char::from_digit(code - zero, 10)
-}
-
-/// What a reader does not see.
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{180e}')
 }
 
 /// The letters and digits of `raw` alone, in lower case: two spellings of one value are the same here.
@@ -132,12 +137,13 @@ pub(super) fn start(raw: &str, at: usize, floor: usize) -> usize {
         let chars = raw[floor..from].char_indices().rev().take(most).take_while(|&(_, c)| holds(c));
         chars.last().map_or(from, |(at, _)| floor + at)
     };
-    let group = back(at, LONGEST + 2, &|c| plain(c).is_some() || is_invisible(c));
-    let gap = back(group, 3, &|c| blank(c) || hyphen(c) || c == '.' || is_invisible(c));
-    let capital = |c| plain(c).is_some_and(|c| c.is_ascii_uppercase());
-    let letters = back(gap, 2 * LETTERS, &|c| capital(c) || is_invisible(c));
-    let whole = !raw[floor..letters].ends_with(|c: char| c.is_alphanumeric());
-    if gap < group && letters < gap && whole { letters } else { group }
+    let group = back(at, LONGEST + 2, &|c| plain(c).is_some());
+    let gap = back(group, 3, &|c| blank(c) || hyphen(c) || c == '.');
+    let alone = |letters: usize| !raw[floor..letters].ends_with(|c: char| c.is_alphanumeric());
+    let capitals = back(gap, LETTERS, &|c| plain(c).is_some_and(|c| c.is_ascii_uppercase()));
+    let small = back(gap, SMALL, &|c| c.is_ascii_lowercase());
+    let letters = capitals.min(small);
+    if gap < group && letters < gap && alone(letters) { letters } else { group }
 }
 
 fn blank(c: char) -> bool {
@@ -158,7 +164,8 @@ impl Cluster {
         let mut between = Between::BREAK;
         loop {
             let piece = self.piece(raw, at, between);
-            let short = piece.digits > 0 || (piece.len() <= LETTERS && !piece.lower);
+            let letters = if piece.lower { SMALL } else { LETTERS };
+            let short = piece.digits > 0 || piece.len() <= letters;
             if !short && !self.pieces.is_empty() {
                 self.text.truncate(piece.from);
                 return at;
@@ -176,23 +183,17 @@ impl Cluster {
 
     fn piece(&mut self, raw: &str, start: usize, between: Between) -> Piece {
         let from = self.text.len();
-        let unseen: usize = raw[start..].chars().take_while(|&c| is_invisible(c)).map(char::len_utf8).sum();
-        let start = start + unseen;
         let (mut end, mut digits, mut lower, mut length) = (start, 0, false, 0);
         for (at, c) in raw[start..].char_indices() {
-            if let Some(c) = plain(c) {
-                length += 1;
-                if length <= LONGEST {
-                    self.text.push(c.to_ascii_uppercase());
-                }
-                digits += usize::from(c.is_ascii_digit());
-                lower |= c.is_ascii_lowercase();
-                end = start + at;
-            } else if !is_invisible(c) {
-                break;
+            let Some(plain) = plain(c) else { break };
+            length += 1;
+            if length <= LONGEST {
+                self.text.push(plain.to_ascii_uppercase());
             }
+            digits += usize::from(plain.is_ascii_digit());
+            lower |= plain.is_ascii_lowercase();
+            end = start + at + c.len_utf8();
         }
-        end += raw[end..].chars().next().map_or(0, char::len_utf8);
         Piece {
             span: Span::new(start, end),
             from,
@@ -207,35 +208,29 @@ impl Cluster {
     }
 }
 
-/// What stands before `at`, without what a reader does not see between.
-pub(super) fn seen_before(raw: &str, at: usize) -> &str {
-    raw[..at].trim_end_matches(is_invisible)
-}
-
 /// Whether a plus stands right before `at`, and no number before that.
 fn signed(raw: &str, at: usize) -> bool {
-    seen_before(raw, at)
-        .strip_suffix('+')
-        .is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    raw[..at].strip_suffix('+').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// What stands between the group that ends at `at` and the next, and where that begins; none where none follows soon.
 fn gap(raw: &str, at: usize) -> Option<(usize, Between)> {
-    const WIDEST: usize = 4;
+    const WIDEST: usize = 5;
     let (mut between, mut width) = (Between::default(), 0);
     for (offset, c) in raw[at..].char_indices() {
         let bit = match c {
-            _ if is_invisible(c) => continue,
             _ if plain(c).is_some() => {
-                // a full stop with a space behind ends a sentence
-                let tight = width == 1 || !between.has(Between::DOT.or(Between::SLASH));
+                // a full stop with a space behind ends a sentence, and a comma with one parts a list
+                let tight = width == 1 || !between.has(Between::DOT.or(Between::COLUMN));
                 return Some((at + offset, if tight { between } else { Between::BREAK }));
             }
             _ if blank(c) => Between::SPACE,
             _ if hyphen(c) && !between.has(Between::HYPHEN) => Between::HYPHEN,
             '.' | '\u{b7}' if width == 0 => Between::DOT,
-            '/' if width == 0 => Between::SLASH,
+            '/' if !between.has(Between::SLASH) => Between::SLASH,
             '(' | ')' => Between::PAREN,
+            ',' | ';' | ':' | '|' | '=' | '#' | '\\' if width == 0 => Between::COLUMN,
+            '*' | '_' | '~' | '`' => Between::MARKUP,
             _ => return None,
         };
         (between, width) = (between.or(bit), width + 1);

@@ -19,7 +19,6 @@ fn is_found() {
         ("2345-6789-0124 was on the form", "aadhaar 2345-6789-0124"),
         ("आधार संख्या २३४५ ६७८९ ०१२४ है", "aadhaar २३४५ ६७८९ ०१२४"),
         ("UID 2345\u{a0}6789\u{a0}0124.", "aadhaar 2345\u{a0}6789\u{a0}0124"),
-        ("Aadhaar 23\u{200b}45 67\u{200d}89 0124", "aadhaar 23\u{200b}45 67\u{200d}89 0124"),
         ("Aadhaar ２３４５ ６７８９ ０１２４", "aadhaar ２３４５ ６７８９ ０１２４"),
         // PAN, GSTIN, IFSC
         ("PAN: ABCPL1234C", "pan ABCPL1234C"),
@@ -55,7 +54,6 @@ fn is_found() {
         ("driver's license D1234567", "driving_licence D1234567"),
         // telephone
         ("ring +91 98765 43210", "phone +91 98765 43210"),
-        ("+\u{200b}91 98765 43210", "phone +\u{200b}91 98765 43210"),
         ("+919876543210", "phone +919876543210"),
         ("+91-98765-43210", "phone +91-98765-43210"),
         ("98765 43210", "phone 98765 43210"),
@@ -127,8 +125,74 @@ fn is_found_as_people_write_it() {
         ("Kontonummer 4532178", "bank_account 4532178"),
         ("número de cuenta 2100 0418 4502 0005 1332", "bank_account 2100 0418 4502 0005 1332"),
         ("खाता संख्या 3021-4567-890", "bank_account 3021-4567-890"),
+        ("NI number mx-70-21-07-a, please", "uk_nino mx-70-21-07-a"),
+        ("his NINO: hx 935775 c is on file", "uk_nino hx 935775 c"),
+        ("Passnummer KJNN71CCH", "passport KJNN71CCH"),
+        ("Tel. 040 / 53617155", "phone 040 / 53617155"),
+        ("Puede contactar con Javier en el 647 903 740 por WhatsApp", "phone 647 903 740"),
+        ("Aadhaar 503651495312 is on the ration card", "aadhaar 503651495312"),
     ] {
         assert_eq!(found(raw), [expected], "{raw}");
+    }
+}
+
+#[test]
+fn a_card_is_found_whatever_stands_between_its_groups() {
+    for mark in
+        ["_", ",", "|", "*", "/", ":", ".", ";", "=", "~", "\\", "#", " / ", "** **", "` `", "__", " - "]
+    {
+        let card = ["4539", "1488", "0343", "6467"].join(mark);
+        let open = mark.split(' ').next_back().filter(|half| half.len() > 1 || *half == "`").unwrap_or("");
+        let expected = [format!("payment_card {card}")];
+        for raw in [format!("Pay with {open}{card}{open} now"), format!("{open}{card}{open}")] {
+            assert_eq!(found(&raw), expected, "{raw}");
+        }
+    }
+    // as one value of a list, where the mark is not that of the list
+    for mark in ["_", "*", "/", ".", " / ", "", " ", "-"] {
+        let card = ["4539", "1488", "0343", "6467"].join(mark);
+        let raw = format!("Asha Rao,{card},12/27,123");
+        assert_eq!(found(&raw), [format!("payment_card {card}")], "{raw}");
+    }
+    for raw in [
+        "$4539148803436467",
+        "$4539 1488 0343 6467",
+        "#4539148803436467",
+        "# 4539-1488-0343-6467",
+        "US$ 4539 1488 0343 6467",
+    ] {
+        let card = raw.trim_start_matches(['$', '#', ' ', 'U', 'S']);
+        assert_eq!(found(raw), [format!("payment_card {card}")], "{raw}");
+    }
+}
+
+#[test]
+fn tables_of_amounts_days_and_numbers_hold_no_cards() {
+    // a sheet of four columns for each mark; one in fifty of such rows has the form of a card
+    let mut seed = 7u64;
+    let mut draw = |from: u64, to: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        from + (seed >> 33) % (to - from)
+    };
+    for mark in [",", ";", "|", " | ", "\t", ", "] {
+        let mut lines = Vec::new();
+        for day in 1..400 {
+            let amounts: Vec<String> = (0..4).map(|_| draw(3000, 6000).to_string()).collect();
+            let amounts = amounts.join(mark);
+            let (id, cents) = (draw(1000, 9999), draw(100, 999));
+            lines.push(match day % 3 {
+                0 => amounts,
+                1 => format!("2024-{:02}-{:02}{mark}{amounts}", 1 + day % 12, 1 + day % 28),
+                _ => format!("ID-{id}{mark}{amounts}{mark}{cents}.50"),
+            });
+        }
+        let sheet = lines.join("\n");
+        let found = FINDER.find(&sheet);
+        assert!(
+            found.is_empty(),
+            "{mark:?} {:?}",
+            found.iter().map(|(_, span)| &sheet[span.range()]).collect::<Vec<_>>()
+        );
     }
 }
 
@@ -144,6 +208,16 @@ fn several_are_found_apart() {
         ("a@b.org,c@d.org", &["email a@b.org", "email c@d.org"]),
         ("A/c 50100123456789 IFSC HDFC0001234", &["bank_account 50100123456789", "ifsc HDFC0001234"]),
         ("4539 1488 0343 6467 12/27 123", &["payment_card 4539 1488 0343 6467"]),
+        ("4539 1488 0343 6467 / 12 / 27", &["payment_card 4539 1488 0343 6467"]),
+        (
+            "4539 1488 0343 6467 5500 0000 0000 0004 3714 496353 98431",
+            &[
+                "payment_card 4539 1488 0343 6467",
+                "payment_card 5500 0000 0000 0004",
+                "payment_card 3714 496353 98431",
+            ],
+        ),
+        ("aadhaar 703009500452, mobile +91 98381 67522", &["aadhaar 703009500452", "phone +91 98381 67522"]),
     ] {
         assert_eq!(found(raw), expected, "{raw}");
     }
@@ -209,6 +283,8 @@ fn only_looks_like_it() {
         "Posted on 17 Nov 2008\nBorn: Fenton",
         "birthday#bob#jim#may 8, 2011",
         "call me at (123) 456-7890",
+        "Phone: (123) 456-7891",
+        "the following text.\n\nHobson (1858–1940)",
         "The call centre handled 9876543210 calls",
         "it was called 1234567890 times",
         "account balance 12345678",
@@ -225,6 +301,21 @@ fn only_looks_like_it() {
         "Upgrade to 12.110.143.70",
         "The host is up since version 12.10.143.70",
         "5f4dcc3b5aa765d61d8327deb882cf99",
+        "The culture has 94883 72525 cells",
+        "Der Zähler steht bei 92371 87582 Anfragen",
+        "passport no 1234567",
+        "NI number: 12 or 34 56 78 of them",
+        // cards by their form, but one group more, or a wrong digit
+        "4539_1488_0343_6468",
+        "4539,1488,0343,6467,1200",
+        "4539 1488 0343 6467 1200",
+        "4539, 1488, 0343, 6467",
+        "| 4539 | 1488 | 0343 | 6467 |",
+        "4539:1488:0343:6467:12",
+        // rows of a table
+        "day,a,b,c,d\n2024-01-15,4539,1488,0343,6467",
+        "4539,1488,0343,6467\n5500,0000,0000,0004",
+        "north|4539|1488|0343|6467|south",
     ] {
         assert_eq!(found(raw), [""; 0], "{raw}");
     }
@@ -248,7 +339,12 @@ fn hostile_texts_are_read_in_linear_time() {
         "2000:",
         "AB 12 ",
         "०",
-        "\u{200b}1",
+        "1,",
+        "4539,1488,",
+        "4539 1488 0343 6467 ",
+        "ab 12 ",
+        "1 / ",
+        "1** **",
     ] {
         let raw = unit.repeat((1 << 17) / unit.len());
         let spans = FINDER.find(&raw);

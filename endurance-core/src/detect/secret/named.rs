@@ -170,11 +170,20 @@ pub(super) fn value(raw: &str, kind: Kind, start: usize, end: usize) -> Option<S
     let from = boundary(raw, start.saturating_sub(48));
     let line = raw[from..start].rfind(['\n', '!', '?']).map_or(from, |at| from + at + 1);
     let before = raw[line..start].to_lowercase();
-    if SHOWN.iter().any(|word| before.contains(word)) {
+    if is_shown(&before) {
         return None;
     }
     let compound = before.ends_with(['_', '-', ' ']) || kind == Kind::Password;
-    Reader { raw, kind, compound }.read(after)
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
+    let tag = before.trim_end_matches(name).ends_with('<');
+    let span = Reader { raw, kind, compound, tag }.read(after)?;
+    let between = raw[after..span.start as usize].to_lowercase();
+    (!is_shown(&between)).then_some(span)
+}
+
+/// Whether a part of a sentence says that what follows is shown, not given.
+fn is_shown(lower: &str) -> bool {
+    SHOWN.iter().any(|word| lower.contains(word))
 }
 
 /// Where the name ends, if it is one: a word of its own, or the last part of one.
@@ -222,6 +231,8 @@ struct Reader<'a> {
     kind: Kind,
     /// Whether the name has a part that says what it unlocks.
     compound: bool,
+    /// Whether the name stands in angle brackets: a tag, if another closes it, else what stands for a value.
+    tag: bool,
 }
 
 /// How a value is linked to its name, the firmest last.
@@ -233,6 +244,14 @@ enum Link {
     Loose,
     Said,
     Assigned,
+}
+
+/// What a word behind a name is.
+enum Step {
+    Value(Span),
+    /// None, but the value may stand behind it, linked like this.
+    Next(Link, usize),
+    End,
 }
 
 impl Reader<'_> {
@@ -253,6 +272,7 @@ impl Reader<'_> {
                 '\n' | '\r' if link == Link::Assigned => at += size,
                 '\n' | '\r' | '।' | ';' | '<' | '{' => return None,
                 ':' | '=' | '|' | '→' | '：' => (link, at) = (Link::Assigned, at + size),
+                '>' if self.tag && !rest.contains("</") => return None,
                 '>' if link != Link::None => (link, at) = (Link::Assigned, at + size),
                 '-' | '–' | '—' if rest[size..].starts_with([' ', '>']) => {
                     (link, at) = (Link::Loose, at + size);
@@ -269,37 +289,40 @@ impl Reader<'_> {
                     (link, at) = (Link::None, next);
                 }
                 '*' if rest.starts_with("**") || rest[1..].contains('*') => at += size,
-                _ => {
-                    let (inside, next) = self.bare(at);
-                    let text = &self.raw[inside.range()];
-                    let lower = text.to_lowercase();
-                    if LINKS.contains(&lower.as_str()) {
-                        link = if LOOSE.contains(&lower.as_str()) { Link::Loose } else { Link::Said };
-                    } else if link > Link::Adjacent && BETWEEN.contains(&lower.as_str()) {
-                        // the link holds
-                    } else {
-                        let told = self.is_told(next, limit);
-                        let link_here = if told { Link::Said } else { link };
-                        if self.fits(inside, link_here, false) {
-                            return Some(inside);
-                        }
-                        if link == Link::Assigned
-                            && lower.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '['))
-                        {
-                            return None;
-                        }
-                        // "the password for the file: X"
-                        let said = self.raw[..next].ends_with(':');
-                        link = if said { Link::Assigned } else { Link::None };
-                    }
-                    if next <= at || self.raw[..next].ends_with(['.', '?', '!']) {
-                        return None;
-                    }
-                    at = next;
-                }
+                // password@host: nothing parts them
+                _ if at == end => return None,
+                _ => match self.word(at, link, limit) {
+                    Step::Value(span) => return Some(span),
+                    Step::Next(behind, next) => (link, at) = (behind, next),
+                    Step::End => return None,
+                },
             }
         }
         None
+    }
+
+    /// Reads the word at `at`: the value, a link to it, or another word of the sentence.
+    fn word(&self, at: usize, link: Link, limit: usize) -> Step {
+        let (inside, next) = self.bare(at);
+        let lower = self.raw[inside.range()].to_lowercase();
+        let mut behind = link;
+        if LINKS.contains(&lower.as_str()) {
+            behind = if LOOSE.contains(&lower.as_str()) { Link::Loose } else { Link::Said };
+        } else if link <= Link::Adjacent || !BETWEEN.contains(&lower.as_str()) {
+            let told = if self.is_told(next, limit) { Link::Said } else { link };
+            if self.fits(inside, told, false) {
+                return Step::Value(inside);
+            }
+            if link == Link::Assigned
+                && lower.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '['))
+            {
+                return Step::End;
+            }
+            // "the password for the file: X"
+            behind = if self.raw[..next].ends_with(':') { Link::Assigned } else { Link::None };
+        }
+        let ends = next <= at || self.raw[..next].ends_with(['.', '?', '!']);
+        if ends { Step::End } else { Step::Next(behind, next) }
     }
 
     /// Whether the word at `at` says that what stands before it is the value.
@@ -405,6 +428,7 @@ impl Reader<'_> {
             "ref+",
             "projects/",
             "sha256:",
+            "#",
         ];
         let named = path.iter().any(|start| value.starts_with(start))
             || value.contains('/') && !value.bytes().any(|b| b.is_ascii_uppercase())
@@ -412,7 +436,7 @@ impl Reader<'_> {
                 && !(self.compound && link == Link::Assigned && entropy(value.as_bytes()) >= 3.2);
         let digit = value.bytes().any(|b| b.is_ascii_digit());
         firm && (12..=LONGEST).contains(&value.len())
-            && value.is_ascii()
+            && value.bytes().all(|b| b.is_ascii_graphic())
             && digit
             && (hex || uuid || classes(value) >= 2)
             && !contract
@@ -515,7 +539,9 @@ fn is_rule(value: &str) -> bool {
         "char", "digit", "letter", "zeichen", "caract", "day", "hour", "minute", "month", "tage", "stell",
         "ziffer", "fa-", "factor",
     ];
-    counted && units.iter().any(|word| unit.starts_with(word))
+    // "2-point"
+    let said = rest.strip_prefix('-').is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
+    counted && (said || units.iter().any(|word| unit.starts_with(word)))
         || NAMES.contains(&lower.as_str())
         || lower.starts_with("2fa")
 }

@@ -272,10 +272,15 @@ const WORDS: &[&str] = &["xxx", "foo", "bar", "env", "my", "todo", "here", "goes
 /// The same, as the whole value.
 const WHOLE: &[&str] = &["none", "null", "true", "false", "test"];
 
+/// From here on a value is so long that chance has to be reckoned with.
+const LONG: usize = 40;
+
 /// Whether a value stands for a secret instead of being one.
 pub(super) fn is_placeholder(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    let repeats = value.as_bytes().windows(5).any(|five| five.iter().all(|b| *b == five[0]));
+    // in a long value five of a kind may follow each other by chance
+    let most = if value.len() < LONG { 5 } else { 8 };
+    let repeats = value.as_bytes().windows(most).any(|run| run.iter().all(|b| *b == run[0]));
     let angle = value.starts_with(['<', '[', '%']) && value.ends_with(['>', ']', '%']);
     let apart = |value: &str| {
         value.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| WORDS.contains(word)).count()
@@ -285,7 +290,7 @@ pub(super) fn is_placeholder(value: &str) -> bool {
         || ANYWHERE.iter().any(|known| lower.contains(known))
         || WHOLE.contains(&lower.as_str())
         // in forty characters of base64url a dash may stand on both sides of anything
-        || lower.len() < 40 && apart(&lower) > 0
+        || lower.len() < LONG && apart(&lower) > 0
 }
 
 /// Whether a value looks drawn: no placeholder, and with at least this entropy in bits per character.
