@@ -5,7 +5,7 @@ use crate::{
     column::{self, Columns},
     input::Input,
     lines::LONGEST,
-    output::Output,
+    output::{Output, keep},
     paint::to_stderr,
     policy,
     stop::Stop,
@@ -29,6 +29,7 @@ pub(crate) fn calibrate(options: &args::Calibrate) -> Result<bool, Stop> {
     if options.label.as_deref().is_some_and(str::is_empty) {
         return Err(Stop::refused("`--label`: NAME must be a key of the lines"));
     }
+    keep([("the configuration", &options.config)], [&options.output])?;
     let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let config = policy::config(options.config.as_deref(), &options.rules)?;
     let input = Input::open(options.file.as_deref(), "calibrate")?;
@@ -63,7 +64,7 @@ fn rows(
             |why: String| Stop::refused(format!("cannot read line {} of {name}: {why}", line.number));
         let too_long = || refused(format!("it must be at most {} MiB long", LONGEST >> 20));
         let bytes = line.bytes.as_deref().map_err(|_| too_long())?;
-        let renamed = columns.rename(bytes);
+        let renamed = columns.rename(bytes).map_err(|error| refused(error.to_string()))?;
         let interaction =
             Interaction::from_json(&renamed, strict).map_err(|error| refused(error.to_string()))?;
         let label = labels.of(bytes, &interaction);

@@ -125,6 +125,24 @@ fn finish(to: Sink) -> io::Result<()> {
     }
 }
 
+/// Refuses to write where something is read.
+pub(crate) fn keep<const R: usize, const W: usize>(
+    reads: [(&str, &Option<PathBuf>); R],
+    writes: [&Option<PathBuf>; W],
+) -> Result<(), Stop> {
+    for (what, read) in reads.iter().filter_map(|(what, read)| Some((what, read.as_ref()?))) {
+        for write in writes.iter().filter_map(|write| write.as_ref()) {
+            if same_file::is_same_file(read, write).unwrap_or(false) {
+                let name = write.display();
+                return Err(Stop::refused(format!(
+                    "cannot write to `{name}`: it is {what}, and must be another file"
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The one name of a file that is not there yet.
 fn new_path(path: &Path) -> PathBuf {
     let directory = path.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
