@@ -156,6 +156,16 @@ impl Calibration {
             )),
             _ => {}
         }
+        // `pass` is stricter the higher it is; the others are looser.
+        let idle = |one: &&Calibrated| {
+            one.key != PASS && one.value > one.before && one.flagged.count + one.found.count == 0
+        };
+        doubts.extend(self.thresholds.iter().filter(idle).map(|one| {
+            format!(
+                "`{}` is {} and flags no row at all: good rows reach every lower value",
+                one.key, one.value
+            )
+        }));
         let pass = self.thresholds.iter().find(|one| one.key == PASS);
         let measured =
             pass.and_then(|one| Some((one.balanced_accuracy()?, one.balanced_accuracy_interval()?)));
@@ -350,6 +360,19 @@ mod tests {
             let doubts = calibration(found, flagged).doubts();
             assert_eq!(doubts.len(), words.len(), "{doubts:?}");
             assert!(doubts.iter().zip(words).all(|(doubt, words)| doubt.contains(words)), "{doubts:?}");
+        }
+    }
+
+    #[test]
+    fn a_threshold_that_flags_nothing_any_more_is_told() {
+        let none = |of| Rate { count: 0, of };
+        for (value, before, told) in [(1.0, 0.5, true), (0.5, 0.5, false)] {
+            let mut calibration = calibration((30, 40), (1, 60));
+            let (flagged, found) = (none(60), none(40));
+            let key = "detect.threshold";
+            calibration.thresholds.push(Calibrated { key, value, before, flagged, found });
+            let doubts = calibration.doubts();
+            assert_eq!(doubts.iter().any(|doubt| doubt.contains("flags no row at all")), told, "{doubts:?}");
         }
     }
 

@@ -54,17 +54,21 @@ fn what_speaks_against_the_thresholds_is_told() {
             if at % 4 < 2 { line.replace("INR 87 crore", "INR 78 crore") } else { line }
         })
         .collect();
+    let good = |n| interactions(n).replace("INR 87 crore", "INR 78 crore");
+    let bad = interactions(5)
+        .replace("{\"interaction_id\"", "{\"metadata\":{\"label\":\"bad\"},\"interaction_id\"");
     for (content, words) in [
         (labelled(None), &[][..]),
-        (unrelated, &["no better than chance (balanced accuracy 0.50"]),
-        (interactions(60), &["no row is bad"]),
         (
-            labelled(None)
-                .lines()
-                .filter(|line| !line.contains("bad") || line.contains("i3"))
-                .fold(interactions(30), |all, line| all + line + "\n"),
-            &["there should be 20 at least", "no better than chance"],
+            unrelated,
+            &[
+                "`thresholds.hallucination_risk` is 1 and flags no row at all",
+                "`thresholds.contradiction` is 1 and flags no row at all",
+                "no better than chance (balanced accuracy 0.50",
+            ],
         ),
+        (good(60), &["no row is bad"]),
+        (good(60) + &bad, &["of bad rows there should be 20 at least, and there are 5"]),
     ] {
         let place = Place::with(content);
         let ran = place.run("calibrate in.jsonl -o policy.toml");
