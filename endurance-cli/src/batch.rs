@@ -5,7 +5,7 @@ use crate::{
     args::{self, Format},
     column::{self, Columns},
     input::Input,
-    output::Output,
+    output::{Output, keep},
     overall::Overall,
     paint::{Paint, to_stderr},
     policy,
@@ -18,7 +18,7 @@ use crate::{
 };
 use clap::error::ErrorKind;
 use endurance_core::{Evaluator, Interaction, Role, ScanRequest};
-use std::{path::PathBuf, thread, time::Instant};
+use std::{thread, time::Instant};
 
 /// One of the three commands, ready to run.
 struct Job<'o> {
@@ -51,29 +51,11 @@ pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
     };
     job.run(columns, |columns| {
         Box::new(move |line| {
-            let interaction = Box::new(Interaction::from_json(&columns.rename(line), strict)?);
+            let interaction = Box::new(Interaction::from_json(&columns.rename(line)?, strict)?);
             let evaluation = Box::new(evaluator.evaluate(&interaction));
             Ok(Answer::Evaluation(evaluation, interaction))
         })
     })
-}
-
-/// Refuses to write where something is read.
-fn keep<const R: usize, const W: usize>(
-    reads: [(&str, &Option<PathBuf>); R],
-    writes: [&Option<PathBuf>; W],
-) -> Result<(), Stop> {
-    for (what, read) in reads.iter().filter_map(|(what, read)| Some((what, read.as_ref()?))) {
-        for write in writes.iter().filter_map(|write| write.as_ref()) {
-            if same_file::is_same_file(read, write).unwrap_or(false) {
-                let name = write.display();
-                return Err(Stop::refused(format!(
-                    "cannot write to `{name}`: it is {what}, and must be another file"
-                )));
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Runs `verify`; says whether every line could be read.
@@ -92,7 +74,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
     };
     job.run(columns, |columns| {
         Box::new(move |line| {
-            let interaction = Interaction::from_json(&columns.rename(line), strict)?;
+            let interaction = Interaction::from_json(&columns.rename(line)?, strict)?;
             let (verification, degraded) = evaluator.verify(&interaction);
             let Interaction { interaction_id, session_id, warnings, .. } = interaction;
             Ok(Answer::Verification(Box::new(Verified {
@@ -128,7 +110,7 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
     };
     job.run(columns, |columns| {
         Box::new(move |line| {
-            let request = ScanRequest::from_json(&columns.rename(line), strict)?;
+            let request = ScanRequest::from_json(&columns.rename(line)?, strict)?;
             let mut scan = evaluator.scan(&request.text, request.role.unwrap_or(role));
             scan.id = request.id;
             let scanned = Scanned { scan, redacted: None };
@@ -169,6 +151,7 @@ impl Job<'_> {
         // The rows of a table have our names already.
         let table = !matches!(rows, Rows::Lines(_));
         let columns = if table { columns.none() } else { columns };
+        let named = columns.clone();
         let plan = Plan { work: work(columns), jobs: jobs(options.jobs), json, table };
         run::run(&name, rows, plan, &mut |event| match event {
             Event::Row(row, read) => {
@@ -184,9 +167,9 @@ impl Job<'_> {
         progress.clear();
         if !options.quiet {
             to_stderr(&summary::line(&figures, began.elapsed()));
-            if let Some(warning) = summary.warning() {
-                to_stderr(&warning);
-            }
+            let unmet = [named.unmet(), summary.unmet_group(&figures)].into_iter().flatten();
+            let unmet = unmet.map(|sentence| format!("warning: {sentence}"));
+            summary.warning().into_iter().chain(unmet).for_each(|warning| to_stderr(&warning));
         }
         overview.write(&title, &figures, summary.counts.baseline())?;
         Ok(figures.errors.rows == 0)

@@ -5,13 +5,15 @@ use crate::{
     column::{self, Columns},
     input::Input,
     lines::LONGEST,
-    output::Output,
+    output::{Output, keep},
+    paint::to_stderr,
     policy,
     stop::Stop,
+    visible::listed,
 };
 use endurance_core::{Calibrated, Calibration, Config, Interaction, Labelled, Rate};
 use serde_json::{Map, Value};
-use std::{fmt::Write as _, io::Write as _};
+use std::{collections::BTreeSet, fmt::Write as _, io::Write as _};
 
 /// What each threshold flags, for the comment above it.
 const MEANINGS: &[(&str, &str)] = &[
@@ -24,6 +26,10 @@ const MEANINGS: &[(&str, &str)] = &[
 
 /// Calibrates; a line that cannot be read ends it, since the rates would be those of other rows.
 pub(crate) fn calibrate(options: &args::Calibrate) -> Result<bool, Stop> {
+    if options.label.as_deref().is_some_and(str::is_empty) {
+        return Err(Stop::refused("`--label`: NAME must be a key of the lines"));
+    }
+    keep([("the configuration", &options.config)], [&options.output])?;
     let columns = Columns::parse(&options.columns.names, &column::INTERACTION)?;
     let config = policy::config(options.config.as_deref(), &options.rules)?;
     let input = Input::open(options.file.as_deref(), "calibrate")?;
@@ -39,6 +45,7 @@ pub(crate) fn calibrate(options: &args::Calibrate) -> Result<bool, Stop> {
         let told = writeln!(stdout, "{}", figures(&calibration, options.fpr));
         told.map_err(|error| Stop::writing("standard output", &error))?;
     }
+    calibration.doubts().iter().for_each(|doubt| to_stderr(&format!("warning: {doubt}")));
     Ok(true)
 }
 
@@ -50,25 +57,60 @@ fn rows(
 ) -> Result<Vec<Labelled>, Stop> {
     let name = input.name.clone();
     let mut rows = Vec::new();
+    let mut labels = Labels::new(options.label.as_deref());
     for line in input.lines()? {
         let line = line.map_err(|error| Stop::reading(&name, &error))?;
         let refused =
             |why: String| Stop::refused(format!("cannot read line {} of {name}: {why}", line.number));
         let too_long = || refused(format!("it must be at most {} MiB long", LONGEST >> 20));
         let bytes = line.bytes.as_deref().map_err(|_| too_long())?;
-        let renamed = columns.rename(bytes);
+        let renamed = columns.rename(bytes).map_err(|error| refused(error.to_string()))?;
         let interaction =
             Interaction::from_json(&renamed, strict).map_err(|error| refused(error.to_string()))?;
-        let label = match &options.label {
-            Some(key) => {
-                serde_json::from_slice::<Map<String, Value>>(bytes).ok().and_then(|mut row| row.remove(key))
-            }
-            None => interaction.metadata.other.get("label").cloned(),
-        };
+        let label = labels.of(bytes, &interaction);
         let good = is_good(label.as_ref()).map_err(refused)?;
         rows.push(Labelled::new(interaction, good));
     }
+    labels.check()?;
     Ok(rows)
+}
+
+/// Where labels stand.
+struct Labels<'k> {
+    /// The key of a line; else they stand in `metadata`.
+    key: Option<&'k str>,
+    /// Whether a line had it.
+    found: bool,
+    /// The keys that lines have, until one has it.
+    keys: BTreeSet<String>,
+}
+
+impl<'k> Labels<'k> {
+    const fn new(key: Option<&'k str>) -> Self {
+        Self { key, found: false, keys: BTreeSet::new() }
+    }
+
+    fn of(&mut self, line: &[u8], interaction: &Interaction) -> Option<Value> {
+        let Some(key) = self.key else { return interaction.metadata.other.get("label").cloned() };
+        let mut row = serde_json::from_slice::<Map<String, Value>>(line).unwrap_or_default();
+        let label = row.remove(key);
+        self.found |= label.is_some();
+        if !self.found {
+            self.keys.extend(row.into_iter().map(|(key, _)| key));
+        }
+        label
+    }
+
+    /// Without the key in any line all answers would count as good, which nobody who names one means.
+    fn check(&self) -> Result<(), Stop> {
+        match self.key {
+            Some(key) if !self.found && !self.keys.is_empty() => Err(Stop::refused(format!(
+                "`--label {key}`: no line has this key; the keys are {}",
+                listed(self.keys.iter())
+            ))),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// What a label says. Without one the answer counts as accepted.
@@ -94,6 +136,9 @@ fn toml(calibration: &Calibration, fpr: f64) -> Result<String, Stop> {
     let mut text = String::from("# Written by `endurance calibrate`.\n");
     for line in figures(calibration, fpr).lines() {
         let _ = writeln!(text, "# {line}");
+    }
+    for doubt in calibration.doubts() {
+        let _ = writeln!(text, "# Warning: {doubt}.");
     }
     text.push('\n');
     text.push_str(&table(&Value::Object(rest))?);
@@ -138,8 +183,24 @@ fn figures(calibration: &Calibration, fpr: f64) -> String {
         format!("{good} good and {bad} bad rows; at most {} of the good ones flagged each:", percent(fpr));
     for one in thresholds {
         let _ = write!(text, "\n{}", line(one, *bad > 0, fpr));
+        if one.key == "thresholds.pass" {
+            text.extend(separation(one));
+        }
     }
     text
+}
+
+/// How well the threshold tells bad answers from good ones; nothing without both.
+fn separation(one: &Calibrated) -> Option<String> {
+    let ((low, high), accuracy) = (one.balanced_accuracy_interval()?, one.balanced_accuracy()?);
+    Some(format!(
+        "\n  false pass {}; false fail {}; balanced accuracy {} (95 % interval {} to {}; 50.0 % is chance)",
+        rate(one.missed()),
+        rate(one.flagged),
+        percent(accuracy),
+        percent(low),
+        percent(high)
+    ))
 }
 
 fn line(one: &Calibrated, labelled: bool, fpr: f64) -> String {

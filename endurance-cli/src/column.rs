@@ -1,10 +1,23 @@
 //! Reads lines and tables that name their fields otherwise.
 
-use crate::stop::Stop;
+use crate::{
+    stop::Stop,
+    visible::{listed, short},
+};
+use endurance_core::{Error, ErrorKind};
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
 use serde_json::value::{RawValue, to_raw_value};
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// What a row stands for.
@@ -68,8 +81,21 @@ pub(crate) struct Columns {
     pairs: Vec<(String, String)>,
     /// How many are the user's own.
     own: usize,
+    seen: Arc<Seen>,
     subject: &'static Subject,
 }
+
+/// Which keys the lines have, shared by all who read them.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Whether every key that the user named was met: then nobody looks any more.
+    all: AtomicBool,
+    /// The user's own that were met, and the first others of the alphabet.
+    keys: Mutex<(BTreeSet<String>, BTreeSet<String>)>,
+}
+
+/// Keys of lines that are kept, to be told.
+const MOST_KEYS: usize = 20;
 
 impl Subject {
     /// Whether it has a field of this name.
@@ -109,7 +135,12 @@ impl Columns {
         // A field's own key stands in for the set's keys, and a key is read once.
         let rest = set.iter().filter(|(field, key)| !own.iter().any(|(f, k)| f == field || k == key));
         let rest: Vec<_> = rest.map(|&(field, key)| (field.to_owned(), key.to_owned())).collect();
-        Ok(Self { own: own.len(), pairs: own.into_iter().chain(rest).collect(), subject })
+        Ok(Self {
+            own: own.len(),
+            pairs: own.into_iter().chain(rest).collect(),
+            seen: Arc::default(),
+            subject,
+        })
     }
 
     /// The same without any renaming.
@@ -147,15 +178,28 @@ impl Columns {
     }
 
     /// The line with our names; as it was when there is nothing to rename, or when it is no object (the core then says so).
-    pub(crate) fn rename<'l>(&self, line: &'l [u8]) -> Cow<'l, [u8]> {
-        if self.pairs.is_empty() {
-            return Cow::Borrowed(line);
+    ///
+    /// # Errors
+    /// When the line is no JSON, or has a key twice: of its own names the core would only say that ours are missing.
+    pub(crate) fn rename<'l>(&self, line: &'l [u8]) -> Result<Cow<'l, [u8]>, Error> {
+        if self.pairs.is_empty() || std::str::from_utf8(line).is_err() {
+            return Ok(Cow::Borrowed(line));
         }
-        let renamed = serde_json::from_slice::<Object>(line).ok().and_then(|object| self.renamed(object));
-        renamed.map_or(Cow::Borrowed(line), Cow::Owned)
+        match serde_json::from_slice::<Entries>(line) {
+            Ok(Entries(entries)) => {
+                let renamed = self.renamed(unique(entries)?);
+                Ok(renamed.map_or(Cow::Borrowed(line), Cow::Owned))
+            }
+            Err(error) if error.is_data() => Ok(Cow::Borrowed(line)),
+            Err(error) => {
+                let message = error.to_string().replace(" at line 1 column ", " at column ");
+                Err(Error::new(ErrorKind::InvalidJson, message))
+            }
+        }
     }
 
     fn renamed(&self, mut object: Object) -> Option<Vec<u8>> {
+        self.look(&object);
         // All are taken before any is put: two fields can swap their keys.
         let mut taken = BTreeMap::new();
         for (field, key) in &self.pairs {
@@ -168,6 +212,74 @@ impl Columns {
             put(&mut object, &path(field), value)?;
         }
         serde_json::to_vec(&object).ok()
+    }
+}
+
+/// A line's keys and their values as they stand, so that none gets lost.
+struct Entries(Vec<(String, Box<RawValue>)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Each;
+        impl<'de> Visitor<'de> for Each {
+            type Value = Entries;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        from.deserialize_map(Each)
+    }
+}
+
+fn unique(entries: Vec<(String, Box<RawValue>)>) -> Result<Object, Error> {
+    let mut object = Object::new();
+    for (key, value) in entries {
+        if object.contains_key(&key) {
+            let message = format!("duplicate field `{}`", short(&key));
+            return Err(Error::new(ErrorKind::InvalidField, message));
+        }
+        object.insert(key, value);
+    }
+    Ok(object)
+}
+
+impl Columns {
+    /// Remembers the keys of a line, as long as one that the user named was not met.
+    fn look(&self, line: &Object) {
+        if self.own == 0 || self.seen.all.load(Ordering::Relaxed) {
+            return;
+        }
+        let (met, others) = &mut *self.seen.keys();
+        met.extend(self.own_keys().filter(|key| line.contains_key(*key)).map(str::to_owned));
+        others.extend(line.keys().cloned());
+        while others.len() > MOST_KEYS {
+            others.pop_last();
+        }
+        self.seen.all.store(met.len() == self.own, Ordering::Relaxed);
+    }
+
+    /// A sentence about the first key that the user named and no line has; nothing before a line was read.
+    pub(crate) fn unmet(&self) -> Option<String> {
+        let (met, others) = &*self.seen.keys();
+        let (field, key) = self.pairs[..self.own].iter().find(|(_, key)| !met.contains(key))?;
+        (!others.is_empty()).then(|| {
+            format!("`--column {field}={key}`: no line has this key; the keys are {}", listed(others.iter()))
+        })
+    }
+}
+
+impl Seen {
+    fn keys(&self) -> MutexGuard<'_, (BTreeSet<String>, BTreeSet<String>)> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

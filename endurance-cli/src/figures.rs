@@ -18,7 +18,7 @@ pub(crate) fn text(report: &SummaryReport, paint: Paint) -> String {
     if report.evaluated > 0 {
         sections.extend([figures.verdicts(), figures.spreads(), figures.worst()]);
     }
-    sections.extend([figures.alerts(), figures.threats()]);
+    sections.extend([figures.alerts(), figures.threats(), figures.errors()]);
     sections.extend(psi(&report.psi).map(|lines| figures.section("stability", &lines)));
     sections.extend(report.fairness.iter().map(|fairness| figures.fairness(fairness)));
     let sections: Vec<_> = sections.into_iter().filter(|section| !section.is_empty()).collect();
@@ -89,6 +89,17 @@ impl Figures<'_> {
             format!("{:>5}  {verdict}{name}  {alert}", score(Some(row.score)))
         });
         self.section("lowest scores", &lines.collect::<Vec<_>>())
+    }
+
+    /// What could not be read; and that there was nothing, so that a summary is never empty.
+    fn errors(&self) -> String {
+        let SummaryReport { rows, errors, .. } = self.report;
+        if *rows == 0 {
+            return format!("{}\n", self.strong("no rows"));
+        }
+        let lines = errors.by_code.iter().map(|(code, &n)| format!("{:<22}{:>6}", words(code), thousands(n)));
+        let title = format!("not read, of {}", count(*rows, "row"));
+        self.section(&title, &lines.collect::<Vec<_>>())
     }
 
     fn alerts(&self) -> String {

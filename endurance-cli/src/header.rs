@@ -4,14 +4,11 @@ use crate::{
     answer::Fault,
     column::Columns,
     lines::{LONGEST, too_long},
-    visible::short,
+    visible::{listed, short},
 };
 use endurance_core::schema;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
-
-/// Column names told at most.
-const TOLD: usize = 20;
 
 /// What a table's columns are for.
 #[derive(Default)]
@@ -55,11 +52,14 @@ pub(crate) enum Cell<'c> {
 impl Header {
     /// The header with these column names; or why it cannot be used.
     pub(crate) fn new(names: &[String], columns: &Columns) -> Result<Self, String> {
+        if names.is_empty() {
+            return Err("it has no columns".into());
+        }
         let mut seen = BTreeSet::new();
         if let Some(twice) = names.iter().find(|name| !name.is_empty() && !seen.insert(name.as_str())) {
             return Err(format!("the column `{}` stands twice, and must stand once", short(twice)));
         }
-        let told = || listed(names);
+        let told = || listed(names.iter());
         if let Some(key) = columns.own_keys().find(|key| !seen.contains(key)) {
             return Err(format!("no column is called `{}`; the columns are {}", short(key), told()));
         }
@@ -207,12 +207,4 @@ fn put(object: &mut Map<String, Value>, path: &[&str], value: Value) {
             }
         }
     }
-}
-
-fn listed(names: &[String]) -> String {
-    let mut told: Vec<_> = names.iter().take(TOLD).map(|name| format!("`{}`", short(name))).collect();
-    if names.len() > TOLD {
-        told.push(format!("and {} more", names.len() - TOLD));
-    }
-    told.join(", ")
 }

@@ -156,5 +156,6 @@ impl Kind {
 pub(crate) fn baseline(path: &Path) -> Result<Baseline, Stop> {
     let name = format!("the baseline `{}`", path.display());
     let json = std::fs::read_to_string(path).map_err(|error| Stop::reading(&name, &error))?;
-    Baseline::from_json(&json).map_err(|error| Stop::refused(format!("{name} is refused: {error}")))
+    Baseline::from_json(json.trim_start_matches('\u{feff}'))
+        .map_err(|error| Stop::refused(format!("{name} is refused: {error}")))
 }

@@ -27,6 +27,7 @@ mod report;
 mod rows;
 mod run;
 mod schema;
+mod signal;
 mod stop;
 mod summary;
 mod table;

@@ -1,6 +1,6 @@
 //! Where answers go: standard output, or a file that appears under its name only when it is whole.
 
-use crate::{input::Input, stop::Stop};
+use crate::{input::Input, signal::undisturbed, stop::Stop};
 use same_file::Handle;
 use std::{
     fs::{self, File},
@@ -120,9 +120,27 @@ fn finish(to: Sink) -> io::Result<()> {
             let part = to.into_inner().map_err(io::IntoInnerError::into_error)?;
             // Some file systems tell of a full disk only here.
             part.as_file().sync_all()?;
-            part.persist(target).map(drop).map_err(|error| error.error)
+            undisturbed(|_| part.persist(target)).map(drop).map_err(|error| error.error)
         }
     }
+}
+
+/// Refuses to write where something is read.
+pub(crate) fn keep<const R: usize, const W: usize>(
+    reads: [(&str, &Option<PathBuf>); R],
+    writes: [&Option<PathBuf>; W],
+) -> Result<(), Stop> {
+    for (what, read) in reads.iter().filter_map(|(what, read)| Some((what, read.as_ref()?))) {
+        for write in writes.iter().filter_map(|write| write.as_ref()) {
+            if same_file::is_same_file(read, write).unwrap_or(false) {
+                let name = write.display();
+                return Err(Stop::refused(format!(
+                    "cannot write to `{name}`: it is {what}, and must be another file"
+                )));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The one name of a file that is not there yet.
@@ -134,7 +152,7 @@ fn new_path(path: &Path) -> PathBuf {
     }
 }
 
-/// A new file in the directory of `target`, hidden, removed unless it is given its name.
+/// A new file in the directory of `target`, hidden, removed unless it is given its name, by a signal too.
 fn beside(target: &Path) -> io::Result<NamedTempFile> {
     let directory = target.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = target.file_name().unwrap_or_default().to_string_lossy();
@@ -148,7 +166,12 @@ fn beside(target: &Path) -> io::Result<NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     // Its error names the made-up path, which would only confuse.
-    builder.tempfile_in(directory).map_err(|error| error.kind().into())
+    let made = undisturbed(|under_way| {
+        let part = builder.tempfile_in(directory)?;
+        under_way.push(part.path().to_owned());
+        Ok(part)
+    });
+    made.map_err(|error: io::Error| error.kind().into())
 }
 
 fn refuse_input(name: &str, output: Option<Handle>, input: &Input) -> Result<(), Stop> {

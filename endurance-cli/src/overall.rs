@@ -41,6 +41,9 @@ pub(crate) struct Files {
 
 impl Overall {
     pub(crate) fn new(options: &args::Overall) -> Result<Self, Stop> {
+        if options.groups.iter().any(String::is_empty) {
+            return Err(Stop::refused("`--group`: NAME must be the name of a group in `metadata.groups`"));
+        }
         let baseline = options.baseline.as_deref().map(input::baseline).transpose()?;
         let summary = options.summary.clone().map(|path| Ok::<_, Stop>((style(&path)?, path))).transpose()?;
         Ok(Self {

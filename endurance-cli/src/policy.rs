@@ -20,11 +20,13 @@ fn read(file: Option<&Path>) -> Result<Config, Stop> {
     let Some(path) = file else { return Ok(Config::default()) };
     let name = format!("the configuration `{}`", path.display());
     let text = std::fs::read_to_string(path).map_err(|error| Stop::reading(&name, &error))?;
+    // Some editors begin a file with a mark, which JSON has not.
+    let text = text.trim_start_matches('\u{feff}');
     let refused = |why: String| Stop::refused(format!("{name} is refused: {why}"));
     if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-        return Config::from_json(&text).map_err(|error| refused(error.to_string()));
+        return Config::from_json(text).map_err(|error| refused(error.to_string()));
     }
-    let table: toml::Table = toml::from_str(&text).map_err(|error| refused(syntax(&text, &error)))?;
+    let table: toml::Table = toml::from_str(text).map_err(|error| refused(syntax(text, &error)))?;
     let json = json(toml::Value::Table(table)).to_string();
     // The place is one in the JSON, which nobody wrote; the key is named.
     Config::from_json(&json).map_err(|error| refused(before_place(&error.to_string()).to_owned()))
@@ -43,12 +45,13 @@ fn before_place(message: &str) -> &str {
     message.rfind(" at line 1 column ").map_or(message, |at| &message[..at])
 }
 
-/// The same as JSON; a date is written as it stands.
+/// The same as JSON; a date is written as it stands, and so is a number that JSON has not: `nan`, `inf`.
 fn json(value: toml::Value) -> serde_json::Value {
     match value {
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
+        toml::Value::Float(number) if number.is_finite() => number.into(),
+        toml::Value::Float(number) => number.to_string().to_lowercase().into(),
         toml::Value::Boolean(flag) => flag.into(),
         toml::Value::Datetime(date) => date.to_string().into(),
         toml::Value::Array(list) => list.into_iter().map(json).collect(),

@@ -76,7 +76,9 @@ impl<'r> Reading<'r> {
             writeln!(to, "  {}", indented(&all_lines(&interaction.query)))?;
         }
         self.heading("Answer", to)?;
-        writeln!(to, "  {}", self.marked(&interaction.response))
+        let empty = interaction.response.trim().is_empty();
+        let answer = if empty { self.faint("empty") } else { self.marked(&interaction.response) };
+        writeln!(to, "  {answer}")
     }
 
     /// The response, each claim in the colour of its verdict and followed by its sign and number.
@@ -276,7 +278,7 @@ impl<'r> Reading<'r> {
             return Ok(());
         }
         self.heading("To pass, at least", to)?;
-        self.changes.iter().try_for_each(|change| writeln!(to, "  {}", wording::change(change)))
+        wording::changes(self.changes).iter().try_for_each(|change| writeln!(to, "  {change}"))
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {

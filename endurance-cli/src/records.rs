@@ -5,6 +5,7 @@ use crate::{
     column::Columns,
     header::{Cell, Header},
     lines::{LONGEST, Line, too_long},
+    wording::{count, thousands},
 };
 use csv_core::ReadRecordResult;
 use std::{
@@ -42,6 +43,9 @@ impl<R: BufRead> Records<R> {
         let mut records = Self { from, parser, header: Header::default(), columns: 0, read: Arc::default() };
         records.skip_mark()?;
         let Some(first) = records.record()? else { return Ok(Ok(records)) };
+        if let Err(fault) = &first.ends {
+            return Ok(Err(format!("its first line must name the columns: {}", fault.message)));
+        }
         let names: Option<Vec<String>> = first.cells().ok().and_then(|cells| {
             cells.map(|cell| std::str::from_utf8(cell).ok().map(|name| name.trim().to_owned())).collect()
         });
@@ -87,12 +91,25 @@ impl<R: BufRead> Records<R> {
         let line = self.parser.line();
         let (mut text, mut ends) = (vec![0; 4096], vec![0; 64]);
         let (mut length, mut cells, mut wrong) = (0, 0, None);
+        let (mut begun, mut ended) = (false, false);
         loop {
             let part = self.from.fill_buf()?;
-            let (result, used, written, ended) =
+            // One more line's end after the last byte changes nothing, but between quotes it shows that they are open:
+            // the parser would take the cell for whole, with all rows that it has swallowed.
+            let last = begun && !ended && part.is_empty();
+            let part = if last { b"\n" } else { part };
+            let (result, used, written, fields) =
                 self.parser.read_record(part, &mut text[length..], &mut ends[cells..]);
-            self.consume(used);
-            (length, cells) = (length + written, cells + ended);
+            if last {
+                ended = used > 0;
+                if ended && matches!(result, ReadRecordResult::InputEmpty) {
+                    wrong.get_or_insert_with(not_closed);
+                }
+            } else {
+                self.consume(used);
+            }
+            begun = true;
+            (length, cells) = (length + written, cells + fields);
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull if wrong.is_none() && text.len() < LONGEST => {
@@ -121,9 +138,9 @@ impl<R: BufRead> Records<R> {
         let cells: Vec<_> = record.cells()?.collect();
         if cells.len() != self.columns {
             let message = format!(
-                "the row has {} cells, and must have {} as the header has",
-                cells.len(),
-                self.columns
+                "the row has {}, and must have {} as the header has",
+                count(cells.len() as u64, "cell"),
+                thousands(self.columns as u64)
             );
             return Err(Fault::new("invalid_row", message));
         }
@@ -152,6 +169,10 @@ impl<R: BufRead> Iterator for Records<R> {
         let record = self.record().transpose()?;
         Some(record.map(|record| Line { number: record.line, bytes: self.json(&record) }))
     }
+}
+
+fn not_closed() -> Fault {
+    Fault::new("invalid_row", "a quote is not closed: the cell goes on to the end of the file")
 }
 
 fn too_many() -> Fault {

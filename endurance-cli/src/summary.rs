@@ -2,21 +2,26 @@
 
 use crate::{
     answer::{Answer, Row},
-    visible::short,
+    visible::{listed, short},
     wording::{count, thousands, words},
 };
 use endurance_core::{Baseline, ClaimVerdict, Fairness, SummaryReport, Verdict, Warning};
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
+
+/// Names of groups that are kept, to be told where one that is asked for is missing.
+const MOST_NAMES: usize = 100;
 
 /// Counts over a run. Grows with the kinds of things, never with the rows.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     pub(crate) counts: endurance_core::Summary,
     pub(crate) fairness: Vec<Fairness>,
+    /// What rows call their groups, where groups are compared.
+    groups: BTreeSet<String>,
     /// Rows with a field that is not known.
     warned: u64,
-    /// The first such field.
-    unknown: Option<Warning>,
+    /// Such fields of the first of them.
+    unknown: Vec<Warning>,
 }
 
 impl Summary {
@@ -25,14 +30,20 @@ impl Summary {
     }
 
     pub(crate) fn add(&mut self, row: &Row) {
-        if let Some(first) = row.answer.as_ref().ok().and_then(|answer| answer.warnings().first()) {
+        let warnings = row.answer.as_ref().map_or(&[][..], Answer::warnings);
+        if !warnings.is_empty() {
+            if self.warned == 0 {
+                self.unknown = warnings.to_vec();
+            }
             self.warned += 1;
-            self.unknown.get_or_insert_with(|| first.clone());
         }
         match &row.answer {
             Ok(Answer::Evaluation(evaluation, interaction)) => {
                 self.counts.add(row.line, interaction, evaluation);
                 self.fairness.iter_mut().for_each(|fairness| fairness.add(interaction, evaluation));
+                if !self.fairness.is_empty() && self.groups.len() < MOST_NAMES {
+                    self.groups.extend(interaction.metadata.groups.keys().cloned());
+                }
             }
             Ok(Answer::Verification(verified)) => self.counts.add_verification(&verified.verification),
             Ok(Answer::Scan(scan, _)) => self.counts.add_scan(&scan.scan),
@@ -50,9 +61,26 @@ impl Summary {
         report
     }
 
+    /// A sentence about the first group that was asked for and no row names: nothing was compared.
+    pub(crate) fn unmet_group(&self, report: &SummaryReport) -> Option<String> {
+        let missing = report.fairness.iter().find(|one| one.rows > 0 && one.no_group == one.rows)?;
+        let name = short(&missing.group);
+        let known = if self.groups.is_empty() {
+            let unread: BTreeSet<String> = self.unknown.iter().map(|field| field.path.clone()).collect();
+            let unread = match listed(unread.iter()) {
+                names if names.is_empty() => names,
+                names => format!("; fields that are not read are {names}"),
+            };
+            format!("--column metadata.groups.{name}=THEIRS reads it from the key THEIRS{unread}")
+        } else {
+            format!("the groups that rows name are {}", listed(self.groups.iter()))
+        };
+        Some(format!("`--group {name}`: no row has `metadata.groups.{name}`; {known}"))
+    }
+
     /// One more line for standard error, where rows had fields that are not known.
     pub(crate) fn warning(&self) -> Option<String> {
-        let Warning { path, did_you_mean, .. } = self.unknown.as_ref()?;
+        let Warning { path, did_you_mean, .. } = self.unknown.first()?;
         let have = if self.warned == 1 { "has" } else { "have" };
         let meant =
             did_you_mean.as_ref().map_or_else(String::new, |known| format!(" (did you mean \"{known}\"?)"));
@@ -66,7 +94,7 @@ pub(crate) fn line(report: &SummaryReport, took: Duration) -> String {
     let mut parts = Vec::new();
     if report.evaluated > 0 {
         let count = |v: &Verdict| report.verdicts.get(v).copied().unwrap_or(0);
-        parts.push(listed(Verdict::ALL.iter().map(|v| (v.as_str(), count(v)))));
+        parts.push(counted(Verdict::ALL.iter().map(|v| (v.as_str(), count(v)))));
     } else if let Some(scans) = &report.scans {
         parts.push(format!(
             "{} malicious, {} not",
@@ -74,7 +102,7 @@ pub(crate) fn line(report: &SummaryReport, took: Duration) -> String {
             thousands(scans.n - scans.malicious)
         ));
     } else if report.claims.total > 0 {
-        parts.push(format!("claims {}", listed(claims(report).into_iter().map(|(v, n)| (v.as_str(), n)))));
+        parts.push(format!("claims {}", counted(claims(report).into_iter().map(|(v, n)| (v.as_str(), n)))));
     }
     if report.errors.rows > 0 {
         parts.push(format!("{} could not be read", count(report.errors.rows, "line")));
@@ -94,7 +122,7 @@ pub(crate) fn claims(report: &SummaryReport) -> [(ClaimVerdict, u64); 4] {
     ]
 }
 
-fn listed(counts: impl Iterator<Item = (&'static str, u64)>) -> String {
+fn counted(counts: impl Iterator<Item = (&'static str, u64)>) -> String {
     let shown: Vec<_> = counts.map(|(name, n)| format!("{} {}", thousands(n), words(name))).collect();
     shown.join(", ")
 }

@@ -116,7 +116,8 @@ impl Table {
     pub(crate) fn end(mut self, summary: &SummaryReport, to: &mut impl Write) -> io::Result<()> {
         self.settle(to)?;
         let figures = figures::text(summary, self.paint);
-        if figures.is_empty() { Ok(()) } else { write!(to, "\n{figures}") }
+        let gap = if summary.rows == 0 || figures.is_empty() { "" } else { "\n" };
+        write!(to, "{gap}{figures}")
     }
 
     /// Fixes the widths and writes what waited for them.

@@ -7,6 +7,9 @@ use crate::wording::floor;
 /// Bytes of a short text.
 pub(crate) const SHORT: usize = 600;
 
+/// Names told at most.
+const TOLD: usize = 20;
+
 /// Places where something is hidden, of which each is named.
 const MANY: usize = 8;
 
@@ -88,6 +91,14 @@ pub(crate) fn short(text: &str) -> String {
         return one_line(text);
     }
     format!("{} …", one_line(&text[..floor(text, SHORT)]))
+}
+
+/// Names in a list, the first of many; for messages.
+pub(crate) fn listed<'n>(names: impl ExactSizeIterator<Item = &'n String>) -> String {
+    let more = names.len().saturating_sub(TOLD);
+    let told = names.take(TOLD).map(|name| format!("`{}`", short(name)));
+    let rest = (more > 0).then(|| format!("and {more} more"));
+    told.chain(rest).collect::<Vec<_>>().join(", ")
 }
 
 /// `text` on as many lines as it has, safe on a terminal.

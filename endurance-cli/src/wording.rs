@@ -2,12 +2,20 @@
 
 use crate::visible::one_line;
 use endurance_core::{
-    Change, ClaimVerdict, Interaction, Location, MetricScore, Place, Points, Score, Span, Verdict,
+    Change, ClaimVerdict, Interaction, Location, MetricScore, Place, Points, Reason, Score, Span, Verdict,
 };
+
+/// Names that read otherwise than they are written: `rti_compliance` is about the rules of any profile.
+const LABELS: &[(&str, &str)] = &[
+    ("pii_protection", "PII protection"),
+    ("psi", "population stability (PSI)"),
+    ("rti_compliance", "legal rules"),
+];
 
 /// `data_grounding` as `data grounding`.
 pub(crate) fn words(name: &str) -> String {
-    name.replace('_', " ")
+    let label = LABELS.iter().find(|(known, _)| *known == name);
+    label.map_or_else(|| name.replace('_', " "), |(_, label)| (*label).to_owned())
 }
 
 /// `data_grounding` as `Data grounding`.
@@ -58,7 +66,7 @@ pub(crate) fn signed(points: Points) -> String {
 }
 
 /// What must change, as something to do.
-pub(crate) fn change(change: &Change) -> String {
+fn change(change: &Change) -> String {
     match change {
         Change::LiftLimit { limit, place: at, seen, allowed } => {
             let (limit, place) = (words(&one_line(limit)), words(at.as_str()));
@@ -83,10 +91,20 @@ pub(crate) fn change(change: &Change) -> String {
         Change::RaiseMetric { metric, from, to } => {
             let to = exact(to.units());
             let to = to.strip_suffix(".0").unwrap_or(&to);
-            format!("raise {metric} from {} to {to}", score(Some(*from)))
+            format!("raise {} from {} to {to}", words(metric.as_str()), score(Some(*from)))
         }
         _ => "see the JSON".to_owned(),
     }
+}
+
+/// What must change for a pass, a line each. An empty answer has nothing that could be measured better.
+pub(crate) fn changes(changes: &[Change]) -> Vec<String> {
+    let empty =
+        |change: &Change| matches!(change, Change::GiveInput { reason: Some(Reason::EmptyResponse), .. });
+    if changes.iter().any(empty) {
+        return vec!["give an answer: it is empty, so that there is nothing to score".to_owned()];
+    }
+    changes.iter().map(change).collect()
 }
 
 /// A sign for a claim's verdict, so that colour is never alone.
@@ -178,6 +196,18 @@ mod tests {
             assert_eq!(exact(units), expected);
         }
         assert_eq!(signed(Points(0)), "+0.0");
+    }
+
+    #[test]
+    fn a_label_is_for_people() {
+        for (name, words_, title_) in [
+            ("rti_compliance", "legal rules", "Legal rules"),
+            ("pii_protection", "PII protection", "PII protection"),
+            ("data_grounding", "data grounding", "Data grounding"),
+            ("", "", ""),
+        ] {
+            assert_eq!((words(name).as_str(), title(name).as_str()), (words_, title_));
+        }
     }
 
     #[test]

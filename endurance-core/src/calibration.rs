@@ -20,8 +20,17 @@ const LEAST_ROWS: usize = 50;
 /// Good rows among them.
 const LEAST_GOOD: usize = 20;
 
+/// Bad rows below which the share of them that is found is hardly known.
+const LEAST_BAD: usize = 20;
+
 /// The quantile of the normal distribution for an interval of 95 %.
 const Z: f64 = 1.959_964;
+
+/// The balanced accuracy of a coin.
+const CHANCE: f64 = 0.5;
+
+/// The key of the threshold that decides what passes.
+const PASS: &str = "thresholds.pass";
 
 /// An answer, and whether it is good.
 #[derive(Clone, Debug)]
@@ -106,7 +115,71 @@ impl Rate {
     }
 }
 
+impl Calibrated {
+    /// Bad answers that it lets through.
+    #[must_use]
+    pub const fn missed(&self) -> Rate {
+        Rate { count: self.found.of - self.found.count, of: self.found.of }
+    }
+
+    /// The mean of the shares of good answers that it does not flag and of bad ones that it does: 0.5 is chance. Nothing
+    /// without rows of both.
+    #[must_use]
+    pub fn balanced_accuracy(&self) -> Option<f64> {
+        (self.found.of > 0 && self.flagged.of > 0)
+            .then(|| f64::midpoint(1.0 - self.flagged.share(), self.found.share()))
+    }
+
+    /// Where the true balanced accuracy lies with 95 % confidence: from the intervals of both shares, as Newcombe (1998,
+    /// method 10) has it for a difference.
+    #[must_use]
+    pub fn balanced_accuracy_interval(&self) -> Option<(f64, f64)> {
+        let middle = self.balanced_accuracy()?;
+        let ((found_low, found_high), (flagged_low, flagged_high)) =
+            (self.found.interval(), self.flagged.interval());
+        let (found, flagged) = (self.found.share(), self.flagged.share());
+        let below = f64::hypot(found - found_low, flagged_high - flagged) / 2.0;
+        let above = f64::hypot(found_high - found, flagged - flagged_low) / 2.0;
+        Some(((middle - below).max(0.0), (middle + above).min(1.0)))
+    }
+}
+
 impl Calibration {
+    /// Why the thresholds may be no good, a sentence each; empty where nothing speaks against them.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<String> {
+        let mut doubts = Vec::new();
+        match self.bad {
+            0 => doubts.push("no row is bad: nothing shows that bad answers are found".to_owned()),
+            bad if bad < LEAST_BAD => doubts.push(format!(
+                "of bad rows there should be {LEAST_BAD} at least, and there are {bad}: how many bad answers are found is hardly known"
+            )),
+            _ => {}
+        }
+        // `pass` is stricter the higher it is; the others are looser.
+        let idle = |one: &&Calibrated| {
+            one.key != PASS && one.value > one.before && one.flagged.count + one.found.count == 0
+        };
+        doubts.extend(self.thresholds.iter().filter(idle).map(|one| {
+            format!(
+                "`{}` is {} and flags no row at all: good rows reach every lower value",
+                one.key, one.value
+            )
+        }));
+        let pass = self.thresholds.iter().find(|one| one.key == PASS);
+        let measured =
+            pass.and_then(|one| Some((one.balanced_accuracy()?, one.balanced_accuracy_interval()?)));
+        if let Some((accuracy, (low, _))) = measured
+            && low <= CHANCE
+        {
+            doubts.push(format!(
+                "`{PASS}` tells bad answers from good ones no better than chance (balanced accuracy {accuracy:.2}, and 0.50 is \
+                 chance): look at the labels, or allow a higher rate"
+            ));
+        }
+        doubts
+    }
+
     /// Thresholds that flag at most the share `fpr` of the good rows each.
     ///
     /// ```
@@ -179,13 +252,10 @@ fn verdicts(config: &mut Config, (good, bad): &(Vec<f64>, Vec<f64>), fpr: f64) -
     let pass = (good[allowed(good.len(), fpr)] * 10.0).floor() / 10.0;
     let review = before.review.min(pass);
     (config.thresholds.pass, config.thresholds.review) = (pass, review);
-    [("thresholds.pass", before.pass, pass), ("thresholds.review", before.review, review)].map(
-        |(key, before, value)| {
-            let (flagged, found) =
-                (Rate::of(good, |score| score < value), Rate::of(bad, |score| score < value));
-            Calibrated { key, value, before, flagged, found }
-        },
-    )
+    [(PASS, before.pass, pass), ("thresholds.review", before.review, review)].map(|(key, before, value)| {
+        let (flagged, found) = (Rate::of(good, |score| score < value), Rate::of(bad, |score| score < value));
+        Calibrated { key, value, before, flagged, found }
+    })
 }
 
 /// How many of `n` a rate allows. A rate of .29 allows 29 of 100, whatever the binary fraction says.
@@ -251,6 +321,58 @@ mod tests {
         {
             let (l, h) = Rate { count, of }.interval();
             assert!((l - low).abs() < 0.000_6 && (h - high).abs() < 0.000_6, "{count} of {of}: {l} {h}");
+        }
+    }
+
+    fn calibration(found: (usize, usize), flagged: (usize, usize)) -> Calibration {
+        let rate = |(count, of)| Rate { count, of };
+        let (found, flagged) = (rate(found), rate(flagged));
+        let pass = Calibrated { key: PASS, value: 60.0, before: 75.0, flagged, found };
+        Calibration { config: Config::default(), thresholds: vec![pass], good: flagged.of, bad: found.of }
+    }
+
+    #[test]
+    fn the_interval_of_a_difference_is_that_of_newcombe() {
+        // Newcombe (1998), table II, method 10: the differences of 56/70 and 48/80, of 9/10 and 3/10, of 10/10 and 0/10
+        for (found, flagged, low, high) in [
+            ((56, 70), (48, 80), 0.0524, 0.3339),
+            ((9, 10), (3, 10), 0.1705, 0.8090),
+            ((10, 10), (0, 10), 0.6075, 1.0),
+        ] {
+            let calibration = calibration(found, flagged);
+            let (l, h) = calibration.thresholds[0].balanced_accuracy_interval().expect("both classes");
+            let (l, h) = (2.0 * l - 1.0, 2.0 * h - 1.0);
+            assert!((l - low).abs() < 6e-5 && (h - high).abs() < 6e-5, "{found:?} {flagged:?}: {l} {h}");
+        }
+    }
+
+    #[test]
+    fn what_speaks_against_a_threshold_is_told() {
+        for (found, flagged, words) in [
+            ((30, 40), (1, 60), &[][..]),
+            ((2, 40), (1, 60), &["no better than chance"]),
+            ((0, 40), (0, 60), &["no better than chance"]),
+            ((1, 40), (30, 60), &["no better than chance"]),
+            ((0, 0), (1, 60), &["no row is bad"]),
+            ((15, 19), (1, 60), &["there are 19"]),
+            ((0, 5), (1, 60), &["there are 5", "no better than chance"]),
+        ] {
+            let doubts = calibration(found, flagged).doubts();
+            assert_eq!(doubts.len(), words.len(), "{doubts:?}");
+            assert!(doubts.iter().zip(words).all(|(doubt, words)| doubt.contains(words)), "{doubts:?}");
+        }
+    }
+
+    #[test]
+    fn a_threshold_that_flags_nothing_any_more_is_told() {
+        let none = |of| Rate { count: 0, of };
+        for (value, before, told) in [(1.0, 0.5, true), (0.5, 0.5, false)] {
+            let mut calibration = calibration((30, 40), (1, 60));
+            let (flagged, found) = (none(60), none(40));
+            let key = "detect.threshold";
+            calibration.thresholds.push(Calibrated { key, value, before, flagged, found });
+            let doubts = calibration.doubts();
+            assert_eq!(doubts.iter().any(|doubt| doubt.contains("flags no row at all")), told, "{doubts:?}");
         }
     }
 

@@ -58,7 +58,7 @@ pub(super) fn value(array: &dyn Array, row: usize) -> Value {
             let entries = array.as_map().value(row);
             let pairs =
                 (0..entries.len()).map(|at| (value(entries.column(0), at), value(entries.column(1), at)));
-            let named = pairs.filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value)));
+            let named = pairs.map(|(key, value)| (name(key), value));
             Value::Object(named.collect::<Map<_, _>>())
         }
         DataType::Dictionary(..) => {
@@ -67,6 +67,14 @@ pub(super) fn value(array: &dyn Array, row: usize) -> Value {
             key.map_or(Value::Null, |key| value(dictionary.values(), key))
         }
         _ => Value::Null,
+    }
+}
+
+/// A key as JSON has it: a text. Any other is written out.
+fn name(key: Value) -> String {
+    match key {
+        Value::String(text) => text,
+        other => other.to_string(),
     }
 }
 

@@ -46,6 +46,46 @@ fn a_policy_is_written_and_accepted() {
 }
 
 #[test]
+fn what_speaks_against_the_thresholds_is_told() {
+    let unrelated: String = (0..80)
+        .map(|at| {
+            let own = format!("{{\"metadata\":{{\"label\":{}}},", at % 2 == 0);
+            let line = interaction(&format!("i{at}")).replacen('{', &own, 1);
+            if at % 4 < 2 { line.replace("INR 87 crore", "INR 78 crore") } else { line }
+        })
+        .collect();
+    let good = |n| interactions(n).replace("INR 87 crore", "INR 78 crore");
+    let bad = interactions(5)
+        .replace("{\"interaction_id\"", "{\"metadata\":{\"label\":\"bad\"},\"interaction_id\"");
+    for (content, words) in [
+        (labelled(None), &[][..]),
+        (
+            unrelated,
+            &[
+                "`thresholds.hallucination_risk` is 1 and flags no row at all",
+                "`thresholds.contradiction` is 1 and flags no row at all",
+                "no better than chance (balanced accuracy 0.50",
+            ],
+        ),
+        (good(60), &["no row is bad"]),
+        (good(60) + &bad, &["of bad rows there should be 20 at least, and there are 5"]),
+    ] {
+        let place = Place::with(content);
+        let ran = place.run("calibrate in.jsonl -o policy.toml");
+        assert_eq!(ran.status, 0, "{ran:?}");
+        let told: Vec<_> = ran.stderr.lines().collect();
+        assert_eq!(told.len(), words.len(), "{told:?}");
+        let policy = String::from_utf8(place.read("policy.toml")).expect("UTF-8");
+        for (line, words) in told.iter().zip(words) {
+            assert!(line.starts_with("warning: ") && line.contains(words), "{line}");
+            let comment = line.replacen("warning", "# Warning", 1);
+            assert!(policy.contains(&comment), "{comment}: {policy}");
+        }
+        assert_eq!(policy.contains("balanced accuracy"), ran.text().contains("false pass"), "{policy}");
+    }
+}
+
+#[test]
 fn what_the_configuration_says_is_kept() {
     let place = Place::with(interactions(50));
     place.write(
@@ -84,6 +124,12 @@ fn what_cannot_be_calibrated_is_refused() {
             "",
             "the label must be good, bad, true or false",
         ),
+        (interactions(60), " --label=", "`--label`: NAME must be a key of the lines"),
+        (
+            labelled(Some("verdict")),
+            " --label verdit",
+            "`--label verdit`: no line has this key; the keys are `interaction_id`, `query`, `rag_documents`",
+        ),
         (interactions(60), " --fpr 1", "the rate must be 0 or more and below 1"),
         (interactions(60), " --fpr many", "invalid value 'many'"),
         (interactions(60), " -o in.jsonl", "it is the input"),
@@ -104,6 +150,7 @@ fn a_configuration_in_toml_is_refused_by_key() {
             "`thresholds.pass`: invalid type: string \"high\", expected a number",
         ),
         ("[thresholds]\npass = 170\n", "`thresholds.pass` must be 0..100"),
+        ("[thresholds]\npass = nan\n", "`thresholds.pass`: invalid type: string \"nan\", expected a number"),
         ("strict = true\npass = = 2\n", "at line 2 column 8"),
         ("a = 1\na = 2\n", "duplicate key"),
     ] {
@@ -130,6 +177,8 @@ fn a_profile_and_a_preset_are_part_of_the_policy() {
         ran.rows()[0]["policy_hash"].clone()
     };
     assert_eq!(hash("--profile rti"), hash("--config rti.json"));
+    place.write("marked.json", "\u{feff}{\"profile\": \"rti\"}");
+    assert_eq!(hash("--profile rti"), hash("--config marked.json"));
     assert_eq!(hash("--profile uk_gdpr --config rti.json"), hash("--profile uk_gdpr"));
     assert_ne!(hash("--preset finance_ministry"), hash("--profile rti"));
     assert_eq!(place.run("verify in.jsonl --profile rti").status, 0);

@@ -102,3 +102,36 @@ fn a_line_that_cannot_be_renamed_is_an_error_row() {
     let ran = Place::with(b"{\"answer\": \"\xff\"}").run("evaluate in.jsonl --column ragas");
     assert_eq!(ran.rows()[0]["error"]["code"], "invalid_utf8", "{ran:?}");
 }
+
+#[test]
+fn a_key_that_no_line_has_is_told_with_those_that_are() {
+    let place = Place::with("{\"answer\":\"a\",\"question\":\"b\"}\n{\"answer\":\"c\"}\n");
+    for (arguments, words) in [
+        (
+            "--column response=answer --column query=qestion",
+            Some("`--column query=qestion`: no line has this key; the keys are `answer`, `question`"),
+        ),
+        ("--column response=answer --column query=question", None),
+    ] {
+        for jobs in [1, 8] {
+            let ran = place.run(&format!("evaluate in.jsonl --jobs {jobs} {arguments}"));
+            assert_eq!(ran.status, 0, "{ran:?}");
+            assert_eq!(ran.stderr.contains("no line has this key"), words.is_some(), "{}", ran.stderr);
+            assert!(words.is_none_or(|words| ran.stderr.contains(words)), "{}", ran.stderr);
+        }
+    }
+    assert_eq!(place.run("evaluate in.jsonl --quiet --column response=answer --column query=q").stderr, "");
+}
+
+#[test]
+fn a_line_that_is_no_json_or_has_a_key_twice_is_told_as_such() {
+    for (line, words) in [
+        ("{\"answer\":\"a\",\"answer\":\"b\"}", ["invalid_field", "duplicate field `answer`"]),
+        ("{\"answer\":\"a\"} more", ["invalid_json", "trailing characters at column 16"]),
+        ("{\"answer\":\"a\"", ["invalid_json", "at column 13"]),
+        ("[1]", ["invalid_field", "expected an object"]),
+    ] {
+        let ran = Place::with(line).run("evaluate in.jsonl --column response=answer");
+        assert!(ran.status == 1 && words.iter().all(|word| ran.text().contains(word)), "{line}: {ran:?}");
+    }
+}

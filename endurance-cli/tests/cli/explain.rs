@@ -48,6 +48,18 @@ fn contributions_add_up_as_they_are_shown() {
 }
 
 #[test]
+fn an_empty_answer_has_nothing_to_score() {
+    let place = Place::with("{\"query\":\"How much?\",\"response\":\" \"}\n");
+    place.run("evaluate in.jsonl -o out.jsonl");
+    for file in ["in.jsonl", "out.jsonl"] {
+        let ran = place.run(&format!("explain {file}"));
+        let (_, part) = ran.text().split_once("To pass, at least\n").expect("the part");
+        let lines: Vec<_> = part.lines().take_while(|line| !line.is_empty()).collect();
+        assert_eq!(lines, ["  give an answer: it is empty, so that there is nothing to score"], "{file}");
+    }
+}
+
+#[test]
 fn it_says_what_would_pass() {
     let place = Place::with(interactions(1));
     place.run("evaluate in.jsonl -o out.jsonl");

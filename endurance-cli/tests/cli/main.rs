@@ -9,6 +9,8 @@ mod formats;
 mod lines;
 mod page;
 mod refusals;
+#[cfg(unix)]
+mod signals;
 mod summary;
 mod tables;
 mod texts;

@@ -131,6 +131,37 @@ fn a_summary_comes_as_text_and_as_a_page() {
 }
 
 #[test]
+fn a_summary_of_nothing_says_so() {
+    for (content, words) in
+        [("{\n}\n", "not read, of 2 rows\n  invalid json               2\n"), ("", "no rows\n")]
+    {
+        let ran = Place::with(content).run("evaluate in.jsonl -o out.jsonl --summary - --quiet");
+        assert_eq!((ran.status, ran.text()), (i32::from(!content.is_empty()), words), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_group_that_no_row_names_is_told_with_those_that_are() {
+    let csv = "response,team,metadata.expected_outcome\nyes,a,true\n";
+    for (input, words) in [
+        (
+            grouped(40).as_str(),
+            &["`--group tem`: no row has `metadata.groups.tem`", "rows name are `team`"][..],
+        ),
+        (csv, &["--column metadata.groups.tem=THEIRS", "not read are `team`"]),
+    ] {
+        let place = Place::new();
+        let file = if input == csv { "in.csv" } else { "in.jsonl" };
+        place.write(file, input);
+        let ran = place.run(&format!("evaluate {file} -o out.jsonl --summary sum.json --group tem"));
+        assert_eq!(ran.status, 0, "{ran:?}");
+        assert!(words.iter().all(|words| ran.stderr.contains(words)), "{words:?}: {}", ran.stderr);
+    }
+    let none = Place::with("\n").run("evaluate in.jsonl -o out.jsonl --summary sum.json --group tem");
+    assert!(!none.stderr.contains("--group"), "{none:?}");
+}
+
+#[test]
 fn a_baseline_is_written_and_compared_with() {
     let place = Place::with(grouped(200));
     place.write("other.jsonl", interactions(200));

@@ -91,6 +91,13 @@ fn bad() -> Vec<Case> {
             vec![Err((2, "invalid_utf8")), ok()],
         ),
         (
+            "a quote that closes on the last line",
+            "t.csv",
+            b"query,response\nq,\"r\"".to_vec(),
+            "",
+            vec![ok()],
+        ),
+        (
             "the number of a row is that of its first line",
             "t.csv",
             b"query,response\n\"a\nb\",\"\n\n\"\nq\nq,r\n".to_vec(),
@@ -123,7 +130,14 @@ fn bad() -> Vec<Case> {
             "t.csv",
             b"query,response\nq,r\nq,\"r\nq,r\n".to_vec(),
             "",
-            vec![ok(), Ok(json!({"query": "q", "response": "r\nq,r\n"}))],
+            vec![ok(), Err((3, "invalid_row"))],
+        ),
+        (
+            "a quote that opens at the end",
+            "t.csv",
+            b"query,response\nq,r\nq,\"".to_vec(),
+            "",
+            vec![ok(), Err((3, "invalid_row"))],
         ),
     ]
 }
@@ -300,7 +314,7 @@ mod parquet {
     use arrow_array::{
         Array, ArrayRef, DictionaryArray, Float64Array, Int64Array, RecordBatch, StringArray,
         StringViewArray, TimestampSecondArray,
-        builder::{Float64Builder, ListBuilder, MapBuilder, StringBuilder, StructBuilder},
+        builder::{Float64Builder, Int64Builder, ListBuilder, MapBuilder, StringBuilder, StructBuilder},
         cast::AsArray,
         types::{Float64Type, Int32Type, UInt64Type},
     };
@@ -389,6 +403,20 @@ mod parquet {
             refused.status == 2 && refused.stderr.contains("the column `when` is of type Timestamp"),
             "{refused:?}"
         );
+    }
+
+    #[test]
+    fn names_of_groups_may_be_numbers() {
+        let place = Place::with(json!({"response": "r", "metadata": {"groups": {"7": "a"}}}).to_string());
+        let mut groups = MapBuilder::new(None, Int64Builder::new(), StringBuilder::new());
+        groups.keys().append_value(7);
+        groups.values().append_value("a");
+        groups.append(true).expect("a map");
+        let groups: ArrayRef = Arc::new(groups.finish());
+        write(&place, "t.parquet", vec![("response", texts(&[Some("r")])), ("metadata.groups", groups)]);
+        assert_eq!(place.run("evaluate t.parquet").text(), place.run("evaluate in.jsonl").text());
+        let told = place.run("evaluate t.parquet -o out.jsonl --summary - --group team").stderr;
+        assert!(told.contains("rows name are `7`"), "{told}");
     }
 
     #[test]

@@ -3,6 +3,10 @@
 //! Between groups, as fairlearn defines them: the highest rate less the lowest, or the lowest by the highest. No group is
 //! the reference. For two groups the values are those of AIF360 without their sign, but for average odds: there AIF360
 //! takes the mean of signed differences, which may cancel.
+//!
+//! A highest less a lowest is never negative, and so too high near zero; resampled, it is higher still, and its percentiles
+//! may lie above the value itself. So the groups that are highest and lowest in the data stay fixed while rows are drawn:
+//! their difference may change its sign, and its percentiles lie around the value (Efron and Tibshirani 1993, chapter 13).
 
 use super::{
     BatchReason,
@@ -156,7 +160,11 @@ pub struct Disparity {
     /// Why not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<BatchReason>,
-    /// Where 95 of 100 resamples of the rows lie.
+    /// The groups that are furthest apart, the highest and then the lowest: a pair for each rate that is compared. Of
+    /// equal groups the first counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub between: Vec<[String; 2]>,
+    /// Where 95 of 100 resamples of the rows lie, as these groups compare in them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval: Option<Interval>,
     /// Why there is a value but no interval.
@@ -169,7 +177,7 @@ pub struct Disparity {
     pub left_out: Vec<String>,
 }
 
-/// A percentile interval.
+/// A percentile interval, cut where the statistic can have no value: at 0 and 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -179,6 +187,12 @@ pub struct Interval {
     /// The 97.5th percentile.
     pub high: f64,
 }
+
+/// The highest group and the lowest.
+type Ends = [usize; 2];
+
+/// Rows of a group that had not the outcome, and those that had it.
+type Counted = fn(&Cells) -> [u64; 2];
 
 /// The comparisons, in the order of the report.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -192,8 +206,8 @@ enum Comparison {
 /// A comparison under way.
 struct Compared {
     comparison: Comparison,
-    /// The groups that are compared, by their place among all.
-    groups: Vec<usize>,
+    /// The groups that are furthest apart, by their place among all; a pair for each rate.
+    pairs: Vec<Ends>,
     disparity: Disparity,
     /// Its values in the resamples that have one.
     resampled: Vec<f64>,
@@ -319,16 +333,26 @@ impl Fairness {
         let enough = |cells: &Cells| comparison.counted(cells).1 >= LEAST;
         let few = self.groups.iter().filter(|(_, cells)| !enough(cells));
         let left_out = few.map(|(name, _)| name.clone()).collect();
-        let numbered = self.groups.values().enumerate().filter(|(_, cells)| enough(cells));
-        let (places, groups): (Vec<usize>, Vec<Cells>) = numbered.map(|(at, cells)| (at, *cells)).unzip();
-        let n = groups.iter().map(|cells| comparison.counted(cells).0).sum();
-        let value = match self.missing(comparison, &groups) {
-            None => comparison.value(&groups).ok_or(BatchReason::ZeroRate),
-            Some(reason) => Err(reason),
+        let all: Vec<Cells> = self.groups.values().copied().collect();
+        let places: Vec<usize> = (0..all.len()).filter(|&at| enough(&all[at])).collect();
+        let n = places.iter().map(|&at| comparison.counted(&all[at]).0).sum();
+        let mut one = Compared {
+            comparison,
+            pairs: Vec::new(),
+            disparity: Disparity { n, left_out, ..Disparity::default() },
+            resampled: Vec::new(),
         };
-        let (value, reason) = (value.ok().map(round), value.err());
-        let disparity = Disparity { value, reason, n, left_out, ..Disparity::default() };
-        Compared { comparison, groups: places, disparity, resampled: Vec::new() }
+        one.disparity.reason = self.missing(comparison, &places);
+        if one.disparity.reason.is_none() {
+            one.pairs = comparison.furthest(&all, &places);
+            one.disparity.value = comparison.value(&all, &one.pairs).map(round);
+            one.disparity.reason = one.disparity.value.is_none().then_some(BatchReason::ZeroRate);
+        }
+        if one.disparity.value.is_some() {
+            let name = |at: usize| self.groups.keys().nth(at).cloned().unwrap_or_default();
+            one.disparity.between = one.pairs.iter().map(|pair| pair.map(name)).collect();
+        }
+        one
     }
 
     /// Draws the rows again and again, and computes every comparison that has a value from each draw.
@@ -341,20 +365,20 @@ impl Fairness {
             let cells: Vec<Cells> =
                 drawn.chunks_exact(6).map(|c| [[c[0], c[1]], [c[2], c[3]], [c[4], c[5]]]).collect();
             for one in &mut measured {
-                let groups: Vec<Cells> = one.groups.iter().map(|&at| cells[at]).collect();
-                one.resampled.extend(one.comparison.value(&groups));
+                one.resampled.extend(one.comparison.value(&cells, &one.pairs));
             }
         }
     }
 
-    /// Why `groups` cannot be compared.
-    fn missing(&self, comparison: Comparison, groups: &[Cells]) -> Option<BatchReason> {
+    /// Why the groups at `places`, those that are large enough, cannot be compared.
+    fn missing(&self, comparison: Comparison, places: &[usize]) -> Option<BatchReason> {
         let unlabelled = self.groups.values().all(|cells| comparison.counted(cells).0 == 0);
         match self.groups.len() {
+            0 if self.no_outcome > 0 => Some(BatchReason::NothingMeasured),
             0 => Some(BatchReason::NoGroups),
             1 => Some(BatchReason::OneGroup),
             _ if unlabelled => Some(BatchReason::NoLabels),
-            _ if groups.len() < 2 => Some(BatchReason::GroupTooSmall),
+            _ if places.len() < 2 => Some(BatchReason::GroupTooSmall),
             _ => None,
         }
     }
@@ -365,18 +389,17 @@ impl GroupCounts {
         let [unlabelled, negative, positive] = cells;
         let selected = unlabelled[1] + negative[1] + positive[1];
         let n = cells.iter().flatten().sum();
-        let rate =
-            |part: u64, [no, yes]: [u64; 2]| (no + yes > 0).then(|| round(part as f64 / (no + yes) as f64));
+        let rate = |counted| share(counted).map(round);
         Self {
             n,
             selected,
-            rate: rate(selected, [n - selected, selected]),
+            rate: rate([n - selected, selected]),
             positives: positive[0] + positive[1],
             true_positives: positive[1],
-            true_positive_rate: rate(positive[1], *positive),
+            true_positive_rate: rate(*positive),
             negatives: negative[0] + negative[1],
             false_positives: negative[1],
-            false_positive_rate: rate(negative[1], *negative),
+            false_positive_rate: rate(*negative),
         }
     }
 }
@@ -395,32 +418,47 @@ impl Comparison {
         }
     }
 
-    /// The statistic; nothing where it would divide by zero.
-    fn value(self, groups: &[Cells]) -> Option<f64> {
-        let range = |rate: fn(&Cells) -> [u64; 2]| {
-            let mut range: Option<(f64, f64)> = None;
-            for cells in groups {
-                let [no, yes] = rate(cells);
-                if no + yes == 0 {
-                    return None;
-                }
-                let rate = yes as f64 / (no + yes) as f64;
-                range = Some(range.map_or((rate, rate), |(low, high)| (low.min(rate), high.max(rate))));
-            }
-            range
-        };
-        let all = |cells: &Cells| [0, 1].map(|had| cells.iter().map(|row| row[had]).sum());
-        let difference = |(low, high): (f64, f64)| high - low;
+    /// The rates that it compares.
+    fn rates(self) -> &'static [Counted] {
+        const ALL: Counted = |cells| [0, 1].map(|had| cells.iter().map(|row| row[had]).sum());
+        const FALSE_POSITIVE: Counted = |cells| cells[1];
+        const TRUE_POSITIVE: Counted = |cells| cells[2];
         match self {
-            Self::Parity => range(all).map(difference),
-            Self::Impact => range(all).filter(|(_, high)| *high > 0.0).map(|(low, high)| low / high),
-            Self::Opportunity => range(|cells| cells[2]).map(difference),
-            Self::Odds => {
-                let (positives, negatives) = (range(|cells| cells[2])?, range(|cells| cells[1])?);
-                Some(f64::midpoint(difference(positives), difference(negatives)))
-            }
+            Self::Parity | Self::Impact => &[ALL],
+            Self::Opportunity => &[TRUE_POSITIVE],
+            Self::Odds => &[TRUE_POSITIVE, FALSE_POSITIVE],
         }
     }
+
+    /// Of the groups at `places`, the one with the highest rate and, of the others, the one with the lowest.
+    fn furthest(self, groups: &[Cells], places: &[usize]) -> Vec<Ends> {
+        let ends = |counted: &Counted| {
+            let rate = |at: &usize| share(counted(&groups[*at])).unwrap_or_default();
+            let by_rate = |a: &usize, b: &usize| rate(a).total_cmp(&rate(b));
+            let highest = places.iter().copied().rev().max_by(by_rate)?;
+            let lowest = places.iter().copied().filter(|at| *at != highest).min_by(by_rate)?;
+            Some([highest, lowest])
+        };
+        self.rates().iter().filter_map(ends).collect()
+    }
+
+    /// The statistic between these groups; nothing where it would divide by zero.
+    fn value(self, groups: &[Cells], pairs: &[Ends]) -> Option<f64> {
+        let mut differences = 0.0;
+        for (counted, [highest, lowest]) in self.rates().iter().zip(pairs) {
+            let (high, low) = (share(counted(&groups[*highest]))?, share(counted(&groups[*lowest]))?);
+            if self == Self::Impact {
+                return (high > 0.0).then(|| low / high);
+            }
+            differences += high - low;
+        }
+        Some(differences / pairs.len() as f64)
+    }
+}
+
+/// The part that had the outcome; nothing of none.
+fn share([no, yes]: [u64; 2]) -> Option<f64> {
+    (no + yes > 0).then(|| yes as f64 / (no + yes) as f64)
 }
 
 impl Compared {
@@ -434,7 +472,80 @@ impl Compared {
             return Disparity { no_interval: Some(BatchReason::Unstable), ..self.disparity };
         }
         values.sort_by(f64::total_cmp);
-        let [low, high] = RANKS.map(|rank| round(values[rank * values.len() / RESAMPLES]));
+        let [low, high] = RANKS.map(|rank| round(values[rank * values.len() / RESAMPLES].clamp(0.0, 1.0)));
         Disparity { interval: Some(Interval { low, high }), ..self.disparity }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Groups of (should not have had it: not, had; should have: not, had).
+    fn report(groups: &[[u64; 4]]) -> FairnessReport {
+        let mut fairness = Fairness::new("team", FairnessOutcome::Pass);
+        for (at, &[a, b, c, d]) in groups.iter().enumerate() {
+            fairness.groups.insert(format!("g{at}"), [[0, 0], [a, b], [c, d]]);
+        }
+        fairness.report()
+    }
+
+    fn comparisons(report: &FairnessReport) -> [&Disparity; 4] {
+        [
+            &report.statistical_parity_difference,
+            &report.disparate_impact_ratio,
+            &report.equal_opportunity_difference,
+            &report.average_odds_difference,
+        ]
+    }
+
+    #[test]
+    fn an_interval_holds_its_value() {
+        let mut random = Random::new(1);
+        for _ in 0..60 {
+            let n = 2 + random.resample(&[1; 6])[0] as usize;
+            // groups alike, so that the values are near 0 and 1, where percentiles of a range leave them out
+            let draws = (0..n).map(|_| random.resample(&[20; 4])).collect::<Vec<_>>();
+            let groups: Vec<[u64; 4]> =
+                draws.iter().map(|d| [d[0] + 30, d[1] + 30, d[2] + 30, d[3] + 30]).collect();
+            let report = report(&groups);
+            for one in comparisons(&report) {
+                let (value, interval) = (one.value.expect("a value"), one.interval.expect("an interval"));
+                assert!(interval.low <= value && value <= interval.high, "{groups:?}: {one:?}");
+                assert!(interval.low >= 0.0 && interval.high <= 1.0, "{one:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn groups_that_are_alike_are_not_told_apart() {
+        let report = report(&[[50, 50, 50, 50], [50, 50, 50, 50]]);
+        let [parity, impact, ..] = comparisons(&report);
+        for (one, value) in [(parity, 0.0), (impact, 1.0)] {
+            let interval = one.interval.expect("an interval");
+            assert_eq!(one.value, Some(value));
+            assert!([interval.low, interval.high].contains(&value), "{one:?}");
+            assert_eq!(one.between, [["g0", "g1"]]);
+        }
+    }
+
+    #[test]
+    fn the_pairs_are_those_that_are_furthest_apart() {
+        // rates of having it: .5 .3 .4 among all; .9 .1 .5 of those that should, .1 .5 .3 of the others
+        let report = report(&[[90, 10, 10, 90], [50, 50, 90, 10], [70, 30, 50, 50]]);
+        let pairs = comparisons(&report).map(|one| one.between.clone());
+        assert_eq!(pairs[0], [["g0", "g1"]]);
+        assert_eq!(pairs[2], [["g0", "g1"]]);
+        assert_eq!(pairs[3], [["g0", "g1"], ["g1", "g0"]]);
+        assert_eq!(report.average_odds_difference.value, Some(0.6));
+    }
+
+    #[test]
+    fn an_outcome_that_is_never_measured_is_told_from_a_missing_group() {
+        let mut fairness = Fairness::new("team", FairnessOutcome::Pass);
+        assert_eq!(fairness.report().statistical_parity_difference.reason, Some(BatchReason::NoGroups));
+        (fairness.rows, fairness.no_outcome) = (3, 3);
+        let reason = fairness.report().statistical_parity_difference.reason;
+        assert_eq!(reason, Some(BatchReason::NothingMeasured));
     }
 }
