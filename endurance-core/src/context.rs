@@ -14,6 +14,7 @@ use crate::{
     limits::{self, Budget, Degraded, Limits, boundary},
     outcome::Judged,
     profile::Profile,
+    provision,
     text::{
         Text,
         contact::{self, Contact},
@@ -185,7 +186,8 @@ impl<'a> Context<'a> {
         let counterfactual =
             metadata.counterfactual_response.as_deref().map(|r| Text::read(bounded(r), told));
 
-        let library = Library { documents: &documents.corpus, history: &history.corpus };
+        let law = provision::of(reader.profile);
+        let library = Library { documents: &documents.corpus, history: &history.corpus, law };
         let citations = cite::resolve(&response, &documents.corpus.sources);
         let checked = claims::check(&response, library, &citations, limit.claims as usize);
         if checked.seen > limit.claims as usize {

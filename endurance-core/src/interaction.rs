@@ -263,6 +263,8 @@ crate::names! {
         History = "history",
         /// `metadata.system_prompt`.
         SystemPrompt = "system_prompt",
+        /// A provision of the profile's law, by its row in docs/profiles.md; `id` names the article.
+        Provision = "provision",
     }
 }
 

@@ -57,6 +57,7 @@ mod pack;
 mod practice;
 mod preset;
 mod profile;
+mod provision;
 mod read;
 #[cfg(feature = "schema")]
 pub mod schema;

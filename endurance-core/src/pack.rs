@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("numbers", include_str!("../data/numbers.tsv")),
     ("opposites", include_str!("../data/opposites.tsv")),
     ("prices", include_str!("../data/prices.tsv")),
+    ("provisions", include_str!("../data/provisions.tsv")),
     ("reasoning", include_str!("../data/reasoning.tsv")),
     ("recourse", include_str!("../data/recourse.tsv")),
     ("stereotypes", include_str!("../data/stereotypes.tsv")),

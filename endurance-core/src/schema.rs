@@ -32,6 +32,12 @@ pub fn rules(profile: Profile) -> Vec<[&'static str; 3]> {
     practice::of(profile).rules.iter().map(|rule| [rule.id, rule.article, rule.demand]).collect()
 }
 
+/// What a claim may rest on under a profile: the provision, its language, and what it says.
+pub fn provisions(profile: Profile) -> impl Iterator<Item = [&'static str; 3]> {
+    let of = move |row: &Vec<&'static str>| row[0] == profile.as_str();
+    crate::pack::rows("provisions").filter(of).map(|row| [row[1], row[2], row[3]])
+}
+
 /// What a profile switches on besides its rules, as sentences.
 #[must_use]
 pub fn switches(profile: Profile) -> Vec<String> {

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; each may use those before it. Plain data of `metrics` and `message` is named by
 /// `evaluation`, which is why it stands behind them.
-const ORDER: [&str; 34] = [
+const ORDER: [&str; 35] = [
     "names",
     "error",
     "interaction",
@@ -19,6 +19,7 @@ const ORDER: [&str; 34] = [
     "text",
     "detect",
     "claims",
+    "provision",
     "leak",
     "exposure",
     "outcome",

@@ -111,6 +111,15 @@ fn schemas() {
     assert!(schema::get("nothing").is_none());
 }
 
+/// What stands above the provisions of a profile.
+const PROVISIONS: &str = "
+What the law says, in our words: a claim may rest on it as on a document (evidence in `provision`, by the number of the row), if it says
+nearly the same. It contradicts nothing. Written from memory of the laws: check a row before you rely on it.
+
+| | provision | language | text |
+|---|---|---|---|
+";
+
 #[test]
 fn profiles_page() {
     let mut page = String::from(
@@ -127,6 +136,12 @@ fn profiles_page() {
         page.push_str("\n| rule | provision | demand |\n|---|---|---|\n");
         for [id, article, demand] in schema::rules(*profile) {
             let _ = writeln!(page, "| `{id}` | {article} | {demand} |");
+        }
+        for (row, [provision, language, text]) in schema::provisions(*profile).enumerate() {
+            if row == 0 {
+                page.push_str(PROVISIONS);
+            }
+            let _ = writeln!(page, "| {row} | {provision} | {language} | {text} |");
         }
     }
     page.push_str("\n## Presets\n\n| preset | profile |");

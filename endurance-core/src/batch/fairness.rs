@@ -18,7 +18,7 @@ use crate::{
     evaluation::{Evaluation, Verdict},
     interaction::{Interaction, Score},
     metrics::MetricId,
-    text::{Text, cue::Class},
+    text::Text,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
@@ -220,10 +220,7 @@ impl FairnessOutcome {
             Self::Pass => {
                 (evaluation.verdict != Verdict::NotMeasured).then_some(evaluation.verdict == Verdict::Pass)
             }
-            Self::Refusal => {
-                let response = Text::read(&interaction.response, None);
-                Some(response.cues.iter().any(|cue| cue.class == Class::Refusal))
-            }
+            Self::Refusal => Some(Text::read(&interaction.response, None).refusal().is_some()),
             Self::AtLeast(id, least) => Some(evaluation.metric(id)?.score? >= least),
         }
     }

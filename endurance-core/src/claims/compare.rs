@@ -196,18 +196,19 @@ fn quantity_in(
     if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
+    let own_context = context(response, claimed.span);
     let mut differs: Option<(&Quantity, f64)> = None;
     for source in text.quantities_in(window.span) {
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
             Relation::Differs if same_noun(claimed, source) && same_kind(claimed, source) => {
-                let elsewhere = response
-                    .quantities_in(statement.sentence)
-                    .iter()
-                    .any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded));
-                let shared = shared_context(response, claimed.span, text, source.span);
-                if !elsewhere && differs.is_none_or(|(_, best)| shared > best) {
+                let shared = shared_context(&own_context, text, source.span);
+                let elsewhere = || {
+                    let mut others = response.quantities_in(statement.sentence).iter();
+                    others.any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded))
+                };
+                if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
                     differs = Some((source, shared));
                 }
             }
@@ -287,13 +288,14 @@ fn date_in(
     if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
+    let own_context = context(response, claimed.span);
     let mut differs: Option<(&Date, f64)> = None;
     for source in text.dates_in(window.span) {
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
             Relation::Differs => {
-                let shared = shared_context(response, claimed.span, text, source.span);
+                let shared = shared_context(&own_context, text, source.span);
                 if differs.is_none_or(|(_, best)| shared > best) {
                     differs = Some((source, shared));
                 }
@@ -323,24 +325,29 @@ fn strength(coverage: f64, shared: f64, alone: bool) -> Option<f64> {
     (bound >= 0.34 && strength >= 0.5).then_some(strength)
 }
 
-/// Share of the content words around one atom that stand around the other.
-fn shared_context(a: &Text, at: Span, b: &Text, bt: Span) -> f64 {
-    let left = around(a, at);
-    let right = around(b, bt);
-    if left.is_empty() {
+/// Share of the content words around one atom (`own`) that stand around the other.
+fn shared_context(own: &[u64], text: &Text, atom: Span) -> f64 {
+    if own.is_empty() {
         return 0.0;
     }
-    left.iter().filter(|stem| right.contains(stem)).count() as f64 / left.len().min(4) as f64
+    let near = around(text, atom);
+    let shared = own.iter().filter(|stem| near.clone().any(|t| t.stem == **stem)).count();
+    shared as f64 / own.len().min(4) as f64
 }
 
-fn around(text: &Text, atom: Span) -> Vec<u64> {
-    let range = text.tokens_in(atom);
-    let sentence = text.sentence_at(atom.start);
-    let inside = |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
-    let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
-    let after = text.tokens[range.end..].iter().take(AROUND);
-    let mut out: Vec<u64> =
-        before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number()).map(|t| t.stem).collect();
+/// The content words around an atom of a claim, each once in a row.
+fn context(response: &Text, atom: Span) -> Vec<u64> {
+    let mut out: Vec<u64> = around(response, atom).map(|t| t.stem).collect();
     out.dedup();
     out
+}
+
+/// The content words around an atom in its sentence.
+fn around(text: &Text, atom: Span) -> impl Iterator<Item = &word::Token> + Clone {
+    let range = text.tokens_in(atom);
+    let sentence = text.sentence_at(atom.start);
+    let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
+    let after = text.tokens[range.end..].iter().take(AROUND);
+    let inside = move |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
+    before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number())
 }

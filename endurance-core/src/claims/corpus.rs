@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// One text that may support a claim: a document, or a user's or tool's turn.
+/// One text that may support a claim: a document, a user's or tool's turn, or a provision.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
     /// Which text of the interaction.
@@ -129,16 +129,18 @@ const MOST_VISITS: usize = 20_000;
 /// Passages compared word by word with a claim.
 const MOST_PASSAGES: usize = 8;
 
-/// Everything a response may rest on: the documents, and the turns of the conversation.
+/// Everything a response may rest on: the documents, the turns of the conversation, and the profile's law.
 #[derive(Clone, Copy)]
 pub(crate) struct Library<'a> {
     pub(crate) documents: &'a Corpus,
     pub(crate) history: &'a Corpus,
+    /// What the profile's law says. It supports and never contradicts.
+    pub(crate) law: &'a Corpus,
 }
 
 impl<'a> Library<'a> {
-    fn parts(&self) -> [&'a Corpus; 2] {
-        [self.documents, self.history]
+    fn parts(&self) -> [&'a Corpus; 3] {
+        [self.documents, self.history, self.law]
     }
 
     /// Whether there is nothing to check against: what the user said is no source alone.
@@ -156,7 +158,7 @@ impl<'a> Library<'a> {
         self.parts().iter().any(|part| part.spells(acronym))
     }
 
-    /// The windows that share most with the weighted stems of a claim, the documents' before the history's.
+    /// The windows that share most with the weighted stems of a claim: the documents', the history's, the law's.
     pub(super) fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'a>> {
         self.parts().into_iter().flat_map(|part| part.search(words, scratch)).collect()
     }

@@ -11,6 +11,7 @@ use crate::{
     interaction::{Place, Share, Span},
     text::{
         Text,
+        cue::Class,
         entity::Entity,
         language::Language,
         quantity::Relation,
@@ -52,6 +53,9 @@ const STATED: f64 = 0.95;
 
 /// The coverage below which a claim that judges is an opinion, not a report of what the documents hold.
 const REPORTED: f64 = 0.6;
+
+/// The coverage from which a provision of law supports a claim.
+const GENERAL: f64 = 0.7;
 
 /// The coverage from which a window that is not the best may hold an atom of the claim.
 const SPEAKS: f64 = 0.4;
@@ -206,11 +210,7 @@ impl Case<'_> {
             part(missing),
             part(elsewhere),
             libm::log1p((atoms - missing - elsewhere) as f64),
-            self.windows
-                .iter()
-                .filter_map(|(_, c)| c.conflict.as_ref())
-                .map(|c| c.strength)
-                .fold(0.0, f64::max),
+            (0..self.windows.len()).filter_map(|at| self.against(at)).map(|c| c.strength).fold(0.0, f64::max),
             libm::log1p(names as f64),
             libm::log1p(self.words.list.len() as f64),
         ]
@@ -284,18 +284,20 @@ impl Case<'_> {
 
     /// The surest window that says otherwise.
     fn conflict(&self) -> Option<(usize, &Conflict)> {
-        let strong = |(at, (_, c)): (usize, &(Window<'_>, Comparison))| {
-            let conflict = c.conflict.as_ref().filter(|c| c.strength >= CONTRADICTS)?;
+        let strong = |at: usize| {
+            let conflict = self.against(at).filter(|c| c.strength >= CONTRADICTS)?;
             // a number that another passage about the same holds is not wrong
-            Some((at, conflict.strength)).filter(|_| !self.held_elsewhere(at))
+            Some((at, conflict)).filter(|_| !self.held_elsewhere(at))
         };
-        let (at, _) = self
-            .windows
-            .iter()
-            .enumerate()
-            .filter_map(strong)
-            .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-        self.windows[at].1.conflict.as_ref().map(|conflict| (at, conflict))
+        let surer = |a: (_, &Conflict), b: (_, &Conflict)| b.1.strength > a.1.strength;
+        (0..self.windows.len()).filter_map(strong).reduce(|a, b| if surer(a, b) { b } else { a })
+    }
+
+    /// What window `at` says otherwise. A provision keeps its support, and says nothing against: the claim may be about a case
+    /// of its own.
+    fn against(&self, at: usize) -> Option<&Conflict> {
+        let (window, comparison) = &self.windows[at];
+        comparison.conflict.as_ref().filter(|_| window.source.place != Place::Provision)
     }
 
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
@@ -311,8 +313,9 @@ impl Case<'_> {
     fn dissent(&self, supporting: usize) -> Option<usize> {
         let (window, said) = &self.windows[supporting];
         let least = said.coverage - AS_WELL;
-        self.windows.iter().position(|(other, c)| {
-            let sure = c.conflict.as_ref().is_some_and(|conflict| conflict.strength >= CONTRADICTS);
+        (0..self.windows.len()).find(|&at| {
+            let (other, c) = &self.windows[at];
+            let sure = self.against(at).is_some_and(|conflict| conflict.strength >= CONTRADICTS);
             let missing = c.quantities.iter().chain(&c.dates).filter(|f| **f == Found::Nothing).count();
             !std::ptr::eq(other.source, window.source) && sure && missing <= 1 && c.coverage >= least
         })
@@ -329,7 +332,17 @@ impl Case<'_> {
         let (_, missing, _) = self.atoms(Some(best));
         let clean = comparison.conflict.as_ref().is_none_or(|c| c.strength < CONTRADICTS);
         let stated = comparison.coverage >= STATED && self.holds_all(best);
-        missing == 0 && clean && (stated || unsupported < UNSUPPORTED)
+        missing == 0 && clean && (stated || unsupported < UNSUPPORTED) && self.applies(best)
+    }
+
+    /// Whether window `at` speaks of the claim. A provision is general, and supports only what says nearly the same, denial and all.
+    fn applies(&self, at: usize) -> bool {
+        let (window, comparison) = &self.windows[at];
+        let denies = |text: &Text, span| text.has_cue(span, Class::Negation);
+        window.source.place != Place::Provision
+            || comparison.coverage >= GENERAL
+                && self.holds_all(at)
+                && denies(self.response, self.statement.span) == denies(&window.source.text, window.span)
     }
 
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.

@@ -40,7 +40,7 @@ pub(super) fn groundedness_score(cx: &Context<'_>) -> Measure {
     let count = distinct.iter().filter(|(c, _)| supported(c)).count();
     let message = say!(
         "claims_supported",
-        "{supported} of {verifiable} verifiable claims are supported",
+        "verifiable claims that are supported: {supported} of {verifiable}",
         supported = count,
         verifiable = distinct.len()
     );
@@ -59,7 +59,7 @@ pub(super) fn source_coverage(cx: &Context<'_>) -> Measure {
     let cited = verifiable(cx).filter(|(_, backing)| backing.cited).count();
     let message = say!(
         "claims_cited",
-        "{cited} of {verifiable} verifiable claims cite a document that supports them",
+        "verifiable claims that cite a document that supports them: {cited} of {verifiable}",
         cited = cited,
         verifiable = n
     );
@@ -89,7 +89,7 @@ pub(super) fn hallucination_rate(cx: &Context<'_>) -> Measure {
     let v = &cx.checked.verification;
     let message = say!(
         "claims_hallucinated",
-        "{contradicted} contradicted and {unsupported} unsupported of {verifiable} verifiable claims",
+        "of the verifiable claims ({verifiable}), contradicted {contradicted}, unsupported {unsupported}",
         contradicted = v.contradicted,
         unsupported = v.unsupported,
         verifiable = n

@@ -171,7 +171,7 @@ pub(super) fn cost_efficiency(cx: &Context<'_>) -> Measure {
     let all = cx.response.tokens.len();
     let message = say!(
         "tokens_that_answer",
-        "{answering} of {tokens} words stand in sentences that answer the question with a supported claim",
+        "words in sentences that answer the question with a supported claim: {answering} of {tokens}",
         answering = paying,
         tokens = all
     );

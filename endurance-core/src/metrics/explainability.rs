@@ -35,7 +35,7 @@ pub(super) fn source_citation_score(cx: &Context<'_>) -> Measure {
     let (n, right) = (cx.citations.len(), cx.citations.len() - wrong.len());
     let message = say!(
         "citations_support",
-        "{right} of {citations} citations name a document that supports their sentence",
+        "citations that name a document that supports their sentence: {right} of {citations}",
         right = right,
         citations = n
     );
@@ -115,7 +115,7 @@ pub(super) fn reasoning_transparency(cx: &Context<'_>) -> Measure {
     let (n, given) = (inferential.len(), inferential.len() - bare.len());
     let message = say!(
         "reasons_given",
-        "{given} of {inferences} inferences show the supported premise or the derivation they rest on",
+        "inferences that show the supported premise or the derivation they rest on: {given} of {inferences}",
         given = given,
         inferences = n
     );
@@ -191,7 +191,7 @@ pub(super) fn confidence_indicator(cx: &Context<'_>) -> Measure {
     let wrong: Vec<Span> = costs.iter().filter(|(cost, _)| *cost > 0.0).map(|(_, span)| *span).collect();
     let message = say!(
         "confidence_fits",
-        "{fit} of {claims} claims are put as surely as the documents allow",
+        "claims put as surely as the documents allow: {fit} of {claims}",
         fit = costs.len() - wrong.len(),
         claims = costs.len()
     );

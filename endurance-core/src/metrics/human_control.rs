@@ -304,7 +304,7 @@ pub(super) fn override_capability(cx: &Context<'_>) -> Measure {
         declared.iter().filter(|(name, value)| required.contains(name) && *value == Some(true)).count();
     let message = say!(
         "controls_declared",
-        "{held} of {required} required controls are declared",
+        "required controls that are declared: {held} of {required}",
         held = held,
         required = required.len()
     );

@@ -29,11 +29,11 @@ pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
     let (n, held) = (rules.len(), rules.len() - broken.len());
     let list = |one: fn(&Rule) -> String| broken.iter().map(|r| one(r)).collect::<Vec<_>>().join("; ");
     let message = if broken.is_empty() {
-        say!("rules_kept", "all {rules} rules that apply are kept", rules = n)
+        say!("rules_kept", "every rule that applies is kept ({rules})", rules = n)
     } else {
         let mut message = say!(
             "rules_broken",
-            "{held} of {rules} rules that apply are kept; not: {broken}",
+            "rules that apply and are kept: {held} of {rules}; not kept: {broken}",
             held = held,
             rules = n,
             broken = list(|r| format!("{} ({})", r.demand, r.article))
@@ -51,11 +51,7 @@ pub(super) fn pii_protection(cx: &Context<'_>) -> Measure {
     let distinct = || cx.exposed.iter().filter(|one| !one.again);
     let kept: f64 = distinct().map(|one| 1.0 - one.kind.weight()).product();
     let n = distinct().count();
-    let message = say!(
-        "personal_data",
-        "{found} items of personal data stand in the response that nobody gave",
-        found = n
-    );
+    let message = say!("personal_data", "personal data in the response that nobody gave: {found}", found = n);
     Measured::loss(1.0 - kept, n, message)
         .unit(Unit::Index)
         .in_response(distinct().map(|one| one.span))
@@ -86,7 +82,7 @@ pub(super) fn source_attribution(cx: &Context<'_>) -> Measure {
     let (n, attributed) = (runs.len(), runs.len() - bare.len());
     let message = say!(
         "copies_attributed",
-        "{attributed} of {runs} passages copied from a document say so",
+        "passages copied from a document that say so: {attributed} of {runs}",
         attributed = attributed,
         runs = n
     );

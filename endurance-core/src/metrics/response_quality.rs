@@ -36,7 +36,7 @@ pub(super) fn accuracy(cx: &Context<'_>) -> Measure {
     }
     let message = say!(
         "atoms_supported",
-        "the documents hold {held} of {atoms} numbers, dates and names",
+        "numbers, dates and names that the documents hold: {held} of {atoms}",
         held = held,
         atoms = atoms
     );
@@ -54,7 +54,7 @@ fn against_reference(cx: &Context<'_>, reference: &Text) -> Measure {
         text: reference.clone(),
     };
     let (corpus, none) = (Corpus::new(vec![source]), Corpus::default());
-    let library = Library { documents: &corpus, history: &none };
+    let library = Library { documents: &corpus, history: &none, law: &none };
     let checked = claims::check(&cx.response, library, &[], cx.checked.seen);
     let contradicted: Vec<Span> = checked
         .verification
@@ -72,7 +72,7 @@ fn against_reference(cx: &Context<'_>, reference: &Text) -> Measure {
     let agreement = if atoms == 0 { 1.0 } else { held as f64 / atoms as f64 };
     let message = say!(
         "reference_agreement",
-        "the response holds {held} of {atoms} numbers, dates and names of the reference",
+        "numbers, dates and names of the reference that the response holds: {held} of {atoms}",
         held = held,
         atoms = atoms
     );
@@ -93,7 +93,7 @@ pub(super) fn f1_score(cx: &Context<'_>) -> Measure {
     };
     let message = say!(
         "reference_overlap",
-        "{recalled} of {atoms} atoms of the reference, and {words} % of its words by F1",
+        "atoms of the reference: {recalled} of {atoms}; its words by F1: {words} %",
         recalled = recalled,
         atoms = atoms,
         words = super::percent(words)
@@ -169,7 +169,7 @@ pub(super) fn completeness(cx: &Context<'_>) -> Measure {
     };
     let message = say!(
         "facets_answered",
-        "{answered} of {facets} parts of the question are answered",
+        "parts of the question that are answered: {answered} of {facets}",
         answered = done,
         facets = facets
     );
@@ -248,7 +248,7 @@ pub(super) fn relevance(cx: &Context<'_>) -> Measure {
     let Some(about) = about(cx, &cx.response) else { return Reason::NoQuery.into() };
     let message = say!(
         "on_topic",
-        "{on_topic} of {sentences} sentences are about the question, which they take up by {recall} %",
+        "sentences about the question: {on_topic} of {sentences}; they take it up by {recall} %",
         on_topic = about.on_topic,
         sentences = about.sentences,
         recall = super::percent(about.recall)

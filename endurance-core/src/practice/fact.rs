@@ -94,9 +94,10 @@ pub(crate) fn promises_time(cx: &Context<'_>) -> bool {
     sentences.flat_map(|s| text.quantities_in(s)).any(is_duration)
 }
 
-/// The durations in `words`.
+/// The durations in `words`, between commas: read together, "30 days, 48 hours" are one.
 pub(crate) fn durations(words: &str) -> Vec<Quantity> {
-    Text::read(words, None).quantities.into_iter().filter(is_duration).collect()
+    let read = |part| Text::read(part, None).quantities.into_iter().filter(is_duration);
+    words.split(',').flat_map(read).collect()
 }
 
 /// Whether a number counts time.

@@ -50,7 +50,7 @@ pub(super) fn alerts(cx: &Context<'_>) -> Vec<Alert> {
     if let Some(Leak { span, tokens }) = cx.leak {
         let message = say!(
             "prompt_in_response",
-            "{tokens} tokens of the system prompt stand in the response",
+            "the response holds a run of the system prompt (tokens: {tokens})",
             tokens = tokens
         );
         out.push(Alert::in_response(AlertType::SystemPromptLeak, Severity::Critical, message, span));
