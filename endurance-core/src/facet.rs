@@ -199,7 +199,7 @@ impl Asked {
     /// The facets that a sentence takes up and of which it holds what they ask for.
     fn answered_by(&self, response: &Text, sentence: &Sentence) -> Bits {
         let span = sentence.span;
-        if response.has_cue(span, Class::Abstention) || response.has_cue(span, Class::Refusal) {
+        if response.abstains(span) || response.has_cue(span, Class::Refusal) {
             return 0;
         }
         let (mut held, mut adds) = ([0; MOST_FACETS], 0);

@@ -14,8 +14,15 @@ fn metrics() -> impl Iterator<Item = MetricId> {
     MetricId::ALL.iter().copied().filter(|m| m.as_str() != "psi")
 }
 
-/// Pairs of these differ in the overall score too: claims that are wrong, secrets, and attacks that are obeyed.
-const GRAVE: [&str; 3] = ["groundedness_score", "hallucination_rate", "prompt_injection_resistance"];
+/// Pairs of these differ in the overall score too: claims that are wrong, leaks, and attacks that are obeyed.
+const GRAVE: [&str; 6] = [
+    "groundedness_score",
+    "hallucination_rate",
+    "prompt_injection_resistance",
+    "pii_protection",
+    "information_leakage_risk",
+    "system_protection",
+];
 
 /// AUROC of every metric over its own pairs.
 const LEAST_AUROC: f64 = 0.95;

@@ -37,8 +37,10 @@ pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize
         }
         let span = without_greeting(response, sentence.span).unwrap_or(sentence.span);
         let Some(stated) = stated(response, span) else { continue };
+        let mut declined = false;
         for span in clauses(response, without_preamble(response, stated)) {
-            if !claims(response, span) {
+            declined = declines(response, span) || (declined && is_relative(response, span));
+            if declined || !claims(response, span) {
                 continue;
             }
             seen += 1;
@@ -155,20 +157,45 @@ const ASKERS: [u64; 32] = [
 /// Whether a clause states something of its own.
 fn claims(text: &Text, span: Span) -> bool {
     let atoms = text.quantities_in(span).len() + text.dates_in(span).len();
-    if text.has_cue(span, Class::Abstention)
-        || text.has_cue(span, Class::Refusal)
-        || speaks_of_itself(text, span)
-        || (atoms == 0 && is_notice(text, span))
-    {
+    if speaks_of_itself(text, span) || is_notice(text, span) {
         return false;
     }
     let words = content(text, span).count();
     words >= 2 || (words >= 1 && atoms > 0)
 }
 
-/// "Please ask your doctor.", "I am an AI assistant.": what an answer must say beside its facts, and no document holds.
+/// Whether a clause refuses or abstains.
+fn declines(text: &Text, span: Span) -> bool {
+    text.abstains(span) || text.has_cue(span, Class::Refusal)
+}
+
+/// "…, which belong to the office", "… because it is a crime": goes with the refusal in front of it.
+fn is_relative(text: &Text, span: Span) -> bool {
+    const RELATIVE: [u64; 6] =
+        [hash("which"), hash("who"), hash("whose"), hash("as"), hash("because"), hash("since")];
+    text.tokens[text.tokens_in(span)].first().is_some_and(|t| RELATIVE.contains(&t.fold))
+        && text.quantities_in(span).is_empty()
+        && text.dates_in(span).is_empty()
+}
+
+/// "Please ask your doctor.", "I am an AI assistant.", "a member of staff can explain it": what an answer must say beside its facts,
+/// and no document holds. What an answer rests on may be dated.
 fn is_notice(text: &Text, span: Span) -> bool {
-    text.has_term(span, Class::Disclaimer) || text.has_term(span, Class::DisclosesAi)
+    let (numbers, dates) = (text.quantities_in(span), text.dates_in(span));
+    let notices = |name| text.terms_in(span).iter().any(|t| t.class == Class::Notice && t.name() == name);
+    let hands_on = text.has_term(span, Class::Person) && notices("referral");
+    let says = text.has_term(span, Class::Disclaimer) || text.has_term(span, Class::DisclosesAi) || hands_on;
+    numbers.is_empty() && (notices("self") || is_polite(text, span) || (dates.is_empty() && says))
+}
+
+/// "Please look at the board too, sir.": a few words that ask for something, and name nothing.
+fn is_polite(text: &Text, span: Span) -> bool {
+    const PLEASE: [u64; 5] = [hash("please"), hash("bitte"), hash("कृपया"), hash("veuillez"), hash("kindly")];
+    const FEW: usize = 4;
+    let asks = text.tokens[text.tokens_in(span)].first().is_some_and(|t| PLEASE.contains(&t.fold));
+    asks && text.entities_in(span).is_empty()
+        && text.dates_in(span).is_empty()
+        && content(text, span).count() <= FEW
 }
 
 /// "I can go on with your question", "I will explain": what the chatbot can or will do is no fact of the documents.
@@ -186,10 +213,15 @@ fn speaks_of_itself(text: &Text, span: Span) -> bool {
         hash("must"),
     ];
     const SHORT: [u64; 2] = [hash("i'll"), hash("i'd")];
-    let mut words = text.tokens[text.tokens_in(span)].iter().filter(|t| t.fold != hash("however"));
+    const GLAD: [u64; 4] = [hash("glad"), hash("happy"), hash("pleased"), hash("here")];
+    const LINKS: [u64; 4] = [hash("however"), hash("so"), hash("and"), hash("but")];
+    let mut words = text.tokens[text.tokens_in(span)].iter().filter(|t| !LINKS.contains(&t.fold));
     let first = words.next().map(|t| t.fold);
-    first.is_some_and(|word| SHORT.contains(&word))
-        || first == Some(hash("i")) && words.next().is_some_and(|t| MODALS.contains(&t.fold))
+    let (next, then) = (words.next().map(|t| t.fold), words.next().map(|t| t.fold));
+    let is = |word: Option<u64>, list: &[u64]| word.is_some_and(|word| list.contains(&word));
+    is(first, &SHORT)
+        || first == Some(hash("i'm")) && is(next, &GLAD)
+        || first == Some(hash("i")) && (is(next, &MODALS) || next == Some(hash("am")) && is(then, &GLAD))
 }
 
 /// "Based on the passages provided, X" states X.
@@ -331,7 +363,7 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
         // "I'm not sure, but X" states X
         let short = gap.contains([';', '；']);
         let stands = |part: Span| stands(text, part) || (short && claims(text, part) && has_atom(text, part));
-        let left_stands = stands(left) || text.has_cue(left, Class::Abstention);
+        let left_stands = stands(left) || declines(text, left);
         if separate && left_stands && stands(right) && !inside_quotation(text, token.span.start) {
             // "by 8 % and": the sign is no token, but part of the number
             let number = text.quantities_in(before.span).last().map_or(0, |q| q.span.end);

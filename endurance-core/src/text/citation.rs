@@ -6,6 +6,7 @@ use super::{
 };
 use crate::interaction::Span;
 use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark;
 
 /// One reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,10 +171,12 @@ fn files(raw: &str, out: &mut Vec<Citation>) {
         if !EXTENSIONS.iter().any(|e| after[..length].eq_ignore_ascii_case(e)) {
             continue;
         }
-        let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-        let start =
-            raw[..dot].char_indices().rev().take(80).take_while(|(_, c)| name(*c)).last().map(|(at, _)| at);
-        let Some(start) = start else { continue };
+        let name = |c: char| {
+            c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-' | '.' | '\'' | '’')
+        };
+        let named = raw[..dot].char_indices().rev().take(80).take_while(|(_, c)| name(*c));
+        let first = named.filter(|(_, c)| !matches!(c, '\'' | '’')).last(); // a mark in front is a quotation's
+        let Some((start, _)) = first else { continue };
         // part of an address, not a document's name
         if raw[..start].ends_with(['/', '@', ':']) {
             continue;

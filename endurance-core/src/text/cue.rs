@@ -112,6 +112,8 @@ crate::names! {
         Imperative = "imperative",
         /// Sends the user to a professional.
         Disclaimer = "disclaimer",
+        /// Speaks of the answer, or hands on to a person.
+        Notice = "notice",
         /// Asks for a view.
         OpinionAsked = "opinion_asked",
         // disclosure.tsv
@@ -155,6 +157,8 @@ crate::names! {
         Reviewable = "reviewable",
         /// Says what the answer rests on.
         SourceScope = "source_scope",
+        /// Begins an abstention, beside a negation.
+        InSources = "in_sources",
         /// Speaks of the sources.
         SourceWord = "source_word",
         /// Asks whether a machine answers.

@@ -198,13 +198,21 @@ impl Text {
 
     /// Where the text refuses. "I am unable to answer, as the passages do not say" abstains.
     pub(crate) fn refusal(&self) -> Option<Span> {
-        let abstains = |c: &&Cue| self.has_cue(self.around(c.span), Class::Abstention);
-        self.own_words(Class::Refusal).find(|c| !abstains(c)).map(|c| c.span)
+        self.own_words(Class::Refusal).find(|c| !self.abstains(self.around(c.span))).map(|c| c.span)
     }
 
     /// Where the text says that its sources do not hold the answer.
     pub(crate) fn abstention(&self) -> Option<Span> {
-        self.own_words(Class::Abstention).next().map(|c| c.span)
+        let place = || self.terms_of(Class::InSources).find(|t| self.abstains(self.clause_at(t.span)));
+        self.own_words(Class::Abstention).next().or_else(place).map(|c| c.span)
+    }
+
+    /// Whether a clause says that the sources do not hold something: in a phrase, or by a negation beside "in the documents".
+    pub(crate) fn abstains(&self, clause: Span) -> bool {
+        self.has_cue(clause, Class::Abstention)
+            || (self.has_term(clause, Class::InSources)
+                && self.has_cue(clause, Class::Negation)
+                && self.quantities_in(clause).is_empty())
     }
 
     /// Cues of `class` that are not quoted.
