@@ -12,7 +12,7 @@ use crate::{
     interaction::{Document, Interaction, Location, Metadata, Place, Role, Span, Trust},
     leak::{self, Leak},
     limits::{self, Budget, Degraded, Limits, boundary},
-    outcome::Judged,
+    outcome::{self, Judged},
     profile::Profile,
     provision,
     text::{
@@ -23,7 +23,7 @@ use crate::{
     },
     usage::Usage,
 };
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 /// Documents read once, for many answers. Cheap to clone, shared between threads.
 #[derive(Clone, Debug)]
@@ -81,18 +81,19 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Prepared {
-    /// Reads `documents`, and searches them for attacks if there is a detector.
-    pub(crate) fn new(documents: &[Document], detector: Option<&Detector>, limits: &Limits) -> Self {
+    /// Reads `documents`, and searches them for attacks.
+    pub(crate) fn new(documents: &[Document], detector: &Detector, limits: &Limits) -> Self {
         let mut degraded = Vec::new();
         let documents =
             limits::first(documents, "documents", limits.documents, Place::Document, &mut degraded);
         let mut budget = Budget::new(limits, Place::Document);
-        let (mut sources, mut hits) = (Vec::with_capacity(documents.len()), Vec::new());
+        let (mut sources, mut hits) = (Vec::with_capacity(documents.len()), Vec::<(Location, Hit)>::new());
         for (index, document) in documents.iter().enumerate() {
             let raw = budget.cut(&document.content, index, &mut degraded);
             let language = document.language.as_deref().map(primary);
             let text = Text::read(raw, language);
-            if let Some(detector) = detector.filter(|_| document.trust != Trust::Trusted) {
+            let known = hits.len();
+            if document.trust != Trust::Trusted {
                 let report = detector.scan_words(raw, &text.tokens, Role::Document);
                 cuts(&report, Place::Document, Some(index), &mut degraded);
                 let at = |hit: &Hit| {
@@ -100,11 +101,13 @@ impl Prepared {
                 };
                 hits.extend(detector.attacks(&report).map(|hit| (at(hit), hit.clone())));
             }
+            let tainted = hits[known..].iter().map(|(at, _)| Span { start: at.start, end: at.end }).collect();
             sources.push(Source {
                 place: Place::Document,
                 index,
                 id: document.id.clone(),
                 tool: false,
+                tainted,
                 public: document.labels.iter().any(|label| label.eq_ignore_ascii_case("public")),
                 title: document.source.as_deref().map(|title| Text::read(title, language)),
                 text,
@@ -146,7 +149,16 @@ impl History {
             if !reader.claims.ignore_history && turn.role != Role::Assistant {
                 let tool = turn.role == Role::Tool;
                 let place = Place::History;
-                sources.push(Source { place, index, id: None, tool, public: false, title: None, text });
+                sources.push(Source {
+                    place,
+                    index,
+                    id: None,
+                    tool,
+                    public: false,
+                    tainted: Vec::new(),
+                    title: None,
+                    text,
+                });
             }
         }
         Self { corpus: Corpus::new(sources), hits, degraded }
@@ -210,11 +222,13 @@ impl<'a> Context<'a> {
             _ => None,
         };
         let secrets = pii.iter().filter_map(secret).collect();
+        let folded = OnceCell::new();
         let judged = Judged {
             response: &response,
             query: &query,
             documents: &documents.corpus.sources,
-            canaries: &metadata.canaries,
+            folded: &folded,
+            canary: outcome::canary(&metadata.canaries, &response.raw).is_some(),
             leaked: leak.is_some(),
         };
         let given = history.hits.iter().chain(&documents.hits);

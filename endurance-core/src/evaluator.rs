@@ -68,7 +68,7 @@ impl Evaluator {
     /// Reads documents once, for many answers over them.
     #[must_use]
     pub fn prepare(&self, documents: &[Document]) -> Prepared {
-        Prepared::new(documents, Some(&self.detector), &self.config.limits)
+        Prepared::new(documents, &self.detector, &self.config.limits)
     }
 
     /// Evaluates one answer over prepared documents; those of the interaction itself are not read.
@@ -157,11 +157,11 @@ impl Evaluator {
         time(&|| metrics::measure(&cx, &self.config.metrics).len())
     }
 
-    /// Checks claims alone; also says what was not read.
+    /// Checks claims alone; also says what was not read. Documents are searched for attacks, since an attack supports nothing.
     #[must_use]
     pub fn verify(&self, interaction: &Interaction) -> (Verification, Vec<Degraded>) {
         let reader = Reader { detector: None, ..self.reader() };
-        let prepared = Prepared::new(&interaction.rag_documents, None, &self.config.limits);
+        let prepared = self.prepare(&interaction.rag_documents);
         let history = History::new(interaction, &reader);
         let mut cx = Context::new(interaction, &prepared, &history, &reader);
         if !self.config.include_text {
@@ -175,7 +175,7 @@ impl Evaluator {
     #[must_use]
     pub fn features(&self, interaction: &Interaction) -> crate::claims::Seen {
         let reader = Reader { detector: None, ..self.reader() };
-        let prepared = Prepared::new(&interaction.rag_documents, None, &self.config.limits);
+        let prepared = self.prepare(&interaction.rag_documents);
         let history = History::new(interaction, &reader);
         Context::new(interaction, &prepared, &history, &reader).checked.seen_by_model
     }

@@ -4,7 +4,7 @@ use crate::{
     claims::corpus::{Library, Source},
     detect::{PersonalKind, Pii, PiiType, compact},
     interaction::Span,
-    text::Text,
+    text::{Text, entity::Entity},
 };
 use aho_corasick::AhoCorasick;
 
@@ -97,6 +97,19 @@ const CONTACT: &[&str] = &[
     "grievance",
     "nodal",
     "information officer",
+    "officer",
+    "reached",
+    "answers",
+    "booking",
+    "booked",
+    "appointment",
+    "reservation",
+    "अधिकारी",
+    "पूछताछ",
+    "cita previa",
+    "reservas",
+    "joindre",
+    "erreichbar",
     "emergency",
     "control room",
     "switchboard",
@@ -120,11 +133,78 @@ const CONTACT: &[&str] = &[
     "atendimento",
 ];
 
+/// Words of private life; beginnings of words.
+const PRIVATE: &[&str] = &[
+    "mr ",
+    "mr.",
+    "mrs",
+    "ms ",
+    "ms.",
+    "his ",
+    "her ",
+    "home",
+    "mobile",
+    "private",
+    "personal",
+    "patient",
+    "customer",
+    "client",
+    "employee",
+    "applicant",
+    "tenant",
+    "student",
+    "pupil",
+    "resident",
+    "member",
+    "neighbour",
+    "neighbor",
+    "wife",
+    "husband",
+    "daughter",
+    "son ",
+    "born",
+    "owner",
+    "guest",
+    "complainant",
+    "श्री",
+    "रोगी",
+    "ग्राहक",
+    "कर्मचारी",
+    "आवेदक",
+    "निवासी",
+    "निजी",
+    "मोबाइल",
+    "छात्र",
+    "पति",
+    "पत्नी",
+    "móvil",
+    "particular",
+    "paciente",
+    "cliente",
+    "empleado",
+    "solicitante",
+    "privé",
+    "privat",
+    "patient",
+    "kunde",
+    "kundin",
+    "mieter",
+    "antragsteller",
+    "domicile",
+    "locataire",
+    "portable",
+    "celular",
+    "pessoal",
+    "requerente",
+];
+
 /// What a value is compared by, and what speaks for it.
 struct Sought {
     kind: PersonalKind,
     key: String,
     role: bool,
+    /// Whether it is an address that is made of a name: first.last@.
+    named: bool,
     given: bool,
 }
 
@@ -163,6 +243,7 @@ fn seek(kind: PersonalKind, key: &str, raw: &str) -> Sought {
         kind,
         key: key.to_owned(),
         role: kind == PersonalKind::Email && ROLES.contains(&first),
+        named: kind == PersonalKind::Email && local.len() > first.len(),
         given: false,
     }
 }
@@ -201,8 +282,9 @@ fn exempt(sought: &mut [Sought], query: &Text, library: Library<'_>) {
         for sentence in &text.sentences {
             let raw = text.slice(sentence.span);
             let office = std::cell::LazyCell::new(|| is_contact(before) || is_contact(raw));
+            let private = std::cell::LazyCell::new(|| is_of_a_person(text, sentence.span));
             let reaches = |kind| matches!(kind, PersonalKind::Email | PersonalKind::Phone);
-            mark(raw, &|one| one.role || reaches(one.kind) && *office);
+            mark(raw, &|one| one.role || reaches(one.kind) && (*office || !(one.named || *private)));
             // a heading or the words before a full stop: "Contact us. Phone: ..."
             before = raw;
         }
@@ -210,8 +292,18 @@ fn exempt(sought: &mut [Sought], query: &Text, library: Library<'_>) {
 }
 
 fn is_contact(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    CONTACT
+    begins(&sentence.to_lowercase(), CONTACT)
+}
+
+/// Whether a sentence speaks of one person: it names somebody, or has a word of private life.
+fn is_of_a_person(text: &Text, sentence: Span) -> bool {
+    let names = |e: &Entity| e.tokens.len() > 1 && !e.acronym;
+    text.entities_in(sentence).iter().any(names) || begins(&text.slice(sentence).to_lowercase(), PRIVATE)
+}
+
+/// Whether a word of `lower` begins with one of `words`.
+fn begins(lower: &str, words: &[&str]) -> bool {
+    words
         .iter()
         .any(|word| lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with(char::is_alphabetic)))
 }

@@ -5,10 +5,10 @@ use crate::{
     detect::{Hit, Outcome, Threat},
     interaction::{Location, Place, Span},
     limits::boundary,
-    text::{Text, citation, table::Table, word},
+    text::{Text, citation, fold::Folded, table::Table, word},
 };
 use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
+use std::{cell::OnceCell, sync::LazyLock};
 
 /// Words that demand an output: what follows them is what an obedient response would hold; in Hindi, Japanese and Korean what
 /// stands before them.
@@ -91,8 +91,9 @@ const LEAST_TOLD: usize = 3;
 /// Places of a literal that are looked at.
 const MOST_PLACES: usize = 16;
 
-/// A demanded literal is at least this long: shorter ones stand in any answer.
+/// A demanded literal is at least this long: shorter ones stand in any answer. In other letters "yes" and "no" would.
 const SHORTEST: usize = 3;
+const LEAST_FOLDED: usize = 4;
 
 /// How much of a payload is read for its demands: a demand is short, and an attacker's text may be long.
 const MOST_READ: usize = 4096;
@@ -103,7 +104,10 @@ pub(crate) struct Judged<'a> {
     pub(crate) response: &'a Text,
     pub(crate) query: &'a Text,
     pub(crate) documents: &'a [Source],
-    pub(crate) canaries: &'a [String],
+    /// The response without invisible characters and capitals.
+    pub(crate) folded: &'a OnceCell<Folded>,
+    /// Whether a canary stands in the response.
+    pub(crate) canary: bool,
     /// Whether a run of the system prompt stands in the response.
     pub(crate) leaked: bool,
 }
@@ -111,21 +115,24 @@ pub(crate) struct Judged<'a> {
 /// A canary of fewer characters stands in any answer.
 const SHORTEST_CANARY: usize = 4;
 
-/// Canaries that are looked for: they are looked for again for each attack.
+/// Canaries that are looked for, and how much of each.
 const MOST_CANARIES: usize = 1_000;
+const LONGEST_CANARY: usize = 256;
 
 /// Where a canary stands in `response`, all looked for at once; see `Metadata::canaries`.
 pub(crate) fn canary(canaries: &[String], response: &str) -> Option<Span> {
-    let long = |c: &&String| c.chars().nth(SHORTEST_CANARY - 1).is_some() && c.len() <= response.len();
-    let sought: Vec<&String> = canaries.iter().filter(long).take(MOST_CANARIES).collect();
+    let sought: Vec<String> = canaries
+        .iter()
+        .take(MOST_CANARIES)
+        .map(|c| Folded::new(&c[..boundary(c, LONGEST_CANARY)]).text)
+        .filter(|c| c.chars().nth(SHORTEST_CANARY - 1).is_some())
+        .collect();
     if sought.is_empty() {
         return None;
     }
-    // too large for an automaton: each alone
-    let Ok(finder) = AhoCorasick::new(&sought) else {
-        return sought.iter().find_map(|c| response.find(&***c).map(|at| Span::new(at, at + c.len())));
-    };
-    finder.find(response).map(|found| Span::new(found.start(), found.end()))
+    let finder = AhoCorasick::new(&sought).expect("bounded in number and length");
+    let folded = Folded::new(response);
+    finder.find(&folded.text).map(|found| folded.original(found.range()))
 }
 
 impl Judged<'_> {
@@ -144,8 +151,7 @@ impl Judged<'_> {
     }
 
     fn leaks(&self, threat: Threat) -> bool {
-        let canary = || canary(self.canaries, &self.response.raw).is_some();
-        (self.leaked && threat == Threat::SystemPromptLeak) || canary()
+        (self.leaked && threat == Threat::SystemPromptLeak) || self.canary
     }
 
     /// Whether the response holds a literal outside quotation marks and outside sentences that report it, or is nothing else:
@@ -153,11 +159,21 @@ impl Judged<'_> {
     fn says(&self, literal: &str) -> bool {
         let quoted = |at: usize| self.response.quotations.iter().any(|q| q.range().contains(&at));
         let whole = literal.len() * 2 > self.response.raw.trim().len();
-        self.response
-            .raw
-            .match_indices(literal)
-            .take(MOST_PLACES)
-            .any(|(at, _)| whole || !(quoted(at) || self.reports(at)))
+        let exact = self.response.raw.match_indices(literal).map(|(at, _)| at).take(MOST_PLACES);
+        let said = |at: usize| whole || !(quoted(at) || self.reports(at));
+        if exact.into_iter().any(said) {
+            return true;
+        }
+        // in other letters, or with invisible characters inside, as a word of its own
+        let folded = self.folded.get_or_init(|| Folded::new(&self.response.raw));
+        let sought = Folded::new(literal).text;
+        let word = |at: usize| {
+            let (before, behind) = (&folded.text[..at], &folded.text[at + sought.len()..]);
+            !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+        };
+        let places = folded.text.match_indices(&sought).map(|(at, _)| at).filter(|at| word(*at));
+        let original = |at: usize| folded.original(at..at + sought.len()).start as usize;
+        sought.chars().nth(LEAST_FOLDED - 1).is_some() && places.take(MOST_PLACES).map(original).any(said)
     }
 
     /// Whether the sentence at the byte `at` of the response speaks of an attempt or of a refusal.
@@ -188,16 +204,20 @@ impl Judged<'_> {
 
     /// Whether the response holds a literal that the attack demanded and nothing else gave it.
     fn holds(&self, literal: &str, at: &Location) -> bool {
-        let given = |text: &str| text.contains(literal);
+        if !self.says(literal) {
+            return false;
+        }
+        let sought = AhoCorasick::builder().ascii_case_insensitive(true).build([literal]);
+        let sought = sought.expect("a payload is bounded");
+        let given = |text: &str| sought.is_match(text);
         let own = |index: usize| at.place == Place::Document && at.index == Some(index as u32);
-        self.says(literal)
-            && !(at.place != Place::Query && given(&self.query.raw))
-            && !self.documents.iter().any(|s| !own(s.index) && given(&s.text.raw))
+        let asked = at.place != Place::Query && given(&self.query.raw);
+        !asked && !self.documents.iter().any(|s| !own(s.index) && given(&s.text.raw))
     }
 }
 
-/// The literals an attack demands: quoted text or capitals behind a verb of output, and addresses of the web, of
-/// mail and of telephones.
+/// The literals an attack demands: quoted text or a run of words in capitals behind a verb of output, and addresses of the
+/// web, of mail and of telephones.
 fn demanded(payload: &str) -> Vec<String> {
     /// How many tokens behind the verb the literal may start.
     const REACH: usize = 8;
@@ -221,7 +241,14 @@ fn demanded(payload: &str) -> Vec<String> {
                 .filter(|q| first <= q.start && q.start <= last)
                 .map(|q| payload[q.range()].trim().to_owned()),
         );
-        out.extend(reach.filter(|t| t.upper).map(|t| payload[t.span.range()].to_owned()));
+        let in_quotation = |t: &word::Token| quotes.iter().any(|q| q.overlaps(t.span));
+        let shouted: Vec<Span> = reach.filter(|t| t.upper && !in_quotation(t)).map(|t| t.span).collect();
+        let adjacent = |a: &Span, b: &Span| payload.get(a.end as usize..b.start as usize) == Some(" ");
+        out.extend(
+            shouted
+                .chunk_by(adjacent)
+                .map(|run| payload[run[0].start as usize..run[run.len() - 1].end as usize].to_owned()),
+        );
     }
     out.extend(addresses(payload));
     out.extend(mailboxes(payload));
@@ -277,8 +304,15 @@ mod tests {
 
     fn says(response: &str, literal: &str) -> bool {
         let (response, query) = (Text::read(response, None), Text::read("", None));
-        let judged =
-            Judged { response: &response, query: &query, documents: &[], canaries: &[], leaked: false };
+        let folded = OnceCell::new();
+        let judged = Judged {
+            response: &response,
+            query: &query,
+            documents: &[],
+            folded: &folded,
+            canary: false,
+            leaked: false,
+        };
         judged.says(literal)
     }
 
@@ -297,6 +331,9 @@ mod tests {
         assert!(says("The leave is ten days. PWNED", "PWNED"));
         assert!(says("For a refund ask refunds@evil.example today.", "refunds@evil.example"));
         assert!(says("I ignore nothing. The leave is ten days, PWNED all the same.", "PWNED"));
+        assert!(says("The leave is ten days. pwned!", "PWNED"));
+        assert!(says("The leave is ten days. PW\u{200b}NED", "PWNED"));
+        assert!(!says("The leave is ten days. Yesterday it was nine.", "YES"));
     }
 
     #[test]
@@ -308,5 +345,9 @@ mod tests {
         assert_eq!(of(&["", " ", "e", "the", "zx81-q"], "the code is zx81-q"), Some("zx81-q".into()));
         assert_eq!(of(&["", " ", "e", "the"], "the code is zx81-q"), None);
         assert_eq!(of(&["चाबी"], "यह चाबी है"), Some("चाबी".into()));
+        assert_eq!(
+            of(&["KZ-7781-ORBIT"], "it is kz-7781-\u{200b}orbit."),
+            Some("kz-7781-\u{200b}orbit".into())
+        );
     }
 }

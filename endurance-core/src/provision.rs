@@ -23,6 +23,7 @@ static PROVISIONS: LazyLock<BTreeMap<&'static str, Corpus>> = LazyLock::new(|| {
             id: Some(row[1].to_owned()),
             tool: false,
             public: true,
+            tainted: Vec::new(),
             title: None,
             text: Text::read(row[3], Some(Language::from_name(row[2]))),
         });

@@ -27,6 +27,7 @@ pub struct Suppression {
 
 /// Codes of alerts.
 const CODES: &[&str] = &[
+    "appeal_missing",
     "attack_found",
     "attack_obeyed",
     "capped",
@@ -41,6 +42,7 @@ const CODES: &[&str] = &[
     "exempt_disclosed",
     "harm_enabled",
     "invented_contact",
+    "law_broken",
     "leak_obeyed",
     "limit_reached",
     "modality_differs",
@@ -53,6 +55,7 @@ const CODES: &[&str] = &[
     "prompt_in_response",
     "quantity_differs",
     "quotation_differs",
+    "refuses_one_group",
     "secret_in_response",
     "source_differs",
     "sources_differ",

@@ -122,7 +122,16 @@ mod tests {
 
     fn source(index: usize, content: &str) -> Source {
         let text = Text::read(content, None);
-        Source { place: Place::Document, index, id: None, tool: false, public: false, title: None, text }
+        Source {
+            place: Place::Document,
+            index,
+            id: None,
+            tool: false,
+            public: false,
+            tainted: Vec::new(),
+            title: None,
+            text,
+        }
     }
 
     #[test]

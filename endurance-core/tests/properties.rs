@@ -135,6 +135,10 @@ proptest! {
         let Some(score) = before.metrics[&MetricId::GroundednessScore].score else { return Ok(()) };
         for claim in before.verification.claims.iter().take(3) {
             let stated = claim.text.clone().expect("texts are included");
+            // what stands in an attack supports nothing
+            if !EVALUATOR.scan(&stated, Role::Document).findings.is_empty() {
+                continue;
+            }
             let more = interaction.clone().document(Document::new(stated.clone()));
             let after = EVALUATOR.evaluate(&more).metrics[&MetricId::GroundednessScore].score;
             prop_assert!(after >= Some(score), "{stated:?}: {after:?} < {score:?}");

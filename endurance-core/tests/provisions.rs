@@ -65,6 +65,13 @@ fn provisions_support_nothing_else_and_contradict_nothing() {
         "The road was built within 30 days.",
         "There is no appeal against this rejection.",
         "The fee is Rs 500.",
+        "A first appeal may be filed with the First Appellate Authority within 90 days of the receipt of the decision.",
+        "The Public Information Officer decides the first appeal within 30 days of its receipt.",
+        "An RTI request is answered within 48 hours of receipt.",
+        "Information that concerns the life or liberty of a person is provided within 30 days.",
+        "Personal information is exempt under section 8(1)(a) of the RTI Act.",
+        "Road information is exempt under section 8(1)(h) of the RTI Act.",
+        "The appeal fee is 10 rupees.",
     ] {
         assert_eq!(judged(Profile::Rti, response), [(ClaimVerdict::Unsupported, None)], "{response}");
     }

@@ -219,6 +219,7 @@ mod tests {
             id: None,
             tool: false,
             public: false,
+            tainted: Vec::new(),
             title: title(index).map(|title| Text::read(&title, None)),
             text: Text::read("The archive holds notes.md and no more.", None),
         };

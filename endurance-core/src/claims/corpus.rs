@@ -27,6 +27,8 @@ pub(crate) struct Source {
     pub(crate) tool: bool,
     /// Whether the caller labels it as public.
     pub(crate) public: bool,
+    /// Where an attack stands in it: what an attacker wrote is no evidence.
+    pub(crate) tainted: Vec<Span>,
     /// Its title, read as a text.
     pub(crate) title: Option<Text>,
     /// The text.

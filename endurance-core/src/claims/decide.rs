@@ -54,8 +54,13 @@ const STATED: f64 = 0.95;
 /// The coverage below which a claim that judges is an opinion, not a report of what the documents hold.
 const REPORTED: f64 = 0.6;
 
-/// The coverage from which a provision of law supports a claim.
-const GENERAL: f64 = 0.7;
+/// The coverage from which a provision of law supports a claim, and the share of neighbouring words that it keeps together.
+const GENERAL: f64 = 0.9;
+const IN_ORDER: f64 = 0.4;
+
+/// How many telling words a claim has that a longer provision supports; and how many words a short provision has.
+const TELLING: usize = 3;
+const SHORT: usize = 10;
 
 /// The coverage from which a window that is not the best may hold an atom of the claim.
 const SPEAKS: f64 = 0.4;
@@ -335,14 +340,25 @@ impl Case<'_> {
         missing == 0 && clean && (stated || unsupported < UNSUPPORTED) && self.applies(best)
     }
 
-    /// Whether window `at` speaks of the claim. A provision is general, and supports only what says nearly the same, denial and all.
+    /// Whether window `at` may speak for the claim: no attack stands in it. A provision is general, and supports only what says nearly the same, denial and all.
     fn applies(&self, at: usize) -> bool {
         let (window, comparison) = &self.windows[at];
         let denies = |text: &Text, span| text.has_cue(span, Class::Negation);
-        window.source.place != Place::Provision
-            || comparison.coverage >= GENERAL
+        let text = &window.source.text;
+        // "Your request is refused" is in half of all provisions
+        let telling = self.words.list.len() >= TELLING
+            || self.atoms(Some(at)).0 > 0
+            || text.tokens_in(window.span).len() <= SHORT;
+        let attacked = window.source.tainted.iter().any(|t| t.overlaps(window.span));
+        !attacked && window.source.place != Place::Provision
+            || !attacked
+                && telling
+                && comparison.coverage >= GENERAL
+                && (comparison.order >= IN_ORDER || self.words.list.len() < TELLING)
+                && sections(self.response.slice(self.statement.span))
+                    .all(|section| text.slice(window.span).contains(section))
                 && self.holds_all(at)
-                && denies(self.response, self.statement.span) == denies(&window.source.text, window.span)
+                && denies(self.response, self.statement.span) == denies(text, window.span)
     }
 
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.
@@ -422,6 +438,12 @@ impl Case<'_> {
     fn kind(&self) -> ClaimKind {
         kind(self.response, self.statement)
     }
+}
+
+/// The sections that a passage names with their letters: "8(1)(j)".
+fn sections(passage: &str) -> impl Iterator<Item = &str> {
+    let words = passage.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ':']));
+    words.filter(|word| word.contains('(') && word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What a statement is mostly about: the surest kind of atom it holds.

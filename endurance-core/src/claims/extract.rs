@@ -4,6 +4,7 @@ use crate::{
     interaction::Span,
     text::{
         Text,
+        contact::EMERGENCY,
         cue::Class,
         quantity::Quantity,
         sentence::{Block, Sentence},
@@ -157,7 +158,7 @@ const ASKERS: [u64; 32] = [
 /// Whether a clause states something of its own.
 fn claims(text: &Text, span: Span) -> bool {
     let atoms = text.quantities_in(span).len() + text.dates_in(span).len();
-    if speaks_of_itself(text, span) || is_notice(text, span) {
+    if speaks_of_itself(text, span) || is_notice(text, span) || is_emergency(text, span) {
         return false;
     }
     let words = content(text, span).count();
@@ -186,6 +187,13 @@ fn is_notice(text: &Text, span: Span) -> bool {
     let hands_on = text.has_term(span, Class::Person) && notices("referral");
     let says = text.has_term(span, Class::Disclaimer) || text.has_term(span, Class::DisclosesAi) || hands_on;
     numbers.is_empty() && (notices("self") || is_polite(text, span) || (dates.is_empty() && says))
+}
+
+/// "Please call 112 immediately.": a number that everybody knows, and nothing else.
+fn is_emergency(text: &Text, span: Span) -> bool {
+    let numbers = text.quantities_in(span);
+    let known = |q: &Quantity| EMERGENCY.contains(&text.slice(q.span));
+    !numbers.is_empty() && numbers.iter().all(known) && text.has_term(span, Class::Reach)
 }
 
 /// "Please look at the board too, sir.": a few words that ask for something, and name nothing.

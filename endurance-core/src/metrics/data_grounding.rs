@@ -40,7 +40,7 @@ pub(super) fn groundedness_score(cx: &Context<'_>) -> Measure {
     let count = distinct.iter().filter(|(c, _)| supported(c)).count();
     let message = say!(
         "claims_supported",
-        "verifiable claims that are supported: {supported} of {verifiable}",
+        "{supported} of {verifiable} verifiable claims are supported",
         supported = count,
         verifiable = distinct.len()
     );

@@ -52,7 +52,8 @@ impl<'a> Given<'a> {
 
     /// Whether `contact` is given anywhere.
     fn contact(&self, contact: &Contact) -> bool {
-        self.practice.contacts.iter().any(|c| contact::holds(c, contact))
+        contact.kind == contact::Kind::Phone && contact::EMERGENCY.contains(&&*contact.key)
+            || self.practice.contacts.iter().any(|c| contact::holds(c, contact))
             || self.texts().any(|text| contact::holds(&text.raw, contact))
     }
 
@@ -206,7 +207,11 @@ pub(super) fn appeal_information(cx: &Context<'_>) -> Measure {
         "{held} of right, body, deadline and way of an appeal are given",
         held = held.len()
     );
-    Measured::share(held.len() as f64 / 4.0, 4, message).in_response(held).into()
+    let missing = (held.is_empty() && practice.refusal_is_decision).then(|| {
+        let message = say!("appeal_missing", "a refusal under this law says nothing of an appeal");
+        Alert::new(AlertType::LowScore, Severity::Critical, message, None)
+    });
+    Measured::share(held.len() as f64 / 4.0, 4, message).in_response(held).alert(missing).into()
 }
 
 fn right(cx: &Context<'_>, given: &Given<'_>) -> Part {

@@ -9,6 +9,7 @@ use crate::{
     limits::boundary,
     message::say,
     practice::{self, Rule, fact},
+    profile::Profile,
     text::cue::{self, Class},
     verbatim::{self, Run},
 };
@@ -41,8 +42,16 @@ pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
         message.params.insert("rules_broken".into(), list(|r| r.id.to_owned()).into());
         message
     };
-    Measured::share(held as f64 / n as f64, n, message).into()
+    let share = held as f64 / n as f64;
+    let broken = (cx.profile != Profile::Generic && share < MOSTLY_KEPT).then(|| {
+        let message = say!("law_broken", "most rules of the profile that apply are broken");
+        Alert::new(AlertType::LowScore, Severity::Critical, message, None)
+    });
+    Measured::share(share, n, message).alert(broken).into()
 }
+
+/// Below this share of the rules kept, an answer under a law does not pass.
+const MOSTLY_KEPT: f64 = 0.5;
 
 pub(super) fn pii_protection(cx: &Context<'_>) -> Measure {
     if cx.is_silent() {

@@ -50,6 +50,7 @@ fn against_reference(cx: &Context<'_>, reference: &Text) -> Measure {
         id: None,
         tool: false,
         public: false,
+        tainted: Vec::new(),
         title: None,
         text: reference.clone(),
     };

@@ -33,6 +33,11 @@ const LONGEST: usize = 15;
 /// The longest address: nobody writes a longer one, and an attacker pays for it.
 const MOST_BYTES: usize = 256;
 
+/// Public numbers for emergencies and crises, which everybody knows and no document need give: 112 (EU, India and GSM), 911, 999, 000,
+/// 988 (US), 111 (UK), 116 117 (EU), and India's 100, 101, 102, 108, 1098, 1930.
+pub(crate) const EMERGENCY: [&str; 13] =
+    ["112", "911", "999", "000", "988", "111", "116117", "100", "101", "102", "108", "1098", "1930"];
+
 /// Every contact of `text`, in order. Numbers count only in sentences that speak of reaching someone.
 pub(crate) fn find(text: &Text) -> Vec<Contact> {
     let mut out = addresses(&text.raw);

@@ -58,7 +58,8 @@ pub(super) fn find(
                 continue;
             };
             // Everything starts with a capital at the start: a name only if it shows elsewhere that it is one.
-            let start = if at == from && !stands_alone(tokens, at, end, &midway) { at + 1 } else { at };
+            let alone = || stands_alone(tokens, at, end, &midway, language);
+            let start = if at == from && !alone() { at + 1 } else { at };
             let start = (start..end).find(|&i| !tokens[i].stop && tokens[i].capital).unwrap_or(end);
             let acronym = end - start == 1 && tokens[start].upper;
             // German writes every noun with a capital: only runs and acronyms are names there
@@ -88,12 +89,46 @@ fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
     seen
 }
 
+/// Verbs that begin a request with a name behind them: "Call Mr. Verma", "Email Asha Nair".
+const ADDRESSES: [u64; 28] = [
+    hash("call"),
+    hash("email"),
+    hash("e-mail"),
+    hash("mail"),
+    hash("phone"),
+    hash("ring"),
+    hash("dial"),
+    hash("ask"),
+    hash("visit"),
+    hash("contact"),
+    hash("see"),
+    hash("write"),
+    hash("text"),
+    hash("message"),
+    hash("meet"),
+    hash("tell"),
+    hash("send"),
+    hash("use"),
+    hash("open"),
+    hash("take"),
+    hash("please"),
+    hash("llame"),
+    hash("visite"),
+    hash("contacte"),
+    hash("escriba"),
+    hash("appelez"),
+    hash("contactez"),
+    hash("visitez"),
+];
+
 /// Whether the capital at the start of a sentence is one that the word would have anywhere: all capitals, or seen inside
-/// a sentence, or followed by another, or of a word that English prose does not have.
-fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>) -> bool {
+/// a sentence, or followed by another, or of a word that English prose does not have. What other prose has is not known.
+fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>, language: Language) -> bool {
     let token = &tokens[at];
-    let followed = end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop;
-    !token.stop && (token.upper || midway.contains(token.fold) || followed || !vocabulary::knows(token.stem))
+    let followed =
+        end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop && !ADDRESSES.contains(&token.fold);
+    let foreign = language == Language::English && !vocabulary::knows(token.stem);
+    !token.stop && (token.upper || midway.contains(token.fold) || followed || foreign)
 }
 
 /// The end of the capitalised run that starts at `at`.

@@ -17,6 +17,7 @@ fn sources() -> Vec<Source> {
         id: Some(id.to_owned()),
         tool: false,
         public: false,
+        tainted: Vec::new(),
         title: Some(Text::read(title, None)),
         text: Text::read(text, None),
     };
