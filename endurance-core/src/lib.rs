@@ -52,6 +52,7 @@ mod message;
 mod metrics;
 mod model;
 mod names;
+mod offset;
 mod outcome;
 mod pack;
 mod practice;
@@ -96,6 +97,7 @@ pub use crate::{
     limits::{Degraded, Limits},
     message::Params,
     metrics::{Basis, Citations, Dimension, MetricId, Options as MetricOptions, Reason, Unit},
+    offset::OffsetUnit,
     preset::Preset,
     profile::Profile,
     read::ScanRequest,

@@ -58,6 +58,17 @@ impl Interaction {
         interaction.warnings = warnings;
         Ok(interaction)
     }
+
+    /// Reads an interaction from the values of another language, as [`Self::from_json`] reads JSON.
+    ///
+    /// # Errors
+    /// As [`Self::from_json`].
+    pub fn from_values<'de, D: Deserializer<'de>>(from: D, strict: bool) -> Result<Self> {
+        let (mut interaction, warnings) = read_values::<Self, D>(from, "", strict)?;
+        interaction.check()?;
+        interaction.warnings = warnings;
+        Ok(interaction)
+    }
 }
 
 impl Config {
@@ -94,6 +105,24 @@ impl ScanRequest {
     }
 }
 
+/// Reads the values of another language, of which an error says no place but its path.
+fn read_values<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+    top: &str,
+    strict: bool,
+) -> Result<(T, Vec<Warning>)> {
+    let mut unknown = Vec::new();
+    let mut note = |path: Path<'_>| unknown.push(name(&path));
+    let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Objects(from), &mut note))
+        .map_err(|error| {
+            let text = in_words(&error.inner().to_string());
+            let missing = text.starts_with("missing field");
+            let kind = if missing { ErrorKind::MissingField } else { ErrorKind::InvalidField };
+            Error::new(kind, format!("{}{text}", place(error.path())))
+        })?;
+    warned(value, unknown, top, strict)
+}
+
 pub(crate) fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) -> Result<(T, Vec<Warning>)> {
     let json = std::str::from_utf8(json).map_err(|error| {
         Error::new(ErrorKind::InvalidUtf8, format!("invalid UTF-8 at byte {}", error.valid_up_to()))
@@ -106,6 +135,11 @@ pub(crate) fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) ->
         serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Objects(&mut from), &mut note))
             .map_err(|error| json_error(&error))?;
     from.end().map_err(|error| Error::new(ErrorKind::InvalidJson, in_row(&error)))?;
+    warned(value, unknown, top, strict)
+}
+
+/// A value with the warnings about its unknown fields, or the first of them as an error when `strict`.
+fn warned<T>(value: T, unknown: Vec<String>, top: &str, strict: bool) -> Result<(T, Vec<Warning>)> {
     let warnings: Vec<_> = unknown.into_iter().map(|path| unknown_field(path, top)).collect();
     match warnings.first() {
         Some(first) if strict => Err(Error::new(ErrorKind::UnknownField, describe(first))),
@@ -162,17 +196,21 @@ fn in_row(error: &serde_json::Error) -> String {
 /// What is wrong and where, in the words of JSON.
 fn wrong(error: &serde_json::Error) -> String {
     let text = error.to_string();
+    let at = format!(" at line {} column {}", error.line(), error.column());
+    text.strip_suffix(&at).map_or_else(|| in_words(&text), |told| in_words(told) + &at)
+}
+
+/// What is wrong in the words of JSON.
+fn in_words(text: &str) -> String {
     let text = match text.strip_prefix("invalid type: ") {
         Some(rest) if rest.starts_with("sequence,") => text.replacen("sequence", "list", 1),
         Some(rest) if rest.starts_with("map,") => text.replacen("map", "object", 1),
-        _ => text,
+        _ => text.to_owned(),
     };
-    let at = format!(" at line {} column {}", error.line(), error.column());
-    let (told, at) = text.strip_suffix(&at).map_or((&*text, ""), |told| (told, &at));
-    let Some((found, expected)) = told.rsplit_once(", expected ") else { return text };
+    let Some((found, expected)) = text.rsplit_once(", expected ") else { return text };
     let ours = EXPECTED.iter().find(|(theirs, _)| *theirs == expected).map(|(_, ours)| *ours);
     let ours = ours.or_else(|| expected.starts_with("struct ").then_some("an object"));
-    format!("{found}, expected {}{at}", ours.unwrap_or(expected))
+    format!("{found}, expected {}", ours.unwrap_or(expected))
 }
 
 /// The path as [`name`] writes it, in front of a message; empty for the whole.
