@@ -2,7 +2,7 @@
 //! units of UTF-16.
 
 use crate::{
-    Evaluation, Interaction, Scan, Verification,
+    Evaluation, Evaluator, Interaction, Profile, Scan, Verification,
     interaction::{Place, Span},
     provision,
 };
@@ -68,12 +68,17 @@ fn count(bytes: &[u8], unit: OffsetUnit) -> u32 {
 /// The rulers of an interaction's texts, each made when it is first needed.
 struct Rulers<'t> {
     interaction: &'t Interaction,
-    profile: crate::Profile,
+    profile: Profile,
     unit: OffsetUnit,
     made: BTreeMap<(Place, u32), Ruler<'t>>,
 }
 
 impl<'t> Rulers<'t> {
+    fn new(evaluator: &Evaluator, interaction: &'t Interaction, unit: OffsetUnit) -> Self {
+        let profile = evaluator.config().effective_profile();
+        Self { interaction, profile, unit, made: BTreeMap::new() }
+    }
+
     fn shift(&mut self, place: Place, index: Option<u32>, start: &mut u32, end: &mut u32) {
         let index = index.unwrap_or(0);
         let (interaction, unit, profile) = (self.interaction, self.unit, self.profile);
@@ -95,7 +100,7 @@ impl<'t> Rulers<'t> {
 }
 
 /// The text that a place names; empty where the interaction has none.
-fn text(interaction: &Interaction, profile: crate::Profile, place: Place, index: usize) -> Cow<'_, str> {
+fn text(interaction: &Interaction, profile: Profile, place: Place, index: usize) -> Cow<'_, str> {
     let found: Option<&str> = match place {
         Place::Query => Some(&interaction.query),
         Place::Response => Some(&interaction.response),
@@ -108,27 +113,35 @@ fn text(interaction: &Interaction, profile: crate::Profile, place: Place, index:
     Cow::Borrowed(found.unwrap_or_default())
 }
 
-impl Evaluation {
-    /// The same evaluation of `interaction` with offsets in `unit`, judged under `profile`. The digest stays that of the bytes.
+impl Evaluator {
+    /// An evaluation of `interaction` by this evaluator with offsets in `unit`. The digest stays that of the bytes.
     #[must_use]
-    pub fn in_units(mut self, interaction: &Interaction, profile: crate::Profile, unit: OffsetUnit) -> Self {
-        let mut rulers = Rulers { interaction, profile, unit, made: BTreeMap::new() };
-        rulers.verification(&mut self.verification);
-        let evidence = self.metrics.values_mut().flat_map(|m| &mut m.evidence);
-        let alerts = self.alerts.iter_mut().filter_map(|a| a.at.as_mut());
-        for at in evidence.chain(self.detections.iter_mut().map(|d| &mut d.at)).chain(alerts) {
+    pub fn evaluation_in_units(
+        &self,
+        mut evaluation: Evaluation,
+        interaction: &Interaction,
+        unit: OffsetUnit,
+    ) -> Evaluation {
+        let mut rulers = Rulers::new(self, interaction, unit);
+        rulers.verification(&mut evaluation.verification);
+        let evidence = evaluation.metrics.values_mut().flat_map(|m| &mut m.evidence);
+        let alerts = evaluation.alerts.iter_mut().filter_map(|a| a.at.as_mut());
+        for at in evidence.chain(evaluation.detections.iter_mut().map(|d| &mut d.at)).chain(alerts) {
             rulers.shift(at.place, at.index, &mut at.start, &mut at.end);
         }
-        self
+        evaluation
     }
-}
 
-impl Verification {
-    /// The same as [`Evaluation::in_units`].
+    /// The same for checked claims.
     #[must_use]
-    pub fn in_units(mut self, interaction: &Interaction, profile: crate::Profile, unit: OffsetUnit) -> Self {
-        Rulers { interaction, profile, unit, made: BTreeMap::new() }.verification(&mut self);
-        self
+    pub fn verification_in_units(
+        &self,
+        mut verification: Verification,
+        interaction: &Interaction,
+        unit: OffsetUnit,
+    ) -> Verification {
+        Rulers::new(self, interaction, unit).verification(&mut verification);
+        verification
     }
 }
 
@@ -147,7 +160,7 @@ impl Scan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Config, Document, Evaluator};
+    use crate::Document;
     use proptest::prelude::*;
 
     proptest! {
@@ -166,8 +179,8 @@ mod tests {
     fn every_place_is_counted() {
         let interaction = Interaction::new("😀 budget?", "😀 The IT budget is INR 87 crore.")
             .document(Document::new("😀😀 The IT budget is INR 78 crore."));
-        let evaluation = Evaluator::new(Config::default()).expect("a configuration").evaluate(&interaction);
-        let profile = crate::Profile::Generic;
+        let evaluator = Evaluator::default();
+        let evaluation = evaluator.evaluate(&interaction);
         let characters = |text: &str, start: u32, end: u32| -> String {
             text.chars().skip(start as usize).take((end - start) as usize).collect()
         };
@@ -178,7 +191,7 @@ mod tests {
         let cuts: [(OffsetUnit, &dyn Fn(&str, u32, u32) -> String); 2] =
             [(OffsetUnit::Codepoint, &characters), (OffsetUnit::Utf16, &units)];
         for (unit, cut) in cuts {
-            let counted = evaluation.clone().in_units(&interaction, profile, unit);
+            let counted = evaluator.evaluation_in_units(evaluation.clone(), &interaction, unit);
             let claim = &counted.verification.claims[0];
             assert_eq!(Some(cut(&interaction.response, claim.span.start, claim.span.end)), claim.text);
             let evidence = &claim.evidence[0];

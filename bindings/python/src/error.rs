@@ -1,0 +1,20 @@
+//! Errors of the engine as exceptions: a code and a sentence.
+
+use pyo3::{create_exception, exceptions::PyException, prelude::*};
+
+create_exception!(
+    _native,
+    EnduranceError,
+    PyException,
+    "An error of the engine: `args` are its code and its message. The package turns it into its own exceptions."
+);
+
+/// The exception of an error of the core.
+pub(crate) fn raised(error: &endurance_core::Error) -> PyErr {
+    EnduranceError::new_err((error.kind().as_str(), error.to_string()))
+}
+
+/// The exception of a value that has no JSON, which is a fault of this library.
+pub(crate) fn unwritable(error: &serde_json::Error) -> PyErr {
+    EnduranceError::new_err(("internal", error.to_string()))
+}

@@ -1,0 +1,189 @@
+//! The evaluator: mappings in, JSON out.
+
+use crate::{
+    batch::in_parallel,
+    error::{raised, unwritable},
+    summary::Summary,
+};
+use endurance_core::{Config, Evaluation, Interaction, OffsetUnit, Role};
+use pyo3::{
+    prelude::*,
+    types::{PyBytes, PyList},
+};
+use pythonize::Depythonizer;
+use serde::Serialize;
+
+/// What one call gives: the core's JSON, and the same with offsets in characters where they differ.
+type Pair<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>);
+
+/// One row of many: what it gives, or the code and the message of what is wrong with it.
+type Row<'py> = (Option<Pair<'py>>, Option<(String, String)>);
+
+/// JSON with offsets in bytes, and in characters where they differ.
+pub(crate) struct Answer {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) characters: Option<Vec<u8>>,
+}
+
+impl Answer {
+    pub(crate) fn new<T: Serialize>(value: &T, in_characters: Option<T>) -> Result<Self, serde_json::Error> {
+        let characters = in_characters.map(|value| serde_json::to_vec(&value)).transpose()?;
+        Ok(Self { bytes: serde_json::to_vec(value)?, characters })
+    }
+
+    pub(crate) fn into_python(self, py: Python<'_>) -> Pair<'_> {
+        (PyBytes::new(py, &self.bytes), self.characters.map(|json| PyBytes::new(py, &json)))
+    }
+}
+
+/// Built once from a configuration in JSON; shared by all threads.
+#[pyclass(frozen, module = "endurance._native")]
+pub(crate) struct Evaluator {
+    pub(crate) core: endurance_core::Evaluator,
+    config: String,
+}
+
+#[pymethods]
+impl Evaluator {
+    /// `config`: a configuration in JSON; the default one without.
+    #[new]
+    #[pyo3(signature = (config = None))]
+    fn new(config: Option<&str>) -> PyResult<Self> {
+        let read = config.map_or_else(|| Ok(Config::default()), Config::from_json);
+        let core = read.and_then(endurance_core::Evaluator::new).map_err(|e| raised(&e))?;
+        Ok(Self { core, config: config.unwrap_or("{}").to_owned() })
+    }
+
+    /// The configuration it was built from, for pickling and comparing.
+    #[getter]
+    fn config(&self) -> &str {
+        &self.config
+    }
+
+    /// Evaluates one interaction.
+    #[pyo3(signature = (interaction, strict = false))]
+    fn evaluate<'py>(
+        &self,
+        py: Python<'py>,
+        interaction: &Bound<'py, PyAny>,
+        strict: bool,
+    ) -> PyResult<Pair<'py>> {
+        let interaction = read(interaction, strict).map_err(|e| raised(&e))?;
+        let answer = py.detach(|| self.answer(&interaction)).map_err(|e| unwritable(&e))?;
+        Ok(answer.into_python(py))
+    }
+
+    /// Evaluates `interactions`, a list, on `jobs` threads, in order; what is wrong with a row stands in its place. `summary`
+    /// counts the rows, whose numbers begin at `first`.
+    #[pyo3(signature = (interactions, jobs, strict = false, summary = None, first = 1))]
+    fn evaluate_many<'py>(
+        &self,
+        py: Python<'py>,
+        interactions: &Bound<'py, PyList>,
+        jobs: usize,
+        strict: bool,
+        summary: Option<&Summary>,
+        first: u64,
+    ) -> PyResult<Vec<Row<'py>>> {
+        let rows: Vec<endurance_core::Result<Interaction>> =
+            interactions.iter().map(|value| read(&value, strict)).collect();
+        let answers = py.detach(|| {
+            in_parallel(&rows, jobs, |at, row| match row {
+                Ok(interaction) => {
+                    let answer = self.answer_counted(interaction, summary, first + at as u64);
+                    answer.map(Ok).map_err(|e| unwritable(&e))
+                }
+                Err(error) => {
+                    if let Some(summary) = summary {
+                        summary.add_error(first + at as u64, error);
+                    }
+                    Ok(Err((error.kind().as_str().to_owned(), error.to_string())))
+                }
+            })
+        });
+        let python = |answer: PyResult<Result<Answer, (String, String)>>| {
+            Ok(match answer? {
+                Ok(answer) => (Some(answer.into_python(py)), None),
+                Err(wrong) => (None, Some(wrong)),
+            })
+        };
+        answers.into_iter().map(python).collect()
+    }
+
+    /// Checks the claims of one interaction.
+    #[pyo3(signature = (interaction, strict = false))]
+    fn verify<'py>(
+        &self,
+        py: Python<'py>,
+        interaction: &Bound<'py, PyAny>,
+        strict: bool,
+    ) -> PyResult<Pair<'py>> {
+        let interaction = read(interaction, strict).map_err(|e| raised(&e))?;
+        let answer = py.detach(|| {
+            let (verification, _) = self.core.verify(&interaction);
+            let counted = (!is_ascii(&interaction))
+                .then(|| self.core.verification_in_units(verification.clone(), &interaction, UNIT));
+            Answer::new(&verification, counted)
+        });
+        Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
+    }
+
+    /// Searches one text, as said by `role`.
+    fn scan<'py>(&self, py: Python<'py>, text: &str, role: &str) -> PyResult<Pair<'py>> {
+        let role = Role::from_name(role);
+        let answer = py.detach(|| {
+            let scan = self.core.scan(text, role);
+            let counted = (!text.is_ascii()).then(|| scan.clone().in_units(text, UNIT));
+            Answer::new(&scan, counted)
+        });
+        Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
+    }
+}
+
+/// Python counts characters.
+const UNIT: OffsetUnit = OffsetUnit::Codepoint;
+
+impl Evaluator {
+    /// The evaluation of an interaction, in both units.
+    pub(crate) fn answer(&self, interaction: &Interaction) -> Result<Answer, serde_json::Error> {
+        self.written(&self.core.evaluate(interaction), interaction)
+    }
+
+    /// The same, counted into `summary` as `row`.
+    fn answer_counted(
+        &self,
+        interaction: &Interaction,
+        summary: Option<&Summary>,
+        row: u64,
+    ) -> Result<Answer, serde_json::Error> {
+        let Some(summary) = summary else { return self.answer(interaction) };
+        let evaluation = self.core.evaluate(interaction);
+        summary.add(row, interaction, &evaluation);
+        self.written(&evaluation, interaction)
+    }
+
+    /// An evaluation of `interaction` in both units.
+    pub(crate) fn written(
+        &self,
+        evaluation: &Evaluation,
+        interaction: &Interaction,
+    ) -> Result<Answer, serde_json::Error> {
+        let counted = (!is_ascii(interaction))
+            .then(|| self.core.evaluation_in_units(evaluation.clone(), interaction, UNIT));
+        Answer::new(evaluation, counted)
+    }
+}
+
+/// Reads an interaction from a mapping.
+pub(crate) fn read(value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {
+    Interaction::from_values(&mut Depythonizer::from_object(value), strict)
+}
+
+/// Whether bytes and characters are the same in every text that an offset may point into, the profile's law aside.
+fn is_ascii(interaction: &Interaction) -> bool {
+    let documents = interaction.rag_documents.iter().map(|d| &d.content);
+    let turns = interaction.history.iter().map(|t| &t.content);
+    let own = [&interaction.query, &interaction.response];
+    let prompt = interaction.metadata.system_prompt.iter();
+    documents.chain(turns).chain(own).chain(prompt).all(|text| text.is_ascii())
+}

@@ -1,0 +1,22 @@
+//! Glue between the engine and Python. Values come in as mappings, results go out as the core's own JSON; the package `endurance`
+//! gives them types. No decision is made here.
+
+mod batch;
+mod error;
+mod evaluator;
+mod summary;
+
+use pyo3::prelude::*;
+
+/// The native part of `endurance`.
+#[pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use crate::{error::EnduranceError, evaluator::Evaluator, summary::Summary};
+
+    #[pymodule_init]
+    fn init(module: &super::Bound<'_, super::PyModule>) -> super::PyResult<()> {
+        use pyo3::types::PyModuleMethods;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}
