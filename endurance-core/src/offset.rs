@@ -177,6 +177,7 @@ mod tests {
 
     #[test]
     fn every_place_is_counted() {
+        type Cut = fn(&str, u32, u32) -> String;
         let interaction = Interaction::new("😀 budget?", "😀 The IT budget is INR 87 crore.")
             .document(Document::new("😀😀 The IT budget is INR 78 crore."));
         let evaluator = Evaluator::default();
@@ -188,8 +189,7 @@ mod tests {
             let units: Vec<u16> = text.encode_utf16().collect();
             String::from_utf16(&units[start as usize..end as usize]).expect("whole characters")
         };
-        let cuts: [(OffsetUnit, &dyn Fn(&str, u32, u32) -> String); 2] =
-            [(OffsetUnit::Codepoint, &characters), (OffsetUnit::Utf16, &units)];
+        let cuts: [(OffsetUnit, Cut); 2] = [(OffsetUnit::Codepoint, characters), (OffsetUnit::Utf16, units)];
         for (unit, cut) in cuts {
             let counted = evaluator.evaluation_in_units(evaluation.clone(), &interaction, unit);
             let claim = &counted.verification.claims[0];

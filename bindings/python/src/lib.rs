@@ -2,6 +2,7 @@
 //! gives them types. No decision is made here.
 
 mod batch;
+mod command;
 mod error;
 mod evaluator;
 mod summary;
@@ -12,7 +13,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use crate::{error::EnduranceError, evaluator::Evaluator, summary::Summary};
+    use crate::{command::run, error::EnduranceError, evaluator::Evaluator, summary::Summary};
 
     #[pymodule_init]
     fn init(module: &super::Bound<'_, super::PyModule>) -> super::PyResult<()> {
