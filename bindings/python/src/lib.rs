@@ -1,6 +1,7 @@
 //! Glue between the engine and Python. Values come in as mappings, results go out as the core's own JSON; the package `endurance`
 //! gives them types. No decision is made here.
 
+mod arrow;
 mod batch;
 mod command;
 mod error;
@@ -13,7 +14,13 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use crate::{command::run, error::EnduranceError, evaluator::Evaluator, summary::Summary};
+    use crate::{
+        arrow::{ArrowStream, answer_schema},
+        command::run,
+        error::EnduranceError,
+        evaluator::Evaluator,
+        summary::Summary,
+    };
 
     #[pymodule_init]
     fn init(module: &super::Bound<'_, super::PyModule>) -> super::PyResult<()> {

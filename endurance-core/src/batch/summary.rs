@@ -188,6 +188,30 @@ impl Summary {
         other.errors.first.iter().for_each(|error| insert(&mut self.errors.first, error.clone(), NAMED));
     }
 
+    /// Takes what the next part of the run counted, whose rows were numbered from 1 because nobody knew where it would stand.
+    /// The result is that of counting on.
+    ///
+    /// ```
+    /// use endurance_core::{Evaluator, Interaction, Summary};
+    ///
+    /// let evaluator = Evaluator::default();
+    /// let interaction = Interaction::new("What is the budget?", "The budget is INR 78 crore.");
+    /// let evaluation = evaluator.evaluate(&interaction);
+    /// let (mut whole, mut first, mut second) = (Summary::default(), Summary::default(), Summary::default());
+    /// whole.add(1, &interaction, &evaluation);
+    /// whole.add_error(2, "invalid_json", "expected value");
+    /// first.add(1, &interaction, &evaluation);
+    /// second.add_error(1, "invalid_json", "expected value");
+    /// first.append(&second);
+    /// assert_eq!(first, whole);
+    /// ```
+    pub fn append(&mut self, later: &Self) {
+        let (mut later, before) = (later.clone(), self.rows());
+        later.worst.iter_mut().for_each(|row| row.row += before);
+        later.errors.first.iter_mut().for_each(|error| error.row += before);
+        self.merge(&later);
+    }
+
     /// All rows so far, those that could not be read included.
     #[must_use]
     pub fn rows(&self) -> u64 {
