@@ -4,9 +4,11 @@
 mod arrow;
 mod batch;
 mod command;
+mod config;
 mod error;
 mod evaluator;
 mod summary;
+mod value;
 
 use pyo3::prelude::*;
 
@@ -16,7 +18,9 @@ mod _native {
     #[pymodule_export]
     use crate::{
         arrow::{ArrowStream, answer_schema},
+        batch::physical_cores,
         command::run,
+        config::config_of_toml,
         error::EnduranceError,
         evaluator::Evaluator,
         summary::Summary,

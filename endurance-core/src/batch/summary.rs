@@ -188,28 +188,24 @@ impl Summary {
         other.errors.first.iter().for_each(|error| insert(&mut self.errors.first, error.clone(), NAMED));
     }
 
-    /// Takes what the next part of the run counted, whose rows were numbered from 1 because nobody knew where it would stand.
-    /// The result is that of counting on.
+    /// Adds `before` to the numbers of its rows: those of a part that were numbered from 1, because nobody knew where it would
+    /// stand. The part can be merged then.
     ///
     /// ```
-    /// use endurance_core::{Evaluator, Interaction, Summary};
+    /// use endurance_core::Summary;
     ///
-    /// let evaluator = Evaluator::default();
-    /// let interaction = Interaction::new("What is the budget?", "The budget is INR 78 crore.");
-    /// let evaluation = evaluator.evaluate(&interaction);
     /// let (mut whole, mut first, mut second) = (Summary::default(), Summary::default(), Summary::default());
-    /// whole.add(1, &interaction, &evaluation);
+    /// whole.add_error(1, "invalid_json", "expected value");
     /// whole.add_error(2, "invalid_json", "expected value");
-    /// first.add(1, &interaction, &evaluation);
+    /// first.add_error(1, "invalid_json", "expected value");
     /// second.add_error(1, "invalid_json", "expected value");
-    /// first.append(&second);
+    /// second.renumber(first.rows());
+    /// first.merge(&second);
     /// assert_eq!(first, whole);
     /// ```
-    pub fn append(&mut self, later: &Self) {
-        let (mut later, before) = (later.clone(), self.rows());
-        later.worst.iter_mut().for_each(|row| row.row += before);
-        later.errors.first.iter_mut().for_each(|error| error.row += before);
-        self.merge(&later);
+    pub fn renumber(&mut self, before: u64) {
+        self.worst.iter_mut().for_each(|row| row.row += before);
+        self.errors.first.iter_mut().for_each(|error| error.row += before);
     }
 
     /// All rows so far, those that could not be read included.
