@@ -155,12 +155,16 @@ impl Rows {
         let read = self.input.read(batch, row, *strict);
         let found = match &read.interaction {
             Err(error) => {
-                count.iter().for_each(|count| count(number, Err(error)));
+                if let Some(count) = count {
+                    count(number, Err(error));
+                }
                 Err(error.into())
             }
             Ok(interaction) => {
                 let evaluation = self.evaluator.evaluate(interaction);
-                count.iter().for_each(|count| count(number, Ok((interaction, &evaluation))));
+                if let Some(count) = count {
+                    count(number, Ok((interaction, &evaluation)));
+                }
                 // Plain data with string keys: serde has nothing to refuse.
                 let json = json.then(|| serde_json::to_string(&evaluation).expect("plain data serialises"));
                 let evaluation = match unit {
