@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -60,7 +60,7 @@ def verify(interaction: object = None, /, **fields: Any) -> Verified:
     return _evaluator().verify(interaction, **fields)
 
 
-def scan(text: str, *, role: str = "query") -> Scan:
+def scan(text: str | Mapping[str, Any], *, role: str | None = None) -> Scan:
     """Searches one text with the default configuration; see `Evaluator.scan`."""
     return _evaluator().scan(text, role=role)
 
@@ -73,7 +73,10 @@ def evaluate_batch(
     strict: bool = False,
     progress: bool | None = None,
     summary: Summary | None = None,
+    first_row: int | None = None,
 ) -> Batch:
     """Evaluates many answers, in their order; see `Batch`."""
     evaluator = _evaluator() if config is None else Evaluator(config)
-    return evaluator.evaluate_batch(rows, jobs=jobs, strict=strict, progress=progress, summary=summary)
+    return evaluator.evaluate_batch(
+        rows, jobs=jobs, strict=strict, progress=progress, summary=summary, first_row=first_row
+    )
