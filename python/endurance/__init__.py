@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from endurance._native import __version__
@@ -44,10 +43,15 @@ __all__ = [
 ]
 
 
-@cache
+_default: Evaluator | None = None
+
+
 def _evaluator() -> Evaluator:
-    """The evaluator of the default configuration."""
-    return Evaluator()
+    """The evaluator of the default configuration, made when it is first needed."""
+    global _default
+    if _default is None:
+        _default = Evaluator()
+    return _default
 
 
 def evaluate(interaction: object = None, /, **fields: Any) -> Evaluation:
