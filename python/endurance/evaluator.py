@@ -69,7 +69,7 @@ class Evaluator:
 
         `rag_documents`: strings, mappings (`content`, `id`, `source`, ...), LangChain or LlamaIndex documents.
         `history`: the turns before, `{"role", "content"}`. `metadata`: what is known of the call, such as `model` or
-        `system_prompt`; see docs/inputs.md. A field that this version does not know is a warning in the result;
+        `system_prompt`; see docs/python.md. A field that this version does not know is a warning in the result;
         `strict` refuses it.
 
         Raises EnduranceValidationError, naming the field, for what cannot be read. The time is linear in the input,
