@@ -100,7 +100,7 @@ def is_name(definition: dict[str, Any]) -> bool:
 def alias(name: str, definition: dict[str, Any]) -> str:
     enum = definition.get("enum") or next(one["enum"] for one in definition["anyOf"] if "enum" in one)
     words = "".join(f'    "{word}",\n' for word in enum)
-    return f"{name} = Literal[\n{words}] | str\n\n"
+    return f"{name} = Literal[\n{words}] | str\n"
 
 
 def record(name: str, definition: dict[str, Any], definitions: dict[str, dict[str, Any]]) -> str:

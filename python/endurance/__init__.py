@@ -11,8 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from endurance._native import __version__
@@ -44,10 +43,15 @@ __all__ = [
 ]
 
 
-@cache
+_default: Evaluator | None = None
+
+
 def _evaluator() -> Evaluator:
-    """The evaluator of the default configuration."""
-    return Evaluator()
+    """The evaluator of the default configuration, made when it is first needed."""
+    global _default
+    if _default is None:
+        _default = Evaluator()
+    return _default
 
 
 def evaluate(interaction: object = None, /, **fields: Any) -> Evaluation:
@@ -60,7 +64,7 @@ def verify(interaction: object = None, /, **fields: Any) -> Verified:
     return _evaluator().verify(interaction, **fields)
 
 
-def scan(text: str, *, role: str = "query") -> Scan:
+def scan(text: str | Mapping[str, Any], *, role: str | None = None) -> Scan:
     """Searches one text with the default configuration; see `Evaluator.scan`."""
     return _evaluator().scan(text, role=role)
 
@@ -73,7 +77,10 @@ def evaluate_batch(
     strict: bool = False,
     progress: bool | None = None,
     summary: Summary | None = None,
+    first_row: int | None = None,
 ) -> Batch:
     """Evaluates many answers, in their order; see `Batch`."""
     evaluator = _evaluator() if config is None else Evaluator(config)
-    return evaluator.evaluate_batch(rows, jobs=jobs, strict=strict, progress=progress, summary=summary)
+    return evaluator.evaluate_batch(
+        rows, jobs=jobs, strict=strict, progress=progress, summary=summary, first_row=first_row
+    )

@@ -7,7 +7,6 @@ field.
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -21,8 +20,10 @@ SOURCES = ("source", "file_name", "file_path", "title", "url")
 ROLES = {"human": "user", "ai": "assistant", "function": "tool", "developer": "system", "model": "assistant"}
 
 
-def interaction(value: object = None, fields: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """An interaction as the engine reads it: that of `value`, with `fields` before its own."""
+def interaction(value: object = None, fields: Mapping[str, Any] | None = None) -> dict[str, Any] | bytes:
+    """An interaction as the engine reads it: that of `value`, with `fields` before its own; JSON as it is."""
+    if isinstance(value, (str, bytes, bytearray)):
+        return json_text(value, fields)
     out = {} if value is None else dict(mapping(value, "an interaction"))
     if fields:
         out.update((name, field) for name, field in fields.items() if field is not None)
@@ -38,6 +39,16 @@ def interaction(value: object = None, fields: Mapping[str, Any] | None = None) -
     else:
         out.pop("metadata", None)
     return out
+
+
+def json_text(value: str | bytes | bytearray, fields: Mapping[str, Any] | None) -> bytes:
+    """JSON as bytes of UTF-8, to which no field can be added."""
+    if fields and any(field is not None for field in fields.values()):
+        raise EnduranceValidationError("an interaction in JSON takes no other fields", "invalid_field")
+    try:
+        return value.encode() if isinstance(value, str) else bytes(value)
+    except UnicodeEncodeError as error:
+        raise EnduranceValidationError(f"no Unicode at character {error.start}", "invalid_utf8") from None
 
 
 def document(value: object, path: str) -> Any:
@@ -80,7 +91,7 @@ def turn(value: Any, path: str) -> Any:
     if isinstance(value, tuple) and len(value) == 2:
         role, content = value
     elif isinstance(value, Mapping):
-        if isinstance(value.get("content"), str) and value.get("role") not in ROLES:
+        if "content" not in value or (isinstance(value["content"], str) and value.get("role") not in ROLES):
             return value if type(value) is dict else dict(value)
         known = {key: value[key] for key in value if key not in ("role", "content")}
         return {**known, "role": named(value.get("role")), "content": said(value.get("content"), path)}
@@ -121,13 +132,18 @@ def mapping(value: Any, what: str) -> Mapping[str, Any]:
     """The fields of a mapping, a dataclass or a pydantic model."""
     if isinstance(value, Mapping):
         return value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if is_dataclass(value):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
     if hasattr(value, "model_dump") and hasattr(type(value), "model_fields"):
         return {name: getattr(value, name) for name in type(value).model_fields}
     raise EnduranceValidationError(
         f"{what} must be a mapping, a dataclass or a pydantic model, not {kind(value)}", "invalid_field"
     )
+
+
+def is_dataclass(value: object) -> bool:
+    """As `dataclasses.is_dataclass`, whose module takes as long to import as this package."""
+    return hasattr(type(value), "__dataclass_fields__")
 
 
 def listed(value: object, name: str) -> Iterable[Any]:
@@ -158,7 +174,7 @@ def plainly(value: Any, path: str) -> Any:
         return value.isoformat()
     if hasattr(value, "item") and getattr(value, "ndim", None) == 0:
         return plainly(value.item(), path)
-    if dataclasses.is_dataclass(value) or hasattr(type(value), "model_fields"):
+    if is_dataclass(value) or hasattr(type(value), "model_fields"):
         return plainly(mapping(value, f"`{path}`"), path)
     raise EnduranceValidationError(f"`{path}` must be a value that JSON has, not {kind(value)}", "invalid_field")
 

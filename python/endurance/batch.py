@@ -35,6 +35,7 @@ class Batch(Iterator["Evaluation | RowError"]):
     `summary` counts what was read so far.
 
     `jobs`: threads; physical cores by default, or `ENDURANCE_NUM_THREADS`, and one in a worker of Spark, Ray or Dask.
+    `first_row`: the number of the first row; of a part of a run, so that its summary merges to the bytes of the whole.
     `progress`: whether to tell how far it is on standard error; by default on a terminal or in a notebook.
 
     >>> import endurance
@@ -55,6 +56,7 @@ class Batch(Iterator["Evaluation | RowError"]):
         strict: bool = False,
         progress: bool | None = None,
         summary: Summary | None = None,
+        first_row: int | None = None,
     ) -> None:
         if hasattr(rows, "__arrow_c_stream__") or hasattr(rows, "iterrows"):
             raise errors.EnduranceValidationError(
@@ -72,7 +74,7 @@ class Batch(Iterator["Evaluation | RowError"]):
         self._rows = iter(rows)
         self._progress = Progress(len(rows) if isinstance(rows, Sized) else None, progress)
         self._found: Iterator[Evaluation | RowError] = iter(())
-        self._row = 1 + self.summary.rows
+        self._row = 1 + self.summary.rows if first_row is None else first_row
         self._size = FIRST * self._jobs
 
     def __next__(self) -> Evaluation | RowError:

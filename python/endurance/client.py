@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import sys
 from collections.abc import Callable
@@ -88,6 +87,8 @@ class EnduranceClient(Evaluator):
 
 async def in_thread(call: Callable[[], T]) -> T:
     """Runs `call` on a thread of the loop that runs; in place under a loop that is neither asyncio's nor trio's."""
+    import asyncio  # it takes longer to import than this package; who awaits has it already
+
     trio = sys.modules.get("trio")
     if trio is not None and trio.lowlevel.in_trio_run():
         found: T = await trio.to_thread.run_sync(call)

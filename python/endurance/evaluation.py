@@ -66,7 +66,9 @@ class Evaluation(Written, EvaluationRecord):
 
     __slots__ = ("_interaction",)
 
-    def __init__(self, json: bytes, counted: bytes | None = None, interaction: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, json: bytes, counted: bytes | None = None, interaction: Mapping[str, Any] | bytes | None = None
+    ) -> None:
         super().__init__(json, counted)
         # What was evaluated, for showing it; neither compared nor pickled.
         self._interaction = interaction

@@ -6,11 +6,11 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from endurance import _native, errors
 from endurance._inputs import interaction as read
+from endurance._inputs import mapping
 from endurance.batch import Batch
 from endurance.evaluation import Evaluation, Scan, Verified
 from endurance.summary import Summary
@@ -65,11 +65,11 @@ class Evaluator:
         interaction_id: str | None = None,
         strict: bool = False,
     ) -> Evaluation:
-        """Evaluates one answer, given by fields or as one mapping, dataclass or pydantic model; fields go first.
+        """Evaluates one answer, given by fields, or as a mapping, dataclass, pydantic model or JSON text.
 
         `rag_documents`: strings, mappings (`content`, `id`, `source`, ...), LangChain or LlamaIndex documents.
         `history`: the turns before, `{"role", "content"}`. `metadata`: what is known of the call, such as `model` or
-        `system_prompt`; see docs/inputs.md. A field that this version does not know is a warning in the result;
+        `system_prompt`; see docs/python.md. A field that this version does not know is a warning in the result;
         `strict` refuses it.
 
         Raises EnduranceValidationError, naming the field, for what cannot be read. The time is linear in the input,
@@ -112,18 +112,22 @@ class Evaluator:
         except _native.EnduranceError as error:
             raise errors.raised(error) from None
 
-    def scan(self, text: str, *, role: str = "query") -> Scan:
-        """Searches one text for attacks, secrets and personal data, as said by `role`: query, document or response."""
-        if not isinstance(text, str):
-            raise errors.EnduranceValidationError(
-                f"`text` must be a string, not a value of type {type(text).__qualname__}", "invalid_field"
-            )
-        if role not in ("query", "document", "response"):
-            raise errors.EnduranceValidationError("`role` must be one of query, document, response", "invalid_field")
+    def scan(self, text: str | Mapping[str, Any], *, role: str | None = None) -> Scan:
+        """Searches one text for attacks, secrets and personal data, as said by `role`: query, document, response.
+
+        Without a role it is a query. A mapping is a request as `endurance scan` reads it: `text`, `role`, `id`.
+        """
+        request = {"text": text} if isinstance(text, str) else dict(mapping(text, "`text`"))
+        if role is not None:
+            request["role"] = role
         try:
-            return Scan(*self._native.scan(text, role))
+            return Scan(*self._native.scan(json.dumps(request).encode()))
         except _native.EnduranceError as error:
             raise errors.raised(error) from None
+        except TypeError as error:
+            raise errors.EnduranceValidationError(
+                f"`text` must be values that JSON has: {error}", "invalid_field"
+            ) from None
 
     def evaluate_batch(
         self,
@@ -133,11 +137,12 @@ class Evaluator:
         strict: bool = False,
         progress: bool | None = None,
         summary: Summary | None = None,
+        first_row: int | None = None,
     ) -> Batch:
         """Evaluates many answers, in their order; see `Batch`."""
-        return Batch(self, rows, jobs=jobs, strict=strict, progress=progress, summary=summary)
+        return Batch(self, rows, jobs=jobs, strict=strict, progress=progress, summary=summary, first_row=first_row)
 
-    def _interaction(self, interaction: object, *fields: object) -> dict[str, Any]:
+    def _interaction(self, interaction: object, *fields: object) -> dict[str, Any] | bytes:
         if isinstance(interaction, dict) and not any(field is not None for field in fields):
             return read(interaction)
         return read(interaction, dict(zip(FIELDS, fields, strict=True)))
@@ -171,14 +176,15 @@ def text(config: Config | None) -> str | None:
             raise errors.EnduranceConfigError(
                 f"the configuration must be values that JSON has: {error}", "invalid_config"
             ) from None
-    path = Path(config)
+    path = os.fspath(config)
     try:
-        written = path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            written = file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise errors.EnduranceConfigError(
             f"cannot read the configuration `{path}`: {error}", "invalid_config"
         ) from error
-    if path.suffix.lower() != ".toml":
+    if not path.lower().endswith(".toml"):
         return written
     try:
         return _native.config_of_toml(written)

@@ -78,7 +78,6 @@ AlertType = Literal[
     "low_score",
     "degraded",
 ] | str
-
 Atom = Literal[
     "quantity",
     "date",
@@ -89,14 +88,12 @@ Atom = Literal[
     "comparison",
     "modality",
 ] | str
-
 Basis = Literal[
     "exact",
     "proxy",
     "estimated",
     "documents",
 ] | str
-
 BatchReason = Literal[
     "nothing_measured",
     "needs_batch",
@@ -108,7 +105,6 @@ BatchReason = Literal[
     "zero_rate",
     "unstable",
 ] | str
-
 ClaimKind = Literal[
     "quantity",
     "date",
@@ -118,20 +114,17 @@ ClaimKind = Literal[
     "opinion",
     "plain",
 ] | str
-
 ClaimVerdict = Literal[
     "supported",
     "contradicted",
     "unsupported",
     "not_checkable",
 ] | str
-
 ContributionKind = Literal[
     "dimension",
     "penalty",
     "cap",
 ] | str
-
 Decoding = Literal[
     "base64",
     "base32",
@@ -156,24 +149,20 @@ Decoding = Literal[
     "atbash",
     "reversed",
 ] | str
-
 EvidenceRole = Literal[
     "supports",
     "contradicts",
     "context",
 ] | str
-
 Mark = Literal[
     "encoding_attack",
     "delimiter_attack",
 ] | str
-
 Outcome = Literal[
     "refused",
     "ignored",
     "obeyed",
 ] | str
-
 PiiType = Literal[
     "aws_access_key",
     "google_api_key",
@@ -214,7 +203,6 @@ PiiType = Literal[
     "date_of_birth",
     "bank_account",
 ] | str
-
 Place = Literal[
     "query",
     "response",
@@ -223,7 +211,6 @@ Place = Literal[
     "system_prompt",
     "provision",
 ] | str
-
 Reason = Literal[
     "no_documents",
     "no_claims",
@@ -247,21 +234,18 @@ Reason = Literal[
     "not_applicable",
     "disabled",
 ] | str
-
 Severity = Literal[
     "low",
     "medium",
     "high",
     "critical",
 ] | str
-
 Threat = Literal[
     "jailbreak",
     "injection",
     "data_extraction",
     "system_prompt_leak",
 ] | str
-
 Unit = Literal[
     "share",
     "count",
@@ -270,14 +254,12 @@ Unit = Literal[
     "flop",
     "wh",
 ] | str
-
 Verdict = Literal[
     "pass",
     "review",
     "fail",
     "not_measured",
 ] | str
-
 
 class Alert(Record):
     """Something a person should look at."""

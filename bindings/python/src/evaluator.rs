@@ -7,7 +7,7 @@ use crate::{
     summary::Summary,
     value::Value,
 };
-use endurance_core::{Config, Evaluation, Interaction, OffsetUnit, Role};
+use endurance_core::{Config, Evaluation, Interaction, OffsetUnit, Role, ScanRequest};
 use pyo3::{
     prelude::*,
     types::{PyBytes, PyList},
@@ -73,7 +73,7 @@ impl Evaluator {
         interaction: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Pair<'py>> {
-        let interaction = read(interaction, strict).map_err(|e| raised(&e))?;
+        let interaction = self.read(interaction, strict).map_err(|e| raised(&e))?;
         let answer = py.detach(|| self.answer(&interaction)).map_err(|e| unwritable(&e))?;
         Ok(answer.into_python(py))
     }
@@ -91,7 +91,7 @@ impl Evaluator {
         first: u64,
     ) -> PyResult<Vec<Row<'py>>> {
         let rows: Vec<Result<Interaction, Wrong>> =
-            interactions.iter().map(|value| read_row(&value, strict)).collect();
+            interactions.iter().map(|value| self.read_row(&value, strict)).collect();
         let answers = py.detach(|| {
             in_parallel(&rows, jobs, |at, row| match row {
                 Ok(interaction) => {
@@ -145,7 +145,7 @@ impl Evaluator {
         interaction: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Pair<'py>> {
-        let interaction = read(interaction, strict).map_err(|e| raised(&e))?;
+        let interaction = self.read(interaction, strict).map_err(|e| raised(&e))?;
         let answer = py.detach(|| {
             let verified = self.core.verify(&interaction);
             let counted = (!is_ascii(&interaction)).then(|| {
@@ -159,11 +159,13 @@ impl Evaluator {
         Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
     }
 
-    /// Searches one text, as said by `role`.
-    fn scan<'py>(&self, py: Python<'py>, text: &str, role: &str) -> PyResult<Pair<'py>> {
-        let role = Role::from_name(role);
+    /// Searches the text of a request in JSON.
+    fn scan<'py>(&self, py: Python<'py>, request: &[u8]) -> PyResult<Pair<'py>> {
+        let request = ScanRequest::from_json(request, self.core.config().strict).map_err(|e| raised(&e))?;
+        let text = &*request.text;
         let answer = py.detach(|| {
-            let scan = self.core.scan(text, role);
+            let mut scan = self.core.scan(text, request.role.unwrap_or(Role::Query));
+            scan.id.clone_from(&request.id);
             let counted = (!text.is_ascii()).then(|| scan.clone().in_units(text, UNIT));
             Answer::new(&scan, counted)
         });
@@ -175,6 +177,17 @@ impl Evaluator {
 pub(crate) const UNIT: OffsetUnit = OffsetUnit::Codepoint;
 
 impl Evaluator {
+    fn read(&self, value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {
+        read(value, strict || self.core.config().strict)
+    }
+
+    fn read_row(&self, value: &Bound<'_, PyAny>, strict: bool) -> Result<Interaction, Wrong> {
+        if let Ok(wrong) = value.extract::<Wrong>() {
+            return Err(wrong);
+        }
+        self.read(value, strict).map_err(|error| (error.kind().as_str().to_owned(), error.to_string()))
+    }
+
     /// The evaluation of an interaction, in both units.
     pub(crate) fn answer(&self, interaction: &Interaction) -> Result<Answer, serde_json::Error> {
         self.written(&self.core.evaluate(interaction), interaction)
@@ -205,17 +218,12 @@ impl Evaluator {
     }
 }
 
-/// Reads an interaction from a mapping.
+/// Reads an interaction from a mapping, or from its JSON.
 pub(crate) fn read(value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {
-    Interaction::from_values(Value::new(value), strict)
-}
-
-/// Reads a row of many.
-fn read_row(value: &Bound<'_, PyAny>, strict: bool) -> Result<Interaction, Wrong> {
-    if let Ok(wrong) = value.extract::<Wrong>() {
-        return Err(wrong);
+    if let Ok(json) = value.cast::<PyBytes>() {
+        return Interaction::from_json(json.as_bytes(), strict);
     }
-    read(value, strict).map_err(|error| (error.kind().as_str().to_owned(), error.to_string()))
+    Interaction::from_values(Value::new(value), strict)
 }
 
 /// Whether bytes and characters are the same in every text that an offset may point into, the profile's law aside.
