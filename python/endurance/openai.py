@@ -32,6 +32,9 @@ CALLS = ("function_call", "custom_tool_call", "tool_use")
 # Where an item of the Responses API holds what a tool gave: `output` of calls and their outputs, `outputs` of code.
 OUTPUTS = ("output", "outputs")
 
+# What a shell wrote, and a program.
+WRITTEN = ("stdout", "stderr", "logs")
+
 # Tokens of the prompt that Anthropic does not count in `input_tokens`.
 CACHED = ("cache_creation_input_tokens", "cache_read_input_tokens")
 
@@ -113,7 +116,9 @@ def said_by(message: object, path: str, names: dict[str, str]) -> list[Line]:
     role = named(field(message, "role"))
     if role is None:
         if not isinstance(item, str):
-            raise EnduranceValidationError(f"`{path}` must be a message with a role, not {kind(message)}", "invalid_field")
+            raise EnduranceValidationError(
+                f"`{path}` must be a message with a role, not {kind(message)}", "invalid_field"
+            )
         return of_item(message, item, names)
     if role not in ("system", "user", "assistant", "tool"):
         raise EnduranceValidationError(
@@ -182,8 +187,9 @@ def of_item(item: object, form: str, names: dict[str, str]) -> list[Line]:
 
 def found(result: object) -> Line:
     """A result of a file search."""
-    told = {"kind": "retrieved", "id": field(result, "file_id"), "similarity_score": field(result, "score")}
-    return Line("tool", field(result, "text"), field(result, "filename"), {k: v for k, v in told.items() if v is not None})
+    about = {"kind": "retrieved", "id": field(result, "file_id"), "similarity_score": field(result, "score")}
+    told = {name: value for name, value in about.items() if value is not None}
+    return Line("tool", words(field(result, "text"), "results.text"), field(result, "filename"), told)
 
 
 def put_out(output: object) -> str:
@@ -192,7 +198,7 @@ def put_out(output: object) -> str:
         return output or ""
     if isinstance(output, Mapping) or not isinstance(output, (list, tuple)):
         return ""
-    wrote = [part_text(one) or "".join(field(one, name) or "" for name in ("stdout", "stderr", "logs")) for one in output]
+    wrote = [part_text(one) or "".join(field(one, name) or "" for name in WRITTEN) for one in output]
     return "\n".join(text for text in wrote if text)
 
 
