@@ -37,7 +37,7 @@ type Stage = (&'static str, fn(&Evaluator, &Interaction) -> usize);
 const STAGES: &[Stage] = &[
     ("tokens", |_, i| texts(i).map(bench::tokens).sum()),
     ("text", |_, i| texts(i).map(bench::text).sum()),
-    ("claims (verify)", |e, i| e.verify(i).0.claims.len()),
+    ("claims (verify)", |e, i| e.verify(i).verification.claims.len()),
     ("detect (scan)", |e, i| {
         let documents = i.rag_documents.iter().map(|d| (&d.content, Role::Document));
         let own = [(&i.query, Role::Query), (&i.response, Role::Response)];

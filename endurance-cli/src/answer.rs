@@ -1,6 +1,6 @@
 //! What a command makes of one line.
 
-use endurance_core::{Degraded, Error, Evaluation, Interaction, Pii, Scan, Verification, Warning};
+use endurance_core::{Error, Evaluation, Interaction, Pii, Scan, Verified, Warning};
 use serde::{Deserialize, Serialize};
 
 /// What a command makes of one line that it could read.
@@ -21,20 +21,6 @@ pub(crate) struct Scanned {
     /// The text without its secrets and personal data, where that is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) redacted: Option<String>,
-}
-
-/// The claims of one response.
-#[derive(Serialize)]
-pub(crate) struct Verified {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) interaction_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) session_id: Option<String>,
-    pub(crate) verification: Verification,
-    pub(crate) degraded: Vec<Degraded>,
-    /// What was noticed while its line was read.
-    #[serde(skip)]
-    pub(crate) warnings: Vec<Warning>,
 }
 
 /// Stands where the answer to a line would have stood.

@@ -1,7 +1,7 @@
 //! `evaluate`, `verify` and `scan`: one line in, or one row of a table, and one row out.
 
 use crate::{
-    answer::{Answer, Scanned, Verified},
+    answer::{Answer, Scanned},
     args::{self, Format},
     column::{self, Columns},
     input::Input,
@@ -78,15 +78,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
     job.run(columns, |columns| {
         Box::new(move |line| {
             let interaction = Interaction::from_json(&columns.rename(line)?, strict)?;
-            let (verification, degraded) = evaluator.verify(&interaction);
-            let Interaction { interaction_id, session_id, warnings, .. } = interaction;
-            Ok(Answer::Verification(Box::new(Verified {
-                interaction_id,
-                session_id,
-                verification,
-                degraded,
-                warnings,
-            })))
+            Ok(Answer::Verification(Box::new(evaluator.verify(&interaction))))
         })
     })
 }

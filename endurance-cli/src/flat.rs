@@ -1,7 +1,7 @@
 //! Answers as flat rows: one column for each figure, empty where there is none. What is nested is in JSON only.
 
-use crate::answer::{Answer, Row, Scanned, Verified};
-use endurance_core::{Dimension, Evaluation, MetricId, Score, Share, Verification};
+use crate::answer::{Answer, Row, Scanned};
+use endurance_core::{Dimension, Evaluation, MetricId, Score, Share, Verification, Verified};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

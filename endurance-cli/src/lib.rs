@@ -36,6 +36,8 @@ mod table;
 mod visible;
 mod wording;
 
+pub use policy::json_of_toml;
+
 use args::{Arguments, Command};
 use clap::{Parser, error::ErrorKind};
 use std::ffi::OsString;

@@ -1,7 +1,7 @@
 //! The configuration that a command is given: a file, JSON or TOML by its extension, and a profile and preset by name.
 
 use crate::{args, stop::Stop};
-use endurance_core::{Config, Preset, Profile};
+use endurance_core::{Config, Error, ErrorKind, Preset, Profile};
 use std::path::Path;
 
 /// Reads the configuration, or takes the default one; names on the command line go before those in the file.
@@ -26,10 +26,20 @@ fn read(file: Option<&Path>) -> Result<Config, Stop> {
     if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
         return Config::from_json(text).map_err(|error| refused(error.to_string()));
     }
-    let table: toml::Table = toml::from_str(text).map_err(|error| refused(syntax(text, &error)))?;
-    let json = json(toml::Value::Table(table)).to_string();
+    let json = json_of_toml(text).map_err(|error| refused(error.to_string()))?;
     // The place is one in the JSON, which nobody wrote; the key is named.
     Config::from_json(&json).map_err(|error| refused(before_place(&error.to_string()).to_owned()))
+}
+
+/// A configuration in TOML as JSON, which `Config::from_json` checks.
+///
+/// # Errors
+/// When `text` is not TOML; the message names the line and the column.
+pub fn json_of_toml(text: &str) -> endurance_core::Result<String> {
+    let table: Result<toml::Table, _> = toml::from_str(text);
+    table
+        .map(|table| json(toml::Value::Table(table)).to_string())
+        .map_err(|error| Error::new(ErrorKind::InvalidConfig, syntax(text, &error)))
 }
 
 /// What is wrong in TOML and where, in one line.

@@ -1,14 +1,14 @@
 //! Rows as aligned columns. The first rows decide how wide the columns are, so that the rest can be written as it comes.
 
 use crate::{
-    answer::{Answer, Row, Verified},
+    answer::{Answer, Row},
     figures,
     paint::{self, PLAIN, Paint},
     visible::short,
     wording::{score, verdict_sign, words},
 };
 use anstyle::Style;
-use endurance_core::{ClaimVerdict, Evaluation, Scan, SummaryReport, Verification};
+use endurance_core::{ClaimVerdict, Evaluation, Scan, SummaryReport, Verification, Verified};
 use std::{
     collections::BTreeSet,
     io::{self, Write},

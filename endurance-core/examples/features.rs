@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in io::stdin().lock().lines() {
         let interaction = Interaction::from_json(line?.as_bytes(), false)?;
         let seen = evaluator.features(&interaction);
-        let (verification, _) = evaluator.verify(&interaction);
+        let verification = evaluator.verify(&interaction).verification;
         let claims: Vec<_> = seen
             .claims
             .into_iter()

@@ -8,10 +8,10 @@ use crate::{
     context::{Context, History, Prepared, Reader},
     detect::{Detector, Mark, Scan, Threat},
     error::Result,
-    evaluation::{Evaluation, MetricScore},
+    evaluation::{Evaluation, MetricScore, Verified},
     feedback,
     interaction::{Document, Interaction, Place, Role, Score},
-    limits::{self, Degraded},
+    limits,
     metrics::{self, Citations, MetricId},
     pack, score,
 };
@@ -157,9 +157,9 @@ impl Evaluator {
         time(&|| metrics::measure(&cx, &self.config.metrics).len())
     }
 
-    /// Checks claims alone; also says what was not read. Documents are searched for attacks, since an attack supports nothing.
+    /// Checks claims alone. Documents are searched for attacks, since an attack supports nothing.
     #[must_use]
-    pub fn verify(&self, interaction: &Interaction) -> (Verification, Vec<Degraded>) {
+    pub fn verify(&self, interaction: &Interaction) -> Verified {
         let reader = Reader { detector: None, ..self.reader() };
         let prepared = self.prepare(&interaction.rag_documents);
         let history = History::new(interaction, &reader);
@@ -167,7 +167,13 @@ impl Evaluator {
         if !self.config.include_text {
             without_text(&mut cx.checked.verification);
         }
-        (cx.checked.verification, cx.degraded)
+        Verified {
+            interaction_id: interaction.interaction_id.clone(),
+            session_id: interaction.session_id.clone(),
+            verification: cx.checked.verification,
+            degraded: cx.degraded,
+            warnings: interaction.warnings.clone(),
+        }
     }
 
     /// What the claim models saw: the features of each verifiable claim with its index, and of the response.

@@ -88,7 +88,9 @@ pub use crate::{
         Scan, SecretKind, Threat,
     },
     error::{Error, ErrorKind, Result},
-    evaluation::{Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points, Verdict},
+    evaluation::{
+        Contribution, ContributionKind, DimensionScore, Evaluation, MetricScore, Points, Verdict, Verified,
+    },
     evaluator::Evaluator,
     interaction::{
         Controls, Document, DocumentKind, Interaction, Location, Metadata, Place, Role, Score, Share, Span,

@@ -1,13 +1,12 @@
 //! JSON Schema (2020-12) of the wire format, generated from the types; and what the profiles demand, for the documentation.
 
 use crate::{
-    Baseline, Config, Evaluation, Interaction, Profile, Scan, ScanRequest, SummaryReport, Verification,
-    practice,
+    Baseline, Config, Evaluation, Interaction, Profile, Scan, ScanRequest, SummaryReport, Verified, practice,
 };
 
 /// The names of the schemas.
 pub const NAMES: &[&str] =
-    &["interaction", "evaluation", "verification", "scan_request", "scan", "config", "summary", "baseline"];
+    &["interaction", "evaluation", "verified", "scan_request", "scan", "config", "summary", "baseline"];
 
 /// The schema with this name.
 #[must_use]
@@ -15,7 +14,7 @@ pub fn get(name: &str) -> Option<serde_json::Value> {
     let schema = match name {
         "interaction" => schemars::schema_for!(Interaction),
         "evaluation" => schemars::schema_for!(Evaluation),
-        "verification" => schemars::schema_for!(Verification),
+        "verified" => schemars::schema_for!(Verified),
         "scan_request" => schemars::schema_for!(ScanRequest),
         "scan" => schemars::schema_for!(Scan),
         "config" => schemars::schema_for!(Config),

@@ -125,7 +125,7 @@ proptest! {
         let written = serde_json::to_vec(&interaction).expect("an interaction is JSON");
         let read = Interaction::from_json(&written, true).expect("reads what it wrote");
         prop_assert_eq!(json(&EVALUATOR.evaluate(&read)), text);
-        let (verification, _) = EVALUATOR.verify(&interaction);
+        let verification = EVALUATOR.verify(&interaction).verification;
         prop_assert_eq!(verification, evaluation.verification);
     }
 

@@ -1,5 +1,6 @@
 //! Work on threads of the engine's own.
 
+use pyo3::prelude::*;
 use std::{
     sync::{
         Mutex, PoisonError,
@@ -36,4 +37,11 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_unstable_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The physical cores that this process may use: a second thread of a core adds little.
+#[pyfunction]
+pub(crate) fn physical_cores() -> usize {
+    let usable = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    usable.min(num_cpus::get_physical()).max(1)
 }

@@ -4,20 +4,23 @@ use crate::{
     batch::in_parallel,
     error::{raised, unwritable},
     summary::Summary,
+    value::Value,
 };
-use endurance_core::{Config, Evaluation, Interaction, OffsetUnit, Role};
+use endurance_core::{Config, Evaluation, Interaction, OffsetUnit, Role, ScanRequest};
 use pyo3::{
     prelude::*,
     types::{PyBytes, PyList},
 };
-use pythonize::Depythonizer;
 use serde::Serialize;
 
 /// What one call gives: the core's JSON, and the same with offsets in characters where they differ.
 type Pair<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>);
 
-/// One row of many: what it gives, or the code and the message of what is wrong with it.
-type Row<'py> = (Option<Pair<'py>>, Option<(String, String)>);
+/// One row of many: what it gives, or none and what is wrong with it.
+type Row<'py> = (Option<Pair<'py>>, Wrong);
+
+/// The code and the message of what is wrong with a row.
+type Wrong = (String, String);
 
 /// JSON with offsets in bytes, and in characters where they differ.
 pub(crate) struct Answer {
@@ -68,13 +71,13 @@ impl Evaluator {
         interaction: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Pair<'py>> {
-        let interaction = read(interaction, strict).map_err(|e| raised(&e))?;
+        let interaction = self.read(interaction, strict).map_err(|e| raised(&e))?;
         let answer = py.detach(|| self.answer(&interaction)).map_err(|e| unwritable(&e))?;
         Ok(answer.into_python(py))
     }
 
-    /// Evaluates `interactions`, a list, on `jobs` threads, in order; what is wrong with a row stands in its place. `summary`
-    /// counts the rows, whose numbers begin at `first`.
+    /// Evaluates `interactions`, a list, on `jobs` threads, in order; what is wrong with a row stands in its place: a row that
+    /// is a tuple is wrong already, and says its code and message. `summary` counts the rows, whose numbers begin at `first`.
     #[pyo3(signature = (interactions, jobs, strict = false, summary = None, first = 1))]
     fn evaluate_many<'py>(
         &self,
@@ -85,26 +88,26 @@ impl Evaluator {
         summary: Option<&Summary>,
         first: u64,
     ) -> PyResult<Vec<Row<'py>>> {
-        let rows: Vec<endurance_core::Result<Interaction>> =
-            interactions.iter().map(|value| read(&value, strict)).collect();
+        let rows: Vec<Result<Interaction, Wrong>> =
+            interactions.iter().map(|value| self.read_row(&value, strict)).collect();
         let answers = py.detach(|| {
             in_parallel(&rows, jobs, |at, row| match row {
                 Ok(interaction) => {
                     let answer = self.answer_counted(interaction, summary, first + at as u64);
                     answer.map(Ok).map_err(|e| unwritable(&e))
                 }
-                Err(error) => {
+                Err(wrong) => {
                     if let Some(summary) = summary {
-                        summary.add_error(first + at as u64, error);
+                        summary.add_error(first + at as u64, &wrong.0, &wrong.1);
                     }
-                    Ok(Err((error.kind().as_str().to_owned(), error.to_string())))
+                    Ok(Err(wrong.clone()))
                 }
             })
         });
-        let python = |answer: PyResult<Result<Answer, (String, String)>>| {
+        let python = |answer: PyResult<Result<Answer, Wrong>>| {
             Ok(match answer? {
-                Ok(answer) => (Some(answer.into_python(py)), None),
-                Err(wrong) => (None, Some(wrong)),
+                Ok(answer) => (Some(answer.into_python(py)), Wrong::default()),
+                Err(wrong) => (None, wrong),
             })
         };
         answers.into_iter().map(python).collect()
@@ -118,21 +121,27 @@ impl Evaluator {
         interaction: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Pair<'py>> {
-        let interaction = read(interaction, strict).map_err(|e| raised(&e))?;
+        let interaction = self.read(interaction, strict).map_err(|e| raised(&e))?;
         let answer = py.detach(|| {
-            let (verification, _) = self.core.verify(&interaction);
-            let counted = (!is_ascii(&interaction))
-                .then(|| self.core.verification_in_units(verification.clone(), &interaction, UNIT));
-            Answer::new(&verification, counted)
+            let verified = self.core.verify(&interaction);
+            let counted = (!is_ascii(&interaction)).then(|| {
+                let mut counted = verified.clone();
+                counted.verification =
+                    self.core.verification_in_units(counted.verification, &interaction, UNIT);
+                counted
+            });
+            Answer::new(&verified, counted)
         });
         Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
     }
 
-    /// Searches one text, as said by `role`.
-    fn scan<'py>(&self, py: Python<'py>, text: &str, role: &str) -> PyResult<Pair<'py>> {
-        let role = Role::from_name(role);
+    /// Searches the text of a request in JSON.
+    fn scan<'py>(&self, py: Python<'py>, request: &[u8]) -> PyResult<Pair<'py>> {
+        let request = ScanRequest::from_json(request, self.core.config().strict).map_err(|e| raised(&e))?;
+        let text = &*request.text;
         let answer = py.detach(|| {
-            let scan = self.core.scan(text, role);
+            let mut scan = self.core.scan(text, request.role.unwrap_or(Role::Query));
+            scan.id.clone_from(&request.id);
             let counted = (!text.is_ascii()).then(|| scan.clone().in_units(text, UNIT));
             Answer::new(&scan, counted)
         });
@@ -144,6 +153,17 @@ impl Evaluator {
 const UNIT: OffsetUnit = OffsetUnit::Codepoint;
 
 impl Evaluator {
+    fn read(&self, value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {
+        read(value, strict || self.core.config().strict)
+    }
+
+    fn read_row(&self, value: &Bound<'_, PyAny>, strict: bool) -> Result<Interaction, Wrong> {
+        if let Ok(wrong) = value.extract::<Wrong>() {
+            return Err(wrong);
+        }
+        self.read(value, strict).map_err(|error| (error.kind().as_str().to_owned(), error.to_string()))
+    }
+
     /// The evaluation of an interaction, in both units.
     pub(crate) fn answer(&self, interaction: &Interaction) -> Result<Answer, serde_json::Error> {
         self.written(&self.core.evaluate(interaction), interaction)
@@ -158,7 +178,7 @@ impl Evaluator {
     ) -> Result<Answer, serde_json::Error> {
         let Some(summary) = summary else { return self.answer(interaction) };
         let evaluation = self.core.evaluate(interaction);
-        summary.add(row, interaction, &evaluation);
+        summary.add_evaluation(row, interaction, &evaluation);
         self.written(&evaluation, interaction)
     }
 
@@ -174,9 +194,12 @@ impl Evaluator {
     }
 }
 
-/// Reads an interaction from a mapping.
+/// Reads an interaction from a mapping, or from its JSON.
 pub(crate) fn read(value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {
-    Interaction::from_values(&mut Depythonizer::from_object(value), strict)
+    if let Ok(json) = value.cast::<PyBytes>() {
+        return Interaction::from_json(json.as_bytes(), strict);
+    }
+    Interaction::from_values(Value::new(value), strict)
 }
 
 /// Whether bytes and characters are the same in every text that an offset may point into, the profile's law aside.

@@ -3,9 +3,11 @@
 
 mod batch;
 mod command;
+mod config;
 mod error;
 mod evaluator;
 mod summary;
+mod value;
 
 use pyo3::prelude::*;
 
@@ -13,7 +15,10 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use crate::{command::run, error::EnduranceError, evaluator::Evaluator, summary::Summary};
+    use crate::{
+        batch::physical_cores, command::run, config::config_of_toml, error::EnduranceError,
+        evaluator::Evaluator, summary::Summary,
+    };
 
     #[pymodule_init]
     fn init(module: &super::Bound<'_, super::PyModule>) -> super::PyResult<()> {

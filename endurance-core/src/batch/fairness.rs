@@ -48,7 +48,8 @@ const FOUR_FIFTHS: f64 = 0.8;
 /// assert!("nonsense>=80".parse::<FairnessOutcome>().is_err());
 /// # Ok::<(), endurance_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 #[non_exhaustive]
 pub enum FairnessOutcome {
     /// The verdict is `pass`.
@@ -79,7 +80,7 @@ pub enum FairnessOutcome {
 /// assert_eq!(report.disparate_impact_ratio.value, Some(0.0));
 /// assert_eq!(report.four_fifths, Some(false));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fairness {
     group: String,
     outcome: FairnessOutcome,
@@ -253,6 +254,20 @@ impl FromStr for FairnessOutcome {
     }
 }
 
+impl TryFrom<String> for FairnessOutcome {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        text.parse()
+    }
+}
+
+impl From<FairnessOutcome> for String {
+    fn from(outcome: FairnessOutcome) -> Self {
+        outcome.to_string()
+    }
+}
+
 impl fmt::Display for FairnessOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -289,6 +304,12 @@ impl Fairness {
         if let Some(cells) = self.groups.get_mut(group) {
             cells[label][usize::from(had)] += 1;
         }
+    }
+
+    /// Whether `other` compares the same groups in the same outcome.
+    #[must_use]
+    pub fn compares_as(&self, other: &Self) -> bool {
+        self.group == other.group && self.outcome == other.outcome
     }
 
     /// Takes what another part of the run counted of the same groups and outcome.

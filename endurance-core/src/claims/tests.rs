@@ -16,7 +16,7 @@ fn verify(documents: &[&str], response: &str) -> Verification {
     for (at, content) in documents.iter().enumerate() {
         interaction = interaction.document(Document::new(*content).id(format!("d{}", at + 1)));
     }
-    EVALUATOR.verify(&interaction).0
+    EVALUATOR.verify(&interaction).verification
 }
 
 /// The claims of `response`, with a bar between them.

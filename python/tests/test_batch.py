@@ -1,0 +1,248 @@
+"""Many answers: order, errors, memory, threads, processes, and counts that merge."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import contextlib
+import itertools
+import json
+import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import endurance
+from endurance import EnduranceConfigError, EnduranceValidationError, Evaluator, RowError, Summary
+from endurance._progress import Progress
+from endurance._threads import threads
+
+ROOT = Path(__file__).resolve().parents[2]
+LINES = (ROOT / "examples" / "conversations.jsonl").read_text(encoding="utf-8").splitlines()
+ROWS: list[dict[str, Any]] = [json.loads(line) for line in LINES]
+
+
+def one_by_one(rows: list[Any]) -> list[endurance.Evaluation]:
+    return [endurance.evaluate(row) for row in rows]
+
+
+def test_a_batch_is_what_one_by_one_gives() -> None:
+    want = one_by_one(ROWS)
+    for jobs in (1, 2, 5):
+        assert list(endurance.evaluate_batch(ROWS, jobs=jobs)) == want
+    assert list(endurance.evaluate_batch(iter(ROWS))) == want
+    assert list(endurance.evaluate_batch(LINES)) == want
+    assert list(endurance.evaluate_batch([])) == []
+
+
+def test_a_bad_row_stands_in_its_place() -> None:
+    rows: list[Any] = [ROWS[0], {"response": 7}, "not JSON", 5, ROWS[1], {"query": "q"}]
+    batch = endurance.evaluate_batch(rows)
+    found = list(batch)
+    assert [type(one).__name__ for one in found] == ["Evaluation", *["RowError"] * 3, "Evaluation", "RowError"]
+    wrong = [one for one in found if isinstance(one, RowError)]
+    assert [(one.row, one.code) for one in wrong] == [
+        (2, "invalid_field"),
+        (3, "invalid_json"),
+        (4, "invalid_field"),
+        (6, "missing_field"),
+    ]
+    report = batch.summary.report()
+    assert (report.rows, report.evaluated, report.errors.rows) == (6, 2, 4)
+
+
+@pytest.mark.parametrize("rows", [7, "text", b"x", {"response": "x"}, None])
+def test_rows_must_be_rows(rows: Any) -> None:
+    with pytest.raises(EnduranceValidationError, match="`rows`"):
+        endurance.evaluate_batch(rows)
+
+
+def test_memory_is_bounded_and_rows_are_read_as_needed() -> None:
+    taken = 0
+
+    def rows() -> Iterator[dict[str, Any]]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield {"response": "It opens at 9."}
+
+    batch = endurance.evaluate_batch(rows(), jobs=2)
+    assert len(list(itertools.islice(batch, 10))) == 10
+    assert taken <= 2 * 256
+
+
+def test_an_error_of_the_source_is_the_callers() -> None:
+    def rows() -> Iterator[dict[str, Any]]:
+        yield ROWS[0]
+        raise OSError("the source broke")
+
+    with pytest.raises(OSError, match="the source broke"):
+        list(endurance.evaluate_batch(rows()))
+
+
+SLOW = """
+import endurance, sys
+text = " ".join(f"Item {n} costs {n} euros." for n in range(2000))
+def rows():
+    print("started", flush=True)
+    while True:
+        yield {"response": text, "rag_documents": [text]}
+for _ in endurance.evaluate_batch(rows(), jobs=2):
+    pass
+"""
+
+
+def test_ctrl_c_ends_a_batch() -> None:
+    child = subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    child.stdout.readline()
+    time.sleep(1)
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert "KeyboardInterrupt" in said
+    assert child.returncode != 0
+
+
+def test_parts_merge_to_the_bytes_of_the_whole() -> None:
+    rows = [
+        {**row, "metadata": {**row.get("metadata", {}), "groups": {"half": str(n % 2)}}} for n, row in enumerate(ROWS)
+    ]
+
+    def counted(part: list[Any], before: int = 0) -> Summary:
+        summary = Summary(groups=["half"], outcome="relevance>=80")
+        for evaluation in endurance.evaluate_batch(part, summary=summary, first_row=before + 1):
+            assert not isinstance(evaluation, RowError)
+        return summary
+
+    whole = counted(rows)
+    assert whole.report().fairness[0].rows == len(rows)
+    parts = [counted(rows[25:40], 25), counted(rows[40:], 40), counted(rows[:25])]
+    merged = parts[0].merge(pickle.loads(pickle.dumps(parts[1]))).merge(parts[2])
+    assert merged.to_json() == whole.to_json()
+    assert merged == whole
+    assert Summary.from_bytes(whole.to_bytes()) == whole
+    with pytest.raises(EnduranceValidationError, match="same groups"):
+        whole.merge(Summary())
+    with pytest.raises(EnduranceValidationError, match="state"):
+        Summary.from_bytes(b"{")
+    with pytest.raises(EnduranceValidationError):
+        Summary(groups=["half"], outcome="nonsense>=3")
+
+
+def test_a_summary_counts_what_was_evaluated_one_by_one() -> None:
+    summary = Summary()
+    for row in ROWS[:10]:
+        summary.add(endurance.evaluate(row))
+    batch = endurance.evaluate_batch(ROWS[:10])
+    list(batch)
+    assert summary == batch.summary
+    assert summary.report().psi.reason == "needs_batch"
+    with pytest.raises(EnduranceValidationError, match="pickled"):
+        summary.add(pickle.loads(pickle.dumps(endurance.evaluate(ROWS[0]))))
+
+
+def test_a_baseline_gives_a_stability_index() -> None:
+    batch = endurance.evaluate_batch(ROWS * 4)
+    list(batch)
+    baseline = batch.summary.baseline()
+    assert baseline is not None
+    psi = batch.summary.report(baseline).psi
+    assert psi.value == pytest.approx(0)
+    assert Summary().baseline() is None
+    with pytest.raises(EnduranceValidationError, match="baseline"):
+        batch.summary.report({"schema_version": 7})
+
+
+def test_threads_are_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert threads(3) == 3
+    assert 1 <= threads() <= (os.cpu_count() or 1)
+    monkeypatch.setenv("ENDURANCE_NUM_THREADS", "7")
+    assert threads() == 7
+    assert threads(2) == 2
+    for wrong in ("0", "-1", "many", "1.5"):
+        monkeypatch.setenv("ENDURANCE_NUM_THREADS", wrong)
+        with pytest.raises(EnduranceConfigError, match="ENDURANCE_NUM_THREADS"):
+            threads()
+    for jobs in (0, -1, 1.5, "2", True):
+        with pytest.raises(EnduranceConfigError, match="`jobs`"):
+            threads(jobs)  # type: ignore[arg-type]
+
+
+def test_progress_is_told_only_where_someone_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    list(endurance.evaluate_batch(ROWS))
+    assert capsys.readouterr().err == ""
+    progress = Progress(10, True)
+    progress.next = 0.0
+    progress.add(4)
+    progress.add(6)
+    progress.end()
+    said = capsys.readouterr().err
+    assert "4 of 10 rows" in said
+    assert said.endswith("\n")
+
+
+EVALUATOR = Evaluator({"profile": "rti"})
+
+
+def digest(row: dict[str, Any]) -> str:
+    return EVALUATOR.evaluate(row).digest
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_processes_give_the_same(method: str) -> None:
+    want = [digest(row) for row in ROWS]
+    context = multiprocessing.get_context(method)
+    with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
+        assert list(pool.map(digest, ROWS)) == want
+        assert list(pool.map(EVALUATOR.evaluate, ROWS)) == [EVALUATOR.evaluate(row) for row in ROWS]
+
+
+def test_sixteen_threads_give_the_same() -> None:
+    want = [digest(row) for row in ROWS]
+    found: list[list[str]] = [[] for _ in range(16)]
+    summary = Summary()
+
+    def work(at: int) -> None:
+        found[at] = [digest(row) for row in ROWS]
+        list(endurance.evaluate_batch(ROWS[:5], jobs=2, summary=summary))
+
+    workers = [threading.Thread(target=work, args=(at,)) for at in range(16)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert found == [want] * 16
+    assert summary.rows == 16 * 5
+
+
+def test_one_list_that_changes_under_the_call_is_safe() -> None:
+    row = {"response": "It opens at 9.", "rag_documents": [{"content": "It opens at 9."}], "metadata": {"a": 1}}
+    stop = threading.Event()
+
+    def disturb() -> None:
+        for n in itertools.count():
+            row["rag_documents"].append({"content": str(n)})  # type: ignore[attr-defined]
+            row["metadata"][str(n)] = n  # type: ignore[index]
+            if n % 50 == 49:
+                row["rag_documents"].clear()  # type: ignore[attr-defined]
+                row["metadata"].clear()  # type: ignore[attr-defined]
+            if stop.is_set():
+                return
+
+    other = threading.Thread(target=disturb)
+    other.start()
+    try:
+        for _ in range(200):
+            with contextlib.suppress(RuntimeError):  # as Python itself says of a dictionary that changes
+                endurance.evaluate(row)
+    finally:
+        stop.set()
+        other.join()
