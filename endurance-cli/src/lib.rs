@@ -11,6 +11,7 @@ mod column;
 mod explain;
 mod figures;
 mod flat;
+mod gate;
 mod header;
 mod html;
 mod input;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Verify(options) => batch::verify(&options),
         Command::Calibrate(options) => calibrate::calibrate(&options),
         Command::Explain(options) => explain::explain(&options),
+        Command::Gate(options) => gate::gate(&options),
         Command::Schema(options) => schema::schema(&options),
     };
     match outcome {
