@@ -7,6 +7,7 @@ mod command;
 mod config;
 mod error;
 mod evaluator;
+mod html;
 mod summary;
 mod value;
 
@@ -23,6 +24,7 @@ mod _native {
         config::config_of_toml,
         error::EnduranceError,
         evaluator::Evaluator,
+        html::{evaluation_html, summary_html},
         summary::Summary,
     };
 

@@ -1,7 +1,7 @@
 //! Counts over many evaluations, merged exactly.
 
 use crate::{
-    error::{EnduranceError, raised, unwritable},
+    error::{raised, unreadable, unwritable},
     evaluator::read,
 };
 use endurance_core::{Baseline, Evaluation, Fairness, Interaction};
@@ -52,14 +52,14 @@ impl Summary {
     /// What [`Self::state`] gave.
     #[staticmethod]
     fn of(state: &[u8]) -> PyResult<Self> {
-        let counts = serde_json::from_slice(state).map_err(|e| refused("state", &e))?;
+        let counts = serde_json::from_slice(state).map_err(|e| unreadable("state", &e))?;
         Ok(Self(Mutex::new(counts)))
     }
 
     /// Counts one more row: an interaction, and its evaluation as JSON.
     fn add(&self, interaction: &Bound<'_, PyAny>, evaluation: &[u8]) -> PyResult<()> {
         let interaction = read(interaction, false).map_err(|e| raised(&e))?;
-        let evaluation = serde_json::from_slice(evaluation).map_err(|e| refused("evaluation", &e))?;
+        let evaluation = serde_json::from_slice(evaluation).map_err(|e| unreadable("evaluation", &e))?;
         let mut own = self.counted();
         let row = own.rows.rows() + 1;
         own.add(row, &interaction, &evaluation);
@@ -118,7 +118,7 @@ impl Summary {
     }
 
     fn figures(&self, baseline: Option<&[u8]>) -> PyResult<endurance_core::SummaryReport> {
-        let read = |json| serde_json::from_slice(json).map_err(|e| refused("baseline", &e));
+        let read = |json| serde_json::from_slice(json).map_err(|e| unreadable("baseline", &e));
         let baseline: Option<Baseline> = baseline.map(read).transpose()?;
         let counts = self.counted();
         let mut report = counts.rows.report(baseline.as_ref());
@@ -129,8 +129,4 @@ impl Summary {
     fn counted(&self) -> MutexGuard<'_, Counts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn refused(what: &str, error: &serde_json::Error) -> PyErr {
-    EnduranceError::new_err(("invalid_field", format!("`{what}` cannot be read: {error}")))
 }
