@@ -6,6 +6,8 @@ mod command;
 mod config;
 mod error;
 mod evaluator;
+#[cfg(feature = "bench")]
+mod stopwatch;
 mod summary;
 mod value;
 
@@ -14,6 +16,9 @@ use pyo3::prelude::*;
 /// The native part of `endurance`.
 #[pymodule(gil_used = false)]
 mod _native {
+    #[cfg(feature = "bench")]
+    #[pymodule_export]
+    use crate::stopwatch::core_nanoseconds;
     #[pymodule_export]
     use crate::{
         batch::physical_cores, command::run, config::config_of_toml, error::EnduranceError,
