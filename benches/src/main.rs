@@ -2,7 +2,7 @@
 //!
 //! Rounds are interleaved, so that a busy machine slows all rows alike; every round has texts of its own, so that no
 //! cache is warm by repetition. Figures are medians over rounds; ratios are of one run. Nothing here fails: CI gates nothing
-//! on time.
+//! on time. With `--samples` it prints the texts instead, so that the benchmarks of other languages need no generator.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints a table")]
 
@@ -91,6 +91,41 @@ fn run(evaluator: &Evaluator, stage: &Stage, interactions: &[Interaction], times
 }
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [] => measure(None),
+        ["--samples", number] => print_samples(number, "8"),
+        ["--samples", number, "--size", size] => print_samples(number, size),
+        [path] if !path.starts_with('-') => measure(Some(path)),
+        _ => fail("usage: endurance-bench [PATH | --samples NUMBER [--size 1|8|64]]"),
+    }
+}
+
+fn fail(message: &str) -> ! {
+    eprintln!("{message}");
+    std::process::exit(1);
+}
+
+/// Prints samples that no row here has, one JSON object a line, for the benchmarks of other languages.
+fn print_samples(number: &str, size: &str) {
+    let Ok(number) = number.parse::<u64>() else { fail("--samples takes a whole number") };
+    let size = match size {
+        "1" => Size::Small,
+        "8" => Size::Medium,
+        "64" => Size::Large,
+        _ => fail("--size is 1, 8 or 64 KB"),
+    };
+    for seed in 0..number {
+        let Sample { query, response, documents } = sample(seed + 2_000_000, size, Script::Ascii);
+        println!(
+            "{}",
+            serde_json::json!({ "query": query, "response": response, "rag_documents": documents })
+        );
+    }
+}
+
+fn measure(path: Option<&str>) {
     let evaluator = Evaluator::default();
     let mut out = String::new();
     let _ = writeln!(out, "{}\n", machine());
@@ -101,12 +136,11 @@ fn main() {
     let _ =
         writeln!(out, "\nOwn tokeniser pass: {tokens:.2} ns a byte. Goals are those of docs/performance.md.");
     println!("{out}");
-    if let Some(path) = std::env::args().nth(1)
+    if let Some(path) = path
         && let Err(error) =
-            std::fs::write(&path, format!("# Benchmark\n\nMade by `make bench`.\n\n```text\n{out}```\n"))
+            std::fs::write(path, format!("# Benchmark\n\nMade by `make bench`.\n\n```text\n{out}```\n"))
     {
-        eprintln!("{path}: {error}");
-        std::process::exit(1);
+        fail(&format!("{path}: {error}"));
     }
 }
 

@@ -8,6 +8,8 @@ mod config;
 mod error;
 mod evaluator;
 mod html;
+#[cfg(feature = "bench")]
+mod stopwatch;
 mod summary;
 mod value;
 
@@ -16,6 +18,9 @@ use pyo3::prelude::*;
 /// The native part of `endurance`.
 #[pymodule(gil_used = false)]
 mod _native {
+    #[cfg(feature = "bench")]
+    #[pymodule_export]
+    use crate::stopwatch::core_nanoseconds;
     #[pymodule_export]
     use crate::{
         arrow::{ArrowStream, answer_schema},
