@@ -1,7 +1,19 @@
 from collections.abc import Mapping
 from typing import Any, final
 
-__all__ = ["EnduranceError", "Evaluator", "Summary", "__version__", "config_of_toml", "physical_cores", "run"]
+__all__ = [
+    "ArrowStream",
+    "EnduranceError",
+    "Evaluator",
+    "Summary",
+    "__version__",
+    "answer_schema",
+    "config_of_toml",
+    "evaluation_html",
+    "physical_cores",
+    "run",
+    "summary_html",
+]
 
 __version__: str
 
@@ -65,3 +77,5 @@ def answer_schema() -> ArrowSchema: ...
 def config_of_toml(text: str) -> str: ...
 def physical_cores() -> int: ...
 def run(arguments: list[str]) -> int: ...
+def evaluation_html(evaluation: bytes, interaction: Mapping[str, Any] | bytes | None = None) -> str: ...
+def summary_html(report: bytes) -> str: ...

@@ -22,9 +22,17 @@ def rows(count: int) -> list[dict[str, Any]]:
                 "query": f"What is the {department} budget of {2000 + n % 25}?",
                 "response": f"{'😀 ' * (n % 2)}The {department} budget of {2000 + n % 25} is INR {said} crore.",
                 "rag_documents": [
-                    {"id": f"d{n}", "content": f"{department} budget for {2000 + n % 25}: INR {true} crore.", "page": 1 + n % 9}
+                    {
+                        "id": f"d{n}",
+                        "content": f"{department} budget for {2000 + n % 25}: INR {true} crore.",
+                        "page": 1 + n % 9,
+                    }
                 ],
-                "metadata": {"model": "gpt-4", "latency_ms": 100.0 + n, "groups": {"asked_in": "en" if n % 2 else "es"}},
+                "metadata": {
+                    "model": "gpt-4",
+                    "latency_ms": 100.0 + n,
+                    "groups": {"asked_in": "en" if n % 2 else "es"},
+                },
             }
         )
     return made

@@ -295,7 +295,9 @@ def test_the_evaluator_of_langsmith_and_openevals() -> None:
     from openevals.types import SimpleEvaluator
 
     evaluator: SimpleEvaluator = EnduranceEvaluator()  # type: ignore[assignment]
-    found: Any = evaluator(inputs=QUESTION, outputs=WRONG, context=[Document(page_content=RIGHT)], reference_outputs=RIGHT)
+    found: Any = evaluator(
+        inputs=QUESTION, outputs=WRONG, context=[Document(page_content=RIGHT)], reference_outputs=RIGHT
+    )
     assert (found["key"], found["value"]) == ("endurance", "fail")
     assert 0 <= found["score"] <= 1
     assert "INR 78 crore" in found["comment"]

@@ -91,14 +91,21 @@ def test_a_response_with_a_tool_a_search_and_instructions(of: Any) -> None:
     hit = {"file_id": "f1", "filename": "Budget.md", "score": 0.8, "text": "The IT budget is INR 78 crore."}
     search = {"type": "file_search_call", "id": "fs_1", "queries": [], "status": "completed", "results": [hit]}
     thought = {"type": "reasoning", "id": "rs_1", "summary": [{"type": "summary_text", "text": "hm"}]}
-    came = of(response(thought, search, message(text("The IT budget "), text("is INR 78 crore.")), instructions="Be brief."))
+    came = of(
+        response(thought, search, message(text("The IT budget "), text("is INR 78 crore.")), instructions="Be brief.")
+    )
     found = interaction([{"role": "user", "content": [{"type": "input_text", "text": "What?"}]}, call, gave], came)
     assert found["response"] == "The IT budget is INR 78 crore."
     assert found["rag_documents"] == [
         {"content": hit["text"], "kind": "retrieved", "source": "Budget.md", "id": "f1", "similarity_score": 0.8},
         {"content": "INR 78 crore", "kind": "tool", "source": "budget"},
     ]
-    assert found["metadata"] == {"system_prompt": "Be brief.", "model": "gpt-4o", "input_tokens": 40, "output_tokens": 9}
+    assert found["metadata"] == {
+        "system_prompt": "Be brief.",
+        "model": "gpt-4o",
+        "input_tokens": 40,
+        "output_tokens": 9,
+    }
     assert endurance.evaluate(found, strict=True).verdict != "not_measured"
 
 
