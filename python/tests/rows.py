@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import endurance
@@ -41,7 +40,3 @@ def report(made: list[dict[str, Any]], groups: tuple[str, ...] = ("asked_in",)) 
     for _ in endurance.evaluate_batch(made, jobs=1, summary=summary):
         pass
     return summary.to_json()
-
-
-def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
