@@ -2,8 +2,8 @@
 
     python python/bench/arrow_rows.py [ROWS]
 
-Every row has texts of its own, from a generator with a seed: nothing repeats, so nothing can be remembered. Figures depend on
-the machine; two threads need two free cores.
+Every row has texts of its own, from a generator with a seed: nothing repeats, so nothing can be remembered. Figures
+depend on the machine; two threads need two free cores.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ PLACES = ["Pune", "Nagpur", "Nashik", "Thane", "Solapur", "Kolhapur", "Satara", 
 
 
 def sentence(draw: random.Random) -> str:
+    what = f"{draw.choice(SUBJECTS)} budget of {draw.choice(PLACES)}"
     return (
-        f"The {draw.choice(SUBJECTS)} budget of {draw.choice(PLACES)} for {draw.randrange(1990, 2030)} {draw.choice(VERBS)} "
+        f"The {what} for {draw.randrange(1990, 2030)} {draw.choice(VERBS)} "
         f"INR {draw.randrange(1, 10**6):,} crore under order {draw.randrange(10**9)}."
     )
 

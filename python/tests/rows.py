@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import endurance
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "arrow.md"
 
 DEPARTMENTS = ["IT", "health", "education", "roads", "water", "housing", "forests"]
 
@@ -21,12 +25,25 @@ def rows(count: int) -> list[dict[str, Any]]:
                 "query": f"What is the {department} budget of {2000 + n % 25}?",
                 "response": f"{'😀 ' * (n % 2)}The {department} budget of {2000 + n % 25} is INR {said} crore.",
                 "rag_documents": [
-                    {"id": f"d{n}", "content": f"{department} budget for {2000 + n % 25}: INR {true} crore.", "page": 1 + n % 9}
+                    {
+                        "id": f"d{n}",
+                        "content": f"{department} budget for {2000 + n % 25}: INR {true} crore.",
+                        "page": 1 + n % 9,
+                    }
                 ],
-                "metadata": {"model": "gpt-4", "latency_ms": 100.0 + n, "groups": {"asked_in": "en" if n % 2 else "es"}},
+                "metadata": {
+                    "model": "gpt-4",
+                    "latency_ms": 100.0 + n,
+                    "groups": {"asked_in": "en" if n % 2 else "es"},
+                },
             }
         )
     return made
+
+
+def examples() -> list[str]:
+    """The blocks of Python in the page."""
+    return re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
 
 
 def expected(made: list[dict[str, Any]]) -> list[str]:

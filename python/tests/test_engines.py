@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
-from rows import expected, report, rows
+from rows import examples, expected, report, rows
 
 import endurance
 import endurance.daft
@@ -22,6 +23,13 @@ TABLE = pa.Table.from_pylist(ROWS)
 EXPECTED = [*expected(ROWS[:-1]), None]
 GROUPS = ("asked_in",)
 WRONG = {"query": "frage"}
+
+
+def example(engine: str, **names: Any) -> dict[str, Any]:
+    """What the page's example of an engine names, after it ran."""
+    (block,) = [block for block in examples() if f"endurance.{engine}." in block]
+    exec(block, names)
+    return names
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +49,12 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-def test_spark(spark: Any) -> None:
-    df = spark.createDataFrame(TABLE).withColumnRenamed("query", "the.question").repartition(1)
-    columns = {"query": "the.question"}
-    found = endurance.spark.evaluate(df, columns, keep=["the.question"], json=True)
-    assert found.columns[:3] == ["the.question", "interaction_id", "session_id"]
+def test_spark(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    df = spark.createDataFrame(TABLE).withColumnRenamed("query", "the question").repartition(1)
+    columns = {"query": "the question"}
+    found = endurance.spark.evaluate(df, columns, keep=["the question"], json=True)
+    assert found.columns[:3] == ["the question", "interaction_id", "session_id"]
     collected = found.collect()
     assert {row["interaction_id"]: row["json"] for row in collected} == dict(
         zip([row["interaction_id"] for row in ROWS], EXPECTED, strict=True)
@@ -57,6 +66,8 @@ def test_spark(spark: Any) -> None:
     in_order = parts.collect()
     assert [row["interaction_id"] for row in in_order] == [row["interaction_id"] for row in ROWS]
     assert endurance.spark.summarize(parts, groups=GROUPS).to_json() == report(ROWS, GROUPS)
+    assert example("spark", df=parts.withColumnRenamed("query", "question"))["summary"].to_json() == report(ROWS, ())
+    assert spark.read.parquet("failed").count() > 0
     with pytest.raises(endurance.EnduranceValidationError, match="no column is called `frage`"):
         endurance.spark.evaluate(df, WRONG)
     with pytest.raises(endurance.EnduranceConfigError):
@@ -72,6 +83,8 @@ def test_ray() -> None:
         found = endurance.ray.evaluate(ds, keep=["query"], json=True, batch_size=32).take_all()
         assert sorted(row["json"] or "" for row in found) == sorted(text or "" for text in EXPECTED)
         assert endurance.ray.summarize(ds, groups=GROUPS).to_json() == report(ROWS, GROUPS)
+        named = ds.rename_columns({"query": "question"})
+        assert example("ray", ds=named)["answers"].count() == len(ROWS)
         with pytest.raises(Exception, match="no column is called `frage`"):
             endurance.ray.evaluate(ds, WRONG).take_all()
     finally:
@@ -91,6 +104,7 @@ def test_dask() -> None:
     assert [None if text is pd.NA else text for text in computed["json"]] == EXPECTED
     assert computed.index.tolist() == list(range(len(ROWS)))
     assert endurance.dask.summarize(df, columns, groups=GROUPS).to_json() == report(ROWS, GROUPS)
+    assert example("dask", df=df)["summary"].to_json() == report(ROWS, ())
     with pytest.raises(endurance.EnduranceValidationError, match="no column is called `frage`"):
         endurance.dask.evaluate(df, WRONG)
 
@@ -100,9 +114,10 @@ def test_daft() -> None:
 
     df = daft.from_arrow(TABLE).with_column_renamed("query", "question")
     columns = {"query": "question"}
-    found = endurance.daft.evaluate(df, columns, keep=["question", "interaction_id"][:1], json=True)
+    found = endurance.daft.evaluate(df, columns, keep=["question"], json=True)
     assert found.column_names[:2] == ["question", "interaction_id"]
     assert found.to_arrow()["json"].to_pylist() == EXPECTED
     assert endurance.daft.summarize(df, columns, groups=GROUPS).to_json() == report(ROWS, GROUPS)
+    assert example("daft", df=df)["answers"].count_rows() == len(ROWS)
     with pytest.raises(endurance.EnduranceValidationError, match="no column is called `frage`"):
         endurance.daft.evaluate(df, WRONG)
