@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from endurance._native import __version__
+from endurance.arrow import evaluate_arrow
 from endurance.batch import Batch
 from endurance.client import EnduranceClient
 from endurance.errors import EnduranceConfigError, EnduranceError, EnduranceValidationError
@@ -37,6 +38,7 @@ __all__ = [
     "Verified",
     "__version__",
     "evaluate",
+    "evaluate_arrow",
     "evaluate_batch",
     "scan",
     "verify",

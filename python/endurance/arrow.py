@@ -1,7 +1,7 @@
 """Tables in, tables out, by the Arrow PyCapsule interface: pyarrow, pandas, polars, DuckDB and others.
 
-Nothing has to be installed for it: what reads the answers is the library of tables that you have. docs/arrow.md lists the
-columns.
+Nothing has to be installed for it: what reads the answers is the library of tables that you have. docs/arrow.md lists
+the columns.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ def evaluate_arrow(
 ) -> ArrowStream:
     """Evaluates the rows of a table: one row out for each row in, in the same order, as an Arrow stream.
 
-    `data` is anything with `__arrow_c_stream__` or `__arrow_c_array__`. Its columns are fields by their names (`response`,
-    which is required, `query`, `rag_documents`, `history`, `metadata`, `session_id`, `interaction_id`); `columns` names those
-    that are called otherwise, as in `{"query": "question", "metadata.model": "llm"}`. Others are left alone, but for those
-    in `keep`, which are passed through.
+    `data` is anything with `__arrow_c_stream__` or `__arrow_c_array__`. Its columns are fields by their names
+    (`response`, which is required, `query`, `rag_documents`, `history`, `metadata`, `session_id`, `interaction_id`);
+    `columns` names those that are called otherwise, as in `{"query": "question", "metadata.model": "llm"}`. Others are
+    left alone, but for those in `keep`, which are passed through.
 
-    `json` fills the column of that name with the whole evaluation. `summary` counts the rows. Rows are evaluated when they
-    are pulled, `jobs` of them at a time (as `evaluate_batch`), at most 1,024 in a batch. The stream can be read once.
+    `json` fills the column of that name with the whole evaluation. `summary` counts the rows. Rows are evaluated when
+    they are pulled, `jobs` of them at a time (as `evaluate_batch`), at most 1,024 in a batch. The stream can be read
+    once.
 
     A row that cannot be read has an `error` and the rest goes on. Raises EnduranceValidationError for a column that is
     missing or of a wrong type, and EnduranceConfigError for the configuration.
@@ -69,11 +70,10 @@ def used(names: Sequence[str], columns: Mapping[str, str] | None, keep: Iterable
     return [name for name in names if name in wanted]
 
 
-def count(data: Any, **options: Any) -> Summary:
+def count(data: Any, *, summary: Summary, **options: Any) -> Summary:
     """Evaluates the rows of a table only to count them; takes what `evaluate_arrow` takes. It needs pyarrow."""
     import pyarrow
 
-    summary = options.pop("summary")
     for _ in pyarrow.RecordBatchReader.from_stream(evaluate_arrow(data, summary=summary, **options)):
         pass
     return summary

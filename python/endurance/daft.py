@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from endurance.arrow import count, evaluate_arrow, used
 from endurance.evaluator import Config, Evaluator
@@ -33,7 +33,8 @@ def evaluate(
     import pyarrow
 
     evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
-    settings = {"columns": dict(columns or {}), "config": evaluator, "jobs": jobs, "json": json, "strict": strict}
+    settings: dict[str, Any] = {"columns": dict(columns or {}), "config": evaluator, "jobs": jobs}
+    settings |= {"json": json, "strict": strict}
     kept = list(keep)
     names = used(df.column_names, columns, ())
     # Kept columns pass beside the function; it names them only to have them checked.
@@ -41,13 +42,13 @@ def evaluate(
     evaluate_arrow(rows, keep=kept, **settings)
     answers = pyarrow.struct(pyarrow.schema(evaluate_arrow(rows, **settings)))
 
-    @daft.func.batch(return_dtype=daft.DataType.from_arrow_type(answers), unnest=True)
     def endurance_evaluate(*series: Series) -> Series:
         rows = pyarrow.table(dict(zip(names, (one.to_arrow() for one in series), strict=True)))
         found = pyarrow.table(evaluate_arrow(rows, **settings))
         return daft.Series.from_arrow(found.to_struct_array().combine_chunks(), "answers")
 
-    return df.select(*kept, endurance_evaluate(*(df[name] for name in names)))
+    function = daft.func.batch(return_dtype=daft.DataType.from_arrow_type(answers), unnest=True)(endurance_evaluate)
+    return df.select(*kept, function(*(df[name] for name in names)))
 
 
 def summarize(

@@ -27,12 +27,13 @@ def evaluate(
 ) -> DataFrame:
     """A DataFrame of answers with the index of `df`, lazily; takes what `endurance.arrow.evaluate_arrow` takes.
 
-    Columns and configuration are checked here. The columns have the types of Arrow (`pandas.ArrowDtype`), so that lists and
-    structs stay what they are. Each partition uses one thread.
+    Columns and configuration are checked here. The columns have the types of Arrow (`pandas.ArrowDtype`), so that lists
+    and structs stay what they are. Each partition uses one thread.
     """
     evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
-    settings = {"columns": dict(columns or {}), "config": evaluator, "keep": list(keep), "json": json, "strict": strict}
-    df = df[used(list(df.columns), columns, settings["keep"])]
+    kept = list(keep)
+    settings = {"columns": dict(columns or {}), "config": evaluator, "keep": kept, "json": json, "strict": strict}
+    df = df[used(list(df.columns), columns, kept)]
     return df.map_partitions(_evaluated, settings, meta=_evaluated(df._meta, settings))
 
 

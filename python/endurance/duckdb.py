@@ -34,8 +34,8 @@ def register(
     """Gives SQL the function `name`, whose result is a struct of the columns of `endurance.arrow.evaluate_arrow`.
 
     `arguments`: their names, which are fields unless `columns` says otherwise, and their types; without, it is
-    `endurance(response, query, rag_documents)`, of which the last is `VARCHAR[]`. Each thread of DuckDB evaluates its own
-    rows.
+    `endurance(response, query, rag_documents)`, of which the last is `VARCHAR[]`. Each thread of DuckDB evaluates its
+    own rows.
 
     >>> import duckdb, endurance.duckdb
     >>> connection = duckdb.connect()
@@ -74,8 +74,8 @@ def evaluate(
 ) -> DuckDBPyRelation:
     """A relation of answers, one row for each of `relation`, lazily; takes what `endurance.arrow.evaluate_arrow` takes.
 
-    `connection` is that of the relation; without, the one of the module `duckdb`. It gets a function of a name of its own.
-    Columns and configuration are checked here.
+    `connection` is that of the relation; without, the one of the module `duckdb`. It gets a function of a name of its
+    own. Columns and configuration are checked here.
     """
     import duckdb
 

@@ -28,8 +28,8 @@ def evaluate(
 ) -> Dataset:
     """A Dataset of answers, one row for each of `ds`, lazily; takes what `endurance.arrow.evaluate_arrow` takes.
 
-    `options` go to `Dataset.map_batches`, such as `batch_size` and `concurrency`. Each task uses one thread. The rows of a
-    block stay in order; blocks do when Ray is told to (`DataContext.execution_options.preserve_order`).
+    `options` go to `Dataset.map_batches`, such as `batch_size` and `concurrency`. Each task uses one thread. The rows
+    of a block stay in order; blocks do when Ray is told to (`DataContext.execution_options.preserve_order`).
     """
     evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
     settings = {"columns": dict(columns or {}), "config": evaluator, "keep": list(keep), "json": json, "strict": strict}

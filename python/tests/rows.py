@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import re
+from pathlib import Path
 from typing import Any
 
 import endurance
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "arrow.md"
 
 DEPARTMENTS = ["IT", "health", "education", "roads", "water", "housing", "forests"]
 
@@ -38,6 +41,11 @@ def rows(count: int) -> list[dict[str, Any]]:
     return made
 
 
+def examples() -> list[str]:
+    """The blocks of Python in the page."""
+    return re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
+
+
 def expected(made: list[dict[str, Any]]) -> list[str]:
     """The core's own JSON of each row."""
     return [found.to_json() for found in endurance.evaluate_batch(made, jobs=2)]  # type: ignore[union-attr]
@@ -49,7 +57,3 @@ def report(made: list[dict[str, Any]], groups: tuple[str, ...] = ("asked_in",)) 
     for _ in endurance.evaluate_batch(made, jobs=1, summary=summary):
         pass
     return summary.to_json()
-
-
-def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
