@@ -122,6 +122,10 @@ class Evaluator:
             raise errors.EnduranceValidationError("`role` must be one of query, document, response", "invalid_field")
         try:
             return Scan(*self._native.scan(text, role))
+        except UnicodeEncodeError:
+            raise errors.EnduranceValidationError(
+                "`text`: text with a lone surrogate, which is no Unicode", "invalid_field"
+            ) from None
         except _native.EnduranceError as error:
             raise errors.raised(error) from None
 
