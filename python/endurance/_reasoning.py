@@ -18,9 +18,10 @@ def reasoning(evaluation: Evaluation) -> str:
     ...                                    rag_documents=["The IT budget for 2024-25 is INR 78 crore."])))
     fail: 0 of 1 claims supported
     "The IT budget is INR 87 crore.": the documents say "INR 78 crore" (document 1)
+    the overall score is capped at 49: mostly_hallucinated
     """
     claims = evaluation.verification
     first = f"{evaluation.verdict}: {claims.verified} of {claims.verifiable} claims supported"
-    # A claim that an alert is about has its line in the feedback.
-    alerts = [alert.message for alert in evaluation.alerts if alert.claim_index is None]
+    # An alert about a claim has its line in the feedback, and a low one tells of a score.
+    alerts = [alert.message for alert in evaluation.alerts if alert.claim_index is None and alert.severity != "low"]
     return "\n".join(dict.fromkeys([first, *evaluation.feedback, *alerts]))

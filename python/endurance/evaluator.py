@@ -121,7 +121,11 @@ class Evaluator:
         if role is not None:
             request["role"] = role
         try:
-            return Scan(*self._native.scan(json.dumps(request).encode()))
+            return Scan(*self._native.scan(json.dumps(request, ensure_ascii=False).encode()))
+        except UnicodeEncodeError:
+            raise errors.EnduranceValidationError(
+                "`text`: text with a lone surrogate, which is no Unicode", "invalid_field"
+            ) from None
         except _native.EnduranceError as error:
             raise errors.raised(error) from None
         except TypeError as error:

@@ -6,6 +6,7 @@ docs/integrations.md shows it at work. Needs `pip install "endurance-eval[llama-
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from endurance.evaluation import Evaluation
 from endurance.results import Verdict
 
 try:
+    from llama_index.core.async_utils import asyncio_run
     from llama_index.core.bridge.pydantic import ConfigDict, Field
     from llama_index.core.evaluation import BaseEvaluator, EvaluationResult
     from llama_index.core.prompts.mixin import PromptDictType
@@ -104,8 +106,8 @@ class EnduranceEvaluator(BaseEvaluator):
         self, query: str | None = None, response: Any = None, **kwargs: Any
     ) -> EnduranceResult:
         """`evaluate_response`, off the event loop."""
-        if hasattr(response, "aget_response"):
-            response = await response.aget_response()
+        if inspect.iscoroutinefunction(getattr(response, "get_response", None)):
+            response = await response.get_response()
         return await in_thread(functools.partial(self.evaluate_response, query, response, **kwargs))
 
 
@@ -114,7 +116,8 @@ def answered(response: Any) -> tuple[str | None, list[Any] | None]:
     if response is None:
         return None, None
     if hasattr(response, "get_response"):
-        response = response.get_response()
+        whole = response.get_response()
+        response = asyncio_run(whole) if inspect.iscoroutine(whole) else whole
     said = response.response
     return said if said is None or isinstance(said, str) else str(response), list(response.source_nodes)
 

@@ -7,26 +7,32 @@ import gc
 import logging
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from operator import itemgetter
 from typing import Any
+from uuid import uuid4
 
-import endurance
 import pytest
-from endurance import EnduranceConfigError, EnduranceValidationError
-from endurance.langchain import EnduranceEvaluator, EnduranceHandler
-from endurance.langchain_classic import EnduranceStringEvaluator
 from langchain_core.callbacks import CallbackManagerForLLMRun, CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.language_models import BaseChatModel, FakeListLLM
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage, ToolMessage
-from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.output_parsers import StrOutputParser
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda, RunnableParallel, RunnablePassthrough
 from langchain_core.tools import create_retriever_tool, tool
 from langgraph.graph import END, START, MessagesState, StateGraph
 from langgraph.prebuilt import ToolNode
+from langsmith.evaluation import EvaluationResult, run_evaluator
+from langsmith.schemas import Run
+from openevals.types import SimpleEvaluator
+
+import endurance
+from endurance import EnduranceConfigError, EnduranceValidationError
+from endurance.langchain import EnduranceEvaluator, EnduranceHandler
+from endurance.langchain_classic import EnduranceStringEvaluator
 
 QUESTION = "What is the IT budget?"
 WRONG = "The IT budget is INR 87 crore."
@@ -36,7 +42,7 @@ RIGHT = "The IT budget is INR 78 crore."
 class Echo(BaseChatModel):
     """Says what it is told to, or what `answers` has for a word of the question."""
 
-    answers: dict[str, str] = {}
+    answers: dict[str, str] = {}  # noqa: RUF012, pydantic copies it
     says: Any = WRONG
     calls: Any = None
 
@@ -50,7 +56,7 @@ class Echo(BaseChatModel):
             return AIMessage("", tool_calls=self.calls)
         says = next((says for word, says in self.answers.items() if word in str(messages)), self.says)
         usage = {"input_tokens": 40, "output_tokens": 9, "total_tokens": 49}
-        return AIMessage(says, usage_metadata=usage, response_metadata={"model_name": "gpt-4o"})  # type: ignore[arg-type]
+        return AIMessage(says, usage_metadata=usage, response_metadata={"model_name": "gpt-4o"})
 
     def _generate(
         self, messages: list[BaseMessage], stop: Any = None, run_manager: Any = None, **kwargs: Any
@@ -65,7 +71,7 @@ class Echo(BaseChatModel):
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
         for word in str(self._message(messages).content).split(" "):
-            yield ChatGenerationChunk(message=AIMessageChunk(f"{word} "))
+            yield ChatGenerationChunk(message=AIMessageChunk(content=f"{word} "))
 
 
 class Shelf(BaseRetriever):
@@ -125,7 +131,6 @@ def test_an_abandoned_stream_leaves_nothing() -> None:
     handler = EnduranceHandler()
     stream = rag(Echo()).stream(QUESTION, config={"callbacks": [handler]})
     next(stream)
-    stream.close()
     del stream
     gc.collect()
     assert (list(handler.results), handler._traces) == ([], {})
@@ -229,8 +234,8 @@ def test_errors_of_a_callback_are_logged_or_raised(caplog: pytest.LogCaptureFixt
     with caplog.at_level(logging.WARNING):
         assert rag(Echo()).invoke(QUESTION, config={"callbacks": [EnduranceHandler(on_evaluation=broken)]}) == WRONG
     assert "ZeroDivisionError" in caplog.text
+    handler = EnduranceHandler(on_evaluation=broken, raise_error=True)
     with pytest.raises(ZeroDivisionError):
-        handler = EnduranceHandler(on_evaluation=broken, raise_error=True)
         rag(Echo()).invoke(QUESTION, config={"callbacks": [handler]})
 
     async def late(found: endurance.Evaluation) -> None:
@@ -290,14 +295,9 @@ def test_a_tool_that_asks_a_retriever_gives_its_documents_once() -> None:
 
 
 def test_the_evaluator_of_langsmith_and_openevals() -> None:
-    from langsmith.evaluation.evaluator import run_evaluator
-    from langsmith.schemas import Run
-    from openevals.types import SimpleEvaluator
-
     evaluator: SimpleEvaluator = EnduranceEvaluator()  # type: ignore[assignment]
-    found: Any = evaluator(
-        inputs=QUESTION, outputs=WRONG, context=[Document(page_content=RIGHT)], reference_outputs=RIGHT
-    )
+    given = [Document(page_content=RIGHT)]
+    found: Any = evaluator(inputs=QUESTION, outputs=WRONG, context=given, reference_outputs=RIGHT)
     assert (found["key"], found["value"]) == ("endurance", "fail")
     assert 0 <= found["score"] <= 1
     assert "INR 78 crore" in found["comment"]
@@ -307,14 +307,16 @@ def test_the_evaluator_of_langsmith_and_openevals() -> None:
     with pytest.raises(EnduranceValidationError, match="response"):
         EnduranceEvaluator()(outputs={"a": 1})
     wrapped = run_evaluator(EnduranceEvaluator(key="budget"))  # type: ignore[arg-type]
-    run = Run.model_construct(id="1", inputs=inputs, outputs={"answer": WRONG, "context": [RIGHT]}, trace_id="1")
-    assert run.outputs
-    assert wrapped is not None
+    about = {"id": uuid4(), "trace_id": uuid4(), "name": "c", "run_type": "chain", "start_time": datetime(2026, 1, 1)}
+    said = {"answer": WRONG, "context": [RIGHT]}
+    judged = wrapped.evaluate_run(Run.model_validate({**about, "inputs": inputs, "outputs": said}))
+    assert isinstance(judged, EvaluationResult)
+    assert (judged.key, judged.value) == ("budget", "fail")
 
 
 def test_the_string_evaluator() -> None:
     evaluator = EnduranceStringEvaluator()
-    asked = {"prediction": WRONG, "input": QUESTION, "rag_documents": [RIGHT]}
+    asked: dict[str, Any] = {"prediction": WRONG, "input": QUESTION, "rag_documents": [RIGHT]}
     found = evaluator.evaluate_strings(**asked)
     assert set(found) == {"score", "value", "reasoning"}
     assert found["value"] == "fail"

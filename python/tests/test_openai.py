@@ -6,13 +6,14 @@ import subprocess
 import sys
 from typing import Any
 
-import endurance
 import pytest
 from anthropic.types import Message
-from endurance import EnduranceValidationError
-from endurance.openai import interaction
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.responses import Response
+
+import endurance
+from endurance import EnduranceValidationError
+from endurance.openai import interaction
 
 SYSTEM = {"role": "system", "content": "You answer questions about the budget."}
 ASKED = {"role": "user", "content": "What is the IT budget?"}
@@ -91,26 +92,21 @@ def test_a_response_with_a_tool_a_search_and_instructions(of: Any) -> None:
     hit = {"file_id": "f1", "filename": "Budget.md", "score": 0.8, "text": "The IT budget is INR 78 crore."}
     search = {"type": "file_search_call", "id": "fs_1", "queries": [], "status": "completed", "results": [hit]}
     thought = {"type": "reasoning", "id": "rs_1", "summary": [{"type": "summary_text", "text": "hm"}]}
-    came = of(
-        response(thought, search, message(text("The IT budget "), text("is INR 78 crore.")), instructions="Be brief.")
-    )
+    said = message(text("The IT budget "), text("is INR 78 crore."))
+    came = of(response(thought, search, said, instructions="Be brief."))
     found = interaction([{"role": "user", "content": [{"type": "input_text", "text": "What?"}]}, call, gave], came)
     assert found["response"] == "The IT budget is INR 78 crore."
     assert found["rag_documents"] == [
         {"content": hit["text"], "kind": "retrieved", "source": "Budget.md", "id": "f1", "similarity_score": 0.8},
         {"content": "INR 78 crore", "kind": "tool", "source": "budget"},
     ]
-    assert found["metadata"] == {
-        "system_prompt": "Be brief.",
-        "model": "gpt-4o",
-        "input_tokens": 40,
-        "output_tokens": 9,
-    }
+    used = {"model": "gpt-4o", "input_tokens": 40, "output_tokens": 9}
+    assert found["metadata"] == {"system_prompt": "Be brief.", **used}
     assert endurance.evaluate(found, strict=True).verdict != "not_measured"
 
 
 def test_items_of_the_responses_api_that_hold_what_they_gave() -> None:
-    items = [
+    items: list[dict[str, Any]] = [
         {"type": "mcp_call", "id": "m", "name": "look_up", "server_label": "s", "arguments": "{}", "output": "a"},
         {"type": "code_interpreter_call", "id": "i", "outputs": [{"type": "logs", "logs": "b"}]},
         {"type": "shell_call_output", "call_id": "s", "output": [{"stdout": "c", "stderr": "d"}]},
