@@ -6,6 +6,7 @@ mod command;
 mod config;
 mod error;
 mod evaluator;
+mod gate;
 mod summary;
 mod value;
 
@@ -17,7 +18,7 @@ mod _native {
     #[pymodule_export]
     use crate::{
         batch::physical_cores, command::run, config::config_of_toml, error::EnduranceError,
-        evaluator::Evaluator, summary::Summary,
+        evaluator::Evaluator, gate::Gate, summary::Summary,
     };
 
     #[pymodule_init]
