@@ -43,7 +43,7 @@ impl Gate {
     }
 
     /// The keys of the baseline.
-    fn keys(&self) -> Vec<String> {
+    fn known(&self) -> Vec<String> {
         self.gate.keys()
     }
 
