@@ -36,6 +36,7 @@ mod table;
 mod visible;
 mod wording;
 
+pub use gate::{Judged, Session as Gate};
 pub use html::fragment;
 pub use policy::json_of_toml;
 

@@ -7,6 +7,7 @@ mod command;
 mod config;
 mod error;
 mod evaluator;
+mod gate;
 mod html;
 #[cfg(feature = "bench")]
 mod stopwatch;
@@ -29,6 +30,7 @@ mod _native {
         config::config_of_toml,
         error::EnduranceError,
         evaluator::Evaluator,
+        gate::Gate,
         html::{evaluation_html, summary_html},
         summary::Summary,
     };

@@ -44,6 +44,23 @@ impl Head {
         }
     }
 
+    /// The same with the policy that `record` was judged by.
+    pub(crate) fn of_record(&self, record: &Record) -> Self {
+        let policy_hash = record.policy_hash.clone().unwrap_or_else(|| self.policy_hash.clone());
+        Self { policy_hash, ..self.clone() }
+    }
+
+    /// A row under this head, as it stands under `next`.
+    pub(crate) fn hand_over(&self, row: Record, next: &Self) -> Record {
+        let policy_hash = self.of_record(&row).policy_hash;
+        Record { policy_hash: (policy_hash != next.policy_hash).then_some(policy_hash), ..row }
+    }
+
+    /// Whether `evaluation` was made by the same policy.
+    pub(crate) fn has_policy_of(&self, evaluation: &Evaluation) -> bool {
+        self.policy_hash == evaluation.policy_hash
+    }
+
     /// What differs from `before`, as one sentence; nothing when all is the same.
     pub(crate) fn differs(&self, before: &Self) -> Option<String> {
         let hash = |text: &str| text.chars().take(SHOWN).collect::<String>();

@@ -135,6 +135,7 @@ mod tests {
         Record {
             key: "k".into(),
             nth: 1,
+            policy_hash: None,
             verdict,
             overall_score: None,
             claims: claims.iter().map(kept).collect(),

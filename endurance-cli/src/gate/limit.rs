@@ -6,6 +6,7 @@ use crate::{
     wording::{exact, words},
 };
 use endurance_core::{Evaluation, Score, Verdict};
+use serde::Deserialize;
 
 /// What every answer must keep to. Nothing by default.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,16 @@ pub(crate) struct Limits {
     pub(crate) no_alerts: bool,
 }
 
+/// Limits as a caller gives them.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Given {
+    min_overall: Option<f64>,
+    max_hallucinated: Option<u32>,
+    verdicts: Vec<Verdict>,
+    no_alerts: bool,
+}
+
 /// A limit that an answer breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Broken {
@@ -30,6 +41,21 @@ pub(crate) struct Broken {
 }
 
 impl Limits {
+    /// From JSON, for callers without a command line: `min_overall`, `max_hallucinated`, `verdicts`, `no_alerts`.
+    pub(crate) fn from_json(text: &str) -> Result<Self, String> {
+        let Given { min_overall, max_hallucinated, verdicts, no_alerts } =
+            serde_json::from_str(text).map_err(|error| place(&error))?;
+        if min_overall.is_some_and(|points| !(0.0..=100.0).contains(&points)) {
+            return Err("min_overall must be a number of points, 0 to 100".to_owned());
+        }
+        if verdicts.contains(&Verdict::Other) {
+            let known: Vec<_> = Verdict::ALL.iter().map(|verdict| verdict.as_str()).collect();
+            return Err(format!("a verdict must be one of {}", known.join(", ")));
+        }
+        let min_overall = min_overall.map(Score::from_points);
+        Ok(Self { min_overall, max_hallucinated, verdicts, no_alerts })
+    }
+
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         let Self { min_overall, max_hallucinated, verdicts, no_alerts } = self;
@@ -75,6 +101,12 @@ impl Limits {
         }
         broken
     }
+}
+
+/// What is wrong, without the place: nobody wrote the JSON.
+fn place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 impl From<&args::Limits> for Limits {

@@ -14,6 +14,7 @@ mod record;
 mod region;
 mod result;
 mod sarif;
+mod session;
 mod text;
 mod underline;
 
@@ -39,6 +40,7 @@ use endurance_core::{Evaluator, Interaction};
 use limit::Limits;
 use outcome::{Gate, Outcome};
 use result::Outcomes;
+pub use session::{Judged, Session};
 use std::{
     collections::BTreeMap,
     fs,

@@ -64,37 +64,48 @@ impl Gate {
         let nth = self.seen.entry(key.clone()).or_default();
         *nth += 1;
         let record = Record::new(key, *nth, evaluation, interaction);
+        let outcome = self.compare(record, line, evaluation, interaction, &self.limits);
+        Outcome { line: number, ..outcome }
+    }
+
+    /// Holds one answer to the baseline and to `limits`.
+    pub(crate) fn compare(
+        &self,
+        record: Record,
+        line: &str,
+        evaluation: &Evaluation,
+        interaction: &Interaction,
+        limits: &Limits,
+    ) -> Outcome {
         let was = self.baseline.as_ref().and_then(|baseline| baseline.row(&record));
         let mut comparison = was.map_or_else(Comparison::default, |was| Comparison::new(&record, was));
         if self.baseline.is_some() && was.is_none() {
             comparison.changes.push(Change::New { is: record.verdict });
         }
-        let drift =
-            was.filter(|was| was.verdict == record.verdict && was.overall_score != record.overall_score);
-        let drift = drift.and_then(|was| was.overall_score);
-        let broken = self.limits.broken(evaluation);
+        let moved =
+            |was: &&Record| was.verdict == record.verdict && was.overall_score != record.overall_score;
+        let drift = was.filter(moved).and_then(|was| was.overall_score);
+        let broken = limits.broken(evaluation);
         let bad = !comparison.changes.is_empty() || !broken.is_empty();
-        let compared = self.baseline.is_some();
         let source = Source {
             evaluation,
             interaction,
             line,
-            quotes: self.quotes,
-            compared,
+            quotes: self.quotes && evaluation.verification.claims.iter().all(|claim| claim.text.is_some()),
+            compared: self.baseline.is_some(),
             was,
             comparison: &comparison,
         };
         let findings = if bad || self.all { source.findings() } else { Vec::new() };
         Outcome {
-            line: number,
             name: record.name(),
             changes: comparison.changes,
             accepted: self.update,
             record: Some(record),
-            unreadable: None,
             broken,
             drift,
             findings,
+            ..Outcome::default()
         }
     }
 

@@ -18,6 +18,9 @@ pub(crate) struct Record {
     /// Which of the rows with this key, from 1.
     #[serde(default = "first", skip_serializing_if = "is_first")]
     pub(crate) nth: u32,
+    /// The policy that it was judged by, where that is not the one of the head.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) policy_hash: Option<String>,
     pub(crate) verdict: Verdict,
     pub(crate) overall_score: Option<Score>,
     pub(crate) claims: Vec<Kept>,
@@ -41,6 +44,7 @@ impl Record {
         Self {
             key,
             nth,
+            policy_hash: None,
             verdict: evaluation.verdict,
             overall_score: evaluation.overall_score,
             claims: claims
