@@ -10,8 +10,11 @@ use arrow_array::{
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use endurance_arrow::{Evaluations, Options, schema};
-use endurance_core::{Document, Evaluator, Interaction, OffsetUnit, Summary};
+use endurance_core::{Document, Evaluator, Interaction, OffsetUnit, Score, Summary};
 use std::sync::{Arc, Mutex};
+
+/// The columns of a table, how they are read, and why they are not.
+type Refused = (Vec<(&'static str, ArrayRef)>, Options, &'static str);
 
 const QUESTION: &str = "What is the IT budget?";
 const ANSWER: &str = "😀 The IT budget is INR 87 crore.";
@@ -290,13 +293,13 @@ fn scores_are_those_of_the_evaluation() {
     let answers = evaluate(rows);
     let found = Evaluator::default().evaluate(&Interaction::new("", ANSWER).document(Document::new(SOURCE)));
     let overall = answers["overall_score"].as_primitive::<Float64Type>().value(0);
-    assert_eq!(Some(overall), found.overall_score.map(|score| score.points()));
+    assert_eq!(Some(overall), found.overall_score.map(Score::points));
     let metrics = answers["metrics"].as_struct();
     assert_eq!(metrics.num_columns(), 36);
     for (id, metric) in &found.metrics {
         let column = metrics.column_by_name(id.as_str()).expect("a column").as_primitive::<Float64Type>();
         let value = arrow_array::Array::is_valid(column, 0).then(|| column.value(0));
-        assert_eq!(value, metric.score.map(|score| score.points()), "{id}");
+        assert_eq!(value, metric.score.map(Score::points), "{id}");
     }
 }
 
@@ -311,7 +314,7 @@ fn a_wrong_column_is_named() {
         options
     };
     let date: ArrayRef = Arc::new(arrow_array::Date32Array::from(vec![1]));
-    let cases: Vec<(Vec<(&str, ArrayRef)>, Options, &str)> = vec![
+    let cases: Vec<Refused> = vec![
         (
             rows(),
             map(&[("query", "question")], &[]),
