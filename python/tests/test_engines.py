@@ -28,7 +28,7 @@ WRONG = {"query": "frage"}
 def example(engine: str, **names: Any) -> dict[str, Any]:
     """What the page's example of an engine names, after it ran."""
     (block,) = [block for block in examples() if f"endurance.{engine}." in block]
-    exec(block, names)
+    exec(block.replace('"failed"', "folder"), names)
     return names
 
 
@@ -49,8 +49,7 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-def test_spark(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_spark(spark: Any, tmp_path: Path) -> None:
     df = spark.createDataFrame(TABLE).withColumnRenamed("query", "the question").repartition(1)
     columns = {"query": "the question"}
     found = endurance.spark.evaluate(df, columns, keep=["the question"], json=True)
@@ -66,8 +65,10 @@ def test_spark(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     in_order = parts.collect()
     assert [row["interaction_id"] for row in in_order] == [row["interaction_id"] for row in ROWS]
     assert endurance.spark.summarize(parts, groups=GROUPS).to_json() == report(ROWS, GROUPS)
-    assert example("spark", df=parts.withColumnRenamed("query", "question"))["summary"].to_json() == report(ROWS, ())
-    assert spark.read.parquet("failed").count() > 0
+    folder = str(tmp_path / "failed")  # Spark's own folder is where its machine was started
+    named = example("spark", df=parts.withColumnRenamed("query", "question"), folder=folder)
+    assert named["summary"].to_json() == report(ROWS, ())
+    assert spark.read.parquet(folder).count() > 0
     with pytest.raises(endurance.EnduranceValidationError, match="no column is called `frage`"):
         endurance.spark.evaluate(df, WRONG)
     with pytest.raises(endurance.EnduranceConfigError):
