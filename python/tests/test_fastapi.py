@@ -442,6 +442,24 @@ def test_an_application_that_ends_early_fails_or_sends_in_another_way() -> None:
     assert sent[1:] == [{"type": "http.response.pathsend", "path": "/a.json"}]
 
 
+def test_an_attack_in_a_request_for_headers_alone() -> None:
+    head = service(attacks="block")
+    head.router.add_route("/chat/head", lambda request: JSONResponse(BODY), methods=["GET"])
+    refused_head = TestClient(head).head("/chat/head", params={"query": ATTACK})
+    assert refused_head.status_code == 422
+    found = TestClient(head).head("/chat/head", params={"query": QUESTION})
+    assert (found.status_code, ours(found)) == (200, {"query": "clean"})
+
+
+def test_an_application_below_another_path() -> None:
+    behind = TestClient(service(), root_path="/api")
+    assert ours(behind.post("/api/chat", json={"query": QUESTION}))["verdict"] == "fail"
+    outer = FastAPI()
+    outer.mount("/sub", service())
+    assert ours(TestClient(outer).post("/sub/chat", json={"query": QUESTION}))["verdict"] == "fail"
+    assert ours(TestClient(outer).post("/sub/elsewhere")) == {}
+
+
 def test_starlette_alone() -> None:
     async def chat(request: Any) -> JSONResponse:
         return JSONResponse(BODY)
