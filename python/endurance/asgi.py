@@ -141,9 +141,10 @@ class EnduranceMiddleware:
         await answer.release()
 
     def _ours(self, scope: Scope) -> bool:
-        # Servers give the path with the one under which they or another application have this one.
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        return any(path == own or path.startswith(f"{own}/") for own in self.paths)
+        # Most servers give the path with the one under which a proxy or another application has this one, some without.
+        whole = scope["path"]
+        inner = whole.removeprefix(scope.get("root_path", ""))
+        return any(path == own or path.startswith(f"{own}/") for own in self.paths for path in (whole, inner))
 
     async def _request(self, receive: Receive) -> tuple[list[Message], bytes | None]:
         """The messages of the request until its end, and its body; None where it is longer than the limit."""

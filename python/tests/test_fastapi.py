@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import httpx2 as httpx
 import pytest
+import trio
 from fastapi import BackgroundTasks, Depends, FastAPI, Request, WebSocket
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from fastapi.testclient import TestClient
@@ -362,7 +363,7 @@ Messages = list[dict[str, Any]]
 Raw = Callable[[Any, Any, Any], Any]
 
 
-def raw(app: Raw, received: Messages, **options: Any) -> Messages:
+def raw(app: Raw, received: Messages, run: Callable[..., Any] = asyncio.run, **options: Any) -> Messages:
     """What a server would be sent, after it gave these messages."""
     sent: Messages = []
     left = iter(received)
@@ -375,7 +376,11 @@ def raw(app: Raw, received: Messages, **options: Any) -> Messages:
 
     scope = {"type": "http", "method": "POST", "path": "/chat", "query_string": b"", "headers": []}
     middleware: Any = EnduranceMiddleware(app, **{"paths": ["/chat"], **options})
-    asyncio.run(middleware(scope, receive, send))
+
+    async def serve() -> None:
+        await middleware(scope, receive, send)
+
+    run(serve) if run is trio.run else run(serve())
     return sent
 
 
@@ -405,6 +410,16 @@ def test_a_request_in_parts_reaches_the_application_as_it_came() -> None:
     seen.clear()
     assert dict(raw(app, came, limit=5)[0]["headers"])[b"endurance-query"] == b"too_large"
     assert seen == came
+
+
+def test_under_trio() -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        body = json.dumps(BODY).encode()
+        await send({**START, "headers": [MEDIA, (b"content-length", str(len(body)).encode())]})
+        await send({"type": "http.response.body", "body": body})
+
+    sent = raw(app, request(b'{"query": "a"}'), trio.run)
+    assert dict(sent[0]["headers"])[b"endurance-verdict"] == b"fail"
 
 
 def test_a_client_that_leaves() -> None:
