@@ -7,7 +7,7 @@ from endurance.evaluation import Evaluation
 
 def share(evaluation: Evaluation) -> float | None:
     """The overall score from 0 to 1, or None where it was not measured."""
-    return None if evaluation.overall_score is None else evaluation.overall_score / 100
+    return None if evaluation.overall_score is None else round(evaluation.overall_score / 100, 8)
 
 
 def reasoning(evaluation: Evaluation) -> str:

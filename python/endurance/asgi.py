@@ -66,11 +66,11 @@ def headers_of(evaluation: Evaluation) -> dict[str, str]:
 class EnduranceMiddleware:
     """Scans the questions to chat endpoints and evaluates their JSON answers.
 
-    `paths`: the endpoints: `/chat` is that path and those below it. `query`: where the question stands in the JSON of
-    the request; a parameter of this name in the query string is one too. `response` and `documents`: where the answer
-    and what it draws on stand in the JSON that comes back. Names and numbers of list items are joined by dots, such as
-    `choices.0.message.content`. `read` takes the place of the last two: a function of both JSON values (None for what
-    is no JSON) that gives an interaction, or None where there is nothing to judge.
+    `paths`: the endpoints: `/chat` is that path of the application and those below it. `query`: where the question
+    stands in the JSON of the request; a parameter of this name in the query string is one too. `response` and
+    `documents`: where the answer and what it draws on stand in the JSON that comes back. Names and numbers of list
+    items are joined by dots, such as `choices.0.message.content`. `read` takes the place of the last two: a function of
+    both JSON values (None for what is no JSON) that gives an interaction, or None where there is nothing to judge.
 
     `attacks`: what becomes of a malicious question: `annotate` says so in a header, `block` refuses it before the
     application sees it, `ignore` does not scan. `block`: verdicts whose answers are withheld, such as `("fail",)`.
@@ -127,7 +127,7 @@ class EnduranceMiddleware:
         self.limit, self.streams, self.on_error = limit, streams, on_error
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] in ("HEAD", "OPTIONS") or not self._ours(scope["path"]):
+        if scope["type"] != "http" or not self._ours(scope):
             await self.app(scope, receive, send)
             return
         taken, body = await self._request(receive)
@@ -140,8 +140,11 @@ class EnduranceMiddleware:
         await self.app(scope, replay(taken, receive), answer.send)
         await answer.release()
 
-    def _ours(self, path: str) -> bool:
-        return any(path == own or path.startswith(f"{own}/") for own in self.paths)
+    def _ours(self, scope: Scope) -> bool:
+        # Most servers give the path with the one under which a proxy or another application has this one, some without.
+        whole = scope["path"]
+        inner = whole.removeprefix(scope.get("root_path", ""))
+        return any(path == own or path.startswith(f"{own}/") for own in self.paths for path in (whole, inner))
 
     async def _request(self, receive: Receive) -> tuple[list[Message], bytes | None]:
         """The messages of the request until its end, and its body; None where it is longer than the limit."""
@@ -234,6 +237,8 @@ class Answer:
         headers = {name.lower(): value for name, value in start.get("headers", ())}
         media = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
         of_json = media == b"application/json" or (media.startswith(b"application/") and media.endswith(b"+json"))
+        if self.scope["method"] == "HEAD":
+            return ""
         if not of_json or start["status"] not in range(200, 300) or start["status"] in NO_WHOLE_BODY:
             return ""
         if headers.get(b"content-encoding", b"identity").lower() != b"identity":

@@ -24,7 +24,7 @@ from endurance.evaluation import Evaluation
 try:
     from langchain_core.callbacks import BaseCallbackHandler
     from langchain_core.documents import Document
-    from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
+    from langchain_core.messages import AIMessage, BaseMessage, ToolMessage, convert_to_messages
     from langchain_core.outputs import LLMResult
     from langchain_core.prompt_values import PromptValue
 except ImportError as error:
@@ -362,9 +362,16 @@ def listed(value: Any) -> list[BaseMessage] | None:
         return [value]
     if isinstance(value, PromptValue):
         return value.to_messages()
-    if isinstance(value, (list, tuple)) and value and all(isinstance(one, BaseMessage) for one in value):
-        return list(value)
+    if isinstance(value, (list, tuple)) and value and all(is_message(one) for one in value):
+        return convert_to_messages(value)
     return None
+
+
+def is_message(value: Any) -> bool:
+    """Whether LangChain takes a value for a message: one, a pair of role and text, or a mapping of both."""
+    if isinstance(value, tuple):
+        return len(value) == 2 and isinstance(value[0], str) and isinstance(value[1], str)
+    return isinstance(value, BaseMessage) or (isinstance(value, dict) and "role" in value and "content" in value)
 
 
 def lines(messages: Sequence[BaseMessage]) -> list[Line]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import httpx2 as httpx
 import pytest
+import trio
 from fastapi import BackgroundTasks, Depends, FastAPI, Request, WebSocket
 from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 from fastapi.testclient import TestClient
@@ -362,7 +363,7 @@ Messages = list[dict[str, Any]]
 Raw = Callable[[Any, Any, Any], Any]
 
 
-def raw(app: Raw, received: Messages, **options: Any) -> Messages:
+def raw(app: Raw, received: Messages, run: Callable[..., Any] = asyncio.run, **options: Any) -> Messages:
     """What a server would be sent, after it gave these messages."""
     sent: Messages = []
     left = iter(received)
@@ -375,7 +376,11 @@ def raw(app: Raw, received: Messages, **options: Any) -> Messages:
 
     scope = {"type": "http", "method": "POST", "path": "/chat", "query_string": b"", "headers": []}
     middleware: Any = EnduranceMiddleware(app, **{"paths": ["/chat"], **options})
-    asyncio.run(middleware(scope, receive, send))
+
+    async def serve() -> None:
+        await middleware(scope, receive, send)
+
+    run(serve) if run is trio.run else run(serve())
     return sent
 
 
@@ -405,6 +410,16 @@ def test_a_request_in_parts_reaches_the_application_as_it_came() -> None:
     seen.clear()
     assert dict(raw(app, came, limit=5)[0]["headers"])[b"endurance-query"] == b"too_large"
     assert seen == came
+
+
+def test_under_trio() -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        body = json.dumps(BODY).encode()
+        await send({**START, "headers": [MEDIA, (b"content-length", str(len(body)).encode())]})
+        await send({"type": "http.response.body", "body": body})
+
+    sent = raw(app, request(b'{"query": "a"}'), trio.run)
+    assert dict(sent[0]["headers"])[b"endurance-verdict"] == b"fail"
 
 
 def test_a_client_that_leaves() -> None:
@@ -440,6 +455,24 @@ def test_an_application_that_ends_early_fails_or_sends_in_another_way() -> None:
     sent = raw(file, request(), streams=True)
     assert sent[0]["headers"][-1] == (b"endurance-skipped", b"not_read")
     assert sent[1:] == [{"type": "http.response.pathsend", "path": "/a.json"}]
+
+
+def test_an_attack_in_a_request_for_headers_alone() -> None:
+    head = service(attacks="block")
+    head.router.add_route("/chat/head", lambda request: JSONResponse(BODY), methods=["GET"])
+    refused_head = TestClient(head).head("/chat/head", params={"query": ATTACK})
+    assert refused_head.status_code == 422
+    found = TestClient(head).head("/chat/head", params={"query": QUESTION})
+    assert (found.status_code, ours(found)) == (200, {"query": "clean"})
+
+
+def test_an_application_below_another_path() -> None:
+    behind = TestClient(service(), root_path="/api")
+    assert ours(behind.post("/api/chat", json={"query": QUESTION}))["verdict"] == "fail"
+    outer = FastAPI()
+    outer.mount("/sub", service())
+    assert ours(TestClient(outer).post("/sub/chat", json={"query": QUESTION}))["verdict"] == "fail"
+    assert ours(TestClient(outer).post("/sub/elsewhere")) == {}
 
 
 def test_starlette_alone() -> None:

@@ -13,13 +13,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from langchain_classic.chains import create_history_aware_retriever, create_retrieval_chain
+from langchain_classic.chains.combine_documents import create_stuff_documents_chain
 from langchain_core.callbacks import CallbackManagerForLLMRun, CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.language_models import BaseChatModel, FakeListLLM
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage, ToolMessage
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
-from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.prompts import ChatPromptTemplate, MessagesPlaceholder
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda, RunnableParallel, RunnablePassthrough
 from langchain_core.tools import create_retriever_tool, tool
@@ -210,6 +212,42 @@ def test_usual_keys_of_inputs_and_outputs() -> None:
     assert texts(handler)[0]["history"] == [{"role": "assistant", "content": "Good day."}]
     assert texts(handler)[0]["rag_documents"] == [{"content": "The IT budget is INR 78 crore."}]
     assert texts(handler)[0]["query"] == QUESTION
+
+
+ASKED: list[Any] = [
+    [HumanMessage("Hello"), AIMessage("Good day."), HumanMessage(QUESTION)],
+    [("user", "Hello"), ("ai", "Good day."), ("human", QUESTION)],
+    [
+        {"role": role, "content": text}
+        for role, text in (("user", "Hello"), ("assistant", "Good day."), ("user", QUESTION))
+    ],
+]
+
+
+@pytest.mark.parametrize("messages", ASKED)
+def test_messages_in_the_forms_that_langchain_takes(messages: list[Any]) -> None:
+    handler = EnduranceHandler(raise_error=True)
+    chain = RunnableLambda(lambda asked: AIMessage(WRONG))
+    chain.invoke({"messages": messages}, config={"callbacks": [handler]})
+    (one,) = texts(handler)
+    assert (one["query"], one["response"]) == (QUESTION, WRONG)
+    assert [turn["role"] for turn in one["history"]] == ["user", "assistant"]
+
+
+def test_the_retrieval_chain_of_langchain() -> None:
+    handler = EnduranceHandler(raise_error=True)
+    history = MessagesPlaceholder("chat_history")
+    search = ChatPromptTemplate.from_messages([history, ("human", "{input}")])
+    answer = ChatPromptTemplate.from_messages([("system", "Answer from: {context}"), history, ("human", "{input}")])
+    shelf = create_history_aware_retriever(Echo(), Shelf(), search)
+    chain = create_retrieval_chain(shelf, create_stuff_documents_chain(Echo(), answer))
+    before = [HumanMessage("Hello"), AIMessage("Good day.")]
+    chain.invoke({"input": QUESTION, "chat_history": before}, config={"callbacks": [handler]})
+    (one,) = texts(handler)
+    assert (one["query"], one["response"], len(one["history"])) == (QUESTION, WRONG, 2)
+    assert [document["source"] for document in one["rag_documents"]] == ["Budget.md"]
+    # Of both calls of the model.
+    assert one["metadata"] == {"model": "gpt-4o", "input_tokens": 80, "output_tokens": 18}
 
 
 def test_an_answer_that_is_not_found_is_told(caplog: pytest.LogCaptureFixture) -> None:
