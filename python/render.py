@@ -119,7 +119,7 @@ def pages() -> Iterator[tuple[str, Page]]:
         # Without MathJax and RequireJS, which would be fetched.
         exporter = HTMLExporter(theme=look, mathjax_url="", require_js_url="", jquery_url="")  # type: ignore[no-untyped-call]
         html, _ = exporter.from_notebook_node(notebook)
-        yield look, Page("notebook", html, 1200, 11000)
+        yield look, Page("notebook", html, 1200, 11700)
 
 
 def draw(page: Path, to: Path, look: str, size: str) -> None:
