@@ -10,6 +10,7 @@ use endurance_core::{Evaluation, Interaction, SummaryReport};
 #[derive(Template)]
 #[template(path = "fragment.html")]
 struct Fragment<T: Template> {
+    class: &'static str,
     style: &'static str,
     told: String,
     content: T,
@@ -31,12 +32,13 @@ pub fn evaluation(evaluation: &Evaluation, interaction: Option<&Interaction>) ->
     let nothing = Interaction::default();
     let card = Card::new(Anchor { line: None }, evaluation, interaction.unwrap_or(&nothing));
     let content = if interaction.is_some() { card } else { card.without_texts() };
-    Fragment { style: style::EVALUATION, told: String::new(), content }.to_string()
+    Fragment { class: "endurance-evaluation", style: style::EVALUATION, told: String::new(), content }
+        .to_string()
 }
 
 /// The figures of many evaluations.
 #[must_use]
 pub fn summary(report: &SummaryReport) -> String {
     let content = Overview::new(report);
-    Fragment { style: style::SUMMARY, told: told(report), content }.to_string()
+    Fragment { class: "endurance-summary", style: style::SUMMARY, told: told(report), content }.to_string()
 }

@@ -62,7 +62,7 @@ pub(super) struct PassageView {
 pub(super) struct DocumentView<'e> {
     pub(super) number: usize,
     pub(super) name: String,
-    pub(super) facts: String,
+    pub(super) facts: Vec<String>,
     pub(super) passages: usize,
     pub(super) attacks: usize,
     pub(super) text: Text<'e>,
@@ -154,14 +154,14 @@ impl<'e> Marks<'e> {
             Some(words(document.trust.as_str())),
             score,
         ];
-        let facts: Vec<_> = facts.into_iter().flatten().collect();
+        let facts = facts.into_iter().flatten().collect();
         let name = id.unwrap_or_else(|| format!("Document {}", at + 1));
-        self.view(Place::Document, at, name, facts.join(" · "), &document.content, budget)
+        self.view(Place::Document, at, name, facts, &document.content, budget)
     }
 
     /// One turn before the response.
     pub(super) fn turn(self, at: usize, turn: &'e Turn, budget: &mut Budget) -> DocumentView<'e> {
-        self.view(Place::History, at, title(turn.role.as_str()), String::new(), &turn.content, budget)
+        self.view(Place::History, at, title(turn.role.as_str()), Vec::new(), &turn.content, budget)
     }
 
     /// One attack, with what stands around it.
@@ -192,7 +192,7 @@ impl<'e> Marks<'e> {
         place: Place,
         at: usize,
         name: String,
-        facts: String,
+        facts: Vec<String>,
         content: &'e str,
         budget: &mut Budget,
     ) -> DocumentView<'e> {

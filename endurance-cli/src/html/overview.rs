@@ -184,7 +184,7 @@ impl Worst {
             name: row.id.as_deref().map_or_else(|| format!("Line {}", row.row), short),
             score: score(Some(row.score)),
             verdict: row.verdict,
-            alert: row.alert.as_deref().map_or_else(String::new, words),
+            alert: row.alert.as_deref().map_or_else(String::new, |alert| words(&short(alert))),
         }
     }
 

@@ -11,9 +11,10 @@ pub(super) const PAGE: &str = concat!(
     include_str!("../../templates/page.css"),
 );
 
-/// Of one evaluation among other things: every rule is inside that of the fragment's class.
+/// Of one evaluation among other things: every rule is inside that of the fragment's class. The classes differ, because a
+/// summary that comes later would take back what only an evaluation says.
 pub(super) const EVALUATION: &str = concat!(
-    ".endurance.endurance.endurance {\n",
+    ".endurance-evaluation.endurance-evaluation.endurance-evaluation {\n",
     include_str!("../../templates/theme.css"),
     include_str!("../../templates/parts.css"),
     include_str!("../../templates/card.css"),
@@ -23,7 +24,7 @@ pub(super) const EVALUATION: &str = concat!(
 
 /// Of a summary among other things.
 pub(super) const SUMMARY: &str = concat!(
-    ".endurance.endurance.endurance {\n",
+    ".endurance-summary.endurance-summary.endurance-summary {\n",
     include_str!("../../templates/theme.css"),
     include_str!("../../templates/parts.css"),
     include_str!("../../templates/overview.css"),

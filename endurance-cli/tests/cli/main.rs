@@ -6,6 +6,7 @@ mod command;
 mod docs;
 mod explain;
 mod formats;
+mod fragment;
 mod gate;
 mod lines;
 mod page;
