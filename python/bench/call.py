@@ -10,7 +10,7 @@ from collections.abc import Callable
 from samples import Sample, samples, size
 from table import table
 
-from endurance import EnduranceClient, Evaluation, _native
+from endurance import EnduranceClient, Evaluation, _inputs, _native
 
 # Calls at the start that are not counted.
 WARM = 20
@@ -43,7 +43,7 @@ def timed(work: Callable[[Sample], object]) -> Timer:
 def timers(client: EnduranceClient, loop: asyncio.AbstractEventLoop) -> dict[str, Timer]:
     """The rows; the first is the engine alone, in this process and on the same sample."""
     return {
-        "the engine alone": lambda sample: core_nanoseconds(client._native, dict(sample)),
+        "the engine alone": lambda sample: core_nanoseconds(client._native, _inputs.interaction(sample)),
         "`evaluate`": timed(lambda sample: client.evaluate(session_id="bench", **sample)),
         "`evaluate`, results read": timed(lambda sample: read(client.evaluate(session_id="bench", **sample))),
         "`aevaluate`": timed(
