@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write endurance/results.py from the JSON Schemas in docs/schema.
+"""Write endurance/results.py from the JSON Schemas in endurance-core/schema.
 
     python3 python/generate.py            writes it
     python3 python/generate.py --check    fails when it is not what the schemas say
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS = ROOT / "docs" / "schema"
+SCHEMAS = ROOT / "endurance-core" / "schema"
 TARGET = ROOT / "python" / "endurance" / "results.py"
 
 # Schema of a whole result -> the class that is generated for it.
@@ -65,7 +65,7 @@ def main() -> int:
     if not check:
         TARGET.write_text(text, encoding="utf-8")
     elif TARGET.read_text(encoding="utf-8") != text:
-        print(f"{TARGET.relative_to(ROOT)} is not what docs/schema says: run python3 python/generate.py")
+        print(f"{TARGET.relative_to(ROOT)} is not what endurance-core/schema says: run python3 python/generate.py")
         return 1
     return 0
 

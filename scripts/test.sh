@@ -6,6 +6,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
+root=$PWD
 cargo=${CARGO:-cargo}
 python=${PYTHON:-python3}
 log=$(mktemp)
@@ -96,6 +97,44 @@ test_fairness() {
         ENDURANCE=${CARGO_TARGET_DIR:-target}/debug/endurance "$environment/bin/python" -B training/check_fairness.py
 }
 
+# The environment with the package and what its tests need, made once under the target folder; the package is built anew.
+package=$PWD/${CARGO_TARGET_DIR:-target}/python
+[[ ${CARGO_TARGET_DIR:-} == /* ]] && package=$CARGO_TARGET_DIR/python
+prepare_package() {
+    { [[ -x $package/bin/python ]] || "$python" -m venv "$package"; } &&
+        "$package/bin/python" -m pip install -q --disable-pip-version-check $(printf -- '-r %s ' python/tests/requirements*.txt)
+}
+
+# The installed package is tested, not the folder: what the wheel lacks is missed here.
+test_package() {
+    "$package/bin/python" -m pip install -q --disable-pip-version-check --force-reinstall --no-deps ./python &&
+        (cd "$package" && bin/python -m pytest -c "$root/python/pyproject.toml" --rootdir "$root/python" \
+            --pyargs endurance "$root/python/tests")
+}
+
+# Types, stubs, style, and that what is generated is what the schemas say.
+test_types() {
+    (
+        cd python && "$package/bin/ruff" check . && "$package/bin/ruff" format --check . &&
+            "$package/bin/mypy" endurance tests generate.py && "$package/bin/python" generate.py --check
+    ) && (cd "$package" && bin/stubtest endurance)
+}
+
+# Sums the closing line of pytest: `2 failed, 7 passed, 1 skipped, 1 error in 0.12s`.
+count_pytest() {
+    awk '/ in [0-9.]+s( |$|\))/ && /(passed|failed|error)/ { last = $0 }
+        END {
+            gsub(/[=,]/, "", last); n = split(last, word, " ")
+            for (i = 2; i <= n; i++) {
+                if (word[i] == "passed") p = word[i - 1]
+                if (word[i] == "failed") f += word[i - 1]
+                if (word[i] ~ /^errors?$/) f += word[i - 1]
+                if (word[i] == "skipped") s = word[i - 1]
+            }
+            print p + 0, f + 0, s + 0
+        }'
+}
+
 has() { "$@" >/dev/null 2>&1; }
 
 if has "$python" --version; then
@@ -122,6 +161,12 @@ if has "$cargo" --version && has prepare_fairness; then
     part fairness count_unittest test_fairness
 else
     without fairness 'needs cargo, Python with venv, and PyPI'
+fi
+if has "$cargo" --version && has prepare_package; then
+    part package count_pytest test_package
+    part types count_check test_types
+else
+    without package 'needs cargo, Python with venv, and PyPI'
 fi
 if has "$cargo" --version && has "$python" --version; then
     part readme count_readme "$python" scripts/readme.py

@@ -49,6 +49,8 @@ pub(crate) struct Row {
     pub(crate) answer: Result<Answer, Unreadable>,
     /// The answer as JSON; empty unless the format asks for it.
     pub(crate) json: Vec<u8>,
+    /// The line itself, where the plan keeps it.
+    pub(crate) source: Vec<u8>,
 }
 
 impl Answer {
@@ -88,7 +90,7 @@ impl From<Error> for Fault {
 impl Row {
     /// A row, with its JSON when `json` asks for it.
     pub(crate) fn new(line: u64, answer: Result<Answer, Unreadable>, json: bool) -> Self {
-        let mut row = Self { line, answer, json: Vec::new() };
+        let mut row = Self { line, answer, json: Vec::new(), source: Vec::new() };
         if json {
             // Writing plain data with string keys to memory cannot fail; were it to, the line says so.
             if let Err(error) = row.write_json() {

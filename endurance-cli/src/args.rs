@@ -1,7 +1,7 @@
 //! What may be asked for on the command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
-use endurance_core::{FairnessOutcome, Preset, Profile, Role};
+use endurance_core::{FairnessOutcome, Preset, Profile, Role, Score};
 use std::path::PathBuf;
 
 /// Evaluates chatbot answers: every claim checked against the documents, injections found, scores explained.
@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Calibrate(Calibrate),
     /// Turns one interaction, or one evaluation, into a page for a person to read
     Explain(Explain),
+    /// Fails when a verdict differs from a committed baseline, or when an answer breaks a rule
+    Gate(Gate),
     /// Prints the JSON Schema of a part of the wire format, or the names of all parts
     Schema(Schema),
 }
@@ -160,6 +162,92 @@ pub(crate) struct Explain {
 
     #[command(flatten)]
     pub(crate) rules: Rules,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Gate {
+    /// The rows: JSON lines, or a table that ends in .csv, .tsv or .parquet; `-` or nothing is JSON lines from standard input
+    #[arg(value_name = "ROWS")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// What the verdicts must be; made by --update and committed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Writes the baseline: accepts every change
+    #[arg(long, requires = "baseline")]
+    pub(crate) update: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+
+    #[command(flatten)]
+    pub(crate) reports: Reports,
+
+    /// A configuration, JSON or .toml: weights, thresholds, limits, `strict` and more
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// How many lines to work on at a time [default: the number of cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+
+    /// Nothing on standard error but errors
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+
+    #[command(flatten)]
+    pub(crate) columns: ColumnNames,
+}
+
+/// What every answer must keep to, whatever the baseline says.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct Limits {
+    /// Fails on an answer below N points, and on one that was not measured
+    #[arg(long, value_name = "N", value_parser = points)]
+    pub(crate) min_overall: Option<Score>,
+
+    /// Fails on an answer with more than N contradicted or unsupported claims
+    #[arg(long, value_name = "N")]
+    pub(crate) max_hallucinated: Option<u32>,
+
+    /// Fails on an answer with this verdict or a worse one; `review` includes `not_measured`
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+/// From which verdict on an answer fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Everything that does not pass
+    Review,
+    /// What fails
+    Fail,
+}
+
+/// Where reports for other programs go.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Reports")]
+pub(crate) struct Reports {
+    #[arg(long, value_name = "FILE", help = "Writes JUnit XML, one test case a row")]
+    pub(crate) junit: Option<PathBuf>,
+
+    /// Writes SARIF 2.1.0, one result a finding, with its place in ROWS
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sarif: Option<PathBuf>,
+
+    /// Writes a short table for the summary of a job; `-` prints it in place of the report
+    #[arg(long, value_name = "FILE")]
+    pub(crate) markdown: Option<PathBuf>,
+}
+
+fn points(text: &str) -> Result<Score, String> {
+    let points = text.parse::<f64>().ok().filter(|points| (0.0..=100.0).contains(points));
+    points.map(Score::from_points).ok_or_else(|| "must be a number of points, 0 to 100".to_owned())
 }
 
 #[derive(Args, Debug)]

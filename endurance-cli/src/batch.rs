@@ -49,12 +49,15 @@ pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
         shown: &table::EVALUATIONS,
         summary,
     };
-    job.run(columns, |columns| {
-        Box::new(move |line| {
-            let interaction = Box::new(Interaction::from_json(&columns.rename(line)?, strict)?);
-            let evaluation = Box::new(evaluator.evaluate(&interaction));
-            Ok(Answer::Evaluation(evaluation, interaction))
-        })
+    job.run(columns, |columns| evaluating(columns, evaluator, strict))
+}
+
+/// Evaluates the interaction of a line.
+pub(crate) fn evaluating(columns: Columns, evaluator: Evaluator, strict: bool) -> Box<Work> {
+    Box::new(move |line| {
+        let interaction = Box::new(Interaction::from_json(&columns.rename(line)?, strict)?);
+        let evaluation = Box::new(evaluator.evaluate(&interaction));
+        Ok(Answer::Evaluation(evaluation, interaction))
     })
 }
 
@@ -144,7 +147,7 @@ impl Job<'_> {
         let table = !matches!(rows, Rows::Lines(_));
         let columns = if table { columns.none() } else { columns };
         let named = columns.clone();
-        let plan = Plan { work: work(columns), jobs: jobs(options.jobs), json, table };
+        let plan = Plan { work: work(columns), jobs: jobs(options.jobs), json, table, keep: false };
         run::run(&name, rows, plan, &mut |event| match event {
             Event::Row(row, read) => {
                 summary.add(&row);
@@ -200,6 +203,7 @@ fn flush(output: &mut Output) -> Result<(), Stop> {
     std::io::Write::flush(output).map_err(|error| output.error(&error))
 }
 
-fn jobs(asked: Option<u16>) -> usize {
+/// How many lines to work on at a time.
+pub(crate) fn jobs(asked: Option<u16>) -> usize {
     asked.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from)
 }

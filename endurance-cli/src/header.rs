@@ -64,7 +64,8 @@ impl Header {
             return Err(format!("no column is called `{}`; the columns are {}", short(key), told()));
         }
         let subject = columns.subject();
-        let fields = schema::get(subject.schema).unwrap_or_default();
+        let fields = schema::text(subject.schema).map(serde_json::from_str);
+        let fields = fields.and_then(Result::ok).expect("a schema on file is JSON");
         let slot = |(at, field): (usize, String)| {
             let reads = if subject.has(&field) { Reads::of(&fields, &field) } else { Reads::Unknown };
             Slot { at, name: names[at].clone(), field, reads }

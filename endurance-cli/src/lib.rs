@@ -11,6 +11,7 @@ mod column;
 mod explain;
 mod figures;
 mod flat;
+mod gate;
 mod header;
 mod html;
 mod input;
@@ -35,6 +36,8 @@ mod table;
 mod visible;
 mod wording;
 
+pub use gate::{Judged, Session as Gate};
+pub use html::fragment;
 pub use policy::json_of_toml;
 
 use args::{Arguments, Command};
@@ -65,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Verify(options) => batch::verify(&options),
         Command::Calibrate(options) => calibrate::calibrate(&options),
         Command::Explain(options) => explain::explain(&options),
+        Command::Gate(options) => gate::gate(&options),
         Command::Schema(options) => schema::schema(&options),
     };
     match outcome {

@@ -37,6 +37,8 @@ pub(crate) struct Plan {
     pub(crate) json: bool,
     /// Whether the lines were made from a table: then a place in a line says nothing to the user.
     pub(crate) table: bool,
+    /// Whether the rows carry the lines they answer.
+    pub(crate) keep: bool,
 }
 
 /// What the caller is told.
@@ -115,8 +117,12 @@ fn row(line: Line, plan: &Plan) -> Row {
         }
         fault
     };
-    let answer = line.bytes.and_then(|bytes| (plan.work)(&bytes).map_err(fault));
-    Row::new(number, answer.map_err(|error| Unreadable { line: number, error }), plan.json)
+    let (answer, source) = match line.bytes {
+        Ok(bytes) => ((plan.work)(&bytes).map_err(fault), if plan.keep { bytes } else { Vec::new() }),
+        Err(fault) => (Err(fault), Vec::new()),
+    };
+    let row = Row::new(number, answer.map_err(|error| Unreadable { line: number, error }), plan.json);
+    Row { source, ..row }
 }
 
 /// Some lines: as many as are in memory anyway, so that a slow pipe is answered line by line.

@@ -9,10 +9,10 @@ pub(crate) fn schema(options: &args::Schema) -> Result<bool, Stop> {
     let text = match &options.name {
         None => schema::NAMES.join("\n"),
         Some(name) => {
-            let found = schema::get(name).ok_or_else(|| {
+            let found = schema::text(name).ok_or_else(|| {
                 Stop::refused(format!("`{name}` must be one of {}", schema::NAMES.join(", ")))
             })?;
-            format!("{found:#}")
+            found.trim_end().to_owned()
         }
     };
     writeln!(io::stdout(), "{text}").map_err(|error| Stop::writing("standard output", &error))?;

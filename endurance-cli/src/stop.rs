@@ -41,6 +41,15 @@ impl Stop {
         Self::Refused(format!("cannot read {name}: {}", reason(error)))
     }
 
+    /// The sentence, for who has no standard error.
+    pub(crate) fn message(self) -> String {
+        match self {
+            Self::Refused(message) => message,
+            Self::Usage(error) => error.to_string(),
+            Self::Closed => "nobody reads what is written".to_owned(),
+        }
+    }
+
     /// Tells the user.
     pub(crate) fn print(&self) {
         match self {

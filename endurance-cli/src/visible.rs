@@ -142,6 +142,8 @@ fn is_hidden(before: char, c: char, after: char) -> bool {
         | '\u{feff}'
         | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}'
+        | '\u{fffe}'
+        | '\u{ffff}'
         | '\u{e0000}'..='\u{e0fff}' => true,
         c => c.is_control(),
     }
@@ -161,6 +163,7 @@ mod tests {
         ("a\u{200b}\u{feff}", "a⟨2 hidden characters⟩"),
         ("a\u{e0068}\u{e0069}", "a⟨2 hidden characters, “hi”⟩"),
         ("a\u{200d}b", "a⟨U+200D⟩b"),
+        ("a\u{fffe}", "a⟨U+FFFE⟩"),
         ("👨\u{200d}👩", "👨\u{200d}👩"),
         ("क\u{94d}\u{200d}ष", "क\u{94d}\u{200d}ष"),
         ("عربي", "عربي"),

@@ -26,7 +26,7 @@
 //! # Crate features
 //!
 //! * `parallel`: [`Evaluator::evaluate_batch`] over all cores.
-//! * `schema`: JSON Schema of the wire format, in [`schema`](mod@schema).
+//! * `schema`: generates the JSON Schemas in [`schema`](mod@schema) anew.
 
 mod alert;
 mod batch;
@@ -60,7 +60,6 @@ mod preset;
 mod profile;
 mod provision;
 mod read;
-#[cfg(feature = "schema")]
 pub mod schema;
 mod score;
 mod suppress;

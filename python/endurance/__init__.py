@@ -12,16 +12,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from endurance._native import __version__
-from endurance.batch import Batch
-from endurance.client import EnduranceClient
-from endurance.errors import EnduranceConfigError, EnduranceError, EnduranceValidationError
-from endurance.evaluation import Evaluation, Scan, Verified
-from endurance.evaluator import Evaluator
-from endurance.results import RowError
-from endurance.summary import Summary
+if TYPE_CHECKING:
+    from endurance._native import __version__
+    from endurance.arrow import evaluate_arrow
+    from endurance.batch import Batch
+    from endurance.client import EnduranceClient
+    from endurance.errors import EnduranceConfigError, EnduranceError, EnduranceValidationError
+    from endurance.evaluation import Evaluation, Scan, Verified
+    from endurance.evaluator import Evaluator
+    from endurance.results import RowError
+    from endurance.summary import Summary
 
 __all__ = [
     "Batch",
@@ -37,10 +40,40 @@ __all__ = [
     "Verified",
     "__version__",
     "evaluate",
+    "evaluate_arrow",
     "evaluate_batch",
     "scan",
     "verify",
 ]
+
+# Where each name is; imported when first asked for, since pytest imports this package in every run for its plugin.
+HOMES = {
+    "Batch": "batch",
+    "EnduranceClient": "client",
+    "EnduranceConfigError": "errors",
+    "EnduranceError": "errors",
+    "EnduranceValidationError": "errors",
+    "Evaluation": "evaluation",
+    "Evaluator": "evaluator",
+    "RowError": "results",
+    "Scan": "evaluation",
+    "Summary": "summary",
+    "Verified": "evaluation",
+    "__version__": "_native",
+    "evaluate_arrow": "arrow",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *HOMES})
 
 
 _default: Evaluator | None = None
@@ -50,6 +83,8 @@ def _evaluator() -> Evaluator:
     """The evaluator of the default configuration, made when it is first needed."""
     global _default
     if _default is None:
+        from endurance.evaluator import Evaluator
+
         _default = Evaluator()
     return _default
 
@@ -80,6 +115,8 @@ def evaluate_batch(
     first_row: int | None = None,
 ) -> Batch:
     """Evaluates many answers, in their order; see `Batch`."""
+    from endurance.evaluator import Evaluator
+
     evaluator = _evaluator() if config is None else Evaluator(config)
     return evaluator.evaluate_batch(
         rows, jobs=jobs, strict=strict, progress=progress, summary=summary, first_row=first_row

@@ -16,8 +16,22 @@ from endurance.errors import EnduranceValidationError
 # Fields of LangChain's and LlamaIndex's metadata that are a document's name, the first that is there.
 SOURCES = ("source", "file_name", "file_path", "title", "url")
 
-# Kinds of LangChain messages and what they are called in the wire format.
-ROLES = {"human": "user", "ai": "assistant", "function": "tool", "developer": "system", "model": "assistant"}
+# Kinds of LangChain messages, and of parts of them that were streamed, and what they are called in the wire format.
+ROLES = {
+    "human": "user",
+    "ai": "assistant",
+    "function": "tool",
+    "developer": "system",
+    "model": "assistant",
+    "HumanMessageChunk": "user",
+    "AIMessageChunk": "assistant",
+    "FunctionMessageChunk": "tool",
+    "ToolMessageChunk": "tool",
+    "SystemMessageChunk": "system",
+}
+
+# The largest page that the wire format has.
+PAGES = 2**32 - 1
 
 
 def interaction(value: object = None, fields: Mapping[str, Any] | None = None) -> dict[str, Any] | bytes:
@@ -72,34 +86,64 @@ def document(value: object, path: str) -> Any:
 
 def described(content: object, name: object, value: object) -> dict[str, Any]:
     """A document of a framework with what its metadata says of it."""
-    told = getattr(value, "metadata", None) or {}
+    told = getattr(value, "metadata", None)
+    told = told if isinstance(told, Mapping) else {}
     out: dict[str, Any] = {"content": content}
     if name is not None:
         out["id"] = str(name)
     source = next((told[key] for key in SOURCES if isinstance(told.get(key), str)), None)
     if source is not None:
         out["source"] = source
-    if isinstance(told.get("page"), int):
-        out["page"] = told["page"]
+    page = paged(told)
+    if page is not None:
+        out["page"] = page
     if isinstance(told.get("language"), str):
         out["language"] = told["language"]
     return out
+
+
+def paged(told: Mapping[str, Any]) -> int | None:
+    """The page, from 1: what is printed on it, else its number. Readers of PDF files count pages from 0 in `page`, and
+    write the printed one in `page_label`."""
+    label, page = told.get("page_label"), told.get("page")
+    if isinstance(label, str) and label.isascii() and label.isdecimal() and len(label) < 10:
+        return int(label)
+    counted = isinstance(page, int) and not isinstance(page, bool) and 0 <= page <= PAGES
+    return page if counted else None
 
 
 def turn(value: Any, path: str) -> Any:
     """A turn: a mapping with `role` and `content`, a pair of both, or a message of LangChain or LlamaIndex."""
     if isinstance(value, tuple) and len(value) == 2:
         role, content = value
-    elif isinstance(value, Mapping):
-        if "content" not in value or (isinstance(value["content"], str) and value.get("role") not in ROLES):
+        return {"role": named(role), "content": said(content, between(role))}
+    if isinstance(value, Mapping):
+        role, content = value.get("role"), value.get("content")
+        if "content" not in value or (isinstance(content, str) and named(role) is role):
             return value if type(value) is dict else dict(value)
         known = {key: value[key] for key in value if key not in ("role", "content")}
-        return {**known, "role": named(value.get("role")), "content": said(value.get("content"), path)}
-    elif hasattr(value, "content") and (hasattr(value, "type") or hasattr(value, "role")):
-        role, content = getattr(value, "role", None) or value.type, value.content
-    else:
-        return plain(mapping(value, f"`{path}`"), path)
-    return {"role": named(role), "content": said(content, path)}
+        return {**known, "role": named(role), "content": spoken(value)}
+    if hasattr(value, "content") and (hasattr(value, "type") or hasattr(value, "role")):
+        return {"role": named(field(value, "role") or value.type), "content": spoken(value)}
+    return plain(mapping(value, f"`{path}`"), path)
+
+
+def spoken(message: object) -> object:
+    """The text of a message, given as a mapping or an object: its content, and the refusal that some interfaces give
+    beside it. Texts of an assistant are pieces of one text; those of others stand apart."""
+    content, refusal = field(message, "content"), field(message, "refusal")
+    text = said(content, between(field(message, "role") or field(message, "type")))
+    return refusal if text == "" and isinstance(refusal, str) else text
+
+
+def between(role: object) -> str:
+    """What stands between the parts of a message: vendors cut the text of an assistant wherever a citation ends."""
+    return "" if named(role) == "assistant" else "\n"
+
+
+def field(value: object, name: str) -> Any:
+    """A field of a mapping or of an object, or None."""
+    return value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
 
 
 def named(role: object) -> object:
@@ -108,23 +152,22 @@ def named(role: object) -> object:
     return ROLES.get(role, role) if isinstance(role, str) else role
 
 
-def said(content: object, path: str) -> object:
+def said(content: object, between: str = "\n") -> object:
     """The text of a message whose content may be a list of parts, as several interfaces have it; what is no text is
-    left out."""
+    left out. A refusal is text."""
     if content is None:
         return ""
     if isinstance(content, (str, Mapping)) or not isinstance(content, Iterable):
         return content
-    return "\n".join(text for part in content if (text := part_text(part, path)) is not None)
+    return between.join(text for part in content if (text := part_text(part)) is not None)
 
 
-def part_text(part: object, path: str) -> str | None:
+def part_text(part: object) -> str | None:
     if isinstance(part, str):
         return part
-    if isinstance(part, Mapping):
-        text = part.get("text")
-        return text if isinstance(text, str) else None
-    text = getattr(part, "text", None)
+    text = field(part, "text")
+    if not isinstance(text, str):
+        text = field(part, "refusal")
     return text if isinstance(text, str) else None
 
 
@@ -135,7 +178,7 @@ def mapping(value: Any, what: str) -> Mapping[str, Any]:
     if is_dataclass(value):
         return {name: getattr(value, name) for name in value.__dataclass_fields__}
     if hasattr(value, "model_dump") and hasattr(type(value), "model_fields"):
-        return {name: getattr(value, name) for name in type(value).model_fields}
+        return {**{name: getattr(value, name) for name in type(value).model_fields}, **(value.model_extra or {})}
     raise EnduranceValidationError(
         f"{what} must be a mapping, a dataclass or a pydantic model, not {kind(value)}", "invalid_field"
     )
@@ -147,7 +190,9 @@ def is_dataclass(value: object) -> bool:
 
 
 def listed(value: object, name: str) -> Iterable[Any]:
-    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+    # A pydantic model can be iterated too: over its fields.
+    one = isinstance(value, (str, bytes, Mapping)) or hasattr(type(value), "model_fields")
+    if one or not isinstance(value, Iterable):
         raise EnduranceValidationError(f"`{name}` must be a list, not {kind(value)}", "invalid_field")
     return value
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
+from endurance import _native, errors
 from endurance._record import Record, short
 from endurance.results import EvaluationRecord, ScanRecord, VerifiedRecord
 
@@ -80,6 +81,19 @@ class Evaluation(Written, EvaluationRecord):
             parts.append(f"alerts: {len(self.alerts)}, first {self.alerts[0].code}")
         name = f" {short(self.interaction_id)}" if self.interaction_id else ""
         return f"<Evaluation{name} {'-' if score is None else f'{score:.1f}'} {self.verdict}: {'; '.join(parts)}>"
+
+    def to_html(self) -> str:
+        """A fragment of HTML, as a notebook shows it: claims coloured in the answer, their evidence, scores as bars.
+
+        It needs nothing else: no script, no request; every text is escaped, and of a long one the beginning is shown.
+        Without the texts, which are not pickled, the claims are shown in their own words.
+        """
+        try:
+            return _native.evaluation_html(self._json, self._interaction)
+        except _native.EnduranceError as error:
+            raise errors.raised(error) from None
+
+    _repr_html_ = to_html
 
 
 class Verified(Written, VerifiedRecord):

@@ -69,7 +69,7 @@ class Evaluator:
 
         `rag_documents`: strings, mappings (`content`, `id`, `source`, ...), LangChain or LlamaIndex documents.
         `history`: the turns before, `{"role", "content"}`. `metadata`: what is known of the call, such as `model` or
-        `system_prompt`; see docs/inputs.md. A field that this version does not know is a warning in the result;
+        `system_prompt`; see docs/python.md. A field that this version does not know is a warning in the result;
         `strict` refuses it.
 
         Raises EnduranceValidationError, naming the field, for what cannot be read. The time is linear in the input,
@@ -121,7 +121,11 @@ class Evaluator:
         if role is not None:
             request["role"] = role
         try:
-            return Scan(*self._native.scan(json.dumps(request).encode()))
+            return Scan(*self._native.scan(json.dumps(request, ensure_ascii=False).encode()))
+        except UnicodeEncodeError:
+            raise errors.EnduranceValidationError(
+                "`text`: text with a lone surrogate, which is no Unicode", "invalid_field"
+            ) from None
         except _native.EnduranceError as error:
             raise errors.raised(error) from None
         except TypeError as error:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from endurance import _native, errors
 from endurance.evaluation import Evaluation
 from endurance.results import SummaryReport
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 __all__ = ["Summary"]
 
@@ -70,6 +75,27 @@ class Summary:
         """The figures as JSON, the same bytes in every language."""
         written = None if baseline is None else json.dumps(baseline).encode()
         return self._native.report(written).decode()
+
+    def to_html(self, baseline: Mapping[str, Any] | None = None) -> str:
+        """A fragment of HTML, as a notebook shows it: distributions, what was not measured and why, the worst rows,
+        alerts, and how groups compare."""
+        try:
+            return _native.summary_html(self.to_json(baseline).encode())
+        except _native.EnduranceError as error:
+            raise errors.raised(error) from None
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def plot(self, path: str | os.PathLike[str] | None = None, *, ax: Axes | None = None) -> Figure:
+        """A figure of the overall scores by verdict, the quantiles of the dimensions, and the metrics with the lowest
+        means, each with the number of rows it was measured in; written to `path` if there is one.
+
+        `ax`: axes of yours, which then take the overall scores alone. Needs matplotlib: ImportError without it.
+        """
+        from endurance.plot import plot
+
+        return plot(self.report(), path, ax)
 
     def baseline(self) -> dict[str, Any] | None:
         """What a later batch is compared with; None of too few rows."""

@@ -18,3 +18,8 @@ pub(crate) fn raised(error: &endurance_core::Error) -> PyErr {
 pub(crate) fn unwritable(error: &serde_json::Error) -> PyErr {
     EnduranceError::new_err(("internal", error.to_string()))
 }
+
+/// The exception of JSON that is not what it should be.
+pub(crate) fn unreadable(what: &str, error: &serde_json::Error) -> PyErr {
+    EnduranceError::new_err(("invalid_field", format!("`{what}` cannot be read: {error}")))
+}

@@ -1,6 +1,7 @@
 //! The evaluator: mappings in, JSON out.
 
 use crate::{
+    arrow::{ArrowStream, counting},
     batch::in_parallel,
     error::{raised, unwritable},
     summary::Summary,
@@ -12,6 +13,7 @@ use pyo3::{
     types::{PyBytes, PyList},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What one call gives: the core's JSON, and the same with offsets in characters where they differ.
 type Pair<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>);
@@ -113,6 +115,28 @@ impl Evaluator {
         answers.into_iter().map(python).collect()
     }
 
+    /// Evaluates the rows of a table, as they are pulled. `columns`: their names by names of
+    /// fields. `keep`: columns that are passed through. `json`: whether the column of that name is filled.
+    #[pyo3(signature = (data, columns, keep, jobs, strict = false, json = false, summary = None, first = 1))]
+    #[expect(clippy::too_many_arguments, reason = "arguments of Python, by name")]
+    fn evaluate_arrow(
+        &self,
+        data: &Bound<'_, PyAny>,
+        columns: BTreeMap<String, String>,
+        keep: Vec<String>,
+        jobs: usize,
+        strict: bool,
+        json: bool,
+        summary: Option<Py<Summary>>,
+        first: u64,
+    ) -> PyResult<ArrowStream> {
+        let mut options = endurance_arrow::Options::default();
+        (options.columns, options.keep, options.jobs) = (columns, keep, jobs);
+        (options.strict, options.json, options.first) = (strict, json, first);
+        (options.count, options.unit) = (summary.map(counting), UNIT);
+        ArrowStream::new(data, self.core.clone(), options)
+    }
+
     /// Checks the claims of one interaction.
     #[pyo3(signature = (interaction, strict = false))]
     fn verify<'py>(
@@ -150,7 +174,7 @@ impl Evaluator {
 }
 
 /// Python counts characters.
-const UNIT: OffsetUnit = OffsetUnit::Codepoint;
+pub(crate) const UNIT: OffsetUnit = OffsetUnit::Codepoint;
 
 impl Evaluator {
     fn read(&self, value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {

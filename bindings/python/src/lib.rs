@@ -1,11 +1,14 @@
 //! Glue between the engine and Python. Values come in as mappings, results go out as the core's own JSON; the package `endurance`
 //! gives them types. No decision is made here.
 
+mod arrow;
 mod batch;
 mod command;
 mod config;
 mod error;
 mod evaluator;
+mod gate;
+mod html;
 #[cfg(feature = "bench")]
 mod stopwatch;
 mod summary;
@@ -21,8 +24,15 @@ mod _native {
     use crate::stopwatch::core_nanoseconds;
     #[pymodule_export]
     use crate::{
-        batch::physical_cores, command::run, config::config_of_toml, error::EnduranceError,
-        evaluator::Evaluator, summary::Summary,
+        arrow::{ArrowStream, answer_schema},
+        batch::physical_cores,
+        command::run,
+        config::config_of_toml,
+        error::EnduranceError,
+        evaluator::Evaluator,
+        gate::Gate,
+        html::{evaluation_html, summary_html},
+        summary::Summary,
     };
 
     #[pymodule_init]

@@ -1,7 +1,7 @@
 //! Counts over many evaluations, merged exactly.
 
 use crate::{
-    error::{EnduranceError, raised, unwritable},
+    error::{raised, unreadable, unwritable},
     evaluator::read,
 };
 use endurance_core::{Baseline, Evaluation, Fairness, Interaction};
@@ -25,6 +25,17 @@ impl Counts {
         self.rows.add(row, interaction, evaluation);
         self.fairness.iter_mut().for_each(|fairness| fairness.add(interaction, evaluation));
     }
+
+    /// Whether both compare the same groups; if not, nothing is added.
+    fn merge(&mut self, other: &Self) -> bool {
+        let same = self.fairness.len() == other.fairness.len()
+            && self.fairness.iter().zip(&other.fairness).all(|(own, other)| own.compares_as(other));
+        if same {
+            self.rows.merge(&other.rows);
+            self.fairness.iter_mut().zip(&other.fairness).for_each(|(own, other)| own.merge(other));
+        }
+        same
+    }
 }
 
 #[pymethods]
@@ -41,14 +52,14 @@ impl Summary {
     /// What [`Self::state`] gave.
     #[staticmethod]
     fn of(state: &[u8]) -> PyResult<Self> {
-        let counts = serde_json::from_slice(state).map_err(|e| refused("state", &e))?;
+        let counts = serde_json::from_slice(state).map_err(|e| unreadable("state", &e))?;
         Ok(Self(Mutex::new(counts)))
     }
 
     /// Counts one more row: an interaction, and its evaluation as JSON.
     fn add(&self, interaction: &Bound<'_, PyAny>, evaluation: &[u8]) -> PyResult<()> {
         let interaction = read(interaction, false).map_err(|e| raised(&e))?;
-        let evaluation = serde_json::from_slice(evaluation).map_err(|e| refused("evaluation", &e))?;
+        let evaluation = serde_json::from_slice(evaluation).map_err(|e| unreadable("evaluation", &e))?;
         let mut own = self.counted();
         let row = own.rows.rows() + 1;
         own.add(row, &interaction, &evaluation);
@@ -58,14 +69,15 @@ impl Summary {
     /// Adds what `other` counted; false, and nothing is added, where it compares other groups.
     fn merge(&self, other: &Self) -> bool {
         let other = other.counted().clone(); // one lock at a time
+        self.counted().merge(&other)
+    }
+
+    /// Adds what the next part of the run counted, whose rows were numbered from 1; false as for [`Self::merge`].
+    fn append(&self, later: &Self) -> bool {
+        let mut later = later.counted().clone();
         let mut own = self.counted();
-        let same = own.fairness.len() == other.fairness.len()
-            && own.fairness.iter().zip(&other.fairness).all(|(own, other)| own.compares_as(other));
-        if same {
-            own.rows.merge(&other.rows);
-            own.fairness.iter_mut().zip(&other.fairness).for_each(|(own, other)| own.merge(other));
-        }
-        same
+        later.rows.renumber(own.rows.rows());
+        own.merge(&later)
     }
 
     /// Rows counted, those that could not be read included.
@@ -106,7 +118,7 @@ impl Summary {
     }
 
     fn figures(&self, baseline: Option<&[u8]>) -> PyResult<endurance_core::SummaryReport> {
-        let read = |json| serde_json::from_slice(json).map_err(|e| refused("baseline", &e));
+        let read = |json| serde_json::from_slice(json).map_err(|e| unreadable("baseline", &e));
         let baseline: Option<Baseline> = baseline.map(read).transpose()?;
         let counts = self.counted();
         let mut report = counts.rows.report(baseline.as_ref());
@@ -117,8 +129,4 @@ impl Summary {
     fn counted(&self) -> MutexGuard<'_, Counts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn refused(what: &str, error: &serde_json::Error) -> PyErr {
-    EnduranceError::new_err(("invalid_field", format!("`{what}` cannot be read: {error}")))
 }

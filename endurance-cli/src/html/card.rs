@@ -1,6 +1,7 @@
 //! One evaluation on the page: the texts with their marks, the claims, the score and how it came about.
 
 use super::{
+    anchor::Anchor,
     bars::{Step, length, waterfall},
     marks::{ClaimView, DetectionView, DocumentView, Marks},
     name,
@@ -22,7 +23,7 @@ const LISTED: usize = 100;
 #[derive(Template)]
 #[template(path = "card.html")]
 pub(super) struct Card<'e> {
-    line: u64,
+    anchor: Anchor,
     evaluation: &'e Evaluation,
     name: String,
     session: Option<String>,
@@ -30,6 +31,8 @@ pub(super) struct Card<'e> {
     verdict: String,
     score: String,
     risk: Option<String>,
+    /// Whether the texts are still there.
+    kept: bool,
     query: Text<'e>,
     response: Text<'e>,
     claims: Listed<ClaimView>,
@@ -77,19 +80,20 @@ struct AlertView {
 }
 
 impl<'e> Card<'e> {
-    pub(super) fn new(line: u64, evaluation: &'e Evaluation, interaction: &'e Interaction) -> Self {
-        let marks = Marks { line, evaluation, interaction };
+    pub(super) fn new(anchor: Anchor, evaluation: &'e Evaluation, interaction: &'e Interaction) -> Self {
+        let marks = Marks { anchor, evaluation, interaction };
         let mut budget = Budget::new();
         let (steps, total) = waterfall(&evaluation.contributions);
         Self {
-            line,
+            anchor,
             evaluation,
-            name: name(line, evaluation),
+            name: name(anchor.line, evaluation),
             session: evaluation.session_id.as_deref().map(short),
             sign: verdict_sign(evaluation.verdict),
             verdict: words(evaluation.verdict.as_str()),
             score: score(evaluation.overall_score),
             risk: evaluation.verification.hallucination_risk.map(|risk| format!("{:.2}", risk.get())),
+            kept: true,
             query: Text::new(&interaction.query, marks.attacks(Place::Query, None), &mut budget),
             response: Text::new(&interaction.response, marks.response(), &mut budget),
             claims: Listed::new(&evaluation.verification.claims, |at, claim| marks.claim(at, claim)),
@@ -110,6 +114,11 @@ impl<'e> Card<'e> {
                 ("data pack", short(&evaluation.data_pack_hash)),
             ],
         }
+    }
+
+    /// Says that the texts are not there, which an empty answer would not.
+    pub(super) fn without_texts(self) -> Self {
+        Self { kept: false, ..self }
     }
 }
 

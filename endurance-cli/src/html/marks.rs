@@ -1,6 +1,9 @@
 //! What an evaluation says of the interaction's texts: claims with their passages, documents, attacks.
 
-use super::text::{Badge, Budget, Mark, Text, Tip};
+use super::{
+    anchor::Anchor,
+    text::{Badge, Budget, Mark, Text, Tip},
+};
 use crate::{
     visible::{SHORT, short},
     wording::{self, floor, sign, slice, title, words},
@@ -17,10 +20,10 @@ const MARKED: usize = 200;
 /// Bytes shown on each side of an attack.
 const AROUND: usize = 60;
 
-/// One evaluation, its texts, and the line they came from.
+/// One evaluation, its texts, and where its parts are found.
 #[derive(Clone, Copy)]
 pub(super) struct Marks<'e> {
-    pub(super) line: u64,
+    pub(super) anchor: Anchor,
     pub(super) evaluation: &'e Evaluation,
     pub(super) interaction: &'e Interaction,
 }
@@ -90,7 +93,7 @@ impl<'e> Marks<'e> {
             badge: Badge {
                 sign: sign(claim.verdict),
                 number: at + 1,
-                to: format!("l{}c{}", self.line, at + 1),
+                link: self.anchor.link("c", at + 1),
                 label: format!("claim {}: {}", at + 1, words(claim.verdict.as_str())),
                 tip: Some(self.tip(claim)),
             },
@@ -109,7 +112,7 @@ impl<'e> Marks<'e> {
             badge: Badge {
                 sign: "⚠",
                 number: at + 1,
-                to: format!("l{}t{}", self.line, at + 1),
+                link: self.anchor.link("t", at + 1),
                 label: format!("attack {}: {}", at + 1, words(found.threat.as_str())),
                 tip: None,
             },
@@ -216,7 +219,7 @@ impl<'e> Marks<'e> {
                     badge: Badge {
                         sign: role_sign(evidence.role),
                         number: number + 1,
-                        to: format!("l{}c{}", self.line, number + 1),
+                        link: self.anchor.link("c", number + 1),
                         label: format!("{} claim {}", words(evidence.role.as_str()), number + 1),
                         tip: None,
                     },

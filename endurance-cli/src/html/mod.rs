@@ -3,10 +3,13 @@
 //! Summary first, then each evaluation in full. The page stays bounded whatever the input: of more than [`SHOWN`]
 //! evaluations the worst are shown, and of a long text the beginning; the page says so each time.
 
+mod anchor;
 mod bars;
 mod card;
+pub mod fragment;
 mod marks;
 mod overview;
+mod style;
 mod text;
 
 use crate::{
@@ -14,10 +17,11 @@ use crate::{
     visible::short,
     wording::{count, score, verdict_sign, words},
 };
+use anchor::Anchor;
 use askama::Template;
 use base64::Engine;
 use card::Card;
-use endurance_core::{Evaluation, Interaction, RowError, SummaryReport, Verdict};
+use endurance_core::{Evaluation, Interaction, SummaryReport, Verdict};
 use overview::Overview;
 use sha2::{Digest, Sha256};
 use std::{
@@ -28,7 +32,6 @@ use std::{
 /// Evaluations shown in full at most.
 const SHOWN: usize = 200;
 
-const STYLE: &str = include_str!("../../templates/style.css");
 const SCRIPT: &str = include_str!("../../templates/script.js");
 
 /// A page under way.
@@ -74,10 +77,8 @@ struct Head<'p> {
     name: &'p str,
     style: &'p str,
     policy: String,
-    overview: Overview,
+    overview: Overview<'p>,
     entries: Vec<&'p Entry>,
-    unreadable: &'p [RowError],
-    more_unreadable: u64,
     /// The line under the title.
     told: String,
     /// Which evaluations follow.
@@ -112,7 +113,7 @@ impl Page {
                 _ => return,
             }
         }
-        let card = Card::new(line, evaluation, interaction).to_string();
+        let card = Card::new(Anchor { line: Some(line) }, evaluation, interaction).to_string();
         self.kept.push(Kept { badness, entry: Entry::new(line, evaluation), card });
     }
 
@@ -123,18 +124,13 @@ impl Page {
             kept.entry.worst = worst;
         }
         kept.sort_by_key(|kept| kept.badness.line);
-        let engine =
-            summary.engine_versions.iter().map(|version| short(version)).collect::<Vec<_>>().join(", ");
-        let errors = &summary.errors;
         let head = Head {
             name: &self.name,
-            style: STYLE,
+            style: style::PAGE,
             policy: policy(),
             overview: Overview::new(summary),
             entries: kept.iter().map(|kept| &kept.entry).collect(),
-            unreadable: &errors.first,
-            more_unreadable: errors.rows - errors.first.len() as u64,
-            told: told(summary, &engine),
+            told: told(summary),
             listed: match summary.evaluated {
                 all if all > kept.len() as u64 => {
                     format!("The worst {} of {}", kept.len(), count(all, "answer"))
@@ -146,17 +142,23 @@ impl Page {
         for kept in &kept {
             to.write_all(kept.card.as_bytes())?;
         }
-        Foot { script: SCRIPT, engine: &engine }.write_into(to)
+        Foot { script: SCRIPT, engine: &engine(summary) }.write_into(to)
     }
 }
 
-fn told(summary: &SummaryReport, engine: &str) -> String {
+/// What was counted, and by which engine.
+fn told(summary: &SummaryReport) -> String {
     let evaluated = format!("{} evaluated", count(summary.evaluated, "answer"));
     let errors = summary.errors.rows;
     let unreadable = (errors > 0).then(|| format!("{} could not be read", count(errors, "line")));
+    let engine = engine(summary);
     let engine = (!engine.is_empty()).then(|| format!("engine {engine}"));
     let parts: Vec<_> = [Some(evaluated), unreadable, engine].into_iter().flatten().collect();
     parts.join(" · ")
+}
+
+fn engine(summary: &SummaryReport) -> String {
+    summary.engine_versions.iter().map(|version| short(version)).collect::<Vec<_>>().join(", ")
 }
 
 impl Badness {
@@ -178,7 +180,7 @@ impl Entry {
         let alert = evaluation.alerts.first();
         Self {
             line,
-            name: name(line, evaluation),
+            name: name(Some(line), evaluation),
             verdict: evaluation.verdict,
             score: score(evaluation.overall_score),
             supported: verification.verified,
@@ -200,8 +202,12 @@ impl Entry {
 }
 
 /// What an evaluation is called.
-fn name(line: u64, evaluation: &Evaluation) -> String {
-    evaluation.interaction_id.as_deref().map_or_else(|| format!("Line {line}"), short)
+fn name(line: Option<u64>, evaluation: &Evaluation) -> String {
+    match (&evaluation.interaction_id, line) {
+        (Some(id), _) => short(id),
+        (None, Some(line)) => format!("Line {line}"),
+        (None, None) => "Answer".to_owned(),
+    }
 }
 
 /// Allows this style and this script, and nothing else: no request, no other script, no form.
@@ -209,7 +215,7 @@ fn policy() -> String {
     let hash = |text: &str| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes()));
     format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
+        hash(style::PAGE),
         hash(SCRIPT)
     )
 }

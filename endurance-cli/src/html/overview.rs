@@ -6,13 +6,16 @@ use crate::{
     visible::short,
     wording::{count, score, thousands, title, verdict_sign, words},
 };
+use askama::Template;
 use endurance_core::{
-    AlertCounts, AlertType, FairnessReport, PsiFeature, PsiPart, Severity, Spread, SummaryReport, Verdict,
-    WorstRow,
+    AlertCounts, AlertType, FairnessReport, PsiFeature, PsiPart, RowError, Severity, Spread, SummaryReport,
+    Verdict, WorstRow,
 };
 
 /// The top of the page.
-pub(super) struct Overview {
+#[derive(Template)]
+#[template(path = "overview.html")]
+pub(super) struct Overview<'s> {
     pub(super) verdicts: Vec<Figure>,
     pub(super) verdict_bar: Vec<Slice>,
     pub(super) claims: Vec<Figure>,
@@ -28,6 +31,9 @@ pub(super) struct Overview {
     pub(super) alerts: Vec<AlertCount>,
     pub(super) threats: Vec<Figure>,
     pub(super) degraded: Option<String>,
+    /// Rows that could not be read, the first of many.
+    pub(super) unreadable: &'s [RowError],
+    pub(super) more_unreadable: u64,
 }
 
 /// A count with a name.
@@ -108,8 +114,8 @@ pub(super) struct AlertCount {
     pub(super) severities: Vec<Figure>,
 }
 
-impl Overview {
-    pub(super) fn new(summary: &SummaryReport) -> Self {
+impl<'s> Overview<'s> {
+    pub(super) fn new(summary: &'s SummaryReport) -> Self {
         let verdicts: Vec<_> =
             summary.verdicts.iter().map(|(&v, &n)| (v.as_str(), verdict_sign(v), n)).collect();
         let claims = crate::summary::claims(summary).map(|(v, n)| (v.as_str(), crate::wording::sign(v), n));
@@ -144,6 +150,8 @@ impl Overview {
                 .collect(),
             degraded: (summary.degraded > 0)
                 .then(|| format!("{} not read in full.", count(summary.degraded, "answer"))),
+            unreadable: &summary.errors.first,
+            more_unreadable: summary.errors.rows.saturating_sub(summary.errors.first.len() as u64),
         }
     }
 }

@@ -24,8 +24,8 @@ pub(super) struct Badge {
     pub(super) sign: &'static str,
     /// The number it has in its list, from 1.
     pub(super) number: usize,
-    /// Where it leads, without `#`.
-    pub(super) to: String,
+    /// The attribute that says where it leads; nothing where nothing can be found by links.
+    pub(super) link: String,
     /// What it says.
     pub(super) label: String,
     /// What is shown on hover and focus.
@@ -149,7 +149,7 @@ mod tests {
     fn a_text_is_cut_at_its_marks() {
         for (text, marks, expected) in CASES {
             let mark = |(number, &(start, end, class)): (usize, &(u32, u32, &'static str))| {
-                let badge = Badge { sign: "", number, to: String::new(), label: String::new(), tip: None };
+                let badge = Badge { sign: "", number, link: String::new(), label: String::new(), tip: None };
                 Mark { span: Span { start, end }, class, badge }
             };
             let segments = cut(text, marks.iter().enumerate().map(mark).collect());

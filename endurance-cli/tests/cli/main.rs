@@ -6,6 +6,7 @@ mod command;
 mod docs;
 mod explain;
 mod formats;
+mod gate;
 mod lines;
 mod page;
 mod refusals;

@@ -78,6 +78,26 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("explain in.jsonl --line 0", &["invalid value '0'"]),
     ("explain in.jsonl --line 9", &["line 9 is blank or missing"]),
     ("explain empty.jsonl", &["it is empty"]),
+    ("gate in.jsonl", &["give --baseline FILE, or a limit", "Usage: endurance gate"]),
+    ("gate in.jsonl --update --fail-on fail", &["--baseline"]),
+    (
+        "gate in.jsonl --baseline missing.jsonl",
+        &["the baseline `missing.jsonl` is not there", "with --update to make it, and commit it"],
+    ),
+    ("gate in.jsonl --baseline folder", &["cannot read the baseline `folder`"]),
+    ("gate in.jsonl --baseline in.jsonl --update", &["the baseline `in.jsonl` is refused"]),
+    ("gate missing.jsonl --fail-on fail", &["cannot read `missing.jsonl`"]),
+    ("gate in.jsonl --min-overall 101", &["must be a number of points, 0 to 100"]),
+    ("gate in.jsonl --min-overall NaN", &["must be a number of points, 0 to 100"]),
+    ("gate in.jsonl --max-hallucinated -1", &["unexpected argument"]),
+    ("gate in.jsonl --fail-on pass", &["invalid value 'pass'"]),
+    ("gate - --fail-on fail --sarif s.sarif", &["give ROWS, not standard input"]),
+    ("gate in.jsonl --fail-on fail --junit in.jsonl", &["it is the input"]),
+    ("gate in.jsonl --fail-on fail --config good.json --sarif good.json", &["it is the configuration"]),
+    ("gate in.jsonl --fail-on fail --junit - --markdown -", &["need a file of their own"]),
+    ("gate in.jsonl --fail-on fail --junit out.xml --sarif ./out.xml", &["need a file of their own"]),
+    ("gate in.jsonl --baseline new.jsonl --update --junit new.jsonl", &["need a file of their own"]),
+    ("gate in.jsonl --fail-on fail --junit missing/out.xml", &["cannot write to `missing/out.xml`"]),
     ("schema nonsense", &["`nonsense` must be one of"]),
     ("nonsense", &["unrecognized subcommand"]),
 ];
@@ -153,6 +173,7 @@ fn help_and_version_are_no_errors() {
         "verify -h",
         "calibrate -h",
         "explain -h",
+        "gate --help",
         "schema -h",
     ] {
         let ran = Place::new().run(arguments);
@@ -167,7 +188,7 @@ fn help_and_version_are_no_errors() {
 fn a_terminal_is_no_input() {
     use std::process::{Command, Stdio};
     let binary = env!("CARGO_BIN_EXE_endurance");
-    for command in ["evaluate", "verify", "scan", "explain", "calibrate"] {
+    for command in ["evaluate", "verify", "scan", "explain", "calibrate", "gate --fail-on fail"] {
         let ran = Command::new("script")
             .env("NO_COLOR", "1")
             .args(["-qec", &format!("{binary} {command}"), "/dev/null"])

@@ -35,6 +35,7 @@ fn a_signal_leaves_no_part_and_the_output_as_it_was() {
             ("verify -o out.jsonl", 1),
             ("scan -o out.jsonl", 1),
             ("calibrate -o out.jsonl", 1),
+            ("gate --baseline base.jsonl --update --junit out.jsonl --markdown m.md", 3),
         ] {
             let place = Place::new();
             place.write("out.jsonl", "from before");

@@ -188,6 +188,26 @@ impl Summary {
         other.errors.first.iter().for_each(|error| insert(&mut self.errors.first, error.clone(), NAMED));
     }
 
+    /// Adds `before` to the numbers of its rows: those of a part that were numbered from 1, because nobody knew where it would
+    /// stand. The part can be merged then.
+    ///
+    /// ```
+    /// use endurance_core::Summary;
+    ///
+    /// let (mut whole, mut first, mut second) = (Summary::default(), Summary::default(), Summary::default());
+    /// whole.add_error(1, "invalid_json", "expected value");
+    /// whole.add_error(2, "invalid_json", "expected value");
+    /// first.add_error(1, "invalid_json", "expected value");
+    /// second.add_error(1, "invalid_json", "expected value");
+    /// second.renumber(first.rows());
+    /// first.merge(&second);
+    /// assert_eq!(first, whole);
+    /// ```
+    pub fn renumber(&mut self, before: u64) {
+        self.worst.iter_mut().for_each(|row| row.row += before);
+        self.errors.first.iter_mut().for_each(|error| error.row += before);
+    }
+
     /// All rows so far, those that could not be read included.
     #[must_use]
     pub fn rows(&self) -> u64 {

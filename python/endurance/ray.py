@@ -1,0 +1,70 @@
+"""Evaluates the rows of a Ray Dataset, on its workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from endurance.arrow import appended, count, evaluate_arrow
+from endurance.evaluator import Config, Evaluator
+from endurance.summary import Summary
+
+if TYPE_CHECKING:
+    import pyarrow
+    from ray.data import Dataset
+
+__all__ = ["evaluate", "summarize"]
+
+
+def evaluate(
+    ds: Dataset,
+    columns: Mapping[str, str] | None = None,
+    *,
+    config: Config | Evaluator | None = None,
+    keep: Iterable[str] = (),
+    json: bool = False,
+    strict: bool = False,
+    **options: Any,
+) -> Dataset:
+    """A Dataset of answers, one row for each of `ds`, lazily; takes what `endurance.arrow.evaluate_arrow` takes.
+
+    `options` go to `Dataset.map_batches`, such as `batch_size` and `concurrency`. Each task uses one thread. The rows
+    of a block stay in order; blocks do when Ray is told to (`DataContext.execution_options.preserve_order`).
+    """
+    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
+    settings = {"columns": dict(columns or {}), "config": evaluator, "keep": list(keep), "json": json, "strict": strict}
+    return ds.map_batches(
+        _evaluated, batch_format="pyarrow", zero_copy_batch=True, fn_kwargs={"settings": settings}, **options
+    )
+
+
+def summarize(
+    ds: Dataset,
+    columns: Mapping[str, str] | None = None,
+    *,
+    config: Config | Evaluator | None = None,
+    strict: bool = False,
+    groups: Iterable[str] = (),
+    outcome: str = "pass",
+) -> Summary:
+    """The summary of a Dataset's rows, to the byte that of one machine that reads its blocks in their order.
+
+    It evaluates the rows, each block where it is; what comes back grows with the kinds of things, not with the rows.
+    """
+    import ray
+
+    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
+    settings = {"columns": dict(columns or {}), "config": evaluator, "strict": strict}
+    counted = ray.remote(_counted)
+    parts = [counted.remote(block, settings, list(groups), outcome) for block in ds.to_arrow_refs()]
+    return appended(ray.get(parts), Summary(groups, outcome))
+
+
+def _evaluated(table: pyarrow.Table, settings: dict[str, Any]) -> pyarrow.Table:
+    import pyarrow
+
+    return pyarrow.table(evaluate_arrow(table, jobs=1, **settings))
+
+
+def _counted(table: pyarrow.Table, settings: dict[str, Any], groups: list[str], outcome: str) -> bytes:
+    return count(table, summary=Summary(groups, outcome), jobs=1, **settings).to_bytes()
