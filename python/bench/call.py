@@ -1,4 +1,4 @@
-"""What Python adds to the engine, call by call, and how many rows a second pass."""
+"""What Python adds to the engine, call by call."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import statistics
 import time
 from collections.abc import Callable
 
-from samples import Sample, samples, size
+from samples import Sample, samples
 from table import table
 
-from endurance import EnduranceClient, Evaluation, _native
+from endurance import EnduranceClient, Evaluation, _inputs, _native
 
 # Calls at the start that are not counted.
 WARM = 20
 CALLS = 300
-ROUNDS = 9
 
 core_nanoseconds: Callable[..., int] = vars(_native)["core_nanoseconds"]
 
@@ -43,7 +42,7 @@ def timed(work: Callable[[Sample], object]) -> Timer:
 def timers(client: EnduranceClient, loop: asyncio.AbstractEventLoop) -> dict[str, Timer]:
     """The rows; the first is the engine alone, in this process and on the same sample."""
     return {
-        "the engine alone": lambda sample: core_nanoseconds(client._native, dict(sample)),
+        "the engine alone": lambda sample: core_nanoseconds(client._native, _inputs.interaction(sample)),
         "`evaluate`": timed(lambda sample: client.evaluate(session_id="bench", **sample)),
         "`evaluate`, results read": timed(lambda sample: read(client.evaluate(session_id="bench", **sample))),
         "`aevaluate`": timed(
@@ -85,7 +84,7 @@ def calls() -> str:
     for name in small:
         beside = name.startswith("`") and "scan" not in name
         added = [f"{100 * column[name][1]:+.1f} %" if beside else "" for column in (small, large)]
-        goal = "25 %" if name == "`evaluate`" else ""
+        goal = "25 %" if name.startswith("`evaluate`") else ""
         rows.append([name, f"{small[name][0]:.0f}", added[0], f"{large[name][0]:.0f}", added[1], goal])
     return table(["one call, microseconds", "1 KB", "more", "8 KB", "more", "at most"], rows)
 
@@ -93,27 +92,3 @@ def calls() -> str:
 def more(own: list[int], core: list[int]) -> float:
     """What a call takes more than the engine, as a share of the engine's time."""
     return statistics.median(one / alone for one, alone in zip(own, core, strict=True)) - 1
-
-
-def rows_a_second() -> str:
-    """`evaluate_batch` with one thread and with two, in turns, every round with rows of its own."""
-    client = EnduranceClient()
-    number = 200
-    found = samples(number * ROUNDS, 8)
-    rates: dict[int, list[float]] = {1: [], 2: []}
-    for at in range(ROUNDS):
-        own = found[at * number : (at + 1) * number]
-        for jobs in (1, 2) if at % 2 else (2, 1):
-            start = time.perf_counter()
-            for _ in client.evaluate_batch(own, jobs=jobs, progress=False):
-                pass
-            rates[jobs].append(number / (time.perf_counter() - start))
-    one, two = (statistics.median(rates[jobs]) for jobs in (1, 2))
-    gain = statistics.median(b / a for a, b in zip(rates[1], rates[2], strict=True))
-    size_of = statistics.mean(map(size, found)) / 1e3
-    rows = [
-        ["one thread", f"{one:.0f}", ""],
-        ["two threads", f"{two:.0f}", ""],
-        ["two against one", f"{gain:.2f}", "1.85"],
-    ]
-    return table([f"`evaluate_batch`, rows a second of {size_of:.1f} KB", "measured", "at least"], rows)

@@ -25,6 +25,8 @@ from endurance import EnduranceClient
 # Samples at the start that are not counted: compilers of Node need some.
 WARM = 10
 SAMPLES = 50
+# Samples in a row: the first of them finds the processor's caches full of another stack.
+TURN = 5
 
 PROFANITY = "better-profanity"
 
@@ -123,14 +125,19 @@ def measure() -> list[Stack]:
         node = None if javascript.absent() else stack.enter_context(javascript.Node())
         check(found[:3], client, node)
         all_stacks = stacks(client, node)
-        for at, sample in enumerate(found):
-            for step in range(len(all_stacks)):
-                one = all_stacks[(at + step) % len(all_stacks)]
-                took = one.run(sample)
-                if at >= WARM:
-                    for name, nanoseconds in took.items():
+        for turn in range(0, len(found), TURN):
+            for one in rotated(all_stacks, turn // TURN):
+                for sample in found[turn : turn + TURN]:
+                    took = one.run(sample)
+                    for name, nanoseconds in took.items() if turn >= WARM else ():
                         one.times.setdefault(name, []).append(nanoseconds / 1e6)
     return all_stacks
+
+
+def rotated(stacks: list[Stack], turn: int) -> list[Stack]:
+    """Each turn another one begins."""
+    first = turn % len(stacks)
+    return stacks[first:] + stacks[:first]
 
 
 def composites() -> str:

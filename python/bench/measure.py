@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 import javascript
-from call import calls, rows_a_second
+from batches import batches
+from call import calls
 from composites import composites
 from footprint import footprint
 from table import machine, peers
@@ -19,7 +20,7 @@ def main() -> None:
     written: Path | None = arguments.parse_args().write
     versions = [peers(), *([] if javascript.absent() else [javascript.versions()])]
     page = []
-    for part in (machine, footprint, calls, rows_a_second, composites, lambda: f"Peers: {'; '.join(versions)}."):
+    for part in (machine, footprint, calls, batches, composites, lambda: f"Peers: {'; '.join(versions)}."):
         page.append(part())
         print(page[-1], end="\n\n", flush=True)
     if written:

@@ -28,8 +28,3 @@ def samples(number: int, kilobytes: int) -> list[Sample]:
 def texts(sample: Sample) -> list[str]:
     """All texts of a sample."""
     return [sample["query"], sample["response"], *sample["rag_documents"]]
-
-
-def size(sample: Sample) -> int:
-    """Bytes of all texts."""
-    return sum(len(text.encode()) for text in texts(sample))
