@@ -10,7 +10,7 @@ use arrow_array::{
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use endurance_arrow::{Evaluations, Options, schema};
-use endurance_core::{Document, Evaluator, Interaction, OffsetUnit, Summary};
+use endurance_core::{Document, Evaluator, Interaction, OffsetUnit, Score, Summary};
 use std::sync::{Arc, Mutex};
 
 const QUESTION: &str = "What is the IT budget?";
@@ -21,7 +21,10 @@ fn texts(texts: &[&str]) -> ArrayRef {
     Arc::new(StringArray::from(texts.to_vec()))
 }
 
-fn table(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
+/// Columns by their names.
+type Columns = Vec<(&'static str, ArrayRef)>;
+
+fn table(columns: Columns) -> RecordBatch {
     RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true)))
         .expect("columns of one length")
 }
@@ -69,7 +72,7 @@ fn list(values: ArrayRef, ends: &[usize]) -> ArrayRef {
     Arc::new(ListArray::new(field, OffsetBuffer::from_lengths(ends.iter().copied()), values, None))
 }
 
-fn structs(columns: Vec<(&str, ArrayRef)>) -> ArrayRef {
+fn structs(columns: Columns) -> ArrayRef {
     Arc::new(StructArray::from(table(columns)))
 }
 
@@ -290,13 +293,13 @@ fn scores_are_those_of_the_evaluation() {
     let answers = evaluate(rows);
     let found = Evaluator::default().evaluate(&Interaction::new("", ANSWER).document(Document::new(SOURCE)));
     let overall = answers["overall_score"].as_primitive::<Float64Type>().value(0);
-    assert_eq!(Some(overall), found.overall_score.map(|score| score.points()));
+    assert_eq!(Some(overall), found.overall_score.map(Score::points));
     let metrics = answers["metrics"].as_struct();
     assert_eq!(metrics.num_columns(), 36);
     for (id, metric) in &found.metrics {
         let column = metrics.column_by_name(id.as_str()).expect("a column").as_primitive::<Float64Type>();
         let value = arrow_array::Array::is_valid(column, 0).then(|| column.value(0));
-        assert_eq!(value, metric.score.map(|score| score.points()), "{id}");
+        assert_eq!(value, metric.score.map(Score::points), "{id}");
     }
 }
 
@@ -311,7 +314,7 @@ fn a_wrong_column_is_named() {
         options
     };
     let date: ArrayRef = Arc::new(arrow_array::Date32Array::from(vec![1]));
-    let cases: Vec<(Vec<(&str, ArrayRef)>, Options, &str)> = vec![
+    let cases: Vec<(Columns, Options, &str)> = vec![
         (
             rows(),
             map(&[("query", "question")], &[]),
