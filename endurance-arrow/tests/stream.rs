@@ -24,7 +24,10 @@ fn texts(texts: &[&str]) -> ArrayRef {
     Arc::new(StringArray::from(texts.to_vec()))
 }
 
-fn table(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
+/// Columns by their names.
+type Columns = Vec<(&'static str, ArrayRef)>;
+
+fn table(columns: Columns) -> RecordBatch {
     RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true)))
         .expect("columns of one length")
 }
@@ -72,7 +75,7 @@ fn list(values: ArrayRef, ends: &[usize]) -> ArrayRef {
     Arc::new(ListArray::new(field, OffsetBuffer::from_lengths(ends.iter().copied()), values, None))
 }
 
-fn structs(columns: Vec<(&str, ArrayRef)>) -> ArrayRef {
+fn structs(columns: Columns) -> ArrayRef {
     Arc::new(StructArray::from(table(columns)))
 }
 
@@ -314,7 +317,11 @@ fn a_wrong_column_is_named() {
         options
     };
     let date: ArrayRef = Arc::new(arrow_array::Date32Array::from(vec![1]));
+<<<<<<< HEAD
     let cases: Vec<Refused> = vec![
+=======
+    let cases: Vec<(Columns, Options, &str)> = vec![
+>>>>>>> arrow
         (
             rows(),
             map(&[("query", "question")], &[]),

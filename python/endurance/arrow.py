@@ -44,10 +44,10 @@ def evaluate_arrow(
     missing or of a wrong type, and EnduranceConfigError for the configuration.
 
     >>> import endurance.arrow, pyarrow as pa
-    >>> rows = pa.table({"answer": ["It opens at 8."], "rag_documents": [["It opens at 9."]]})
+    >>> rows = pa.table({"answer": ["The budget is INR 87 crore."], "rag_documents": [["The budget is INR 78 crore."]]})
     >>> found = pa.table(endurance.arrow.evaluate_arrow(rows, columns={"response": "answer"}))
     >>> found["verdict"].to_pylist(), found["claims"][0][0]["detail"].as_py()["source"]
-    (['fail'], '9:00')
+    (['fail'], 'INR 78 crore')
     """
     evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
     counts, first = (None, 1) if summary is None else (summary._native, summary.rows + 1)
