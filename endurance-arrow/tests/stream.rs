@@ -13,9 +13,6 @@ use endurance_arrow::{Evaluations, Options, schema};
 use endurance_core::{Document, Evaluator, Interaction, OffsetUnit, Score, Summary};
 use std::sync::{Arc, Mutex};
 
-/// The columns of a table, how they are read, and why they are not.
-type Refused = (Vec<(&'static str, ArrayRef)>, Options, &'static str);
-
 const QUESTION: &str = "What is the IT budget?";
 const ANSWER: &str = "😀 The IT budget is INR 87 crore.";
 const SOURCE: &str = "The IT budget for 2024-25 is INR 78 crore.";
@@ -317,11 +314,7 @@ fn a_wrong_column_is_named() {
         options
     };
     let date: ArrayRef = Arc::new(arrow_array::Date32Array::from(vec![1]));
-<<<<<<< HEAD
-    let cases: Vec<Refused> = vec![
-=======
     let cases: Vec<(Columns, Options, &str)> = vec![
->>>>>>> arrow
         (
             rows(),
             map(&[("query", "question")], &[]),
