@@ -214,20 +214,18 @@ def test_usual_keys_of_inputs_and_outputs() -> None:
     assert texts(handler)[0]["query"] == QUESTION
 
 
+SAID = (("user", "Hello"), ("assistant", "Good day."), ("user", QUESTION))
 ASKED: list[Any] = [
     [HumanMessage("Hello"), AIMessage("Good day."), HumanMessage(QUESTION)],
     [("user", "Hello"), ("ai", "Good day."), ("human", QUESTION)],
-    [
-        {"role": role, "content": text}
-        for role, text in (("user", "Hello"), ("assistant", "Good day."), ("user", QUESTION))
-    ],
+    [{"role": role, "content": text} for role, text in SAID],
 ]
 
 
 @pytest.mark.parametrize("messages", ASKED)
 def test_messages_in_the_forms_that_langchain_takes(messages: list[Any]) -> None:
     handler = EnduranceHandler(raise_error=True)
-    chain = RunnableLambda(lambda asked: AIMessage(WRONG))
+    chain: Runnable[Any, Any] = RunnableLambda(lambda asked: AIMessage(WRONG))
     chain.invoke({"messages": messages}, config={"callbacks": [handler]})
     (one,) = texts(handler)
     assert (one["query"], one["response"]) == (QUESTION, WRONG)
