@@ -145,7 +145,7 @@ fn a_score_alone_is_told_and_fails_nothing() {
     let text = String::from_utf8(place.read("base.jsonl")).expect("UTF-8");
     let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     lines[1]["overall_score"] = json!(71.5);
-    place.write("base.jsonl", lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+    place.write("base.jsonl", lines.iter().map(Value::to_string).collect::<Vec<_>>().join("\n"));
     let ran = gate(&place, "");
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(ran.text().contains("~ a, line 1: overall ") && ran.text().contains(", was 71.5"), "{ran:?}");
