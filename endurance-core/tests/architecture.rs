@@ -39,6 +39,7 @@ const ORDER: [&str; 35] = [
     "read",
     "batch",
     "evaluator",
+    "offset",
     "calibration",
     "schema",
     "bench",

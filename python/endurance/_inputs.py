@@ -41,6 +41,11 @@ def interaction(value: object = None, fields: Mapping[str, Any] | None = None) -
     out = {} if value is None else dict(mapping(value, "an interaction"))
     if fields:
         out.update((name, field) for name, field in fields.items() if field is not None)
+    return written(out)
+
+
+def written(out: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an interaction with each part as the wire format has it."""
     if out.get("query") is None:
         out.pop("query", None)
     for name, read in (("rag_documents", document), ("history", turn)):

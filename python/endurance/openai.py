@@ -77,7 +77,7 @@ def interaction(
     out["metadata"] = {**out.get("metadata", {}), **usage(completion)} or None
     out["session_id"] = session_id
     out["interaction_id"] = field(completion, "id") if isinstance(field(completion, "id"), str) else None
-    return _inputs.interaction({key: value for key, value in out.items() if value is not None})
+    return _inputs.written({key: value for key, value in out.items() if value is not None})
 
 
 def prompt(system: object) -> str | None:

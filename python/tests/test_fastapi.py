@@ -301,7 +301,7 @@ def test_paths_and_functions_that_find_the_texts() -> None:
     seen: list[endurance.Evaluation] = []
     chat = client(read=read, on_evaluation=lambda found, scope: seen.append(found))
     assert ours(chat.post("/chat/other", json=asked))["verdict"] == "fail"
-    assert seen[0]._interaction is not None
+    assert isinstance(seen[0]._interaction, dict)
     assert seen[0]._interaction["query"] == ATTACK
 
 

@@ -95,7 +95,7 @@ def rag(model: Runnable[Any, Any], shelf: BaseRetriever | None = None) -> Runnab
 
 
 def texts(handler: EnduranceHandler) -> list[dict[str, Any]]:
-    return [dict(one._interaction or {}) for one in handler.results]
+    return [one._interaction for one in handler.results if isinstance(one._interaction, dict)]
 
 
 def test_a_chain_with_a_retriever() -> None:

@@ -89,7 +89,7 @@ def test_a_missing_response_is_an_error(response: Any) -> None:
 
 def source(found: EvaluationResult) -> str:
     assert isinstance(found, EnduranceResult)
-    assert found.evaluation._interaction is not None
+    assert isinstance(found.evaluation._interaction, dict)
     return str(found.evaluation._interaction["rag_documents"][0]["source"])
 
 
