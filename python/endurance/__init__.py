@@ -39,6 +39,7 @@ __all__ = [
     "Summary",
     "Verified",
     "__version__",
+    "aevaluate",
     "evaluate",
     "evaluate_arrow",
     "evaluate_batch",
@@ -76,22 +77,27 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *HOMES})
 
 
-_default: Evaluator | None = None
+_default: EnduranceClient | None = None
 
 
-def _evaluator() -> Evaluator:
-    """The evaluator of the default configuration, made when it is first needed."""
+def _evaluator() -> EnduranceClient:
+    """The client of the default configuration, made when it is first needed."""
     global _default
     if _default is None:
-        from endurance.evaluator import Evaluator
+        from endurance.client import EnduranceClient
 
-        _default = Evaluator()
+        _default = EnduranceClient()
     return _default
 
 
 def evaluate(interaction: object = None, /, **fields: Any) -> Evaluation:
     """Evaluates one answer with the default configuration; see `Evaluator.evaluate`."""
     return _evaluator().evaluate(interaction, **fields)
+
+
+async def aevaluate(interaction: object = None, /, **fields: Any) -> Evaluation:
+    """`evaluate` on another thread, under any event loop; see `EnduranceClient.aevaluate`."""
+    return await _evaluator().aevaluate(interaction, **fields)
 
 
 def verify(interaction: object = None, /, **fields: Any) -> Verified:

@@ -38,7 +38,7 @@ class EnduranceValidationError(EnduranceError, ValueError):
     @property
     def field(self) -> str | None:
         """The field that is wrong, such as `rag_documents.0.content`."""
-        found = re.match(r"(?:missing field )?`([^`]+)`", str(self))
+        found = re.match(r"(?:missing field |unknown field |the column )?`([^`]+)`", str(self))
         return found.group(1) if found else None
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recorder", "endurance"]
 
+LIMITS = ("min_overall", "max_hallucinated", "verdict", "no_alerts", "config")
 MARK = (
     "endurance(min_overall=None, max_hallucinated=None, verdict=None, no_alerts=False, config=None): "
     "what every answer that the test evaluates must keep to"
@@ -149,6 +150,9 @@ def marked(item: pytest.Item) -> dict[str, Any] | None:
     for mark in reversed(marks):
         if mark.args:
             pytest.fail(f"the mark `endurance` takes names only: {MARK}", pytrace=False)
+        unknown = [name for name in mark.kwargs if name not in LIMITS]
+        if unknown:
+            pytest.fail(f"the mark `endurance` has no `{unknown[0]}`: {MARK}", pytrace=False)
         given.update(mark.kwargs)
     given.pop("config", None)
     verdict = given.pop("verdict", None)
@@ -214,10 +218,13 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         return result
     from endurance._native import EnduranceError
 
+    wrong = None
     try:
         failures = session.failures(item)
     except EnduranceError as error:
-        pytest.fail(f"the mark `endurance`: {error.args[1]}", pytrace=False)
+        wrong = str(error.args[1])
+    if wrong is not None:  # outside of the error, which says no more
+        pytest.fail(f"the mark `endurance`: {wrong}", pytrace=False)
     if failures:
         pytest.fail("\n\n".join(failures), pytrace=False)
     return result

@@ -185,7 +185,7 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
     out.read_all()
     assert pulled == [0, 1, 2]
     assert summary.to_json() == report(ROWS, ())
-    with pytest.raises(Exception, match="can be read once"):
+    with pytest.raises(endurance.EnduranceValidationError, match="can be read once"):
         pa.table(stream)
 
 

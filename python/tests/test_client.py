@@ -214,6 +214,7 @@ def test_aevaluate_runs_under_any_loop() -> None:
         return await asyncio.gather(*(one() for _ in range(20)))
 
     assert asyncio.run(one()) == want
+    assert asyncio.run(endurance.aevaluate(response=RESPONSE, rag_documents=[DOCUMENT])) == want
     assert asyncio.run(many()) == [want] * 20
     assert trio.run(one) == want
     stepped = one()  # under a loop of nobody's

@@ -88,7 +88,7 @@ def test_without_the_plugin_there_is_no_fixture(pytester: pytest.Pytester) -> No
         ("verdict='passed'", GOOD, "a verdict must be one of pass, review, fail, not_measured"),
         ("min_overall=101", GOOD, "min_overall must be a number of points, 0 to 100"),
         ("min_overall=float('nan')", GOOD, "the mark `endurance`: "),
-        ("min_overal=1", GOOD, "unknown field `min_overal`"),
+        ("min_overal=1", GOOD, "the mark `endurance` has no `min_overal`: endurance(min_overall=None"),
         ("50", GOOD, "the mark `endurance` takes names only"),
     ],
 )

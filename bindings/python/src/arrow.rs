@@ -48,7 +48,7 @@ impl ArrowStream {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let rows = rows.ok_or_else(|| refused("the stream was read already, and can be read once"))?;
+        let rows = rows.ok_or_else(|| spent(py))?;
         PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(Detached(rows))), STREAM)
     }
 
@@ -169,6 +169,15 @@ fn schema_capsule<'py>(py: Python<'py>, schema: &Schema) -> PyResult<Bound<'py, 
 
 fn malformed(why: &dyn std::fmt::Display) -> PyErr {
     refused(&format!("`data` must be a table, or an array of structs: {why}"))
+}
+
+/// The package's own error, for consumers that call this without it.
+fn spent(py: Python<'_>) -> PyErr {
+    let message = "the stream was read already, and can be read once";
+    let error = py
+        .import("endurance.errors")
+        .and_then(|errors| errors.call_method1("of", ("invalid_field", message)));
+    error.map_or_else(|error| error, PyErr::from_value)
 }
 
 fn refused(message: &str) -> PyErr {
