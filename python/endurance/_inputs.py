@@ -50,7 +50,10 @@ def written(out: dict[str, Any]) -> dict[str, Any]:
         out.pop("query", None)
     for name, read in (("rag_documents", document), ("history", turn)):
         if out.get(name) is not None:
-            out[name] = [read(one, f"{name}.{at}") for at, one in enumerate(listed(out[name], name))]
+            try:
+                out[name] = [read(one, f"{name}.{at}") for at, one in enumerate(listed(out[name], name))]
+            except RecursionError:
+                raise endless(name) from None
         else:
             out.pop(name, None)
     if out.get("metadata") is not None:
@@ -76,11 +79,11 @@ def document(value: object, path: str) -> Any:
     if isinstance(value, str):
         return {"content": value}
     if isinstance(value, Mapping):
-        return value if type(value) is dict else dict(value)
+        return dict(value)  # a copy: what was evaluated stays what it was
     if isinstance(value, tuple) and len(value) == 2:
         return {**document(value[0], path), "similarity_score": plain(value[1], f"{path}.similarity_score")}
     if hasattr(value, "node") and hasattr(value, "score"):
-        scored = {} if value.score is None else {"similarity_score": float(value.score)}
+        scored = {} if value.score is None else {"similarity_score": plain(value.score, f"{path}.similarity_score")}
         return {**document(value.node, path), **scored}
     if hasattr(value, "page_content"):
         return described(value.page_content, getattr(value, "id", None), value)
@@ -125,7 +128,7 @@ def turn(value: Any, path: str) -> Any:
     if isinstance(value, Mapping):
         role, content = value.get("role"), value.get("content")
         if "content" not in value or (isinstance(content, str) and named(role) is role):
-            return value if type(value) is dict else dict(value)
+            return dict(value)
         known = {key: value[key] for key in value if key not in ("role", "content")}
         return {**known, "role": named(role), "content": spoken(value)}
     if hasattr(value, "content") and (hasattr(value, "type") or hasattr(value, "role")):
@@ -202,12 +205,16 @@ def listed(value: object, name: str) -> Iterable[Any]:
     return value
 
 
+def endless(path: str) -> EnduranceValidationError:
+    return EnduranceValidationError(f"`{path}`: values stand in each other without end", "invalid_field")
+
+
 def plain(value: Any, path: str) -> Any:
     """A value as JSON has it; numbers of numpy and members of an enumeration become what they stand for."""
     try:
         return plainly(value, path)
     except RecursionError:
-        raise EnduranceValidationError(f"`{path}`: values stand in each other without end", "invalid_field") from None
+        raise endless(path) from None
 
 
 def plainly(value: Any, path: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -38,7 +37,7 @@ class Record:
         return self._data == other._data
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, json.dumps(self._data, sort_keys=True)))
+        return hash((type(self).__name__, hashed(self._data)))
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={short(value)}" for name, value in self._data.items() if value not in (None, [], {}))
@@ -78,3 +77,12 @@ def short(value: object) -> str:
     """A value in a few characters, for a person."""
     text = f"<{len(value)}>" if isinstance(value, (list, dict)) else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def hashed(value: object) -> int:
+    """The hash of a JSON value: equal values have equal hashes, as 80 and 80.0."""
+    if isinstance(value, dict):
+        return hash(frozenset((name, hashed(one)) for name, one in value.items()))
+    if isinstance(value, list):
+        return hash(tuple(hashed(one) for one in value))
+    return hash(value)

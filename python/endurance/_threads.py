@@ -10,6 +10,9 @@ from endurance.errors import EnduranceConfigError
 
 VARIABLE = "ENDURANCE_NUM_THREADS"
 
+# More threads than any machine has cores for are a mistake, and may be more than it can start.
+MOST = 1024
+
 
 def threads(jobs: int | None = None) -> int:
     """`jobs`; else what `ENDURANCE_NUM_THREADS` says; else one in a worker of Spark, Ray or Dask, which runs many of
@@ -22,9 +25,9 @@ def threads(jobs: int | None = None) -> int:
     return 1 if in_worker() else _native.physical_cores()
 
 
-def positive(value: object, name: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise EnduranceConfigError(f"{name} must be a whole number from 1, not {value!r}", "invalid_config")
+def positive(value: object, name: str, most: int = MOST) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        raise EnduranceConfigError(f"{name} must be a whole number from 1 to {most}, not {value!r}", "invalid_config")
     return value
 
 

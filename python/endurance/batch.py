@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from endurance import errors
 from endurance._inputs import interaction as read
 from endurance._progress import Progress
-from endurance._threads import threads
+from endurance._threads import positive, threads
 from endurance.evaluation import Evaluation
 from endurance.results import RowError
 from endurance.summary import Summary
@@ -73,8 +73,9 @@ class Batch(Iterator["Evaluation | RowError"]):
         self._jobs = threads(jobs)
         self._rows = iter(rows)
         self._progress = Progress(len(rows) if isinstance(rows, Sized) else None, progress)
+        self._raised: BaseException | None = None
         self._found: Iterator[Evaluation | RowError] = iter(())
-        self._row = 1 + self.summary.rows if first_row is None else first_row
+        self._row = 1 + self.summary.rows if first_row is None else positive(first_row, "`first_row`", 2**63)
         self._size = FIRST * self._jobs
 
     def __next__(self) -> Evaluation | RowError:
@@ -90,7 +91,7 @@ class Batch(Iterator["Evaluation | RowError"]):
     def _chunk(self) -> Iterator[Evaluation | RowError]:
         """Evaluates the next rows."""
         started = time.monotonic()
-        taken = list(itertools.islice(self._rows, self._size))
+        taken = self._take()
         rows: list[Any] = [readable(row) for row in taken]
         counted = self.summary._native
         answers = self._evaluator._native.evaluate_many(rows, self._jobs, self._strict, counted, self._row)
@@ -104,6 +105,24 @@ class Batch(Iterator["Evaluation | RowError"]):
         self._progress.add(len(taken))
         self._resize(time.monotonic() - started)
         return iter(found)
+
+    def _take(self) -> list[Any]:
+        """The next rows. What the source raises behind some of them waits until these are evaluated."""
+        if self._raised is not None:
+            raised, self._raised = self._raised, None
+            raise raised
+        taken: list[Any] = []
+        try:
+            for row in itertools.islice(self._rows, self._size):
+                taken.append(row)  # one by one: a list would be lost with the error
+        except Exception as error:
+            if not taken:
+                raise
+            self._raised = error
+        except BaseException:  # Ctrl-C ends at once, and loses nothing to who goes on
+            self._rows = itertools.chain(taken, self._rows)
+            raise
+        return taken
 
     def _resize(self, took: float) -> None:
         """Fits the next chunk to the time that this one took."""
@@ -119,3 +138,5 @@ def readable(row: object) -> object:
         return read(row)
     except errors.EnduranceValidationError as error:
         return (error.code, str(error))
+    except Exception as error:  # of the row's own code, such as a property that raises
+        return ("invalid_field", f"the row cannot be read: {type(error).__name__}: {error}")

@@ -11,6 +11,7 @@ from typing import Any
 from endurance import _native, errors
 from endurance._inputs import interaction as read
 from endurance._inputs import mapping
+from endurance._record import hashed
 from endurance.batch import Batch
 from endurance.evaluation import Evaluation, Scan, Verified
 from endurance.summary import Summary
@@ -128,7 +129,7 @@ class Evaluator:
             ) from None
         except _native.EnduranceError as error:
             raise errors.raised(error) from None
-        except TypeError as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise errors.EnduranceValidationError(
                 f"`text` must be values that JSON has: {error}", "invalid_field"
             ) from None
@@ -157,7 +158,7 @@ class Evaluator:
         return type(self) is type(other) and self.config == other.config
 
     def __hash__(self) -> int:
-        return hash(json.dumps(self.config, sort_keys=True))
+        return hash((type(self).__name__, hashed(self.config)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.config,)
@@ -176,7 +177,7 @@ def text(config: Config | None) -> str | None:
     if isinstance(config, Mapping):
         try:
             return json.dumps(config, allow_nan=False)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise errors.EnduranceConfigError(
                 f"the configuration must be values that JSON has: {error}", "invalid_config"
             ) from None

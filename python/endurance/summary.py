@@ -54,7 +54,10 @@ class Summary:
                 "`evaluation` must be as `evaluate` made it: what was evaluated is not pickled, and is counted",
                 "invalid_field",
             )
-        self._native.add(evaluation._interaction, evaluation._json)
+        try:
+            self._native.add(evaluation._interaction, evaluation._json)
+        except _native.EnduranceError as error:
+            raise errors.raised(error) from None
 
     def merge(self, other: Summary) -> Summary:
         """Adds what `other` counted, which must compare the same groups; returns itself."""

@@ -88,6 +88,62 @@ def test_an_error_of_the_source_is_the_callers() -> None:
         list(endurance.evaluate_batch(rows()))
 
 
+def test_what_came_before_an_error_of_the_source_is_not_lost() -> None:
+    class Flaky:
+        """Breaks once at the fifth row, and goes on."""
+
+        def __init__(self) -> None:
+            self.asked = 0
+
+        def __iter__(self) -> Flaky:
+            return self
+
+        def __next__(self) -> dict[str, Any]:
+            self.asked += 1
+            if self.asked == 5:
+                raise TimeoutError("once")
+            if self.asked > 10:
+                raise StopIteration
+            return {"interaction_id": str(self.asked), "response": "It opens at 9."}
+
+    batch = endurance.evaluate_batch(Flaky(), jobs=2)
+    found: list[Any] = []
+    with pytest.raises(TimeoutError, match="once"):
+        found.extend(iter(batch.__next__, None))
+    assert [one.interaction_id for one in found] == ["1", "2", "3", "4"]
+    assert [getattr(one, "interaction_id", None) for one in batch] == ["6", "7", "8", "9", "10"]
+    assert batch.summary.rows == 9
+
+
+def test_a_row_whose_own_code_raises_is_a_bad_row() -> None:
+    class Broken:
+        def model_dump(self) -> dict[str, Any]:
+            raise AssertionError("not called")
+
+        model_fields = ("response",)
+
+        @property
+        def response(self) -> str:
+            raise OSError("it is gone")
+
+    deep: Any = "x"
+    for _ in range(5000):
+        deep = (deep, 1)
+    rows: list[Any] = [ROWS[0], Broken(), {"response": "x", "rag_documents": [deep]}, ROWS[1]]
+    found = list(endurance.evaluate_batch(rows))
+    assert [type(one).__name__ for one in found] == ["Evaluation", "RowError", "RowError", "Evaluation"]
+    with pytest.raises(EnduranceValidationError, match="without end"):
+        endurance.evaluate(rows[2])
+
+
+def test_what_was_evaluated_is_kept_as_it_was() -> None:
+    document = {"content": "It opens at 9."}
+    evaluation = endurance.evaluate(response="It opens at 9.", rag_documents=[document])
+    before = evaluation.to_html()
+    document["content"] = "FORGED"
+    assert evaluation.to_html() == before
+
+
 SLOW = """
 import endurance, sys
 text = " ".join(f"Item {n} costs {n} euros." for n in range(2000))
@@ -171,7 +227,7 @@ def test_threads_are_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("ENDURANCE_NUM_THREADS", wrong)
         with pytest.raises(EnduranceConfigError, match="ENDURANCE_NUM_THREADS"):
             threads()
-    for jobs in (0, -1, 1.5, "2", True):
+    for jobs in (0, -1, 1.5, "2", True, 1025, 2**62):
         with pytest.raises(EnduranceConfigError, match="`jobs`"):
             threads(jobs)  # type: ignore[arg-type]
 

@@ -86,6 +86,12 @@ def test_values_compare_hash_pickle_and_say_what_they_are(evaluation: endurance.
     assert "contradicted" in repr(claim)
 
 
+def test_what_is_equal_hashes_equal() -> None:
+    whole, broken = Evaluator({"thresholds": {"pass": 80}}), Evaluator({"thresholds": {"pass": 80.0}})
+    assert whole == broken
+    assert hash(whole) == hash(broken)
+
+
 def test_results_cannot_be_changed_by_what_they_hand_out(evaluation: endurance.Evaluation) -> None:
     before = evaluation.to_dict()
     evaluation.dimensions.clear()
