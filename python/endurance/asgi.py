@@ -36,7 +36,15 @@ LIMIT = 1 << 20
 VERDICTS = ("pass", "review", "fail", "not_measured")
 
 # Headers that are of the body alone, and no longer true of another one.
-OF_BODY = (b"content-length", b"etag", b"content-md5", b"digest", b"content-digest", b"repr-digest")
+OF_BODY = (
+    b"content-length",
+    b"etag",
+    b"content-md5",
+    b"digest",
+    b"content-digest",
+    b"repr-digest",
+    b"transfer-encoding",
+)
 
 # Statuses of success whose body is none, or a part.
 NO_WHOLE_BODY = (204, 205, 206)
@@ -120,6 +128,8 @@ class EnduranceMiddleware:
         self.app = app
         self.client = EnduranceClient() if client is None else client
         self.paths = tuple(path.rstrip("/") for path in listed("paths", paths))
+        if not all(path.startswith("/") or not path for path in self.paths):
+            raise EnduranceConfigError(f"`paths` must begin with a slash, not {self.paths}", "invalid_config")
         self.query, self.response, self.documents = query, response, documents
         self.read = read or self._read
         self.attacks, self.block, self.status = attacks, frozenset(block), status
@@ -147,16 +157,18 @@ class EnduranceMiddleware:
         return any(path == own or path.startswith(f"{own}/") for own in self.paths for path in (whole, inner))
 
     async def _request(self, receive: Receive) -> tuple[list[Message], bytes | None]:
-        """The messages of the request until its end, and its body; None where it is longer than the limit."""
-        taken: list[Message] = []
+        """The request until its end, as one message, and its body; None where it is longer than the limit."""
         body = bytearray()
-        while len(body) <= self.limit:
+        while True:
             message = await receive()
-            taken.append(message)
+            if message["type"] != "http.request":
+                begun = [{"type": "http.request", "body": bytes(body), "more_body": True}] if body else []
+                return [*begun, message], bytes(body)
             body += message.get("body", b"")
-            if message["type"] != "http.request" or not message.get("more_body", False):
-                return taken, bytes(body) if len(body) <= self.limit else None
-        return taken, None
+            more, whole = message.get("more_body", False), len(body) <= self.limit
+            if not (more and whole):
+                # one message: a sender may cut its body into as many empty pieces as it likes
+                return [{**message, "body": bytes(body), "more_body": more}], bytes(body) if whole else None
 
     def _asked(self, scope: Scope, body: bytes | None) -> tuple[Any, str]:
         """The JSON of the request, or its query string as a mapping, and what the scan found; empty for nothing."""

@@ -313,6 +313,7 @@ def test_paths_and_functions_that_find_the_texts() -> None:
         {"block": ["bad"]},
         {"block": "fail"},
         {"paths": "/chat"},
+        {"paths": ["chat"]},
         {"limit": 0},
         {"status": 200},
     ],
@@ -393,7 +394,12 @@ def request(*parts: bytes) -> Messages:
     return [*more, {"type": "http.request", "body": b"", "more_body": False}]
 
 
-def test_a_request_in_parts_reaches_the_application_as_it_came() -> None:
+def whole(messages: Messages) -> tuple[bytes, str]:
+    """The body of a request, and what came after it."""
+    return b"".join(message.get("body", b"") for message in messages), messages[-1]["type"]
+
+
+def test_a_request_in_parts_reaches_the_application_whole() -> None:
     seen: Messages = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -405,11 +411,14 @@ def test_a_request_in_parts_reaches_the_application_as_it_came() -> None:
 
     came: Messages = [*request(b'{"query": ', b'"a"}'), {"type": "http.disconnect"}]
     sent = raw(app, came)
-    assert seen == came
+    assert whole(seen) == whole(came)
     assert dict(sent[0]["headers"])[b"endurance-query"] == b"clean"
     seen.clear()
     assert dict(raw(app, came, limit=5)[0]["headers"])[b"endurance-query"] == b"too_large"
-    assert seen == came
+    assert whole(seen) == whole(came)
+    seen.clear()
+    raw(app, [*request(*[b""] * 10_000, b'{"query": "a"}'), {"type": "http.disconnect"}])
+    assert len(seen) == 2  # pieces are not kept one by one
 
 
 def test_under_trio() -> None:
