@@ -117,7 +117,7 @@ test_types() {
     (
         cd python && "$package/bin/ruff" check . && "$package/bin/ruff" format --check . &&
             "$package/bin/mypy" endurance tests bench generate.py render.py ../examples/python && "$package/bin/python" generate.py --check
-    ) && (cd "$package" && bin/stubtest endurance --mypy-config-file "$root/python/pyproject.toml")
+    ) && (cd "$package" && bin/stubtest endurance._native --mypy-config-file "$root/python/pyproject.toml")
 }
 
 # Sums the closing line of pytest: `2 failed, 7 passed, 1 skipped, 1 error in 0.12s`.

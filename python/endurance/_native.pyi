@@ -3,6 +3,7 @@ from os import PathLike
 from typing import Any, final
 
 __all__ = [
+    "ArrowSchema",
     "ArrowStream",
     "EnduranceError",
     "Evaluator",

@@ -239,3 +239,16 @@ def test_the_examples_of_the_page_run() -> None:
     assert len(examples()) == 6
     for block in (block for block in examples() if not re.search(r"endurance\.(spark|ray|dask|daft)", block)):
         subprocess.run([sys.executable, "-c", block], check=True)
+
+
+def test_capsules_that_were_read_are_refused() -> None:
+    capsules = pa.record_batch({"response": ["It opens at 9."]}).__arrow_c_array__()
+
+    class Cached:
+        def __arrow_c_array__(self, requested_schema: object = None) -> object:
+            return capsules
+
+    assert pa.table(evaluate_arrow(Cached())).num_rows == 1
+    for _ in range(2):
+        with pytest.raises(endurance.EnduranceValidationError, match="read already"):
+            evaluate_arrow(Cached())

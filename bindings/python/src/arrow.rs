@@ -23,6 +23,7 @@ use pyo3::{
 };
 use std::{
     ffi::CStr,
+    panic::{self, AssertUnwindSafe},
     ptr::NonNull,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -79,7 +80,7 @@ pub(crate) fn answer_schema() -> ArrowSchema {
 impl ArrowStream {
     /// Evaluates the rows of `data`, which has `__arrow_c_stream__` or `__arrow_c_array__`.
     pub(crate) fn new(data: &Bound<'_, PyAny>, evaluator: Evaluator, options: Options) -> PyResult<Self> {
-        let rows = Evaluations::new(reader(data)?, evaluator, options).map_err(|e| raised(&e))?;
+        let rows = Evaluations::new(guarded(data)?, evaluator, options).map_err(|e| raised(&e))?;
         Ok(Self { schema: rows.schema(), rows: Mutex::new(Some(rows)) })
     }
 }
@@ -117,6 +118,12 @@ const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 
+/// The table that an object stands for. One that breaks the rules of the interface is refused: it does not end the process.
+fn guarded(data: &Bound<'_, PyAny>) -> PyResult<Reader> {
+    let read = panic::catch_unwind(AssertUnwindSafe(|| reader(data)));
+    read.unwrap_or_else(|_| Err(malformed(&"it breaks the rules of the interface")))
+}
+
 /// The table that an object stands for.
 fn reader(data: &Bound<'_, PyAny>) -> PyResult<Reader> {
     if data.hasattr("__arrow_c_stream__")? {
@@ -134,9 +141,14 @@ fn reader(data: &Bound<'_, PyAny>) -> PyResult<Reader> {
         let schema = pointer::<FFI_ArrowSchema>(&schema, SCHEMA)?;
         let array = capsules.get_item(1)?;
         let array = pointer::<FFI_ArrowArray>(&array, ARRAY)?;
-        // SAFETY: capsules of these names hold an initialised array and its schema, made for this call. The array is moved out and
-        // marked as released where it was; the schema is only read, and `capsules` keeps it alive.
-        let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref()) };
+        // SAFETY: capsules of these names hold an array and its schema; what was released is left alone.
+        let (released, schema) = unsafe { (array.as_ref().is_released(), schema.as_ref()) };
+        if released || schema.release().is_none() {
+            return Err(malformed(&"it was read already"));
+        }
+        // SAFETY: both are initialised and not released. The array is moved out and marked as released where it was; the schema is
+        // only read, and `capsules` keeps it alive.
+        let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema) };
         return batch(&make_array(data.map_err(|e| malformed(&e))?));
     }
     let kind = data.get_type().qualname()?;

@@ -24,7 +24,7 @@ mod _native {
     use crate::stopwatch::core_nanoseconds;
     #[pymodule_export]
     use crate::{
-        arrow::{ArrowStream, answer_schema},
+        arrow::{ArrowSchema, ArrowStream, answer_schema},
         batch::physical_cores,
         command::run,
         config::config_of_toml,
