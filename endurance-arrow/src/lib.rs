@@ -37,4 +37,5 @@ mod work;
 pub use crate::{
     stream::{Count, Evaluations, Options, schema},
     value::{check, value},
+    work::in_order,
 };

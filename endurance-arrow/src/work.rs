@@ -12,7 +12,7 @@ use std::{
 
 /// Gives `sink` the result of `work` for each of `rows`, in order, by `jobs` threads that take the next row when they are
 /// free. No row is begun when results of `most` bytes are there; `size` says how many one takes. Returns where it ended.
-pub(crate) fn in_order<R: Send>(
+pub fn in_order<R: Send>(
     rows: Range<usize>,
     jobs: usize,
     most: usize,

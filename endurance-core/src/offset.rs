@@ -6,7 +6,7 @@ use crate::{
     interaction::{Place, Span},
     provision,
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 crate::names! {
     /// What an offset counts.
@@ -25,14 +25,14 @@ const STEP: usize = 256;
 
 /// Turns the byte offsets of one text into those of a unit.
 struct Ruler<'t> {
-    text: Cow<'t, str>,
+    text: &'t str,
     unit: OffsetUnit,
     /// The units in front of every [`STEP`]th byte; none in a text where both are the same.
     steps: Vec<u32>,
 }
 
 impl<'t> Ruler<'t> {
-    fn new(text: Cow<'t, str>, unit: OffsetUnit) -> Self {
+    fn new(text: &'t str, unit: OffsetUnit) -> Self {
         let mut steps = Vec::new();
         if !text.is_ascii() {
             let mut units = 0;
@@ -100,7 +100,7 @@ impl<'t> Rulers<'t> {
 }
 
 /// The text that a place names; empty where the interaction has none.
-fn text(interaction: &Interaction, profile: Profile, place: Place, index: usize) -> Cow<'_, str> {
+fn text(interaction: &Interaction, profile: Profile, place: Place, index: usize) -> &str {
     let found: Option<&str> = match place {
         Place::Query => Some(&interaction.query),
         Place::Response => Some(&interaction.response),
@@ -110,7 +110,7 @@ fn text(interaction: &Interaction, profile: Profile, place: Place, index: usize)
         Place::Provision => provision::of(profile).sources.get(index).map(|s| &*s.text.raw),
         Place::Other => None,
     };
-    Cow::Borrowed(found.unwrap_or_default())
+    found.unwrap_or_default()
 }
 
 impl Evaluator {
@@ -149,7 +149,7 @@ impl Scan {
     /// The same scan of `text` with offsets in `unit`.
     #[must_use]
     pub fn in_units(mut self, text: &str, unit: OffsetUnit) -> Self {
-        let ruler = Ruler::new(Cow::Borrowed(text), unit);
+        let ruler = Ruler::new(text, unit);
         let shift = |span: &mut Span| *span = Span { start: ruler.at(span.start), end: ruler.at(span.end) };
         self.findings.iter_mut().map(|f| &mut f.span).for_each(shift);
         self.pii.iter_mut().map(|p| &mut p.span).for_each(shift);
@@ -166,7 +166,7 @@ mod tests {
     proptest! {
         #[test]
         fn offsets_are_those_of_the_characters(text in "\\PC{0,700}") {
-            let of = |unit| Ruler::new(Cow::Borrowed(&text), unit);
+            let of = |unit| Ruler::new(&text, unit);
             let (codepoint, utf16) = (of(OffsetUnit::Codepoint), of(OffsetUnit::Utf16));
             for (characters, (at, _)) in text.char_indices().chain([(text.len(), ' ')]).enumerate() {
                 prop_assert_eq!(codepoint.at(at as u32) as usize, characters);

@@ -2,11 +2,11 @@
 
 use crate::{
     arrow::{ArrowStream, counting},
-    batch::in_parallel,
     error::{raised, unwritable},
     summary::Summary,
     value::Value,
 };
+use endurance_arrow::in_order;
 use endurance_core::{Config, Evaluation, Interaction, OffsetUnit, Role, ScanRequest};
 use pyo3::{
     prelude::*,
@@ -92,8 +92,9 @@ impl Evaluator {
     ) -> PyResult<Vec<Row<'py>>> {
         let rows: Vec<Result<Interaction, Wrong>> =
             interactions.iter().map(|value| self.read_row(&value, strict)).collect();
-        let answers = py.detach(|| {
-            in_parallel(&rows, jobs, |at, row| match row {
+        let mut answers = Vec::with_capacity(rows.len());
+        py.detach(|| {
+            let work = |at: usize| match &rows[at] {
                 Ok(interaction) => {
                     let answer = self.answer_counted(interaction, summary, first + at as u64);
                     answer.map(Ok).map_err(|e| unwritable(&e))
@@ -104,7 +105,8 @@ impl Evaluator {
                     }
                     Ok(Err(wrong.clone()))
                 }
-            })
+            };
+            in_order(0..rows.len(), jobs, usize::MAX, work, |_| 0, |answer| answers.push(answer))
         });
         let python = |answer: PyResult<Result<Answer, Wrong>>| {
             Ok(match answer? {

@@ -2,9 +2,9 @@
 //! gives them types. No decision is made here.
 
 mod arrow;
-mod batch;
 mod command;
 mod config;
+mod cores;
 mod error;
 mod evaluator;
 mod gate;
@@ -25,9 +25,9 @@ mod _native {
     #[pymodule_export]
     use crate::{
         arrow::{ArrowSchema, ArrowStream, answer_schema},
-        batch::physical_cores,
         command::run,
         config::config_of_toml,
+        cores::physical_cores,
         error::EnduranceError,
         evaluator::Evaluator,
         gate::Gate,

@@ -1,7 +1,6 @@
 //! Parquet in and out. A reader of tables may be built without it: it is the feature `parquet`.
 
 mod read;
-mod value;
 mod write;
 
 pub(crate) use self::{read::Rows, write::Writer};

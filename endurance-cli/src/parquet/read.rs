@@ -1,13 +1,14 @@
 //! Rows of a Parquet file, a few at a time.
 
-use super::value::{check, value};
 use crate::{
+    answer::Fault,
     column::Columns,
     header::{Cell, Header},
     lines::Line,
     visible::short,
 };
 use arrow_array::RecordBatch;
+use endurance_arrow::{check, value};
 use parquet::{
     arrow::{
         ProjectionMask,
@@ -93,9 +94,10 @@ impl Rows {
         self.given += 1;
         let (rows, bytes) = self.whole;
         self.read.store((bytes as f64 * self.given as f64 / rows as f64) as u64, Ordering::Relaxed);
-        let json = self.header.json(|at, _| {
-            let value = self.decoded[at].map_or(Value::Null, |column| value(batch.column(column), row));
-            Ok(Cell::Value(value))
+        let json = self.header.json(|at, name| {
+            let read = self.decoded[at].map_or(Ok(Value::Null), |column| value(batch.column(column), row));
+            let place = |byte| format!("the column `{}`: invalid UTF-8 at byte {byte}", short(name));
+            read.map(Cell::Value).map_err(|byte| Fault::new("invalid_utf8", place(byte)))
         });
         Line { number: self.given, bytes: json }
     }
