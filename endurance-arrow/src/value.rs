@@ -54,8 +54,8 @@ pub fn value(array: &dyn Array, row: usize) -> Result<Value, usize> {
     }
     Ok(match array.data_type() {
         DataType::Boolean => array.as_boolean().value(row).into(),
-        DataType::Utf8 => text(bytes(array.as_string::<i32>(), row))?,
-        DataType::LargeUtf8 => text(bytes(array.as_string::<i64>(), row))?,
+        DataType::Utf8 => text(bytes(array.as_string::<i32>(), row)?)?,
+        DataType::LargeUtf8 => text(bytes(array.as_string::<i64>(), row)?)?,
         DataType::Utf8View => text(viewed(array.as_string_view(), row))?,
         DataType::Int8 => number!(Int8Type),
         DataType::Int16 => number!(Int16Type),
@@ -104,9 +104,14 @@ pub fn value(array: &dyn Array, row: usize) -> Result<Value, usize> {
 }
 
 /// The bytes at `row`, which may be no text whatever the array says.
-fn bytes<T: ByteArrayType>(array: &GenericByteArray<T>, row: usize) -> &[u8] {
-    let at = |place: usize| array.value_offsets()[place].as_usize();
-    &array.value_data()[at(row)..at(row + 1)]
+///
+/// # Errors
+/// 0 where no bytes can be there. The last offset says how long the data is, so one below zero says it is endless.
+fn bytes<T: ByteArrayType>(array: &GenericByteArray<T>, row: usize) -> Result<&[u8], usize> {
+    let offsets = array.value_offsets();
+    let at = |place: usize| offsets[place].to_isize().and_then(|at| usize::try_from(at).ok()).ok_or(0_usize);
+    at(offsets.len() - 1)?;
+    array.value_data().get(at(row)?..at(row + 1)?).ok_or(0)
 }
 
 /// The same of a view: 4 bytes of length, then the text itself up to 12 bytes, or a prefix, a buffer and an offset in it.

@@ -2,13 +2,18 @@
 
 use std::{
     collections::BTreeMap,
+    iter, mem,
     ops::Range,
     sync::{
         atomic::{AtomicUsize, Ordering},
         mpsc,
     },
     thread,
+    time::{Duration, Instant},
 };
+
+/// How long results are kept back: many rows of a millisecond, and no row that takes longer.
+const HANDFUL: Duration = Duration::from_millis(8);
 
 /// Gives `sink` the result of `work` for each of `rows`, in order, by `jobs` threads that take the next row when they are
 /// free. No row is begun when results of `most` bytes are there; `size` says how many one takes. Returns where it ended.
@@ -40,13 +45,16 @@ pub fn in_order<R: Send>(
         let (to, from) = mpsc::channel();
         for _ in 0..jobs.min(rows.len()) {
             let (to, done) = (to.clone(), &done);
-            // Who listens stays until all have hung up.
-            scope.spawn(move || while done().is_some_and(|result| to.send(result).is_ok()) {});
+            let work = move || hand_over(done, &to);
+            // Where the system gives no more threads, those that are there do all of it.
+            if thread::Builder::new().spawn_scoped(scope, work).is_err() {
+                break;
+            }
         }
         drop(to);
         // The results that came before their turn.
         let mut early = BTreeMap::new();
-        for (at, result) in from {
+        for (at, result) in from.into_iter().flatten().chain(iter::from_fn(&done)) {
             early.insert(at, result);
             while let Some(result) = early.remove(&given) {
                 sink(result);
@@ -55,6 +63,20 @@ pub fn in_order<R: Send>(
         }
     });
     given
+}
+
+/// Gives `to` what is done, a handful at a time: every time, the thread that takes it is woken and one that works must wait.
+fn hand_over<R>(done: impl Fn() -> Option<R>, to: &mpsc::Sender<Vec<R>>) {
+    let (mut handful, mut last) = (Vec::new(), Instant::now());
+    while let Some(result) = done() {
+        handful.push(result);
+        if last.elapsed() >= HANDFUL {
+            // Who listens stays until all have hung up.
+            let _ = to.send(mem::take(&mut handful));
+            last = Instant::now();
+        }
+    }
+    let _ = to.send(handful);
 }
 
 #[cfg(test)]

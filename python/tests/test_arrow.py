@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -252,3 +253,36 @@ def test_capsules_that_were_read_are_refused() -> None:
     for _ in range(2):
         with pytest.raises(endurance.EnduranceValidationError, match="read already"):
             evaluate_arrow(Cached())
+
+
+def test_types_that_stand_in_each_other_without_end_are_refused() -> None:
+    deep = pa.string()
+    for _ in range(5_000):
+        deep = pa.list_(deep)
+
+    class Deep:
+        def __arrow_c_schema__(self) -> Any:
+            return pa.schema([("response", deep)]).__arrow_c_schema__()
+
+        def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+            empty = pa.RecordBatchReader.from_batches(pa.schema([("response", deep)]), [])
+            return empty.__arrow_c_stream__()
+
+    with pytest.raises(endurance.EnduranceValidationError, match="more than 64 types stand in each other"):
+        evaluate_arrow(Deep())
+    inner = pa.string()
+    for _ in range(50):
+        inner = pa.list_(inner)
+    kept = pa.table({"response": ["It opens at 9."], "deep": pa.nulls(1, inner)})
+    assert answers(kept, keep=["deep"])["deep"].type == inner
+
+
+@pytest.mark.parametrize("offsets", [[0, 14, -1], [0, -5, 14], [7, 3, 14]])
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
+def test_offsets_that_point_nowhere_are_errors_of_their_rows(offsets: list[int], kind: pa.DataType) -> None:
+    written = np.array([0, 5, 14], np.int64 if kind == pa.large_string() else np.int32)
+    texts = pa.Array.from_buffers(kind, 2, [None, pa.py_buffer(written), pa.py_buffer(b"It opens at 9.")])
+    table = pa.table({"response": texts})
+    written[:] = offsets  # pyarrow has looked at them
+    errors = pa.table(evaluate_arrow(table))["error"].to_pylist()
+    assert errors[0]["code"] == "invalid_utf8"

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -243,6 +243,32 @@ def test_progress_is_told_only_where_someone_looks(capsys: pytest.CaptureFixture
     said = capsys.readouterr().err
     assert "4 of 10 rows" in said
     assert said.endswith("\n")
+
+
+class Interrupted(Mapping[str, Any]):
+    """Ctrl-C, or an exit, while its own code runs."""
+
+    def __init__(self, error: type[BaseException]) -> None:
+        self.error = error
+
+    def __getitem__(self, key: str) -> Any:
+        raise self.error
+
+    def __iter__(self) -> Iterator[str]:
+        raise self.error
+
+    def __len__(self) -> int:
+        return 1
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+@pytest.mark.parametrize("within", [False, True])
+def test_an_interrupt_is_no_error_of_the_row(error: type[BaseException], within: bool) -> None:
+    row = {"response": "It opens at 9.", "metadata": Interrupted(error)} if within else Interrupted(error)
+    with pytest.raises(error):
+        endurance.EnduranceClient().evaluate(row)
+    with pytest.raises(error):
+        list(endurance.evaluate_batch([row]))
 
 
 EVALUATOR = Evaluator({"profile": "rti"})

@@ -5,6 +5,7 @@
 use crate::{
     error::{EnduranceError, raised},
     evaluator::UNIT,
+    fork,
     summary::Summary,
 };
 use arrow_array::{
@@ -80,7 +81,8 @@ pub(crate) fn answer_schema() -> ArrowSchema {
 impl ArrowStream {
     /// Evaluates the rows of `data`, which has `__arrow_c_stream__` or `__arrow_c_array__`.
     pub(crate) fn new(data: &Bound<'_, PyAny>, evaluator: Evaluator, options: Options) -> PyResult<Self> {
-        let rows = Evaluations::new(guarded(data)?, evaluator, options).map_err(|e| raised(&e))?;
+        let theirs = Box::new(Theirs(guarded(data)?));
+        let rows = Evaluations::new(theirs, evaluator, options).map_err(|e| raised(&e))?;
         Ok(Self { schema: rows.schema(), rows: Mutex::new(Some(rows)) })
     }
 }
@@ -100,10 +102,11 @@ impl Iterator for Detached {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match Python::try_attach(|py| py.detach(|| self.0.next())) {
+        let mut next = || fork::apart(|| self.0.next());
+        match Python::try_attach(|py| py.detach(&mut next)) {
             Some(next) => next,
             // The interpreter is shutting down: there is nobody to wait for.
-            None => self.0.next(),
+            None => next(),
         }
     }
 }
@@ -114,9 +117,29 @@ impl RecordBatchReader for Detached {
     }
 }
 
+/// Rows that others give.
+struct Theirs(Reader);
+
+impl Iterator for Theirs {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        fork::outside(|| self.0.next())
+    }
+}
+
+impl RecordBatchReader for Theirs {
+    fn schema(&self) -> SchemaRef {
+        self.0.schema()
+    }
+}
+
 const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
+
+/// How deep types may stand in each other: as deep as Arrow's own library in C++ reads them.
+const DEEPEST: u32 = 64;
 
 /// The table that an object stands for. One that breaks the rules of the interface is refused: it does not end the process.
 fn guarded(data: &Bound<'_, PyAny>) -> PyResult<Reader> {
@@ -131,7 +154,13 @@ fn reader(data: &Bound<'_, PyAny>) -> PyResult<Reader> {
         let stream = pointer::<FFI_ArrowArrayStream>(&capsule, STREAM)?;
         // SAFETY: a capsule of this name holds an initialised stream; it was made for this call, so nobody else reads it while it
         // is moved out, and what stays behind is marked as released.
-        let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+        let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+        let mut schema = FFI_ArrowSchema::empty();
+        if let Some(get) = stream.get_schema() {
+            // SAFETY: the stream was moved out just now, and this is its own function; an error is seen again below.
+            unsafe { get(&raw mut stream, &raw mut schema) };
+            shallow(&schema)?;
+        }
         let reader = RecordBatchStreamReader::try_new(stream).map_err(|e| malformed(&e))?;
         return Ok(Box::new(reader));
     }
@@ -146,6 +175,7 @@ fn reader(data: &Bound<'_, PyAny>) -> PyResult<Reader> {
         if released || schema.release().is_none() {
             return Err(malformed(&"it was read already"));
         }
+        shallow(schema)?;
         // SAFETY: both are initialised and not released. The array is moved out and marked as released where it was; the schema is
         // only read, and `capsules` keeps it alive.
         let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema) };
@@ -156,6 +186,18 @@ fn reader(data: &Bound<'_, PyAny>) -> PyResult<Reader> {
         "`data` must have `__arrow_c_stream__` or `__arrow_c_array__`, as tables of pyarrow, pandas, polars and DuckDB have, and is \
          a {kind}"
     )))
+}
+
+/// Refuses types that stand in each other deeper than [`DEEPEST`]: those who read them call themselves at every step.
+fn shallow(schema: &FFI_ArrowSchema) -> PyResult<()> {
+    let mut left = vec![(schema, 0)];
+    while let Some((schema, depth)) = left.pop() {
+        if depth > DEEPEST {
+            return Err(malformed(&format!("more than {DEEPEST} types stand in each other")));
+        }
+        left.extend(schema.children().chain(schema.dictionary()).map(|inner| (inner, depth + 1)));
+    }
+    Ok(())
 }
 
 /// An array of structs as the one batch of a table.

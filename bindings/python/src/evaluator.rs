@@ -3,8 +3,9 @@
 use crate::{
     arrow::{ArrowStream, counting},
     error::{raised, unwritable},
+    fork,
     summary::Summary,
-    value::Value,
+    value::{Interrupt, Value},
 };
 use endurance_arrow::in_order;
 use endurance_core::{Config, Evaluation, Interaction, OffsetUnit, Role, ScanRequest};
@@ -73,8 +74,8 @@ impl Evaluator {
         interaction: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Pair<'py>> {
-        let interaction = self.read(interaction, strict).map_err(|e| raised(&e))?;
-        let answer = py.detach(|| self.answer(&interaction)).map_err(|e| unwritable(&e))?;
+        let interaction = self.read(interaction, strict)?.map_err(|e| raised(&e))?;
+        let answer = py.detach(|| fork::apart(|| self.answer(&interaction))).map_err(|e| unwritable(&e))?;
         Ok(answer.into_python(py))
     }
 
@@ -91,7 +92,7 @@ impl Evaluator {
         first: u64,
     ) -> PyResult<Vec<Row<'py>>> {
         let rows: Vec<Result<Interaction, Wrong>> =
-            interactions.iter().map(|value| self.read_row(&value, strict)).collect();
+            interactions.iter().map(|value| self.read_row(&value, strict)).collect::<PyResult<_>>()?;
         let mut answers = Vec::with_capacity(rows.len());
         py.detach(|| {
             let work = |at: usize| match &rows[at] {
@@ -106,6 +107,7 @@ impl Evaluator {
                     Ok(Err(wrong.clone()))
                 }
             };
+            let work = |at| fork::apart(|| work(at));
             in_order(0..rows.len(), jobs, usize::MAX, work, |_| 0, |answer| answers.push(answer))
         });
         let python = |answer: PyResult<Result<Answer, Wrong>>| {
@@ -147,8 +149,8 @@ impl Evaluator {
         interaction: &Bound<'py, PyAny>,
         strict: bool,
     ) -> PyResult<Pair<'py>> {
-        let interaction = self.read(interaction, strict).map_err(|e| raised(&e))?;
-        let answer = py.detach(|| {
+        let interaction = self.read(interaction, strict)?.map_err(|e| raised(&e))?;
+        let verify = || {
             let verified = self.core.verify(&interaction);
             let counted = (!is_ascii(&interaction)).then(|| {
                 let mut counted = verified.clone();
@@ -157,7 +159,8 @@ impl Evaluator {
                 counted
             });
             Answer::new(&verified, counted)
-        });
+        };
+        let answer = py.detach(|| fork::apart(verify));
         Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
     }
 
@@ -165,12 +168,13 @@ impl Evaluator {
     fn scan<'py>(&self, py: Python<'py>, request: &[u8]) -> PyResult<Pair<'py>> {
         let request = ScanRequest::from_json(request, self.core.config().strict).map_err(|e| raised(&e))?;
         let text = &*request.text;
-        let answer = py.detach(|| {
+        let search = || {
             let mut scan = self.core.scan(text, request.role.unwrap_or(Role::Query));
             scan.id.clone_from(&request.id);
             let counted = (!text.is_ascii()).then(|| scan.clone().in_units(text, UNIT));
             Answer::new(&scan, counted)
-        });
+        };
+        let answer = py.detach(|| fork::apart(search));
         Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
     }
 }
@@ -179,15 +183,16 @@ impl Evaluator {
 pub(crate) const UNIT: OffsetUnit = OffsetUnit::Codepoint;
 
 impl Evaluator {
-    fn read(&self, value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {
+    fn read(&self, value: &Bound<'_, PyAny>, strict: bool) -> PyResult<endurance_core::Result<Interaction>> {
         read(value, strict || self.core.config().strict)
     }
 
-    fn read_row(&self, value: &Bound<'_, PyAny>, strict: bool) -> Result<Interaction, Wrong> {
+    fn read_row(&self, value: &Bound<'_, PyAny>, strict: bool) -> PyResult<Result<Interaction, Wrong>> {
         if let Ok(wrong) = value.extract::<Wrong>() {
-            return Err(wrong);
+            return Ok(Err(wrong));
         }
-        self.read(value, strict).map_err(|error| (error.kind().as_str().to_owned(), error.to_string()))
+        let wrong = |error: endurance_core::Error| (error.kind().as_str().to_owned(), error.to_string());
+        Ok(self.read(value, strict)?.map_err(wrong))
     }
 
     /// The evaluation of an interaction, in both units.
@@ -220,12 +225,14 @@ impl Evaluator {
     }
 }
 
-/// Reads an interaction from a mapping, or from its JSON.
-pub(crate) fn read(value: &Bound<'_, PyAny>, strict: bool) -> endurance_core::Result<Interaction> {
+/// Reads an interaction from a mapping, or from its JSON. Fails where reading was ended from without, as by Ctrl-C.
+pub(crate) fn read(value: &Bound<'_, PyAny>, strict: bool) -> PyResult<endurance_core::Result<Interaction>> {
     if let Ok(json) = value.cast::<PyBytes>() {
-        return Interaction::from_json(json.as_bytes(), strict);
+        return Ok(Interaction::from_json(json.as_bytes(), strict));
     }
-    Interaction::from_values(Value::new(value), strict)
+    let interrupt = Interrupt::default();
+    let read = Interaction::from_values(Value::new(value, &interrupt), strict);
+    interrupt.into_inner().map_or(Ok(read), Err)
 }
 
 /// Whether bytes and characters are the same in every text that an offset may point into, the profile's law aside.

@@ -3,6 +3,7 @@
 use crate::{
     error::{EnduranceError, raised},
     evaluator::read,
+    fork,
 };
 use pyo3::prelude::*;
 use std::path::PathBuf;
@@ -32,8 +33,9 @@ impl Gate {
         interaction: &Bound<'_, PyAny>,
         limits: &str,
     ) -> PyResult<(String, Option<String>)> {
-        let interaction = read(interaction, false).map_err(|e| raised(&e))?;
-        let judged = py.detach(|| self.gate.judge(key, nth, evaluation, &interaction, limits));
+        let interaction = read(interaction, false)?.map_err(|e| raised(&e))?;
+        let judge = || self.gate.judge(key, nth, evaluation, &interaction, limits);
+        let judged = py.detach(|| fork::apart(judge));
         judged.map(|judged| (judged.row, judged.failure)).map_err(refused)
     }
 

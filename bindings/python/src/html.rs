@@ -3,6 +3,7 @@
 use crate::{
     error::{raised, unreadable},
     evaluator::read,
+    fork,
 };
 use endurance_cli::fragment;
 use pyo3::prelude::*;
@@ -16,8 +17,10 @@ pub(crate) fn evaluation_html(
     interaction: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
     let evaluation = serde_json::from_slice(evaluation).map_err(|e| unreadable("evaluation", &e))?;
-    let interaction = interaction.map(|value| read(value, false)).transpose().map_err(|e| raised(&e))?;
-    Ok(py.detach(|| fragment::evaluation(&evaluation, interaction.as_ref())))
+    let interaction =
+        interaction.map(|value| read(value, false)).transpose()?.transpose().map_err(|e| raised(&e))?;
+    let written = || fragment::evaluation(&evaluation, interaction.as_ref());
+    Ok(py.detach(|| fork::apart(written)))
 }
 
 /// The report of a summary in JSON.

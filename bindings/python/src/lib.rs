@@ -7,6 +7,7 @@ mod config;
 mod cores;
 mod error;
 mod evaluator;
+mod fork;
 mod gate;
 mod html;
 #[cfg(feature = "bench")]
@@ -38,6 +39,8 @@ mod _native {
     #[pymodule_init]
     fn init(module: &super::Bound<'_, super::PyModule>) -> super::PyResult<()> {
         use pyo3::types::PyModuleMethods;
+        #[cfg(unix)]
+        crate::fork::watch(module)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

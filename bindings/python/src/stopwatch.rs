@@ -14,7 +14,7 @@ pub(crate) fn core_nanoseconds(
     evaluator: &Evaluator,
     interaction: &Bound<'_, PyAny>,
 ) -> PyResult<u64> {
-    let interaction = read(interaction, false).map_err(|e| raised(&e))?;
+    let interaction = read(interaction, false)?.map_err(|e| raised(&e))?;
     Ok(py.detach(|| {
         let start = Instant::now();
         drop(black_box(evaluator.core.evaluate(black_box(&interaction))));

@@ -58,7 +58,7 @@ impl Summary {
 
     /// Counts one more row: an interaction, and its evaluation as JSON.
     fn add(&self, interaction: &Bound<'_, PyAny>, evaluation: &[u8]) -> PyResult<()> {
-        let interaction = read(interaction, false).map_err(|e| raised(&e))?;
+        let interaction = read(interaction, false)?.map_err(|e| raised(&e))?;
         let evaluation = serde_json::from_slice(evaluation).map_err(|e| unreadable("evaluation", &e))?;
         let mut own = self.counted();
         let row = own.rows.rows() + 1;

@@ -1,6 +1,7 @@
 //! Values of Python as serde reads them, so that messages are those of JSON.
 
 use pyo3::{
+    exceptions::PyException,
     prelude::*,
     types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple},
 };
@@ -9,24 +10,45 @@ use serde::{
     de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor},
     forward_to_deserialize_any,
 };
-use std::fmt;
+use std::{cell::Cell, fmt};
 
 /// How deep values may stand in each other, as in JSON: a list that holds itself has no end.
 const DEEPEST: u8 = 128;
 
 /// A value, and how deep it may still go.
-pub(crate) struct Value<'py> {
-    value: Bound<'py, PyAny>,
+pub(crate) struct Value<'a, 'py> {
+    given: Bound<'py, PyAny>,
     depth: u8,
+    interrupt: &'a Interrupt,
 }
+
+/// What ended the reading and is no fault of the value, such as Ctrl-C in a mapping's own code.
+pub(crate) type Interrupt = Cell<Option<PyErr>>;
 
 /// What is wrong with a value.
 #[derive(Debug)]
 pub(crate) struct Wrong(String);
 
-impl<'py> Value<'py> {
-    pub(crate) fn new(value: &Bound<'py, PyAny>) -> Self {
-        Self { value: value.clone(), depth: DEEPEST }
+impl<'a, 'py> Value<'a, 'py> {
+    pub(crate) fn new(value: &Bound<'py, PyAny>, interrupt: &'a Interrupt) -> Self {
+        Self { given: value.clone(), depth: DEEPEST, interrupt }
+    }
+
+    /// What the caller's own code raised.
+    fn raised(&self, error: PyErr) -> Wrong {
+        let wrong = Wrong::from(&error);
+        if !error.is_instance_of::<PyException>(self.given.py()) {
+            self.interrupt.set(Some(error));
+        }
+        wrong
+    }
+
+    fn fields<'de, V: Visitor<'de>>(
+        &self,
+        items: impl Iterator<Item = Bound<'py, PyAny>>,
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        visitor.visit_map(Fields { depth: self.inside()?, interrupt: self.interrupt, items, value: None })
     }
 
     fn inside(&self) -> Result<u8, Wrong> {
@@ -50,17 +72,17 @@ impl Error for Wrong {
     }
 }
 
-impl From<PyErr> for Wrong {
-    fn from(error: PyErr) -> Self {
+impl From<&PyErr> for Wrong {
+    fn from(error: &PyErr) -> Self {
         Self(error.to_string())
     }
 }
 
-impl<'de> Deserializer<'de> for Value<'_> {
+impl<'de> Deserializer<'de> for Value<'_, '_> {
     type Error = Wrong;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        let value = &self.value;
+        let value = &self.given;
         if value.is_none() {
             visitor.visit_unit()
         } else if let Ok(text) = value.cast::<PyString>() {
@@ -75,22 +97,21 @@ impl<'de> Deserializer<'de> for Value<'_> {
                 number => Err(Wrong(format!("{number} is no number that JSON has"))),
             }
         } else if let Ok(list) = value.cast::<PyList>() {
-            visitor.visit_seq(Items { depth: self.inside()?, items: list.iter() })
+            visitor.visit_seq(Items { depth: self.inside()?, interrupt: self.interrupt, left: list.iter() })
         } else if let Ok(tuple) = value.cast::<PyTuple>() {
-            visitor.visit_seq(Items { depth: self.inside()?, items: tuple.iter() })
+            visitor.visit_seq(Items { depth: self.inside()?, interrupt: self.interrupt, left: tuple.iter() })
         } else if let Ok(dict) = value.cast::<PyDict>() {
             // A copy: another thread may change the dictionary meanwhile.
-            visitor.visit_map(Fields { depth: self.inside()?, items: dict.items().iter(), value: None })
+            self.fields(dict.items().iter(), visitor)
         } else if let Ok(mapping) = value.cast::<PyMapping>() {
-            let items = mapping.items()?;
-            visitor.visit_map(Fields { depth: self.inside()?, items: items.iter(), value: None })
+            self.fields(mapping.items().map_err(|error| self.raised(error))?.iter(), visitor)
         } else {
             Err(Wrong(format!("a value of type {}, which JSON has not", kind(value))))
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        if self.value.is_none() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.given.is_none() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -107,10 +128,10 @@ impl<'de> Deserializer<'de> for Value<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        match self.value.cast::<PyString>() {
+        match self.given.cast::<PyString>() {
             Ok(text) => visitor.visit_enum(utf8(text)?.into_deserializer()),
             Err(_) => {
-                Err(Wrong(format!("{name} must be a string, not a value of type {}", kind(&self.value))))
+                Err(Wrong(format!("{name} must be a string, not a value of type {}", kind(&self.given))))
             }
         }
     }
@@ -138,37 +159,40 @@ fn kind(value: &Bound<'_, PyAny>) -> String {
 }
 
 /// The values of a list or a tuple.
-struct Items<I> {
+struct Items<'a, I> {
     depth: u8,
-    items: I,
+    interrupt: &'a Interrupt,
+    left: I,
 }
 
-impl<'de, 'py, I: ExactSizeIterator<Item = Bound<'py, PyAny>>> SeqAccess<'de> for Items<I> {
+impl<'de, 'py, I: ExactSizeIterator<Item = Bound<'py, PyAny>>> SeqAccess<'de> for Items<'_, I> {
     type Error = Wrong;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Wrong> {
-        let Some(value) = self.items.next() else { return Ok(None) };
-        seed.deserialize(Value { value, depth: self.depth }).map(Some)
+        let Some(value) = self.left.next() else { return Ok(None) };
+        seed.deserialize(Value { given: value, depth: self.depth, interrupt: self.interrupt }).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.items.len())
+        Some(self.left.len())
     }
 }
 
 /// The keys and values of a mapping.
-struct Fields<'py, I> {
+struct Fields<'a, 'py, I> {
     depth: u8,
+    interrupt: &'a Interrupt,
     items: I,
     value: Option<Bound<'py, PyAny>>,
 }
 
-impl<'de, 'py, I: Iterator<Item = Bound<'py, PyAny>>> MapAccess<'de> for Fields<'py, I> {
+impl<'de, 'py, I: Iterator<Item = Bound<'py, PyAny>>> MapAccess<'de> for Fields<'_, 'py, I> {
     type Error = Wrong;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Wrong> {
         let Some(item) = self.items.next() else { return Ok(None) };
-        let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) = item.extract()?;
+        let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) =
+            item.extract().map_err(|error| Wrong::from(&error))?;
         let Ok(text) = key.cast::<PyString>() else {
             return Err(Wrong(format!("a key must be a string, not a value of type {}", kind(&key))));
         };
@@ -178,6 +202,6 @@ impl<'de, 'py, I: Iterator<Item = Bound<'py, PyAny>>> MapAccess<'de> for Fields<
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Wrong> {
         let value = self.value.take().ok_or_else(|| Wrong("a value was read twice".into()))?;
-        seed.deserialize(Value { value, depth: self.depth })
+        seed.deserialize(Value { given: value, depth: self.depth, interrupt: self.interrupt })
     }
 }
