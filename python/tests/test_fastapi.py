@@ -521,6 +521,12 @@ def test_a_guard_declines() -> None:
     assert (bare.status_code, bare.json()) == (422, {"detail": "the answer was judged fail and is withheld"})
 
 
+def test_a_guard_says_what_it_declined_for() -> None:
+    for query, names in ((QUESTION, {"verdict", "score"}), (ATTACK, {"query"})):
+        assert set(ours(TestClient(guarded()[0]).post("/chat", json={"query": query}))) == names
+        assert ours(TestClient(guarded(headers=False)[0]).post("/chat", json={"query": query})) == {}
+
+
 def test_a_guard_annotates() -> None:
     app, _ = guarded(block=(), attacks=False)
     found = TestClient(app).post("/chat", json={"query": ATTACK})
@@ -528,8 +534,9 @@ def test_a_guard_annotates() -> None:
     assert set(ours(found)) == {"verdict", "score"}
     quiet = TestClient(guarded(block=(), headers=False)[0])
     assert ours(quiet.post("/chat", json={"query": QUESTION})) == {}
-    with pytest.raises(EnduranceConfigError, match="`block`"):
-        Guard(block=("bad",))
+    for options in ({"block": ("bad",)}, {"attacks": "yes"}, {"attacks": "ignore"}, {"headers": 1}):
+        with pytest.raises(EnduranceConfigError, match=f"`{next(iter(options))}`"):
+            guarded(**options)
 
 
 def test_dependencies_can_be_exchanged() -> None:
