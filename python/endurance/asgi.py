@@ -10,14 +10,14 @@ import inspect
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from http import HTTPStatus
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 from endurance._inputs import said
 from endurance.client import EnduranceClient, in_thread
-from endurance.errors import EnduranceConfigError, EnduranceError, EnduranceValidationError
+from endurance.errors import EnduranceConfigError, EnduranceError
 from endurance.evaluation import Evaluation
 from endurance.results import Verdict
 
@@ -34,6 +34,9 @@ Read = Callable[[Any, Any], "Mapping[str, Any] | None"]
 LIMIT = 1 << 20
 
 VERDICTS = ("pass", "review", "fail", "not_measured")
+
+# Headers that are ours alone: an application below must not say what we found.
+OURS = (b"endurance-verdict", b"endurance-score", b"endurance-query", b"endurance-skipped")
 
 # Headers that are of the body alone, and no longer true of another one.
 OF_BODY = (
@@ -53,8 +56,20 @@ NO_WHOLE_BODY = (204, 205, 206)
 REFUSED: dict[str, tuple[str, str, int | None]] = {
     "malicious": ("malicious_query", "the query holds an attack", None),
     "unreadable": ("unreadable_query", "the request is no JSON, so that it cannot be searched for attacks", None),
-    "too_large": ("request_too_large", "the request is too long to be searched for attacks", 413),
+    "too_large": ("request_too_large", "the request holds more than can be searched for attacks", 413),
 }
+
+# Escapes of JSON, and in the group a half of a UTF-16 pair without its other half, which is no Unicode.
+ESCAPES = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(\\u[dD][89a-fA-F][0-9a-fA-F]{2}|[\ud800-\udfff])|\\."
+)
+
+# The most different texts searched in one request: so many short ones take as long as one of the default limit.
+TEXTS = 10_000
+
+# Digits of a whole number that Python reads under every setting of its limit.
+DIGITS = 640
 
 log = logging.getLogger("endurance")
 
@@ -81,20 +96,23 @@ class EnduranceMiddleware:
     both JSON values (None for what is no JSON) that gives an interaction, or None where there is nothing to judge.
 
     `attacks`: what becomes of a malicious question: `annotate` says so in a header, `block` refuses it before the
-    application sees it, `ignore` does not scan. `block`: verdicts whose answers are withheld, such as `("fail",)`.
-    Either is answered with `status` and a body by RFC 9457. `field`: a name under which the evaluation is put into the
-    JSON that comes back; the rest of it keeps its bytes. `on_evaluation`: is called with each evaluation and the scope,
-    and awaited if it gives an awaitable.
+    application sees it, `ignore` does not scan. All strings of the question are searched, and all of the JSON where no
+    question stands in it. `block`: verdicts whose answers are withheld, such as `("fail",)`; with any of them, an
+    answer that says it is JSON and is none is withheld too. Either is answered with `status` and a body by RFC 9457.
+
+    `field`: a name under which the evaluation is put into the JSON that comes back; the rest of it keeps its bytes.
+    `on_evaluation`: is called with each evaluation and the scope, and awaited if it gives an awaitable.
 
     `limit`: the most bytes held of a request or an answer. What is longer passes untouched and unjudged. With `attacks`
-    `block`, what cannot be searched is refused: a longer request with 413, a body that is no JSON with `status`. An
-    answer without `content-length` is a stream and passes untouched unless `streams` is set. Other content types,
-    compressed bodies, statuses other than 2xx, websockets and lifespan are left alone.
+    `block`, what cannot be searched is refused: with 413 a longer request, one of more than 10,000 different texts or
+    one that is longer than the engine reads, and with `status` a body that is no JSON. An answer without
+    `content-length` is a stream and passes untouched unless `streams` is set. Other content types, compressed bodies,
+    statuses other than 2xx, websockets and lifespan are left alone.
 
-    Headers of the answer: `Endurance-Verdict`; `Endurance-Score`, 0 to 100, absent where not measured;
-    `Endurance-Query`: `clean`, `malicious`, `unreadable` or `too_large`, absent where no question was found; and
-    `Endurance-Skipped` with the reason where an answer was not judged: `too_large`, `stream`, `encoded`,
-    `invalid_json`, `no_answer`, `not_read` (sent in another way than as a body) or `error`.
+    Headers of the answer, which replace those of the application: `Endurance-Verdict`; `Endurance-Score`, 0 to 100,
+    absent where not measured; `Endurance-Query`: `clean`, `malicious`, `unreadable` or `too_large`, absent where there
+    was no text to search; and `Endurance-Skipped` with the reason where an answer was not judged: `too_large`,
+    `stream`, `encoded`, `invalid_json`, `no_answer`, `not_read` (sent in another way than as a body) or `error`.
 
     `on_error`: `raise` lets an error of the evaluation, or of `read` and `on_evaluation`, go on to the server, which
     answers 500; `log` logs it to the logger `endurance` and lets the answer pass, marked as skipped. Raises
@@ -144,7 +162,8 @@ class EnduranceMiddleware:
         asked, found = await in_thread(functools.partial(self._asked, scope, body))
         if self.attacks == "block" and found in REFUSED:
             code, detail, status = REFUSED[found]
-            await refuse(send, problem(code, detail, status or self.status))
+            told = [(b"endurance-query", found.encode())]
+            await refuse(send, problem(code, detail, status or self.status), told)
             return
         answer = Answer(self, scope, send, asked, {b"endurance-query": found.encode()} if found else {})
         await self.app(scope, replay(taken, receive), answer.send)
@@ -173,22 +192,39 @@ class EnduranceMiddleware:
     def _asked(self, scope: Scope, body: bytes | None) -> tuple[Any, str]:
         """The JSON of the request, or its query string as a mapping, and what the scan found; empty for nothing."""
         given = parse_qsl(scope.get("query_string", b"").decode("latin-1"))
-        asked = parsed(body) if body else dict(given)
+        try:
+            asked = parsed(body) if body else dict(given)
+        except ValueError:
+            return None, "" if self.attacks == "ignore" else "unreadable"
         if self.attacks == "ignore":
             return asked, ""
         if body is None:
             return None, "too_large"
-        if asked is None:
-            return None, "unreadable"
         # An application may read either, and of several parameters with one name any.
-        found = [said(at(asked, self.query), "\n"), *(value for name, value in given if name == self.query)]
-        texts = [text for text in found if isinstance(text, str) and text]
-        try:
-            malicious = any(self.client.scan(text).is_malicious for text in texts)
-        except EnduranceValidationError:
-            # What came is no Unicode: that is the sender's fault, and no error of the service.
-            return None, "unreadable"
-        return asked, ("malicious" if malicious else "clean") if texts else ""
+        found = [value for name, value in given if name == self.query]
+        if body:
+            own = at(asked, self.query)
+            # Where nothing stands at the path, the application reads another: all is searched.
+            found.append(asked if own is None else own)
+        return asked, self._searched(found)
+
+    def _searched(self, values: list[Any]) -> str:
+        """What the scan finds in all strings of these values; empty where there are none."""
+        texts = [text for text in strings(values) if text]
+        if not texts:
+            return ""
+        # Together, since an attack may be in pieces, and each alone, since words around one can make it look harmless.
+        parts = [text for value in values if isinstance(text := said(value, "\n"), str)]
+        search = dict.fromkeys([*texts, *parts, "\n".join(texts)])
+        if len(search) > TEXTS:
+            return "too_large"
+        cut = False
+        for text in search:
+            scan = self.client.scan(text)
+            if scan.is_malicious:
+                return "malicious"
+            cut = cut or bool(scan.degraded)
+        return "too_large" if cut else "clean"
 
     def _read(self, asked: Any, answered: Any) -> Mapping[str, Any] | None:
         """The interaction at the paths."""
@@ -202,10 +238,11 @@ class EnduranceMiddleware:
 
     def judge(self, asked: Any, body: bytes) -> tuple[Evaluation, bytes] | str:
         """The evaluation of an answer and the body with it; or why there is none."""
-        answered = parsed(body)
-        if answered is None:
+        try:
+            answered = parsed(body) if body else None
+        except ValueError:
             return "invalid_json"
-        interaction = self.read(asked, answered)
+        interaction = None if answered is None else self.read(asked, answered)
         if interaction is None:
             return "no_answer"
         evaluation = self.client.evaluate(interaction)
@@ -279,25 +316,33 @@ class Answer:
 
     async def finish(self) -> None:
         """Judges the whole answer and sends what the policy makes of it."""
-        found = await self.judged()
+        found, block = await self.judged(), self.middleware.block
+        if found == "invalid_json" and block:
+            self.notes[b"endurance-skipped"] = found.encode()
+            await self.withhold("is no JSON that can be read")
+            return
         if isinstance(found, str):
             await self.release(found, more=False)
             return
         evaluation, body = found
         self.notes |= {name.encode(): value.encode() for name, value in headers_of(evaluation).items()}
-        if evaluation.verdict in self.middleware.block:
-            detail = f"the answer was judged {evaluation.verdict} and is withheld"
-            kept = [one for one in self.headers() if one[0].lower() not in (*OF_BODY, b"content-type")]
-            self.start = None
-            await refuse(self.out, problem("answer_withheld", detail, self.middleware.status), kept)
+        if evaluation.verdict in block:
+            await self.withhold(f"was judged {evaluation.verdict}")
             return
         self.body = bytearray(body)
         await self.release(more=False)
 
+    async def withhold(self, why: str) -> None:
+        """Sends a problem in the place of the answer."""
+        kept = [one for one in self.headers() if one[0].lower() not in (*OF_BODY, b"content-type")]
+        self.start = None
+        detail = f"the answer {why} and is withheld"
+        await refuse(self.out, problem("answer_withheld", detail, self.middleware.status), kept)
+
     def headers(self) -> list[Header]:
         """Those of the application and ours."""
-        own = [] if self.start is None else list(self.start.get("headers", ()))
-        return [*own, *self.notes.items()]
+        own = [] if self.start is None else self.start.get("headers", ())
+        return [*(one for one in own if one[0].lower() not in OURS), *self.notes.items()]
 
     async def release(self, skipped: str = "", more: bool = True) -> None:
         """Sends what was held back, if anything was. `more`: whether the application goes on."""
@@ -334,12 +379,28 @@ async def refuse(send: Send, said: dict[str, Any], headers: Iterable[Header] = (
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-def parsed(body: bytes | None) -> Any:
-    """A JSON value, or None for what is none."""
+def parsed(body: bytes) -> Any:
+    """A JSON value; ValueError for what is none. Halves of UTF-16 pairs become U+FFFD, so that all text is Unicode, and
+    whole numbers that are too long for Python become floats."""
+    text = body.decode(json.detect_encoding(body), "surrogatepass")
+    text = ESCAPES.sub(lambda found: "\ufffd" if found[1] else found[0], text)
     try:
-        return None if body is None else json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+        return json.loads(text, parse_int=lambda digits: (int if len(digits) <= DIGITS else float)(digits))
+    except RecursionError:
+        raise ValueError("values stand in each other too deep") from None
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All strings of a JSON value, names of fields too; not recursive, since a sender chooses the depth."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            left += [*reversed(one.values()), *one]
+        elif isinstance(one, list):
+            left += reversed(one)
 
 
 def at(value: Any, path: str) -> Any:
@@ -358,7 +419,8 @@ def put(body: bytes, answered: Any, field: str, written: bytes) -> bytes:
     """The body with a field more. Its own bytes stay: written anew, its numbers might not be the same."""
     if not isinstance(answered, dict) or field in answered:
         raise EnduranceError(f"the answer must be a JSON object without the field {field!r}", "invalid_field")
-    head = body.decode(json.detect_encoding(body)).rstrip().removesuffix("}").encode()
+    text = body.decode(json.detect_encoding(body), "surrogatepass")
+    head = text.rstrip().removesuffix("}").encode("utf-8", "surrogatepass")
     return head + (b"," if answered else b"") + json.dumps(field).encode() + b":" + written + b"}"
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from endurance import _extra
 from endurance.asgi import EnduranceMiddleware, check, headers_of, problem
 from endurance.client import EnduranceClient, in_thread
+from endurance.errors import EnduranceConfigError
 from endurance.evaluation import Evaluation, Scan
 from endurance.results import Verdict
 
@@ -35,10 +36,13 @@ class Declined(HTTPException):
     """An answer that is withheld, or a query that is refused.
 
     `code`: `answer_withheld` or `malicious_query`. `found`: the Evaluation or the Scan that it was declined for.
+    `headers`: what the middleware would say of it.
     """
 
-    def __init__(self, code: str, detail: str, status: int, found: Evaluation | Scan) -> None:
-        super().__init__(status, detail)
+    def __init__(
+        self, code: str, detail: str, status: int, found: Evaluation | Scan, headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(status, detail, headers)
         self.code = code
         self.found = found
 
@@ -63,7 +67,8 @@ class Judge:
         guard = self._guard
         found = await in_thread(functools.partial(guard.client.scan, text, role=role))
         if found.is_malicious and guard.attacks:
-            raise Declined("malicious_query", f"the {role} holds an attack", guard.status, found)
+            told = {"endurance-query": "malicious"} if guard.headers and role == "query" else None
+            raise Declined("malicious_query", f"the {role} holds an attack", guard.status, found, told)
         return found
 
     async def evaluate(self, interaction: object = None, /, **fields: Any) -> Evaluation:
@@ -71,11 +76,11 @@ class Judge:
         policy, EnduranceValidationError for what cannot be read."""
         guard = self._guard
         found = await guard.client.aevaluate(interaction, **fields)
+        told = headers_of(found) if guard.headers else {}
         if found.verdict in guard.block:
             detail = f"the answer was judged {found.verdict} and is withheld"
-            raise Declined("answer_withheld", detail, guard.status, found)
-        if guard.headers:
-            self._response.headers.update(headers_of(found))
+            raise Declined("answer_withheld", detail, guard.status, found, told)
+        self._response.headers.update(told)
         return found
 
 
@@ -83,8 +88,10 @@ class Guard:
     """A policy, and the dependency that gives an endpoint its `Judge`: `Annotated[Judge, Depends(guard)]`.
 
     `block`: verdicts for which `Judge.evaluate` raises Declined. `attacks`: whether `Judge.scan` does so for a
-    malicious text. `status`: what a declined request is answered with. `headers`: whether the answer says its verdict
-    and score; an endpoint that returns a Response of its own has them only if it takes them over.
+    malicious text: True or False, since an endpoint chooses itself whether to scan. `status`: what a declined request
+    is answered with. `headers`: whether the answer says its verdict and score, and a refusal what it is for; an
+    endpoint that returns a Response of its own has them only if it takes them over. Raises EnduranceConfigError for an
+    unknown value.
     """
 
     def __init__(
@@ -97,6 +104,9 @@ class Guard:
         headers: bool = True,
     ) -> None:
         check(block, status)
+        for name, value in (("attacks", attacks), ("headers", headers)):
+            if not isinstance(value, bool):
+                raise EnduranceConfigError(f"`{name}` must be True or False, not {value!r}", "invalid_config")
         self.client = EnduranceClient() if client is None else client
         self.block, self.attacks, self.status, self.headers = frozenset(block), attacks, status, headers
 
