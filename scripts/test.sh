@@ -105,9 +105,14 @@ prepare_package() {
         "$package/bin/python" -m pip install -q --disable-pip-version-check $(printf -- '-r %s ' python/tests/requirements*.txt)
 }
 
-# The installed package is tested, not the folder: what the wheel lacks is missed here.
+# The package is installed from its sdist and tested as installed: what the one or the other lacks is missed here.
+# `pip install ./python` is a command of the README, which the part readme runs.
 test_package() {
-    "$package/bin/python" -m pip install -q --disable-pip-version-check --force-reinstall --no-deps ./python &&
+    local sources=$package/sdist
+    # Extracted as new: cargo tells what changed by the time.
+    rm -rf "$sources" && mkdir -p "$sources" && (cd python && "$package/bin/maturin" sdist -q -o "$sources") &&
+        tar -xzmf "$sources"/*.tar.gz --strip-components=1 -C "$sources" &&
+        "$package/bin/python" -m pip install -q --disable-pip-version-check --force-reinstall --no-deps "$sources" &&
         (cd "$package" && bin/python -m pytest -c "$root/python/pyproject.toml" --rootdir "$root/python" \
             --pyargs endurance "$root/python/tests")
 }

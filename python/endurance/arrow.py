@@ -70,6 +70,12 @@ def used(names: Sequence[str], columns: Mapping[str, str] | None, keep: Iterable
     return [name for name in names if name in wanted]
 
 
+def settings(columns: Mapping[str, str] | None, config: Config | Evaluator | None, **options: Any) -> dict[str, Any]:
+    """The arguments of `evaluate_arrow` as workers get them: the configuration is checked here and pickled once."""
+    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
+    return {"columns": dict(columns or {}), "config": evaluator, **options}
+
+
 def count(data: Any, *, summary: Summary, **options: Any) -> Summary:
     """Evaluates the rows of a table only to count them; takes what `evaluate_arrow` takes. It needs pyarrow."""
     import pyarrow

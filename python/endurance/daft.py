@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from endurance.arrow import count, evaluate_arrow, used
+from endurance.arrow import count, evaluate_arrow, settings, used
 from endurance.evaluator import Config, Evaluator
 from endurance.summary import Summary
 
@@ -32,19 +32,17 @@ def evaluate(
     import daft
     import pyarrow
 
-    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
-    settings: dict[str, Any] = {"columns": dict(columns or {}), "config": evaluator, "jobs": jobs}
-    settings |= {"json": json, "strict": strict}
+    needed = settings(columns, config, jobs=jobs, json=json, strict=strict)
     kept = list(keep)
     names = used(df.column_names, columns, ())
     # Kept columns pass beside the function; it names them only to have them checked.
     rows = df.select(*dict.fromkeys([*names, *kept])).schema().to_pyarrow_schema().empty_table()
-    evaluate_arrow(rows, keep=kept, **settings)
-    answers = pyarrow.struct(pyarrow.schema(evaluate_arrow(rows, **settings)))
+    evaluate_arrow(rows, keep=kept, **needed)
+    answers = pyarrow.struct(pyarrow.schema(evaluate_arrow(rows, **needed)))
 
     def endurance_evaluate(*series: Series) -> Series:
         rows = pyarrow.table(dict(zip(names, (one.to_arrow() for one in series), strict=True)))
-        found = pyarrow.table(evaluate_arrow(rows, **settings))
+        found = pyarrow.table(evaluate_arrow(rows, **needed))
         return daft.Series.from_arrow(found.to_struct_array().combine_chunks(), "answers")
 
     function = daft.func.batch(return_dtype=daft.DataType.from_arrow_type(answers), unnest=True)(endurance_evaluate)

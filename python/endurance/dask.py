@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from endurance.arrow import appended, count, evaluate_arrow, used
+from endurance.arrow import appended, count, evaluate_arrow, settings, used
 from endurance.evaluator import Config, Evaluator
 from endurance.summary import Summary
 
@@ -30,11 +30,10 @@ def evaluate(
     Columns and configuration are checked here. The columns have the types of Arrow (`pandas.ArrowDtype`), so that lists
     and structs stay what they are. Each partition uses one thread.
     """
-    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
     kept = list(keep)
-    settings = {"columns": dict(columns or {}), "config": evaluator, "keep": kept, "json": json, "strict": strict}
+    needed = settings(columns, config, keep=kept, jobs=1, json=json, strict=strict)
     df = df[used(list(df.columns), columns, kept)]
-    return df.map_partitions(_evaluated, settings, meta=_evaluated(df._meta, settings))
+    return df.map_partitions(_evaluated, needed, meta=_evaluated(df._meta, needed))
 
 
 def summarize(
@@ -52,26 +51,25 @@ def summarize(
     """
     import dask
 
-    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
-    settings = {"columns": dict(columns or {}), "config": evaluator, "strict": strict}
+    needed = settings(columns, config, jobs=1, strict=strict)
     df = df[used(list(df.columns), columns, ())]
-    _evaluated(df._meta, settings)
+    _evaluated(df._meta, needed)
     counted = dask.delayed(_counted)
-    parts = [counted(part, settings, list(groups), outcome) for part in df.to_delayed()]
+    parts = [counted(part, needed, list(groups), outcome) for part in df.to_delayed()]
     return appended(dask.compute(*parts), Summary(groups, outcome))
 
 
-def _evaluated(part: pandas.DataFrame, settings: dict[str, Any]) -> pandas.DataFrame:
+def _evaluated(part: pandas.DataFrame, needed: dict[str, Any]) -> pandas.DataFrame:
     import pandas
     import pyarrow
 
     rows = pyarrow.Table.from_pandas(part, preserve_index=False)
-    found = pyarrow.table(evaluate_arrow(rows, jobs=1, **settings)).to_pandas(types_mapper=pandas.ArrowDtype)
+    found = pyarrow.table(evaluate_arrow(rows, **needed)).to_pandas(types_mapper=pandas.ArrowDtype)
     return found.set_index(part.index)
 
 
-def _counted(part: pandas.DataFrame, settings: dict[str, Any], groups: list[str], outcome: str) -> bytes:
+def _counted(part: pandas.DataFrame, needed: dict[str, Any], groups: list[str], outcome: str) -> bytes:
     import pyarrow
 
     rows = pyarrow.Table.from_pandas(part, preserve_index=False)
-    return count(rows, summary=Summary(groups, outcome), jobs=1, **settings).to_bytes()
+    return count(rows, summary=Summary(groups, outcome), **needed).to_bytes()

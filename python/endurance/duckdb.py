@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from endurance.arrow import count, evaluate_arrow, schema, used
+from endurance.arrow import count, evaluate_arrow, schema, settings, used
 from endurance.evaluator import Config, Evaluator
 from endurance.summary import Summary
 
@@ -45,13 +45,12 @@ def register(
     """
     import pyarrow
 
-    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
+    needed = settings(columns, config, jobs=1, json=json, strict=strict)
     names, types = zip(*(ARGUMENTS if arguments is None else arguments).items(), strict=True)
 
     def evaluated(*values: Any) -> Any:  # DuckDB evaluates annotations, and knows no pyarrow
         rows = pyarrow.table(dict(zip(names, values, strict=True)))
-        stream = evaluate_arrow(rows, columns=columns, config=evaluator, jobs=1, json=json, strict=strict)
-        return pyarrow.table(stream).to_struct_array()
+        return pyarrow.table(evaluate_arrow(rows, **needed)).to_struct_array()
 
     # DuckDB counts the parameters.
     parameters = [inspect.Parameter(f"p{at}", inspect.Parameter.POSITIONAL_ONLY) for at in range(len(names))]
@@ -80,14 +79,13 @@ def evaluate(
     import duckdb
 
     connection = duckdb.default_connection() if connection is None else connection
-    settings: dict[str, Any] = {"columns": columns, "json": json, "strict": strict}
-    settings["config"] = config if isinstance(config, Evaluator) else Evaluator(config)
+    needed = settings(columns, config, json=json, strict=strict)
     kept = list(keep)
-    evaluate_arrow(relation.limit(0).to_arrow_table(), keep=kept, **settings)
+    evaluate_arrow(relation.limit(0).to_arrow_table(), keep=kept, **needed)
     names = used(relation.columns, columns, ())
     types = dict(zip(relation.columns, relation.types, strict=True))
     function = f"endurance_{next(NUMBERS)}"
-    register(connection, function, {name: types[name] for name in names}, **settings)
+    register(connection, function, {name: types[name] for name in names}, **needed)
     call = f"unnest({function}({', '.join(map(quoted, names))}))"
     return relation.project(", ".join([*map(quoted, kept), call]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from endurance.arrow import appended, count, evaluate_arrow
+from endurance.arrow import appended, count, evaluate_arrow, settings
 from endurance.evaluator import Config, Evaluator
 from endurance.summary import Summary
 
@@ -31,10 +31,9 @@ def evaluate(
     `options` go to `Dataset.map_batches`, such as `batch_size` and `concurrency`. Each task uses one thread. The rows
     of a block stay in order; blocks do when Ray is told to (`DataContext.execution_options.preserve_order`).
     """
-    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
-    settings = {"columns": dict(columns or {}), "config": evaluator, "keep": list(keep), "json": json, "strict": strict}
+    needed = settings(columns, config, keep=list(keep), jobs=1, json=json, strict=strict)
     return ds.map_batches(
-        _evaluated, batch_format="pyarrow", zero_copy_batch=True, fn_kwargs={"settings": settings}, **options
+        _evaluated, batch_format="pyarrow", zero_copy_batch=True, fn_kwargs={"needed": needed}, **options
     )
 
 
@@ -53,18 +52,17 @@ def summarize(
     """
     import ray
 
-    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
-    settings = {"columns": dict(columns or {}), "config": evaluator, "strict": strict}
+    needed = settings(columns, config, jobs=1, strict=strict)
     counted = ray.remote(_counted)
-    parts = [counted.remote(block, settings, list(groups), outcome) for block in ds.to_arrow_refs()]
+    parts = [counted.remote(block, needed, list(groups), outcome) for block in ds.to_arrow_refs()]
     return appended(ray.get(parts), Summary(groups, outcome))
 
 
-def _evaluated(table: pyarrow.Table, settings: dict[str, Any]) -> pyarrow.Table:
+def _evaluated(table: pyarrow.Table, needed: dict[str, Any]) -> pyarrow.Table:
     import pyarrow
 
-    return pyarrow.table(evaluate_arrow(table, jobs=1, **settings))
+    return pyarrow.table(evaluate_arrow(table, **needed))
 
 
-def _counted(table: pyarrow.Table, settings: dict[str, Any], groups: list[str], outcome: str) -> bytes:
-    return count(table, summary=Summary(groups, outcome), jobs=1, **settings).to_bytes()
+def _counted(table: pyarrow.Table, needed: dict[str, Any], groups: list[str], outcome: str) -> bytes:
+    return count(table, summary=Summary(groups, outcome), **needed).to_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from endurance.arrow import appended, count, evaluate_arrow, used
+from endurance.arrow import appended, count, evaluate_arrow, settings, used
 from endurance.evaluator import Config, Evaluator
 from endurance.summary import Summary
 
@@ -32,7 +32,7 @@ def evaluate(
     import pyarrow
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    options = _options(columns, config, keep=list(keep), json=json, strict=strict)
+    options = settings(columns, config, keep=list(keep), jobs=1, json=json, strict=strict)
     df, rows = _selected(df, options)
     answers = pyarrow.schema(evaluate_arrow(rows, **options))
 
@@ -56,7 +56,7 @@ def summarize(
 
     Each partition is counted where it is; what comes back grows with the kinds of things, not with the rows.
     """
-    options = _options(columns, config, strict=strict)
+    options = settings(columns, config, jobs=1, strict=strict)
     df, rows = _selected(df, options)
     evaluate_arrow(rows, **options)
     groups = list(groups)
@@ -75,12 +75,6 @@ def summarize(
     parts = df.mapInArrow(counted, "part long, state binary").collect()
     states = [bytes(part["state"]) for part in sorted(parts, key=lambda part: part["part"])]
     return appended(states, Summary(groups, outcome))
-
-
-def _options(columns: Mapping[str, str] | None, config: Config | Evaluator | None, **options: Any) -> dict[str, Any]:
-    """What workers need; they share their machine with others."""
-    evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
-    return {"columns": dict(columns or {}), "config": evaluator, "jobs": 1, **options}
 
 
 def _selected(df: DataFrame, options: Mapping[str, Any]) -> tuple[DataFrame, pyarrow.Table]:

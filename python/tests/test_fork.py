@@ -17,7 +17,8 @@ FORKING = """
     import pyarrow as pa
     from endurance import EnduranceClient, Evaluator, Summary, evaluate_arrow, evaluate_batch
 
-    ROW = {"query": "Kab khulta hai?", "response": "El banco abre a las 9. It opens at 9.", "rag_documents": ["It opens at 9."]}
+    OPEN = "It opens at 9."
+    ROW = {"query": "Kab khulta hai?", "response": f"El banco abre a las 9. {OPEN}", "rag_documents": [OPEN]}
     client, summary = EnduranceClient(), Summary()
 
     def one():
