@@ -10,6 +10,7 @@ from batches import batches
 from call import calls
 from composites import composites
 from footprint import footprint
+from steady import steady
 from table import machine, peers
 
 
@@ -20,7 +21,7 @@ def main() -> None:
     written: Path | None = arguments.parse_args().write
     versions = [peers(), *([] if javascript.absent() else [javascript.versions()])]
     page = []
-    for part in (machine, footprint, calls, batches, composites, lambda: f"Peers: {'; '.join(versions)}."):
+    for part in (machine, footprint, calls, batches, composites, steady, lambda: f"Peers: {'; '.join(versions)}."):
         page.append(part())
         print(page[-1], end="\n\n", flush=True)
     if written:
