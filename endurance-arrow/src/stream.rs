@@ -184,7 +184,12 @@ fn kept(theirs: &Schema, keep: &[String], ours: &Structs<Answer>) -> Result<Vec<
     let ours = ours.fields();
     let place = |name: &String| {
         if ours.find(name).is_some() {
-            let message = format!("the column `{name}` cannot be kept: the answers have one of this name");
+            let instead = match name.as_str() {
+                "interaction_id" | "session_id" => format!(", with what is read as `{name}`"),
+                _ => "; rename it first".to_owned(),
+            };
+            let message =
+                format!("the column `{name}` cannot be kept: the answers have one of this name{instead}");
             return Err(Error::new(ErrorKind::InvalidField, message));
         }
         find(&names, name, "keep")

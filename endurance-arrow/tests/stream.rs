@@ -335,7 +335,12 @@ fn a_wrong_column_is_named() {
         (
             vec![("response", texts(&[ANSWER])), ("verdict", texts(&["pass"]))],
             map(&[], &["verdict"]),
-            "the column `verdict` cannot be kept: the answers have one of this name",
+            "the column `verdict` cannot be kept: the answers have one of this name; rename it first",
+        ),
+        (
+            vec![("response", texts(&[ANSWER])), ("interaction_id", texts(&["a"]))],
+            map(&[], &["interaction_id"]),
+            "the column `interaction_id` cannot be kept: the answers have one of this name, with what is read as `interaction_id`",
         ),
         (
             vec![("response", texts(&[ANSWER])), ("metadata", structs(vec![("now", date)]))],

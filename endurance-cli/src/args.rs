@@ -105,7 +105,7 @@ pub(crate) struct Scan {
     #[arg(long, value_enum, default_value_t = Speaker::Query)]
     pub(crate) role: Speaker,
 
-    /// The text to scan, instead of a file
+    /// A plain text to scan, instead of a file of JSON lines
     #[arg(long, conflicts_with = "file")]
     pub(crate) text: Option<String>,
 

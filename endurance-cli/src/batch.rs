@@ -17,7 +17,7 @@ use crate::{
     summary, table,
 };
 use clap::error::ErrorKind;
-use endurance_core::{Evaluator, Interaction, Role, ScanRequest};
+use endurance_core::{Evaluator, Interaction, Role, ScanRequest, SummaryReport};
 use std::{thread, time::Instant};
 
 /// One of the three commands, ready to run.
@@ -162,7 +162,8 @@ impl Job<'_> {
         progress.clear();
         if !options.quiet {
             to_stderr(&summary::line(&figures, began.elapsed()));
-            let unmet = [named.unmet(), summary.unmet_group(&figures)].into_iter().flatten();
+            let unmet = [named.unmet(), summary.unmet_group(&figures), plain(command, &figures)];
+            let unmet = unmet.into_iter().flatten();
             let unmet = unmet.map(|sentence| format!("warning: {sentence}"));
             summary.warning().into_iter().chain(unmet).for_each(|warning| to_stderr(&warning));
         }
@@ -187,6 +188,13 @@ impl Job<'_> {
         }
         Ok((format, output))
     }
+}
+
+/// Where to put a plain text, when one may have been given as JSON lines.
+fn plain(command: &str, figures: &SummaryReport) -> Option<String> {
+    let some = command == "scan" && figures.errors.by_code.contains_key("invalid_json");
+    let told = r#"`scan` reads lines such as {"text": "Call me."}; --text "$(cat FILE)" scans a plain text"#;
+    some.then(|| told.to_owned())
 }
 
 fn unknown_format(extension: &str, command: &str, pages: bool) -> Stop {

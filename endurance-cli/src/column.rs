@@ -180,7 +180,8 @@ impl Columns {
     /// The line with our names; as it was when there is nothing to rename, or when it is no object (the core then says so).
     ///
     /// # Errors
-    /// When the line is no JSON, or has a key twice: of its own names the core would only say that ours are missing.
+    /// When the line is an object that ends too early or has a key twice: of its own names the core would only say that ours
+    /// are missing.
     pub(crate) fn rename<'l>(&self, line: &'l [u8]) -> Result<Cow<'l, [u8]>, Error> {
         if self.pairs.is_empty() || std::str::from_utf8(line).is_err() {
             return Ok(Cow::Borrowed(line));
@@ -190,7 +191,9 @@ impl Columns {
                 let renamed = self.renamed(unique(entries)?);
                 Ok(renamed.map_or(Cow::Borrowed(line), Cow::Owned))
             }
-            Err(error) if error.is_data() => Ok(Cow::Borrowed(line)),
+            Err(error) if error.is_data() || !line.trim_ascii_start().starts_with(b"{") => {
+                Ok(Cow::Borrowed(line))
+            }
             Err(error) => {
                 let message = error.to_string().replace(" at line 1 column ", " at column ");
                 Err(Error::new(ErrorKind::InvalidJson, message))

@@ -124,7 +124,7 @@ impl<'r> Reading<'r> {
         let response = self.interaction.map(|interaction| slice(&interaction.response, claim.span));
         let text = match claim.text.as_deref().or(response) {
             Some(text) => format!("“{}”", one_line(text)),
-            None => format!("bytes {}..{} of the answer", claim.span.start, claim.span.end),
+            None => format!("{} of the answer", wording::range(claim.span, None)),
         };
         let reason =
             claim.reason.as_deref().map_or_else(String::new, |why| format!(", {}", words(&one_line(why))));
@@ -225,7 +225,7 @@ impl<'r> Reading<'r> {
             let obeyed = outcome == Outcome::Obeyed;
             format!(", {}", self.paint.text(outcome.as_str(), paint::of_danger(obeyed)))
         });
-        let place = wording::place(&found.at);
+        let place = wording::place(&found.at, self.interaction);
         writeln!(to, "  {threat}, confidence {:.2}, {place}{outcome}", found.confidence.get())?;
         if let Some(text) = self.text(found.at.place, found.at.index) {
             writeln!(to, "    “{}”", one_line(slice(text, found.at.span())))?;
@@ -278,7 +278,9 @@ impl<'r> Reading<'r> {
             return Ok(());
         }
         self.heading("To pass, at least", to)?;
-        wording::changes(self.changes).iter().try_for_each(|change| writeln!(to, "  {change}"))
+        wording::changes(self.changes, self.interaction)
+            .iter()
+            .try_for_each(|change| writeln!(to, "  {change}"))
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {

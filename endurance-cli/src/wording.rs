@@ -66,7 +66,7 @@ pub(crate) fn signed(points: Points) -> String {
 }
 
 /// What must change, as something to do.
-fn change(change: &Change) -> String {
+fn change(change: &Change, interaction: Option<&Interaction>) -> String {
     match change {
         Change::LiftLimit { limit, place: at, seen, allowed } => {
             let (limit, place) = (words(&one_line(limit)), words(at.as_str()));
@@ -81,7 +81,7 @@ fn change(change: &Change) -> String {
             format!("let {} be measured{reason}", words(dimension.as_str()))
         }
         Change::ClearAlert { alert_type, at, .. } => {
-            let at = at.as_ref().map_or_else(String::new, |at| format!(", {}", place(at)));
+            let at = at.as_ref().map_or_else(String::new, |at| format!(", {}", place(at, interaction)));
             format!("clear the alert {}{at}", words(alert_type.as_str()))
         }
         Change::MendClaim { claim_index, claim } => {
@@ -98,13 +98,13 @@ fn change(change: &Change) -> String {
 }
 
 /// What must change for a pass, a line each. An empty answer has nothing that could be measured better.
-pub(crate) fn changes(changes: &[Change]) -> Vec<String> {
+pub(crate) fn changes(changes: &[Change], interaction: Option<&Interaction>) -> Vec<String> {
     let empty =
         |change: &Change| matches!(change, Change::GiveInput { reason: Some(Reason::EmptyResponse), .. });
     if changes.iter().any(empty) {
         return vec!["give an answer: it is empty, so that there is nothing to score".to_owned()];
     }
-    changes.iter().map(change).collect()
+    changes.iter().map(|one| change(one, interaction)).collect()
 }
 
 /// A sign for a claim's verdict, so that colour is never alone.
@@ -127,12 +127,20 @@ pub(crate) fn verdict_sign(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Where a location is: `document 1 (doc_1), bytes 10..60`.
-pub(crate) fn place(at: &Location) -> String {
+/// Where a location is: `document 1 (doc_1), characters 10..60`.
+pub(crate) fn place(at: &Location, interaction: Option<&Interaction>) -> String {
     let text = words(at.place.as_str());
     let index = at.index.map_or_else(String::new, |index| format!(" {}", u64::from(index) + 1));
     let id = at.id.as_deref().map_or_else(String::new, |id| format!(" ({})", crate::visible::short(id)));
-    format!("{text}{index}{id}, bytes {}..{}", at.start, at.end)
+    let within = interaction.and_then(|interaction| text_at(interaction, at.place, at.index));
+    format!("{text}{index}{id}, {}", range(at.span(), within))
+}
+
+/// A span of `text` as people count, from 0 as everywhere; in the bytes that it is written in where the text is not known.
+pub(crate) fn range(span: Span, text: Option<&str>) -> String {
+    let Some(text) = text else { return format!("bytes {}..{}", span.start, span.end) };
+    let characters = |end: u32| text[..floor(text, end as usize)].chars().count();
+    format!("characters {}..{}", characters(span.start), characters(span.end))
 }
 
 /// What a document is called: its id, else its number.
@@ -208,6 +216,19 @@ mod tests {
         ] {
             assert_eq!((words(name).as_str(), title(name).as_str()), (words_, title_));
         }
+    }
+
+    #[test]
+    fn a_place_is_told_in_characters() {
+        let text = "😀 पैसा: the budget";
+        let interaction = Interaction::new(text, "");
+        let start = text.find("the").expect("a passage");
+        let at = Location::of(Place::Query, Span::new(start, text.len()));
+        assert_eq!(place(&at, Some(&interaction)), "query, characters 8..18");
+        assert_eq!(place(&at, None), "query, bytes 19..29");
+        let provision = Location::at(Place::Provision, 3, Some("s.7"), Span::new(0, 9));
+        assert_eq!(place(&provision, Some(&interaction)), "provision 4 (s.7), bytes 0..9");
+        assert_eq!(range(Span { start: 1, end: 99 }, Some("😀")), "characters 0..1");
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! What goes in: one answer, the question, the documents it was given, and what is known about the call.
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    read::one_of,
+};
 use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 /// One answer of a chatbot and everything it is judged against.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -54,10 +57,10 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub similarity_score: Option<f64>,
     /// How it came into the conversation.
-    #[serde(default, deserialize_with = "null_is_default")]
+    #[serde(default, deserialize_with = "kind")]
     pub kind: DocumentKind,
     /// Whether its instructions may be followed.
-    #[serde(default, deserialize_with = "null_is_default")]
+    #[serde(default, deserialize_with = "trust")]
     pub trust: Trust,
     /// The caller's labels, such as `public`.
     #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
@@ -73,6 +76,7 @@ pub struct Document {
 #[non_exhaustive]
 pub struct Turn {
     /// Who spoke.
+    #[serde(deserialize_with = "speaker")]
     pub role: Role,
     /// What was said.
     pub content: String,
@@ -97,6 +101,9 @@ crate::names! {
         Response = "response",
     }
 }
+
+/// Who speaks in a turn.
+const SPEAKERS: &[Role] = &[Role::System, Role::User, Role::Assistant, Role::Tool];
 
 crate::names! {
     /// How a document came into the conversation.
@@ -328,11 +335,9 @@ impl Interaction {
     /// [`ErrorKind::InvalidField`], naming the field, what came and what is allowed.
     pub fn check(&self) -> Result<()> {
         for (at, turn) in self.history.iter().enumerate() {
-            if !matches!(turn.role, Role::System | Role::User | Role::Assistant | Role::Tool) {
-                return Err(invalid(
-                    &format!("history.{at}.role"),
-                    "must be one of system, user, assistant, tool",
-                ));
+            if !SPEAKERS.contains(&turn.role) {
+                let allowed = format!("must be one of system, user, assistant, tool, not {}", turn.role);
+                return Err(invalid(&format!("history.{at}.role"), &allowed));
             }
         }
         for (at, document) in self.rag_documents.iter().enumerate() {
@@ -542,6 +547,26 @@ decimal! { Score points from_points 100  Share get new 1 }
 
 fn null_is_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(from: D) -> Result<T, D::Error> {
     Option::<T>::deserialize(from).map(Option::unwrap_or_default)
+}
+
+fn speaker<'de, D: Deserializer<'de>>(from: D) -> Result<Role, D::Error> {
+    one_of(&<Cow<'_, str>>::deserialize(from)?, SPEAKERS)
+}
+
+fn kind<'de, D: Deserializer<'de>>(from: D) -> Result<DocumentKind, D::Error> {
+    one_of_or_default(from, DocumentKind::ALL)
+}
+
+fn trust<'de, D: Deserializer<'de>>(from: D) -> Result<Trust, D::Error> {
+    one_of_or_default(from, Trust::ALL)
+}
+
+fn one_of_or_default<'de, D: Deserializer<'de>, T: Copy + Default + fmt::Display>(
+    from: D,
+    allowed: &[T],
+) -> Result<T, D::Error> {
+    let name = Option::<Cow<'_, str>>::deserialize(from)?;
+    name.map_or_else(|| Ok(T::default()), |name| one_of(&name, allowed))
 }
 
 fn in_range(path: &str, value: Option<f64>, low: f64, high: f64) -> Result<()> {

@@ -13,6 +13,18 @@ pub(crate) struct Message {
     pub(crate) text: String,
 }
 
+/// Things that a sentence names at most.
+const NAMED: usize = 3;
+
+/// The first of several things, and how many more there are: `a; b; c and 2 more`.
+pub(crate) fn first_of(things: &[String]) -> String {
+    let named = things.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("; ");
+    match things.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
 /// `say!("code", "{name} and text", name = value, …)`: the values go into the sentence and into the parameters.
 macro_rules! say {
     ($code:literal, $text:literal $(, $name:ident = $value:expr)* $(,)?) => {{
@@ -26,3 +38,21 @@ macro_rules! say {
     }};
 }
 pub(crate) use say;
+
+#[cfg(test)]
+mod tests {
+    use super::first_of;
+
+    #[test]
+    fn a_sentence_names_three_things_at_most() {
+        for (things, expected) in [
+            (&[][..], ""),
+            (&["a"], "a"),
+            (&["a", "b", "c"], "a; b; c"),
+            (&["a", "b", "c", "d", "e"], "a; b; c and 2 more"),
+        ] {
+            let things: Vec<String> = things.iter().map(|&thing| thing.to_owned()).collect();
+            assert_eq!(first_of(&things), expected);
+        }
+    }
+}

@@ -7,11 +7,11 @@ use crate::{
 };
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
+    de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Unexpected, Visitor},
 };
 use serde_ignored::Path;
 use serde_path_to_error::Segment;
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// The names of each level of the wire format, for "did you mean".
 const KNOWN: &[(&str, &[&str])] = &[
@@ -36,7 +36,7 @@ pub struct ScanRequest {
     /// The text.
     pub text: String,
     /// Who speaks in it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "speaker")]
     pub role: Option<Role>,
     /// The question that the text answers, where there is one.
     #[serde(default)]
@@ -96,13 +96,23 @@ impl ScanRequest {
     pub fn from_json(json: &[u8], strict: bool) -> Result<Self> {
         let (mut request, warnings) = read::<Self>(json, "scan", strict)?;
         request.warnings = warnings;
-        match request.role {
-            None | Some(Role::Query | Role::Document | Role::Response) => Ok(request),
-            Some(_) => {
-                Err(Error::new(ErrorKind::InvalidField, "`role` must be one of query, document, response"))
-            }
-        }
+        Ok(request)
     }
+}
+
+/// Who may speak in a text that is scanned.
+fn speaker<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Role>, D::Error> {
+    let name = Option::<Cow<'_, str>>::deserialize(from)?;
+    name.map(|name| one_of(&name, &[Role::Query, Role::Document, Role::Response])).transpose()
+}
+
+/// The one of `allowed` that has this name. An input with another is refused here, where what came is still known.
+pub(crate) fn one_of<T: Copy + fmt::Display, E: de::Error>(name: &str, allowed: &[T]) -> Result<T, E> {
+    allowed.iter().copied().find(|known| known.to_string() == name).ok_or_else(|| {
+        let allowed: Vec<String> = allowed.iter().map(T::to_string).collect();
+        let expected = format!("one of {}", allowed.join(", "));
+        E::invalid_value(Unexpected::Str(name), &expected.as_str())
+    })
 }
 
 /// Reads the values of another language, of which an error says no place but its path.
@@ -133,7 +143,7 @@ pub(crate) fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) ->
     let mut note = |path: Path<'_>| unknown.push(name(&path));
     let value =
         serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Objects(&mut from), &mut note))
-            .map_err(|error| json_error(&error))?;
+            .map_err(|error| json_error(&error, json, top))?;
     from.end().map_err(|error| Error::new(ErrorKind::InvalidJson, in_row(&error)))?;
     warned(value, unknown, top, strict)
 }
@@ -163,16 +173,26 @@ fn name(path: &Path<'_>) -> String {
     }
 }
 
-fn json_error(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+fn json_error(error: &serde_path_to_error::Error<serde_json::Error>, json: &str, top: &str) -> Error {
     let inner = error.inner();
     let text = in_row(inner);
     let kind = match inner.classify() {
         serde_json::error::Category::Data if text.starts_with("missing field") => ErrorKind::MissingField,
         serde_json::error::Category::Data => ErrorKind::InvalidField,
+        _ if !json.trim_start().starts_with('{') => {
+            let shape = if top == "scan" { SCANNED } else { ANSWERED };
+            return Error::new(ErrorKind::InvalidJson, format!("not JSON: {text}; must be {shape}"));
+        }
         _ => ErrorKind::InvalidJson,
     };
     Error::new(kind, format!("{}{text}", place(error.path())))
 }
+
+/// What an interaction looks like.
+const ANSWERED: &str = r#"an object such as {"response": "..."}"#;
+
+/// What a text to scan looks like.
+const SCANNED: &str = r#"an object such as {"text": "..."}"#;
 
 /// What serde expects, in the words of JSON.
 const EXPECTED: &[(&str, &str)] = &[
@@ -182,7 +202,14 @@ const EXPECTED: &[(&str, &str)] = &[
     ("u8", "a whole number, zero or more, at most 255"),
     ("a sequence", "a list"),
     ("a map", "an object"),
+    ("struct Interaction", ANSWERED),
+    ("struct ScanRequest", SCANNED),
+    ("struct Document", r#"an object such as {"content": "..."}"#),
+    ("struct Turn", r#"an object such as {"role": "user", "content": "..."}"#),
 ];
+
+/// Characters that a message quotes of a text: a document may have millions.
+const QUOTED: usize = 80;
 
 /// What is wrong, and where: a row is one line, whose number its reader knows better.
 fn in_row(error: &serde_json::Error) -> String {
@@ -210,7 +237,16 @@ fn in_words(text: &str) -> String {
     let Some((found, expected)) = text.rsplit_once(", expected ") else { return text };
     let ours = EXPECTED.iter().find(|(theirs, _)| *theirs == expected).map(|(_, ours)| *ours);
     let ours = ours.or_else(|| expected.starts_with("struct ").then_some("an object"));
-    format!("{found}, expected {}", ours.unwrap_or(expected))
+    format!("{}, expected {}", cut(found), ours.unwrap_or(expected))
+}
+
+/// What was found, with the beginning of the text that it quotes.
+fn cut(found: &str) -> Cow<'_, str> {
+    let quoted = found.split_once('"').and_then(|(what, text)| Some((what, text.strip_suffix('"')?)));
+    match quoted.and_then(|(what, text)| Some((what, &text[..text.char_indices().nth(QUOTED)?.0]))) {
+        Some((what, beginning)) => format!("{what}\"{beginning}…\"").into(),
+        None => found.into(),
+    }
 }
 
 /// The path as [`name`] writes it, in front of a message; empty for the whole.
@@ -377,17 +413,39 @@ mod tests {
     #[test]
     fn a_message_says_where_and_what_in_the_words_of_json() {
         for (json, message) in [
-            ("[]", "invalid type: list, expected an object at column 0"),
-            (r#"["a", "b", "c", "d"]"#, "invalid type: list, expected an object at column 0"),
-            ("5", "invalid type: integer `5`, expected an object at column 1"),
+            ("[]", r#"invalid type: list, expected an object such as {"response": "..."} at column 0"#),
+            (
+                r#"["a", "b", "c", "d"]"#,
+                r#"invalid type: list, expected an object such as {"response": "..."} at column 0"#,
+            ),
+            ("5", r#"invalid type: integer `5`, expected an object such as {"response": "..."} at column 1"#),
+            (
+                "The office opens at 9.",
+                r#"not JSON: expected value at column 1; must be an object such as {"response": "..."}"#,
+            ),
+            (r#"{"response": The office}"#, "`response`: expected value at column 14"),
             (r#"{"response": 1}"#, "`response`: invalid type: integer `1`, expected a string at column 14"),
             (
                 r#"{"response": "a", "rag_documents": [["i", "s", "c"]]}"#,
-                "`rag_documents.0`: invalid type: list, expected an object at column 36",
+                r#"`rag_documents.0`: invalid type: list, expected an object such as {"content": "..."} at column 36"#,
             ),
             (
                 r#"{"response": "a", "history": [["user", "c"]]}"#,
-                "`history.0`: invalid type: list, expected an object at column 30",
+                r#"`history.0`: invalid type: list, expected an object such as {"role": "user", "content": "..."} at column 30"#,
+            ),
+            (
+                r#"{"response": "a", "history": [{"role": "bot", "content": "b"}]}"#,
+                "`history.0.role`: invalid value: string \"bot\", expected one of system, user, assistant, tool at \
+                 column 44",
+            ),
+            (
+                r#"{"response": "a", "rag_documents": [{"content": "b", "kind": "book"}]}"#,
+                "`rag_documents.0.kind`: invalid value: string \"book\", expected one of retrieved, tool, memory, \
+                 user_file at column 68",
+            ),
+            (
+                r#"{"response": "a", "rag_documents": [{"content": "b", "kind": null, "trust": "no"}]}"#,
+                "`rag_documents.0.trust`: invalid value: string \"no\", expected one of untrusted, trusted at column 81",
             ),
             (
                 r#"{"response": "a", "metadata": []}"#,
@@ -423,8 +481,32 @@ mod tests {
             let error = Interaction::from_json(json.as_bytes(), false).expect_err(json);
             assert_eq!(error.to_string(), message, "{json}");
         }
-        let scan = ScanRequest::from_json(br#"["a", "b"]"#, false).expect_err("a list");
-        assert!(scan.to_string().contains("expected an object"), "{scan}");
+        for (json, words) in [
+            (r#"["a", "b"]"#, r#"expected an object such as {"text": "..."}"#),
+            ("Call me.", r#"must be an object such as {"text": "..."}"#),
+            (
+                r#"{"text": "a", "role": "tool"}"#,
+                "`role`: invalid value: string \"tool\", expected one of query, document, response",
+            ),
+        ] {
+            let scan = ScanRequest::from_json(json.as_bytes(), false).expect_err(json).to_string();
+            assert!(scan.contains(words), "{json}: {scan}");
+        }
+    }
+
+    #[test]
+    fn a_message_quotes_the_beginning_of_a_text() {
+        for (text, quoted) in [
+            ("é".repeat(80), "é".repeat(80)),
+            ("é".repeat(81), "é".repeat(80) + "…"),
+            ("\", expected a".repeat(100_000), "\\\", expected a".repeat(6)[..80].to_owned() + "…"),
+        ] {
+            let json = serde_json::json!({"response": "a", "rag_documents": [text]}).to_string();
+            let error = Interaction::from_json(json.as_bytes(), false).expect_err("no object").to_string();
+            let expected =
+                format!("string \"{quoted}\", expected an object such as {{\"content\": \"...\"}} at column");
+            assert!(error.contains(&expected), "{error:.300}");
+        }
     }
 
     #[test]

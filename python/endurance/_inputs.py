@@ -30,6 +30,11 @@ ROLES = {
     "SystemMessageChunk": "system",
 }
 
+# What a value with fields may be.
+WITH_FIELDS = "a mapping, a dataclass or a pydantic model"
+DOCUMENT = 'a string, a mapping such as {"content": "..."}, a dataclass, a pydantic model or a document of a framework'
+TURN = 'a mapping such as {"role": "user", "content": "..."}, a dataclass, a pydantic model or a message of a framework'
+
 # The largest page that the wire format has.
 PAGES = 2**32 - 1
 
@@ -89,7 +94,7 @@ def document(value: object, path: str) -> Any:
         return described(value.page_content, getattr(value, "id", None), value)
     if hasattr(value, "get_content") and hasattr(value, "node_id"):
         return described(value.get_content(), value.node_id, value)
-    return plain(mapping(value, f"`{path}`"), path)
+    return plain(mapping(value, f"`{path}`", DOCUMENT), path)
 
 
 def described(content: object, name: object, value: object) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def turn(value: Any, path: str) -> Any:
         return {**known, "role": named(role), "content": spoken(value)}
     if hasattr(value, "content") and (hasattr(value, "type") or hasattr(value, "role")):
         return {"role": named(field(value, "role") or value.type), "content": spoken(value)}
-    return plain(mapping(value, f"`{path}`"), path)
+    return plain(mapping(value, f"`{path}`", TURN), path)
 
 
 def spoken(message: object) -> object:
@@ -179,7 +184,7 @@ def part_text(part: object) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def mapping(value: Any, what: str) -> Mapping[str, Any]:
+def mapping(value: Any, what: str, allowed: str = WITH_FIELDS) -> Mapping[str, Any]:
     """The fields of a mapping, a dataclass or a pydantic model."""
     if isinstance(value, Mapping):
         return value
@@ -187,9 +192,7 @@ def mapping(value: Any, what: str) -> Mapping[str, Any]:
         return {name: getattr(value, name) for name in value.__dataclass_fields__}
     if hasattr(value, "model_dump") and hasattr(type(value), "model_fields"):
         return {**{name: getattr(value, name) for name in type(value).model_fields}, **(value.model_extra or {})}
-    raise EnduranceValidationError(
-        f"{what} must be a mapping, a dataclass or a pydantic model, not {kind(value)}", "invalid_field"
-    )
+    raise EnduranceValidationError(f"{what} must be {allowed}, not {kind(value)}", "invalid_field")
 
 
 def is_dataclass(value: object) -> bool:

@@ -12,6 +12,10 @@ from typing import Any
 __all__ = ["EnduranceConfigError", "EnduranceError", "EnduranceValidationError"]
 
 
+# What may stand in front of the name of a field or a column, with which messages begin.
+BEFORE = ("missing field ", "unknown field ", "the column ", "no column gives ", "no column is called ")
+
+
 class EnduranceError(Exception):
     """Any error of Endurance; those that no class below names are faults of the library, with the code `internal`."""
 
@@ -37,8 +41,8 @@ class EnduranceValidationError(EnduranceError, ValueError):
 
     @property
     def field(self) -> str | None:
-        """The field that is wrong, such as `rag_documents.0.content`."""
-        found = re.match(r"(?:missing field |unknown field |the column )?`([^`]+)`", str(self))
+        """The field that is wrong, such as `rag_documents.0.content`, or the column of a table."""
+        found = re.match(f"(?:{'|'.join(BEFORE)})?`([^`]+)`", str(self))
         return found.group(1) if found else None
 
 

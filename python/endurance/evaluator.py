@@ -10,7 +10,7 @@ from typing import Any
 
 from endurance import _native, errors
 from endurance._inputs import interaction as read
-from endurance._inputs import mapping
+from endurance._inputs import kind, mapping
 from endurance._record import hashed
 from endurance.batch import Batch
 from endurance.evaluation import Evaluation, Scan, Verified
@@ -82,7 +82,7 @@ class Evaluator:
         try:
             return Evaluation(*self._native.evaluate(value, strict), value)
         except _native.EnduranceError as error:
-            raise errors.raised(error) from None
+            raise refused(error, interaction) from None
 
     def verify(
         self,
@@ -111,7 +111,7 @@ class Evaluator:
         try:
             return Verified(*self._native.verify(value, strict))
         except _native.EnduranceError as error:
-            raise errors.raised(error) from None
+            raise refused(error, interaction) from None
 
     def scan(self, text: str | Mapping[str, Any], *, role: str | None = None) -> Scan:
         """Searches one text for attacks, secrets and personal data, as said by `role`: query, document, response.
@@ -170,6 +170,14 @@ class Evaluator:
 FIELDS = ("response", "query", "rag_documents", "history", "metadata", "session_id", "interaction_id")
 
 
+def refused(error: _native.EnduranceError, given: object) -> errors.EnduranceError:
+    """Why `given` cannot be read. A text without braces was not meant as JSON, as which a str is read."""
+    found = errors.raised(error)
+    if found.code == "invalid_json" and isinstance(given, str) and not given.lstrip().startswith("{"):
+        return errors.of(found.code, f"{found}; a str is read as JSON, and plain text is given as response=...")
+    return found
+
+
 def text(config: Config | None) -> str | None:
     """A configuration as JSON."""
     if config is None:
@@ -181,6 +189,11 @@ def text(config: Config | None) -> str | None:
             raise errors.EnduranceConfigError(
                 f"the configuration must be values that JSON has: {error}", "invalid_config"
             ) from None
+    if not isinstance(config, (str, os.PathLike)):
+        raise errors.EnduranceConfigError(
+            f"the configuration must be a mapping, or the path of a TOML or JSON file, not {kind(config)}",
+            "invalid_config",
+        )
     path = os.fspath(config)
     try:
         with open(path, encoding="utf-8") as file:

@@ -204,9 +204,21 @@ def endurance(request: pytest.FixtureRequest) -> Recorder:
         if "config" in mark.kwargs:
             config = mark.kwargs["config"]
             break
-    recorder = Recorder(request.config.stash[SESSION].client(config))
+    recorder = Recorder(client(request.config.stash[SESSION], config))
     item.stash[RECORDER] = recorder
     return recorder
+
+
+def client(session: Session, config: Any) -> EnduranceClient:
+    """The client of a mark's configuration; one that is refused fails the test in a line."""
+    from endurance.errors import EnduranceConfigError
+
+    try:
+        return session.client(config)
+    except EnduranceConfigError as error:
+        wrong = str(error)
+    # outside of the error, whose place in the package says no more
+    pytest.fail(f"the mark `endurance`: `config`: {wrong}", pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -148,20 +148,35 @@ def test_a_bad_row_has_an_error() -> None:
 
 
 def test_a_wrong_table_is_refused_with_what_it_must_be() -> None:
-    cases: list[tuple[Any, str]] = [
-        ([1], "`data` must have `__arrow_c_stream__` or `__arrow_c_array__`, .* and is a list"),
-        (pl.Series([1]), "`data` must be a table, or an array of structs"),
-        (pa.array([1]), "`data` must be a table, or an array of structs"),
-        (pa.table({"a": [1]}), "no column gives `response`; the columns are a; "),
-        (pa.table({"response": [1]}), "the column `response`, read as `response`, is of type Int64, and must be text"),
+    ids = pa.table({"response": ["a"], "interaction_id": ["1"], "verdict": ["pass"]})
+    cases: list[tuple[Any, dict[str, Any], str, str]] = [
+        ([1], {}, "data", "`data` must have `__arrow_c_stream__` or `__arrow_c_array__`, .* and is a list"),
+        (pl.Series([1]), {}, "data", "`data` must be a table, or an array of structs"),
+        (pa.array([1]), {}, "data", "`data` must be a table, or an array of structs"),
+        (pa.table({"a": [1]}), {}, "response", "no column gives `response`; the columns are a; "),
+        (
+            pa.table({"response": [1]}),
+            {},
+            "response",
+            "the column `response`, read as `response`, is of type Int64, and must be text",
+        ),
         (
             pa.table({"response": ["a"], "metadata": [{"a": b""}]}),
+            {},
+            "metadata",
             "with Binary in it, and must be a struct, a map, or text",
         ),
+        (ids, {"columns": {"query": "frage"}}, "frage", "no column is called `frage`, for `query`; "),
+        (ids, {"columns": {"frage": "query"}}, "frage", "`frage` is no field; the fields are "),
+        (ids, {"keep": ["frage"]}, "frage", "no column is called `frage`, for `keep`; "),
+        (ids, {"keep": ["verdict"]}, "verdict", "the answers have one of this name; rename it first"),
+        (ids, {"keep": ["interaction_id"]}, "interaction_id", "have one of this name, with what is read as `inter"),
     ]
-    for data, message in cases:
-        with pytest.raises(endurance.EnduranceValidationError, match=message):
-            evaluate_arrow(data)
+    for data, options, field, message in cases:
+        with pytest.raises(endurance.EnduranceValidationError, match=message) as caught:
+            evaluate_arrow(data, **options)
+        assert caught.value.field == field, message
+    assert pa.table(evaluate_arrow(ids))["interaction_id"].to_pylist() == ["1"]
     with pytest.raises(endurance.EnduranceConfigError, match="jobs"):
         evaluate_arrow(TABLE, jobs=0)
     with pytest.raises(endurance.EnduranceConfigError, match="weight"):
@@ -237,7 +252,7 @@ def test_a_stream_that_nobody_reads_lets_go() -> None:
 
 
 def test_the_examples_of_the_page_run() -> None:
-    assert len(examples()) == 6
+    assert len(examples()) == 7
     for block in (block for block in examples() if not re.search(r"endurance\.(spark|ray|dask|daft)", block)):
         subprocess.run([sys.executable, "-c", block], check=True)
 

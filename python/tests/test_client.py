@@ -135,6 +135,14 @@ REFUSED: list[tuple[dict[str, Any], str, str | None, str]] = [
     ({"response": "x", "rag_documents": ["a", {}]}, "missing_field", "rag_documents.1", "missing field `content`"),
     ({"response": "x", "rag_documents": [{"content": 3}]}, "invalid_field", "rag_documents.0.content", "integer `3`"),
     ({"response": "x", "rag_documents": [7]}, "invalid_field", "rag_documents.0", "type int"),
+    ({"response": "x", "rag_documents": [7]}, "invalid_field", "rag_documents.0", 'such as {"content": "..."}'),
+    ({"response": "x", "history": ["hello"]}, "invalid_field", "history.0", 'such as {"role": "user", "content":'),
+    (
+        {"response": "x", "history": [{"role": "bot", "content": "y"}]},
+        "invalid_field",
+        "history.0.role",
+        'string "bot", expected one of system, user, assistant, tool',
+    ),
     ({"response": "x", "history": [{"role": "user"}]}, "missing_field", "history.0", "missing field `content`"),
     ({"response": "x", "metadata": {"latency_ms": -1}}, "invalid_field", "metadata.latency_ms", "0 or more"),
     ({"response": "x", "metadata": {"cost_usd": float("nan")}}, "invalid_field", "metadata.cost_usd", "NaN"),
@@ -156,6 +164,26 @@ def test_what_cannot_be_read_is_named(fields: dict[str, Any], code: str, field: 
     assert (type(again), str(again), again.code) == (type(caught.value), str(caught.value), code)
 
 
+def test_a_text_that_is_no_json_is_told_where_plain_text_goes() -> None:
+    for read in (endurance.evaluate, endurance.verify):
+        with pytest.raises(EnduranceValidationError) as caught:
+            read("The answer")
+        assert caught.value.code == "invalid_json"
+        assert 'must be an object such as {"response": "..."}' in str(caught.value)
+        assert "a str is read as JSON, and plain text is given as response=..." in str(caught.value)
+        for given in ('{"response": ', b"The answer"):
+            with pytest.raises(EnduranceValidationError) as caught:
+                read(given)
+            assert "plain text" not in str(caught.value)
+
+
+def test_a_message_quotes_the_beginning_of_a_document() -> None:
+    row = json.dumps({"response": "x", "rag_documents": ["word " * 100_000]})
+    with pytest.raises(EnduranceValidationError, match=r'…", expected an object such as {"content": "..."}') as caught:
+        endurance.evaluate(row)
+    assert len(str(caught.value)) < 250
+
+
 def test_an_unknown_field_warns_or_is_refused() -> None:
     fields = {"response": "x", "rag_documents": [{"content": "x", "titel": "t"}]}
     warning = endurance.evaluate(fields).warnings[0]
@@ -175,6 +203,7 @@ def test_an_unknown_field_warns_or_is_refused() -> None:
         ({"config": {"profil": "rti"}}, "unknown field `profil`"),
         ({"config": {"thresholds": {"pass": float("inf")}}}, "JSON"),
         ({"config": "no-such-file.toml"}, "cannot read the configuration `no-such-file.toml`"),
+        ({"config": 7}, "must be a mapping, or the path of a TOML or JSON file, not a value of type int"),
     ],
 )
 def test_what_cannot_be_configured_is_named(arguments: dict[str, Any], message: str) -> None:

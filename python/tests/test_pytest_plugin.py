@@ -183,10 +183,46 @@ def test_the_failing_claim_is_underlined(pytester: pytest.Pytester) -> None:
         "answer 2: ",
         "new claim, contradicted",
         "quantity: claimed INR 87 crore, document 1 says INR 78 crore (+11.5 %)",
-        "contradicts, document 1, bytes 0..",
+        "contradicts, document 1, characters 0..",
         "--endurance-update accepts them",
     ):
         assert told in result.stdout.str(), told
+
+
+def test_a_place_is_told_in_characters(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.endurance(max_hallucinated=0)
+        def test_budget(endurance):
+            endurance.evaluate(response="It is 😀 now. The budget is INR 87 crore.",
+                               rag_documents=["It is 😀 now. The budget is INR 78 crore."])
+        """
+    )
+    assert "contradicts, document 1, characters 13..40: “The budget" in run(pytester).stdout.str()
+
+
+def test_a_refused_configuration_is_told_in_a_line(pytester: pytest.Pytester) -> None:
+    for config, told in [
+        ("{'nonsense': 1}", "unknown field `nonsense`"),
+        ("'no-such-file.toml'", "cannot read the configuration `no-such-file.toml`"),
+        ("7", "must be a mapping, or the path of a TOML or JSON file, not a value of type int"),
+    ]:
+        pytester.makepyfile(
+            f"""
+            import pytest
+
+            @pytest.mark.endurance(config={config})
+            def test_budget(endurance):
+                endurance.evaluate(response="It opens at 9.")
+            """
+        )
+        said = run(pytester).stdout.str()
+        for line in ("the mark `endurance`: `config`: ", told):
+            assert line in said, said
+        for trace in ("Error", "evaluator.py"):
+            assert trace not in said, said
 
 
 def test_a_baseline_is_made_held_and_updated(pytester: pytest.Pytester) -> None:

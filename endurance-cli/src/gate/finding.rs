@@ -165,14 +165,16 @@ impl Source<'_> {
             };
             let quoted = self.text(&location).filter(|_| self.quotes);
             let quoted = quoted.map_or_else(String::new, |text| format!(": “{}”", short(text)));
-            lines.push(format!("{role}, {}{quoted}", wording::place(&location)));
+            let place = wording::place(&location, Some(self.interaction));
+            lines.push(format!("{role}, {place}{quoted}"));
         }
         lines
     }
 
     fn attack(&self, found: &Detection, left: &mut BTreeMap<String, usize>) -> Finding {
         let outcome = found.outcome.map_or_else(String::new, |outcome| format!(", {}", outcome.as_str()));
-        let (threat, place) = (words(found.threat.as_str()), wording::place(&found.at));
+        let threat = words(found.threat.as_str());
+        let place = wording::place(&found.at, Some(self.interaction));
         let level = if found.outcome == Some(Outcome::Refused) { Level::Warning } else { Level::Error };
         let rule = record::name(&found.rule);
         Finding {

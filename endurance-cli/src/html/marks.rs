@@ -176,7 +176,7 @@ impl<'e> Marks<'e> {
             number: at + 1,
             threat: title(found.threat.as_str()),
             confidence: format!("{:.2}", found.confidence.get()),
-            place: wording::place(&found.at),
+            place: wording::place(&found.at, Some(self.interaction)),
             chain: found.decoded.iter().copied().map(Decoding::as_str).collect(),
             marks: marks.join(", "),
             rule: short(&found.rule),

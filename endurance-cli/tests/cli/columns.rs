@@ -130,6 +130,7 @@ fn a_line_that_is_no_json_or_has_a_key_twice_is_told_as_such() {
         ("{\"answer\":\"a\"} more", ["invalid_json", "trailing characters at column 16"]),
         ("{\"answer\":\"a\"", ["invalid_json", "at column 13"]),
         ("[1]", ["invalid_field", "expected an object"]),
+        ("The office opens at 9.", ["invalid_json", "must be an object"]),
     ] {
         let ran = Place::with(line).run("evaluate in.jsonl --column response=answer");
         assert!(ran.status == 1 && words.iter().all(|word| ran.text().contains(word)), "{line}: {ran:?}");

@@ -20,6 +20,27 @@ const HOSTILE: &[&str] = &[
     "{{ 7 * 7 }} {% raw %}",
 ];
 
+#[test]
+fn places_are_told_in_characters() {
+    for before in ["", "It is 😀 now. ", "आज पैसा है। "] {
+        let start = before.chars().count();
+        let row = json!({
+            "response": format!("{before}The budget is INR 87 crore."),
+            "rag_documents": [{"content": format!("{before}The budget is INR 78 crore.")}],
+        });
+        let place = Place::with(&format!("{row}\n"));
+        for report in ["", "--junit -", "--markdown -", "--sarif sarif.json"] {
+            let ran = place.run(&format!("gate in.jsonl --max-hallucinated 0 {report}"));
+            assert!(!ran.text().contains("bytes"), "{report}: {ran:?}");
+        }
+        let told = format!("document 1, characters {start}..{}: “The budget", start + 27);
+        let ran = place.run("gate in.jsonl --max-hallucinated 0");
+        assert!(ran.text().contains(&told), "{told}: {ran:?}");
+        let sarif = String::from_utf8(place.read("sarif.json")).expect("UTF-8");
+        assert!(sarif.contains(&told), "{told}: {sarif}");
+    }
+}
+
 /// An interaction whose budget is `crore`.
 fn budget(id: &str, crore: u32) -> String {
     interaction(id).replace("INR 87 crore", &format!("INR {crore} crore"))
@@ -57,7 +78,7 @@ fn what_is_accepted_holds_and_every_change_fails() {
                 "The budget is INR 87 crore.",
                 "^^^^^^^^^^",
                 "claimed INR 87 crore, doc_1 says INR 78 crore",
-                "document 1 (doc_1), bytes 0..",
+                "document 1 (doc_1), characters 0..",
                 "1 as in the baseline, 1 changed",
                 "--update accepts them",
             ],
@@ -96,7 +117,7 @@ fn what_is_accepted_holds_and_every_change_fails() {
                 1,
             ),
             1,
-            &["new attack by rule", "attack, ", "query, bytes 0.."],
+            &["new attack by rule", "attack, ", "query, characters 0.."],
         ),
     ];
     for (name, before, after, status, words) in cases {

@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     interaction::{Location, Place, Span},
     limits::boundary,
-    message::say,
+    message::{first_of, say},
     practice::{self, Rule, fact},
     profile::Profile,
     text::cue::{self, Class},
@@ -28,7 +28,7 @@ pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
     }
     let broken: Vec<&Rule> = rules.iter().copied().filter(|r| !(r.satisfied)(cx)).collect();
     let (n, held) = (rules.len(), rules.len() - broken.len());
-    let list = |one: fn(&Rule) -> String| broken.iter().map(|r| one(r)).collect::<Vec<_>>().join("; ");
+    let demands: Vec<String> = broken.iter().map(|r| format!("{} ({})", r.demand, r.article)).collect();
     let message = if broken.is_empty() {
         say!("rules_kept", "every rule that applies is kept ({rules})", rules = n)
     } else {
@@ -37,14 +37,19 @@ pub(super) fn rti_compliance(cx: &Context<'_>) -> Measure {
             "rules that apply and are kept: {held} of {rules}; not kept: {broken}",
             held = held,
             rules = n,
-            broken = list(|r| format!("{} ({})", r.demand, r.article))
+            broken = demands.join("; ")
         );
-        message.params.insert("rules_broken".into(), list(|r| r.id.to_owned()).into());
+        let ids: Vec<&str> = broken.iter().map(|r| r.id).collect();
+        message.params.insert("rules_broken".into(), ids.join("; ").into());
         message
     };
     let share = held as f64 / n as f64;
     let broken = (cx.profile != Profile::Generic && share < MOSTLY_KEPT).then(|| {
-        let message = say!("law_broken", "most rules of the profile that apply are broken");
+        let message = say!(
+            "law_broken",
+            "most rules of the profile that apply are broken: {broken}",
+            broken = first_of(&demands)
+        );
         Alert::new(AlertType::LowScore, Severity::Critical, message, None)
     });
     Measured::share(share, n, message).alert(broken).into()

@@ -173,7 +173,7 @@ impl Date {
         }
         match self.kind.domain() {
             Domain::Weekday => String::new(),
-            Domain::Clock => counted(a - b, "minute"),
+            Domain::Clock => hours(a - b),
             Domain::Fiscal if self.kind == Kind::FiscalYear => counted((a - b) / 4, "year"),
             Domain::Fiscal => counted(a - b, "quarter"),
             Domain::Yearless if self.kind == Kind::MonthDay && a / 32 == b / 32 => counted(a - b, "day"),
@@ -197,6 +197,15 @@ impl Date {
 fn counted(value: i32, unit: &str) -> String {
     let plural = if value.abs() == 1 { "" } else { "s" };
     if value == 0 { String::new() } else { format!("{value:+} {unit}{plural}") }
+}
+
+/// Minutes, from more than 90 on in hours.
+fn hours(minutes: i32) -> String {
+    match (minutes / 60, (minutes % 60).abs()) {
+        _ if minutes.abs() <= 90 => counted(minutes, "minute"),
+        (hours, 0) => format!("{hours:+} h"),
+        (hours, minutes) => format!("{hours:+} h {minutes} min"),
+    }
 }
 
 fn describe(kind: Kind, reading: Reading) -> String {

@@ -361,7 +361,7 @@ impl Quantity {
         }
     }
 
-    /// What the claim adds to the source: "+11.5 %", "-3 percentage points".
+    /// What the claim adds to the source: "+11.5 %", "-3 percentage points". Empty where no number says it.
     pub(crate) fn difference(&self, source: &Self) -> String {
         use Measure::{Currency, Identifier, Ordinal, Percent, PercentPoints};
         match (self.measure, source.measure) {
@@ -379,12 +379,13 @@ impl Quantity {
         }
         let change = middle(self) - middle(source);
         let base = middle(source).abs();
-        match self.measure {
-            Percent | PercentPoints => format!("{} percentage points", signed(change)),
-            Ordinal => signed(change),
-            _ if base < 1e-12 => signed(change),
-            _ => format!("{} %", signed(change / base * 100.0)),
-        }
+        let (change, unit) = match self.measure {
+            Percent | PercentPoints => (change, " percentage points"),
+            Ordinal => (change, ""),
+            _ if base < 1e-12 => (change, ""),
+            _ => (change / base * 100.0, " %"),
+        };
+        signed(change).map_or_else(String::new, |change| change + unit)
     }
 
     fn other_unit(&self, source: &Self) -> String {
@@ -429,11 +430,15 @@ fn plural(unit: &'static str) -> Cow<'static, str> {
     }
 }
 
-/// At most one decimal, with a sign.
-fn signed(value: f64) -> String {
-    let text = format!("{value:+.1}");
-    let text = text.strip_suffix(".0").map_or(text.as_str(), |whole| whole);
-    if matches!(text, "+0" | "-0") { "0".into() } else { text.into() }
+/// Decimals at most: beyond them a difference is one of computing.
+const FINEST: usize = 9;
+
+/// With a sign, and with one decimal or as many as it takes to show that it is not 0; nothing for 0 itself, as of the ranges
+/// "4 to 6" and "2 to 8", whose middle is the same.
+fn signed(value: f64) -> Option<String> {
+    let shows = |text: &String| text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    let text = (1..=FINEST).map(|decimals| format!("{value:+.decimals$}")).find(shows)?;
+    Some(text.strip_suffix(".0").map_or(text.clone(), str::to_owned))
 }
 
 fn ordinal(value: f64) -> String {

@@ -136,6 +136,10 @@ fn says_by_how_much() {
         ("May 2024", "March 2024", "+2 months"),
         ("FY24", "FY25", "-1 year"),
         ("7 pm", "5.45 pm", "+75 minutes"),
+        ("7 pm", "5.30 pm", "+90 minutes"),
+        ("5 pm", "9.30 am", "+7 h 30 min"),
+        ("9.30 am", "5 pm", "-7 h 30 min"),
+        ("7 am", "7 pm", "-12 h"),
         ("on 3 May", "on 4 May", "-1 day"),
     ];
     for &(claim, source, expected) in CASES {

@@ -225,6 +225,11 @@ fn says_by_how_much() {
         ("50 percent", "50 percentage points", "percent, not percentage points"),
         ("3rd floor", "4th floor", "-1"),
         ("10 days", "10 working days", "days, not working days"),
+        ("10,00,004 people", "10,00,000 people", "+0.0004 %"),
+        ("99.97 kg", "100 kg", "-0.03 %"),
+        ("5.02 %", "5.01 %", "+0.01 percentage points"),
+        ("4 to 6 kg", "2 to 8 kg", ""),
+        ("over 30 days", "under 30 days", ""),
     ];
     for &(claim, source, expected) in CASES {
         let (a, b) = (read(claim, English), read(source, English));
