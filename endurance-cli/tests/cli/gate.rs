@@ -28,7 +28,7 @@ fn places_are_told_in_characters() {
             "response": format!("{before}The budget is INR 87 crore."),
             "rag_documents": [{"content": format!("{before}The budget is INR 78 crore.")}],
         });
-        let place = Place::with(&format!("{row}\n"));
+        let place = Place::with(format!("{row}\n"));
         for report in ["", "--junit -", "--markdown -", "--sarif sarif.json"] {
             let ran = place.run(&format!("gate in.jsonl --max-hallucinated 0 {report}"));
             assert!(!ran.text().contains("bytes"), "{report}: {ran:?}");
