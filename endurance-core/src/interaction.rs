@@ -1,10 +1,10 @@
 //! What goes in: one answer, the question, the documents it was given, and what is known about the call.
 
-use crate::{
-    error::{Error, ErrorKind, Result},
-    read::one_of,
+use crate::error::{Error, ErrorKind, Result};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, Unexpected},
 };
-use serde::{Deserialize, Deserializer, Serialize};
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 /// One answer of a chatbot and everything it is judged against.
@@ -547,6 +547,15 @@ decimal! { Score points from_points 100  Share get new 1 }
 
 fn null_is_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(from: D) -> Result<T, D::Error> {
     Option::<T>::deserialize(from).map(Option::unwrap_or_default)
+}
+
+/// The one of `allowed` that has this name. An input with another is refused here, where what came is still known.
+pub(crate) fn one_of<T: Copy + fmt::Display, E: de::Error>(name: &str, allowed: &[T]) -> Result<T, E> {
+    allowed.iter().copied().find(|known| known.to_string() == name).ok_or_else(|| {
+        let allowed: Vec<String> = allowed.iter().map(T::to_string).collect();
+        let expected = format!("one of {}", allowed.join(", "));
+        E::invalid_value(Unexpected::Str(name), &expected.as_str())
+    })
 }
 
 fn speaker<'de, D: Deserializer<'de>>(from: D) -> Result<Role, D::Error> {

@@ -3,11 +3,11 @@
 use crate::{
     config::Config,
     error::{Error, ErrorKind, Result},
-    interaction::{Interaction, Role, Warning},
+    interaction::{Interaction, Role, Warning, one_of},
 };
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Unexpected, Visitor},
+    de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 use serde_ignored::Path;
 use serde_path_to_error::Segment;
@@ -104,15 +104,6 @@ impl ScanRequest {
 fn speaker<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Role>, D::Error> {
     let name = Option::<Cow<'_, str>>::deserialize(from)?;
     name.map(|name| one_of(&name, &[Role::Query, Role::Document, Role::Response])).transpose()
-}
-
-/// The one of `allowed` that has this name. An input with another is refused here, where what came is still known.
-pub(crate) fn one_of<T: Copy + fmt::Display, E: de::Error>(name: &str, allowed: &[T]) -> Result<T, E> {
-    allowed.iter().copied().find(|known| known.to_string() == name).ok_or_else(|| {
-        let allowed: Vec<String> = allowed.iter().map(T::to_string).collect();
-        let expected = format!("one of {}", allowed.join(", "));
-        E::invalid_value(Unexpected::Str(name), &expected.as_str())
-    })
 }
 
 /// Reads the values of another language, of which an error says no place but its path.
