@@ -151,8 +151,8 @@ fn warned<T>(value: T, unknown: Vec<String>, top: &str, strict: bool) -> Result<
 /// The path as callers write it: `rag_documents.0.titel`, without the wrappers that reading puts around a value.
 fn name(path: &Path<'_>) -> String {
     let below = |parent: &Path<'_>, part: &str| match name(parent) {
-        parent if parent.is_empty() => part.to_owned(),
-        parent => format!("{parent}.{part}"),
+        parent if parent.is_empty() => short(part).into_owned(),
+        parent => format!("{parent}.{}", short(part)),
     };
     match path {
         Path::Root => String::new(),
@@ -234,9 +234,14 @@ fn in_words(text: &str) -> String {
 /// What was found, with the beginning of the text that it quotes.
 fn cut(found: &str) -> Cow<'_, str> {
     let quoted = found.split_once('"').and_then(|(what, text)| Some((what, text.strip_suffix('"')?)));
-    match quoted.and_then(|(what, text)| Some((what, &text[..text.char_indices().nth(QUOTED)?.0]))) {
-        Some((what, beginning)) => format!("{what}\"{beginning}…\"").into(),
-        None => found.into(),
+    quoted.map_or(found.into(), |(what, text)| format!("{what}\"{}\"", short(text)).into())
+}
+
+/// A text, or its beginning.
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
     }
 }
 
@@ -247,7 +252,7 @@ fn place(path: &serde_path_to_error::Path) -> String {
         .filter(|part| !matches!(part, Segment::Unknown))
         .map(|part| match part {
             Segment::Seq { index } => index.to_string(),
-            part => part.to_string(),
+            part => short(&part.to_string()).into_owned(),
         })
         .collect();
     if parts.is_empty() { String::new() } else { format!("`{}`: ", parts.join(".")) }
@@ -498,6 +503,21 @@ mod tests {
                 format!("string \"{quoted}\", expected an object such as {{\"content\": \"...\"}} at column");
             assert!(error.contains(&expected), "{error:.300}");
         }
+    }
+
+    #[test]
+    fn a_message_names_the_beginning_of_a_long_field() {
+        let (long, told) = ("z".repeat(1_000_000), "z".repeat(80) + "…");
+        for json in [
+            format!(r#"{{"response": "a", "{long}": 1}}"#),
+            format!(r#"{{"response": "a", "metadata": {{"groups": {{"{long}": 7}}}}}}"#),
+        ] {
+            let error = Interaction::from_json(json.as_bytes(), true).expect_err("refused").to_string();
+            assert!(error.contains(&told) && error.len() < 300, "{error:.300}");
+        }
+        let json = format!(r#"{{"response": "a", "rag_documents": [{{"content": "b", "{long}": 1}}]}}"#);
+        let warned = Interaction::from_json(json.as_bytes(), false).expect("only a warning").warnings;
+        assert_eq!(warned[0].path, format!("rag_documents.0.{told}"));
     }
 
     #[test]

@@ -117,7 +117,6 @@ proptest! {
     fn json_round_trip_and_prepared_documents_change_nothing(interaction in interaction()) {
         let evaluation = EVALUATOR.evaluate(&interaction);
         let text = json(&evaluation);
-        prop_assert!(!text.contains("NaN"));
         let back: Evaluation = serde_json::from_str(&text).expect("reads what it wrote");
         prop_assert_eq!(&json(&back), &text);
         let prepared = EVALUATOR.prepare(&interaction.rag_documents);

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from endurance._fork import IMPORTING
+
 if TYPE_CHECKING:
     from endurance._native import __version__
     from endurance.arrow import evaluate_arrow
@@ -68,7 +70,8 @@ HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+    with IMPORTING:
+        value = getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
     globals()[name] = value
     return value
 
@@ -84,9 +87,10 @@ def _evaluator() -> EnduranceClient:
     """The client of the default configuration, made when it is first needed."""
     global _default
     if _default is None:
-        from endurance.client import EnduranceClient
+        with IMPORTING:
+            from endurance.client import EnduranceClient
 
-        _default = EnduranceClient()
+            _default = EnduranceClient()
     return _default
 
 
@@ -121,7 +125,8 @@ def evaluate_batch(
     first_row: int | None = None,
 ) -> Batch:
     """Evaluates many answers, in their order; see `Batch`."""
-    from endurance.evaluator import Evaluator
+    with IMPORTING:
+        from endurance.evaluator import Evaluator
 
     evaluator = _evaluator() if config is None else Evaluator(config)
     return evaluator.evaluate_batch(

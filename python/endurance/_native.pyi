@@ -13,6 +13,8 @@ __all__ = [
     "answer_schema",
     "config_of_toml",
     "evaluation_html",
+    "fork_begins",
+    "fork_ends",
     "physical_cores",
     "run",
     "summary_html",
@@ -34,11 +36,12 @@ class Evaluator:
     def evaluate_many(
         self,
         interactions: list[Any],
+        answers: list[tuple[_Pair | None, tuple[str, str]]],
         jobs: int,
         strict: bool = False,
         summary: Summary | None = None,
         first: int = 1,
-    ) -> list[tuple[_Pair | None, tuple[str, str]]]: ...
+    ) -> None: ...
     def evaluate_arrow(
         self,
         data: object,
@@ -94,3 +97,6 @@ class Gate:
     @staticmethod
     def key(key: str) -> str: ...
     def write(self, rows: list[str], replaced: list[str]) -> None: ...
+
+def fork_begins() -> None: ...
+def fork_ends(child: bool) -> None: ...

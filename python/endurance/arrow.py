@@ -49,6 +49,10 @@ def evaluate_arrow(
     >>> found["verdict"].to_pylist(), found["claims"][0][0]["detail"].as_py()["source"]
     (['fail'], 'INR 78 crore')
     """
+    if isinstance(keep, str):
+        raise errors.EnduranceValidationError(
+            f"`keep` must be a list of columns, not the string {keep!r}", "invalid_field"
+        )
     evaluator = config if isinstance(config, Evaluator) else Evaluator(config)
     counts, first = (None, 1) if summary is None else (summary._native, summary.rows + 1)
     try:
@@ -57,6 +61,8 @@ def evaluate_arrow(
         )
     except _native.EnduranceError as error:
         raise errors.raised(error) from None
+    except (TypeError, UnicodeEncodeError) as error:  # names that are no text
+        raise errors.EnduranceValidationError(f"`columns` and `keep` must be names: {error}", "invalid_field") from None
 
 
 def schema() -> _native.ArrowSchema:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import threading
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sized
 from typing import TYPE_CHECKING, Any
 
@@ -74,55 +76,64 @@ class Batch(Iterator["Evaluation | RowError"]):
         self._rows = iter(rows)
         self._progress = Progress(len(rows) if isinstance(rows, Sized) else None, progress)
         self._raised: BaseException | None = None
-        self._found: Iterator[Evaluation | RowError] = iter(())
         self._row = 1 + self.summary.rows if first_row is None else positive(first_row, "`first_row`", 2**63)
         self._size = FIRST * self._jobs
+        # Rows that were taken, and what they gave: Ctrl-C at any moment leaves them to who goes on.
+        self._taken: list[Any] = []
+        self._read: list[Any] = []
+        self._answers: list[Any] = []
+        self._ready: deque[tuple[int, Any, Any]] = deque()
+        self._one = threading.RLock()  # several threads may read
+
+    def __repr__(self) -> str:
+        return f"<Batch, read once: {self.summary!r}>"
 
     def __next__(self) -> Evaluation | RowError:
-        found = next(self._found, None)
-        if found is None:
-            self._found = self._chunk()
-            found = next(self._found, None)
-        if found is None:
-            self._progress.end()
-            raise StopIteration
-        return found
-
-    def _chunk(self) -> Iterator[Evaluation | RowError]:
-        """Evaluates the next rows."""
-        started = time.monotonic()
-        taken = self._take()
-        rows: list[Any] = [readable(row) for row in taken]
-        counted = self.summary._native
-        answers = self._evaluator._native.evaluate_many(rows, self._jobs, self._strict, counted, self._row)
-        found: list[Evaluation | RowError] = []
-        for at, (row, (pair, wrong)) in enumerate(zip(rows, answers, strict=True)):
+        while True:
+            try:
+                number, row, (pair, wrong) = self._ready.popleft()
+            except IndexError:
+                if self._fill():
+                    continue
+                self._progress.end()
+                raise StopIteration from None
             if pair is None:
-                found.append(RowError({"row": self._row + at, "code": wrong[0], "message": wrong[1]}))
-            else:
-                found.append(Evaluation(*pair, row))
-        self._row += len(taken)
-        self._progress.add(len(taken))
-        self._resize(time.monotonic() - started)
-        return iter(found)
+                return RowError({"row": number, "code": wrong[0], "message": wrong[1]})
+            json, counted = pair
+            return Evaluation(json, counted, row)
 
-    def _take(self) -> list[Any]:
-        """The next rows. What the source raises behind some of them waits until these are evaluated."""
-        if self._raised is not None:
+    def _fill(self) -> bool:
+        """Evaluates the next rows; whether there were any."""
+        with self._one:
+            if self._ready:
+                return True
+            started = time.monotonic()
+            if not self._answers:
+                self._take()
+                self._read = [readable(row) for row in self._taken]
+                self._evaluator._native.evaluate_many(
+                    self._read, self._answers, self._jobs, self._strict, self.summary._native, self._row
+                )
+            number = self._row + len(self._answers)
+            ready = deque(zip(range(self._row, number), self._read, self._answers, strict=True))
+            # No call stands between these: an interrupt comes before all of them or after.
+            self._ready, self._taken, self._answers, self._row = ready, [], [], number
+            self._progress.add(len(ready))
+            self._resize(time.monotonic() - started)
+            return bool(ready)
+
+    def _take(self) -> None:
+        """Takes the next rows. What the source raises behind some of them waits until these are evaluated."""
+        if self._raised is not None and not self._taken:
             raised, self._raised = self._raised, None
             raise raised
-        taken: list[Any] = []
         try:
-            for row in itertools.islice(self._rows, self._size):
-                taken.append(row)  # one by one: a list would be lost with the error
+            for row in itertools.islice(self._rows, self._size - len(self._taken)):
+                self._taken.append(row)
         except Exception as error:
-            if not taken:
+            if not self._taken:
                 raise
             self._raised = error
-        except BaseException:  # Ctrl-C ends at once, and loses nothing to who goes on
-            self._rows = itertools.chain(taken, self._rows)
-            raise
-        return taken
 
     def _resize(self, took: float) -> None:
         """Fits the next chunk to the time that this one took."""

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from endurance import _native, errors
+from endurance._inputs import WITH_FIELDS, kind, mapping
 from endurance._inputs import interaction as read
-from endurance._inputs import kind, mapping
 from endurance._record import hashed
 from endurance.batch import Batch
 from endurance.evaluation import Evaluation, Scan, Verified
@@ -41,10 +41,12 @@ class Evaluator:
             self._native = _native.Evaluator(text(config))
         except _native.EnduranceError as error:
             refused = errors.raised(error)
-            if not isinstance(config, (str, os.PathLike)) or str(config).lower().endswith(".toml"):
+            path = os.fspath(config) if isinstance(config, (str, os.PathLike)) else None
+            why = str(refused)
+            if path is None or path.lower().endswith(".toml"):
                 # The place is one in the JSON, which nobody wrote; the key is named.
-                refused = errors.of(refused.code, re.sub(r" at line \d+ column \d+$", "", str(refused)))
-            raise refused from None
+                why = re.sub(r" at line \d+ column \d+$", "", why)
+            raise errors.of(refused.code, why if path is None else in_file(path, why)) from None
 
     @property
     def config(self) -> dict[str, Any]:
@@ -118,7 +120,7 @@ class Evaluator:
 
         Without a role it is a query. A mapping is a request as `endurance scan` reads it: `text`, `role`, `id`.
         """
-        request = {"text": text} if isinstance(text, str) else dict(mapping(text, "`text`"))
+        request = {"text": text} if isinstance(text, str) else dict(mapping(text, "`text`", f"a str, {WITH_FIELDS}"))
         if role is not None:
             request["role"] = role
         try:
@@ -198,7 +200,7 @@ def text(config: Config | None) -> str | None:
     try:
         with open(path, encoding="utf-8") as file:
             written = file.read()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise errors.EnduranceConfigError(
             f"cannot read the configuration `{path}`: {error}", "invalid_config"
         ) from error
@@ -207,4 +209,10 @@ def text(config: Config | None) -> str | None:
     try:
         return _native.config_of_toml(written)
     except _native.EnduranceError as error:
-        raise errors.raised(error) from None
+        refused = errors.raised(error)
+        raise errors.of(refused.code, in_file(path, str(refused))) from None
+
+
+def in_file(path: str, why: str) -> str:
+    known = path.lower().endswith((".toml", ".json"))
+    return f"the configuration `{path}`{'' if known else ', read as JSON since it does not end in .toml'}: {why}"

@@ -37,6 +37,10 @@ class Summary:
     __slots__ = ("_native",)
 
     def __init__(self, groups: Iterable[str] = (), outcome: str = "pass") -> None:
+        if isinstance(groups, str):
+            raise errors.EnduranceValidationError(
+                f"`groups` must be a list of keys, not the string {groups!r}", "invalid_field"
+            )
         try:
             self._native = _native.Summary(list(groups), outcome)
         except _native.EnduranceError as error:
@@ -49,6 +53,11 @@ class Summary:
 
     def add(self, evaluation: Evaluation) -> None:
         """Counts one evaluation, made by `evaluate` in this process."""
+        if not isinstance(evaluation, Evaluation):
+            raise errors.EnduranceValidationError(
+                f"`evaluation` must be an Evaluation, not a value of type {type(evaluation).__qualname__}",
+                "invalid_field",
+            )
         if evaluation._interaction is None:
             raise errors.EnduranceValidationError(
                 "`evaluation` must be as `evaluate` made it: what was evaluated is not pickled, and is counted",
@@ -61,6 +70,10 @@ class Summary:
 
     def merge(self, other: Summary) -> Summary:
         """Adds what `other` counted, which must compare the same groups; returns itself."""
+        if not isinstance(other, Summary):
+            raise errors.EnduranceValidationError(
+                f"`other` must be a Summary, not a value of type {type(other).__qualname__}", "invalid_field"
+            )
         if not self._native.merge(other._native):
             raise errors.EnduranceValidationError(
                 "`other` must compare the same groups in the same outcome", "invalid_field"
@@ -110,10 +123,14 @@ class Summary:
         return self._native.state()
 
     @classmethod
-    def from_bytes(cls, state: bytes) -> Summary:
-        """What `to_bytes` gave."""
+    def from_bytes(cls, state: bytes | bytearray | memoryview) -> Summary:
+        """What `to_bytes` gave. Raises EnduranceValidationError for anything else."""
+        if not isinstance(state, (bytes, bytearray, memoryview)):
+            raise errors.EnduranceValidationError(
+                f"`state` must be bytes, not a value of type {type(state).__qualname__}", "invalid_field"
+            )
         try:
-            native = _native.Summary.of(state)
+            native = _native.Summary.of(bytes(state))
         except _native.EnduranceError as error:
             raise errors.raised(error) from None
         self = cls.__new__(cls)

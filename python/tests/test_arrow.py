@@ -301,3 +301,18 @@ def test_offsets_that_point_nowhere_are_errors_of_their_rows(offsets: list[int],
     written[:] = offsets  # pyarrow has looked at them
     errors = pa.table(evaluate_arrow(table))["error"].to_pylist()
     assert errors[0]["code"] == "invalid_utf8"
+
+
+def test_what_lies_under_a_null_row_is_not_judged() -> None:
+    texts = pa.array(["first", "It opens at 9.", "hidden"])
+    rows = pa.StructArray.from_arrays([texts], names=["response"], mask=pa.array([False, False, True]))
+    for given, want in ((rows, [None, None, "missing_field"]), (rows.slice(1), [None, "missing_field"])):
+        errors = pa.table(evaluate_arrow(given))["error"].to_pylist()
+        assert [error and error["code"] for error in errors] == want
+
+
+def test_names_must_be_names() -> None:
+    table = pa.table({"response": ["x"], "q": [1]})
+    for options in ({"keep": "q"}, {"columns": {"query": 5}}, {"columns": {"query": "\ud800"}}, {"keep": [5]}):
+        with pytest.raises(endurance.EnduranceValidationError, match="keep"):
+            evaluate_arrow(table, **options)

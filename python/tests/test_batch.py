@@ -9,12 +9,13 @@ import json
 import multiprocessing
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -243,6 +244,77 @@ def test_progress_is_told_only_where_someone_looks(capsys: pytest.CaptureFixture
     said = capsys.readouterr().err
     assert "4 of 10 rows" in said
     assert said.endswith("\n")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no timers of signals on this system")
+def test_an_interrupt_loses_nothing_to_who_goes_on() -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    rows = [{"response": f"It opens at {n}.", "rag_documents": ["It opens at 9."]} for n in range(3_000)]
+    before = signal.signal(signal.SIGALRM, interrupt)
+    found: list[Any] = []
+    interrupts = 0
+    batch = endurance.evaluate_batch(rows, jobs=1)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.02, 0.013)
+        while True:
+            try:
+                found += batch  # takes one after the other
+                break
+            except KeyboardInterrupt:
+                interrupts += 1
+                if interrupts == 8:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert interrupts > 0
+    assert batch.summary.rows == len(rows)
+    # One may be on its way out at each interrupt, as of any iterator.
+    assert len(rows) - interrupts <= len(found) <= len(rows)
+
+
+def test_threads_that_share_a_batch_get_each_row_once() -> None:
+    rows = [{"response": f"It opens at {n}.", "interaction_id": str(n)} for n in range(1_000)]
+    batch = endurance.evaluate_batch(rows, jobs=2)
+    found: list[Any] = []
+    workers = [threading.Thread(target=lambda: found.extend(batch)) for _ in range(6)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(int(one.interaction_id) for one in found) == list(range(1_000))
+    assert batch.summary.rows == 1_000
+
+
+def test_a_state_that_does_not_add_up_is_refused() -> None:
+    summary = Summary(groups=["language"])
+    rows = [
+        {"response": "It opens at 9.", "rag_documents": ["It opens at 9."], "metadata": {"groups": {"language": one}}}
+        for one in ("en", "de") * 40
+    ]
+    assert len(list(endurance.evaluate_batch(rows, summary=summary))) == 80
+    state = json.loads(summary.to_bytes())
+    assert Summary.from_bytes(bytearray(summary.to_bytes())) == summary
+    for cells in ([[5 * 10**7, 0], [0, 0], [0, 0]], [[2**64 - 1, 2], [0, 0], [0, 0]]):
+        state["fairness"][0]["groups"]["en"] = cells
+        with pytest.raises(EnduranceValidationError, match="do not add up"):
+            Summary.from_bytes(json.dumps(state).encode())
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: Summary(groups="language"), "`groups` must be a list of keys"),
+        (lambda: Summary().merge(5), "`other` must be a Summary, not a value of type int"),  # type: ignore[arg-type]
+        (lambda: Summary().add({}), "`evaluation` must be an Evaluation, not a value of type dict"),  # type: ignore[arg-type]
+        (lambda: Summary.from_bytes("{}"), "`state` must be bytes"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_a_summary_refuses(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(EnduranceValidationError, match=re.escape(said)):
+        call()
 
 
 class Interrupted(Mapping[str, Any]):

@@ -7,8 +7,10 @@ import copy
 import dataclasses
 import json
 import pickle
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,7 +129,7 @@ LOOP.append(LOOP)
 REFUSED: list[tuple[dict[str, Any], str, str | None, str]] = [
     ({}, "missing_field", "response", "missing field `response`"),
     ({"response": 7}, "invalid_field", "response", "`response`: invalid type: integer `7`, expected a string"),
-    ({"response": b"x"}, "invalid_field", "response", "a value of type bytes, which JSON has not"),
+    ({"response": b"x"}, "invalid_field", "response", "not a value of type bytes"),
     ({"response": "\ud800"}, "invalid_field", "response", "lone surrogate"),
     ({"response": "x", "query": ["q"]}, "invalid_field", "query", "invalid type: list, expected a string"),
     ({"response": "x", "rag_documents": "text"}, "invalid_field", "rag_documents", "must be a list"),
@@ -292,3 +294,27 @@ def test_local_mode_asks_the_kernel_for_no_socket() -> None:
         check=True,
     )
     assert "socket(" not in traced.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("bad.toml", "a = {", "the configuration `"),
+        ("bad.toml", "presett = 'x'", "bad.toml`: `presett`: unknown field"),
+        ("x.yaml", "preset: x", "x.yaml`, read as JSON since it does not end in .toml: "),
+    ],
+)
+def test_a_configuration_that_is_refused_names_its_file(tmp_path: Path, name: str, written: str, said: str) -> None:
+    (tmp_path / name).write_text(written, encoding="utf-8")
+    with pytest.raises(EnduranceConfigError, match=re.escape(said)):
+        EnduranceClient(config=tmp_path / name)
+
+
+def test_a_path_that_is_none_is_refused() -> None:
+    with pytest.raises(EnduranceConfigError, match="cannot read the configuration"):
+        EnduranceClient(config="/tmp/\0")
+
+
+def test_scan_says_that_it_takes_a_str() -> None:
+    with pytest.raises(EnduranceValidationError, match="`text` must be a str, a mapping"):
+        EnduranceClient().scan(None)  # type: ignore[arg-type]

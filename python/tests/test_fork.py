@@ -70,6 +70,27 @@ def test_a_child_of_a_busy_process_works(work: str) -> None:
     """)
 
 
+def test_a_child_of_a_process_that_imports_works() -> None:
+    program = """
+        import os, threading, time
+        import endurance
+
+        ROW = {"response": "It opens at 9.", "rag_documents": ["It opens at 9."]}
+        others = [threading.Thread(target=endurance.evaluate, args=(ROW,)) for _ in range(3)]
+        for other in others:
+            other.start()
+        time.sleep(DELAY)
+        child = os.fork()
+        if child == 0:
+            endurance.evaluate(ROW)
+            os._exit(7)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    """
+    for delay in ("0", "0.002", "0.01", "0.03"):
+        code = textwrap.dedent(program).replace("DELAY", delay)
+        subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, timeout=60)
+
+
 def test_rows_that_fork_do_not_wait_for_themselves() -> None:
     run("""
         rows = pa.Table.from_pylist([ROW] * 10).to_batches()[0]

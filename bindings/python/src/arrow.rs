@@ -3,19 +3,20 @@
 //! <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>
 
 use crate::{
-    error::{EnduranceError, raised},
+    error::{raised, refused},
     evaluator::UNIT,
     fork,
     summary::Summary,
 };
 use arrow_array::{
-    ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader,
+    Array, ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader,
     cast::AsArray,
     ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi},
     ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader},
     make_array,
 };
-use arrow_schema::{ArrowError, Schema, SchemaRef};
+use arrow_buffer::NullBuffer;
+use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
 use endurance_arrow::{Count, Evaluations, Options};
 use endurance_core::Evaluator;
 use pyo3::{
@@ -206,9 +207,19 @@ fn batch(array: &ArrayRef) -> PyResult<Reader> {
         return Err(malformed(&format!("it is of type {}", array.data_type())));
     };
     let schema = Arc::new(Schema::new(rows.fields().clone()));
-    let columns = rows.columns().to_vec();
+    let columns = rows.columns().iter().map(|column| masked(column, rows.nulls())).collect();
     let batch = RecordBatch::try_new(Arc::clone(&schema), columns).map_err(|e| malformed(&e))?;
     Ok(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
+}
+
+/// A column of structs of which some are null: what lies under these is nothing that was given.
+fn masked(column: &ArrayRef, structs: Option<&NullBuffer>) -> ArrayRef {
+    if structs.is_none() || *column.data_type() == DataType::Null {
+        return Arc::clone(column);
+    }
+    let nulls = NullBuffer::union(column.nulls(), structs);
+    // SAFETY: only validity changes, and there is one bit for each item, as `union` asserts.
+    make_array(unsafe { column.to_data().into_builder().nulls(nulls).build_unchecked() })
 }
 
 /// What a capsule of this name points to.
@@ -232,8 +243,4 @@ fn spent(py: Python<'_>) -> PyErr {
         .import("endurance.errors")
         .and_then(|errors| errors.call_method1("of", ("invalid_field", message)));
     error.map_or_else(|error| error, PyErr::from_value)
-}
-
-fn refused(message: &str) -> PyErr {
-    EnduranceError::new_err(("invalid_field", message.to_owned()))
 }

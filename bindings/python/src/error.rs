@@ -14,6 +14,11 @@ pub(crate) fn raised(error: &endurance_core::Error) -> PyErr {
     EnduranceError::new_err((error.kind().as_str(), error.to_string()))
 }
 
+/// The exception of an argument that is not as it must be.
+pub(crate) fn refused(message: &str) -> PyErr {
+    EnduranceError::new_err(("invalid_field", message.to_owned()))
+}
+
 /// The exception of a value that has no JSON, which is a fault of this library.
 pub(crate) fn unwritable(error: &serde_json::Error) -> PyErr {
     EnduranceError::new_err(("internal", error.to_string()))
@@ -21,5 +26,5 @@ pub(crate) fn unwritable(error: &serde_json::Error) -> PyErr {
 
 /// The exception of JSON that is not what it should be.
 pub(crate) fn unreadable(what: &str, error: &serde_json::Error) -> PyErr {
-    EnduranceError::new_err(("invalid_field", format!("`{what}` cannot be read: {error}")))
+    refused(&format!("`{what}` cannot be read: {error}"))
 }

@@ -81,19 +81,22 @@ impl Evaluator {
 
     /// Evaluates `interactions`, a list, on `jobs` threads, in order; what is wrong with a row stands in its place: a row that
     /// is a tuple is wrong already, and says its code and message. `summary` counts the rows, whose numbers begin at `first`.
-    #[pyo3(signature = (interactions, jobs, strict = false, summary = None, first = 1))]
-    fn evaluate_many<'py>(
+    /// Rows are added to the list `answers`: a signal behind the call would lose what it returns.
+    #[pyo3(signature = (interactions, answers, jobs, strict = false, summary = None, first = 1))]
+    #[expect(clippy::too_many_arguments, reason = "arguments of Python, by name")]
+    fn evaluate_many(
         &self,
-        py: Python<'py>,
-        interactions: &Bound<'py, PyList>,
+        py: Python<'_>,
+        interactions: &Bound<'_, PyList>,
+        answers: &Bound<'_, PyList>,
         jobs: usize,
         strict: bool,
         summary: Option<&Summary>,
         first: u64,
-    ) -> PyResult<Vec<Row<'py>>> {
+    ) -> PyResult<()> {
         let rows: Vec<Result<Interaction, Wrong>> =
             interactions.iter().map(|value| self.read_row(&value, strict)).collect::<PyResult<_>>()?;
-        let mut answers = Vec::with_capacity(rows.len());
+        let mut found = Vec::with_capacity(rows.len());
         py.detach(|| {
             let work = |at: usize| match &rows[at] {
                 Ok(interaction) => {
@@ -108,15 +111,16 @@ impl Evaluator {
                 }
             };
             let work = |at| fork::apart(|| work(at));
-            in_order(0..rows.len(), jobs, usize::MAX, work, |_| 0, |answer| answers.push(answer))
+            in_order(0..rows.len(), jobs, usize::MAX, work, |_| 0, |answer| found.push(answer))
         });
-        let python = |answer: PyResult<Result<Answer, Wrong>>| {
-            Ok(match answer? {
+        for answer in found {
+            let row: Row<'_> = match answer? {
                 Ok(answer) => (Some(answer.into_python(py)), Wrong::default()),
                 Err(wrong) => (None, wrong),
-            })
-        };
-        answers.into_iter().map(python).collect()
+            };
+            answers.append(row)?;
+        }
+        Ok(())
     }
 
     /// Evaluates the rows of a table, as they are pulled. `columns`: their names by names of

@@ -3,8 +3,6 @@
 //! that come meanwhile wait for the fork.
 
 use pyo3::prelude::*;
-#[cfg(unix)]
-use pyo3::{types::PyDict, wrap_pyfunction};
 use std::{
     sync::atomic::{AtomicUsize, Ordering::SeqCst},
     thread,
@@ -63,20 +61,9 @@ impl Drop for Inside {
     }
 }
 
-/// Has every `os.fork`, thus also `multiprocessing`, wait as said above.
-#[cfg(unix)]
-pub(crate) fn watch(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    let py = module.py();
-    let hooks = PyDict::new(py);
-    hooks.set_item("before", wrap_pyfunction!(before, module)?)?;
-    hooks.set_item("after_in_parent", wrap_pyfunction!(in_parent, module)?)?;
-    hooks.set_item("after_in_child", wrap_pyfunction!(in_child, module)?)?;
-    py.import("os")?.call_method("register_at_fork", (), Some(&hooks)).map(drop)
-}
-
+/// Waits until no call is inside, and lets none in. The package has every `os.fork` begin with it.
 #[pyfunction]
-#[cfg(unix)]
-fn before(py: Python<'_>) {
+pub(crate) fn fork_begins(py: Python<'_>) {
     FORKS.fetch_add(1, SeqCst);
     py.detach(|| {
         while INSIDE.load(SeqCst) > 0 {
@@ -85,16 +72,13 @@ fn before(py: Python<'_>) {
     });
 }
 
+/// Lets calls in again. In a `child` the other threads, and what they counted, are not there.
 #[pyfunction]
-#[cfg(unix)]
-fn in_parent() {
-    FORKS.fetch_sub(1, SeqCst);
-}
-
-/// The other threads, and what they counted, are not there.
-#[pyfunction]
-#[cfg(unix)]
-fn in_child() {
-    FORKS.store(0, SeqCst);
-    INSIDE.store(0, SeqCst);
+pub(crate) fn fork_ends(child: bool) {
+    if child {
+        INSIDE.store(0, SeqCst);
+        FORKS.store(0, SeqCst);
+    } else {
+        FORKS.fetch_sub(1, SeqCst);
+    }
 }

@@ -31,6 +31,7 @@ mod _native {
         cores::physical_cores,
         error::EnduranceError,
         evaluator::Evaluator,
+        fork::{fork_begins, fork_ends},
         gate::Gate,
         html::{evaluation_html, summary_html},
         summary::Summary,
@@ -39,8 +40,6 @@ mod _native {
     #[pymodule_init]
     fn init(module: &super::Bound<'_, super::PyModule>) -> super::PyResult<()> {
         use pyo3::types::PyModuleMethods;
-        #[cfg(unix)]
-        crate::fork::watch(module)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

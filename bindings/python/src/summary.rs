@@ -1,10 +1,11 @@
 //! Counts over many evaluations, merged exactly.
 
 use crate::{
-    error::{raised, unreadable, unwritable},
+    error::{raised, refused, unreadable, unwritable},
     evaluator::read,
+    fork,
 };
-use endurance_core::{Baseline, Evaluation, Fairness, Interaction};
+use endurance_core::{Baseline, Evaluation, Fairness, Interaction, SummaryReport};
 use pyo3::{prelude::*, types::PyBytes};
 use serde::{Deserialize, Serialize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -24,6 +25,12 @@ impl Counts {
     fn add(&mut self, row: u64, interaction: &Interaction, evaluation: &Evaluation) {
         self.rows.add(row, interaction, evaluation);
         self.fairness.iter_mut().for_each(|fairness| fairness.add(interaction, evaluation));
+    }
+
+    fn figures(&self, baseline: Option<&Baseline>) -> SummaryReport {
+        let mut report = self.rows.report(baseline);
+        report.fairness = self.fairness.iter().map(Fairness::report).collect();
+        report
     }
 
     /// Whether both compare the same groups; if not, nothing is added.
@@ -52,7 +59,10 @@ impl Summary {
     /// What [`Self::state`] gave.
     #[staticmethod]
     fn of(state: &[u8]) -> PyResult<Self> {
-        let counts = serde_json::from_slice(state).map_err(|e| unreadable("state", &e))?;
+        let counts: Counts = serde_json::from_slice(state).map_err(|e| unreadable("state", &e))?;
+        if !counts.fairness.iter().all(|fairness| fairness.adds_up(counts.rows.rows())) {
+            return Err(refused("`state` cannot be read: its groups do not add up to its rows"));
+        }
         Ok(Self(Mutex::new(counts)))
     }
 
@@ -95,7 +105,11 @@ impl Summary {
     /// The report as JSON, against a baseline in JSON if there is one.
     #[pyo3(signature = (baseline = None))]
     fn report<'py>(&self, py: Python<'py>, baseline: Option<&[u8]>) -> PyResult<Bound<'py, PyBytes>> {
-        let report = self.figures(baseline)?;
+        let read = |json| serde_json::from_slice(json).map_err(|e| unreadable("baseline", &e));
+        let baseline: Option<Baseline> = baseline.map(read).transpose()?;
+        let counts = self.counted().clone();
+        // Groups of millions are drawn again and again: seconds.
+        let report = py.detach(|| fork::apart(|| counts.figures(baseline.as_ref())));
         let json = serde_json::to_vec(&report).map_err(|e| unwritable(&e))?;
         Ok(PyBytes::new(py, &json))
     }
@@ -115,15 +129,6 @@ impl Summary {
 
     pub(crate) fn add_evaluation(&self, row: u64, interaction: &Interaction, evaluation: &Evaluation) {
         self.counted().add(row, interaction, evaluation);
-    }
-
-    fn figures(&self, baseline: Option<&[u8]>) -> PyResult<endurance_core::SummaryReport> {
-        let read = |json| serde_json::from_slice(json).map_err(|e| unreadable("baseline", &e));
-        let baseline: Option<Baseline> = baseline.map(read).transpose()?;
-        let counts = self.counted();
-        let mut report = counts.rows.report(baseline.as_ref());
-        report.fairness = counts.fairness.iter().map(Fairness::report).collect();
-        Ok(report)
     }
 
     fn counted(&self) -> MutexGuard<'_, Counts> {

@@ -106,7 +106,8 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
         } else if let Ok(mapping) = value.cast::<PyMapping>() {
             self.fields(mapping.items().map_err(|error| self.raised(error))?.iter(), visitor)
         } else {
-            Err(Wrong(format!("a value of type {}, which JSON has not", kind(value))))
+            let allowed = "must be text, a number, a boolean, None, a list or a mapping";
+            Err(Wrong(format!("{allowed}, not a value of type {}", kind(value))))
         }
     }
 

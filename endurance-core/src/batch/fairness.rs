@@ -312,6 +312,13 @@ impl Fairness {
         self.group == other.group && self.outcome == other.outcome
     }
 
+    /// Whether the counts add up, and to no more than `most` rows. Counts that came from elsewhere may be any.
+    #[must_use]
+    pub fn adds_up(&self, most: u64) -> bool {
+        let counts = self.groups.values().flatten().flatten().chain([&self.no_group, &self.no_outcome]);
+        self.rows <= most && counts.copied().try_fold(0, u64::checked_add) == Some(self.rows)
+    }
+
     /// Takes what another part of the run counted of the same groups and outcome.
     pub fn merge(&mut self, other: &Self) {
         self.rows += other.rows;
