@@ -88,6 +88,7 @@ def document(value: object, path: str) -> Any:
     if isinstance(value, tuple) and len(value) == 2:
         return {**document(value[0], path), "similarity_score": plain(value[1], f"{path}.similarity_score")}
     if hasattr(value, "node") and hasattr(value, "score"):
+        # First the score, which refuses a mock: that has every attribute, and nodes within nodes without end.
         scored = {} if value.score is None else {"similarity_score": plain(value.score, f"{path}.similarity_score")}
         return {**document(value.node, path), **scored}
     if hasattr(value, "page_content"):
@@ -230,8 +231,8 @@ def plainly(value: Any, path: str) -> Any:
     if isinstance(value, (list, tuple, set, frozenset)):
         ordered = sorted(value, key=repr) if isinstance(value, (set, frozenset)) else value
         return [plainly(one, f"{path}.{at}") for at, one in enumerate(ordered)]
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
+    if hasattr(value, "isoformat") and isinstance(date := value.isoformat(), str):
+        return date
     if hasattr(value, "item") and getattr(value, "ndim", None) == 0:
         return plainly(value.item(), path)
     if is_dataclass(value) or hasattr(type(value), "model_fields"):

@@ -33,15 +33,21 @@ class Progress:
         """Ends the line, if there was one."""
         if self.told:
             self.tell(time.monotonic())
-            print(file=sys.stderr, flush=True)
+            self.write("\n")
             self.told = False
 
     def tell(self, now: float) -> None:
         rate = self.rows / max(now - self.started, 1e-9)
         of = "" if self.total is None else f" of {self.total:,}"
         left = "" if self.total is None else f", {round(max(self.total - self.rows, 0) / max(rate, 1e-9)):,} s left"
-        print(f"\r{self.rows:,}{of} rows, {rate:,.0f} a second{left}   ", end="", file=sys.stderr, flush=True)
         self.told = True
+        self.write(f"\r{self.rows:,}{of} rows, {rate:,.0f} a second{left}   ")
+
+    def write(self, text: str) -> None:
+        try:
+            print(text, end="", file=sys.stderr, flush=True)
+        except (OSError, ValueError):  # a terminal that is gone, or closed, must not end the batch
+            self.shown = self.told = False
 
 
 def watched() -> bool:

@@ -10,14 +10,15 @@ import inspect
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, MutableMapping
 from http import HTTPStatus
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
-from endurance._inputs import said
+from endurance._inputs import between, said
+from endurance._json import at, parsed, put, texts
 from endurance.client import EnduranceClient, in_thread
-from endurance.errors import EnduranceConfigError, EnduranceError
+from endurance.errors import EnduranceConfigError
 from endurance.evaluation import Evaluation
 from endurance.results import Verdict
 
@@ -52,6 +53,12 @@ OF_BODY = (
 # Statuses of success whose body is none, or a part.
 NO_WHOLE_BODY = (204, 205, 206)
 
+# Messages after which the body that was held is not all of it, or that may only follow all of it.
+NOT_READ = ("http.response.pathsend", "http.response.zerocopysend", "http.response.trailers")
+
+# Answers without an evaluation that a policy withholds all the same, and why.
+UNREADABLE = {"invalid_json": "is no JSON that can be read", "not_ended": "has no end"}
+
 # What is found of a question that is not let through: code, detail, and a status where it is not the policy's.
 REFUSED: dict[str, tuple[str, str, int | None]] = {
     "malicious": ("malicious_query", "the query holds an attack", None),
@@ -59,17 +66,13 @@ REFUSED: dict[str, tuple[str, str, int | None]] = {
     "too_large": ("request_too_large", "the request holds more than can be searched for attacks", 413),
 }
 
-# Escapes of JSON, and in the group a half of a UTF-16 pair without its other half, which is no Unicode.
-ESCAPES = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    r"|(\\u[dD][89a-fA-F][0-9a-fA-F]{2}|[\ud800-\udfff])|\\."
-)
-
 # The most different texts searched in one request: so many short ones take as long as one of the default limit.
 TEXTS = 10_000
 
-# Digits of a whole number that Python reads under every setting of its limit.
-DIGITS = 640
+SLASHES = re.compile("//+")
+
+# What stands before the path in a request as to a proxy, where some servers leave it.
+HOST = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
 
 log = logging.getLogger("endurance")
 
@@ -96,9 +99,10 @@ class EnduranceMiddleware:
     both JSON values (None for what is no JSON) that gives an interaction, or None where there is nothing to judge.
 
     `attacks`: what becomes of a malicious question: `annotate` says so in a header, `block` refuses it before the
-    application sees it, `ignore` does not scan. All strings of the question are searched, and all of the JSON where no
-    question stands in it. `block`: verdicts whose answers are withheld, such as `("fail",)`; with any of them, an
-    answer that says it is JSON and is none is withheld too. Either is answered with `status` and a body by RFC 9457.
+    application sees it, `ignore` does not scan. All strings of the question are searched, each alone and together, and
+    all of the JSON where no question stands in it. `block`: verdicts whose answers are withheld, such as `("fail",)`;
+    with any of them, an answer that says it is JSON and is none, or that has no end, is withheld too. Either is
+    answered with `status` and a body by RFC 9457.
 
     `field`: a name under which the evaluation is put into the JSON that comes back; the rest of it keeps its bytes.
     `on_evaluation`: is called with each evaluation and the scope, and awaited if it gives an awaitable.
@@ -107,12 +111,13 @@ class EnduranceMiddleware:
     `block`, what cannot be searched is refused: with 413 a longer request, one of more than 10,000 different texts or
     one that is longer than the engine reads, and with `status` a body that is no JSON. An answer without
     `content-length` is a stream and passes untouched unless `streams` is set. Other content types, compressed bodies,
-    statuses other than 2xx, websockets and lifespan are left alone.
+    statuses other than 2xx, and 204, 205 and 206, websockets and lifespan are left alone.
 
     Headers of the answer, which replace those of the application: `Endurance-Verdict`; `Endurance-Score`, 0 to 100,
     absent where not measured; `Endurance-Query`: `clean`, `malicious`, `unreadable` or `too_large`, absent where there
     was no text to search; and `Endurance-Skipped` with the reason where an answer was not judged: `too_large`,
-    `stream`, `encoded`, `invalid_json`, `no_answer`, `not_read` (sent in another way than as a body) or `error`.
+    `stream`, `encoded`, `invalid_json`, `no_answer`, `not_read` (sent in another way than as a body), `not_ended` (the
+    application returned before the end of the JSON) or `error`.
 
     `on_error`: `raise` lets an error of the evaluation, or of `read` and `on_evaluation`, go on to the server, which
     answers 500; `log` logs it to the logger `endurance` and lets the answer pass, marked as skipped. Raises
@@ -145,7 +150,7 @@ class EnduranceMiddleware:
             raise EnduranceConfigError(f"`limit` must be a number of bytes from 1, not {limit!r}", "invalid_config")
         self.app = app
         self.client = EnduranceClient() if client is None else client
-        self.paths = tuple(path.rstrip("/") for path in listed("paths", paths))
+        self.paths = tuple(SLASHES.sub("/", path).rstrip("/") for path in listed("paths", paths))
         if not all(path.startswith("/") or not path for path in self.paths):
             raise EnduranceConfigError(f"`paths` must begin with a slash, not {self.paths}", "invalid_config")
         self.query, self.response, self.documents = query, response, documents
@@ -167,13 +172,16 @@ class EnduranceMiddleware:
             return
         answer = Answer(self, scope, send, asked, {b"endurance-query": found.encode()} if found else {})
         await self.app(scope, replay(taken, receive), answer.send)
-        await answer.release()
+        await answer.end()
 
     def _ours(self, scope: Scope) -> bool:
-        # Most servers give the path with the one under which a proxy or another application has this one, some without.
-        whole = scope["path"]
-        inner = whole.removeprefix(scope.get("root_path", ""))
-        return any(path == own or path.startswith(f"{own}/") for own in self.paths for path in (whole, inner))
+        # Most servers give the path with the one under which a proxy or another application has this one, some without,
+        # and frameworks look for that one at the beginning or anywhere. Many slashes are one to some of them. Each
+        # reading counts: one path too many is searched, one too few is a way past.
+        whole, root = HOST.sub("", scope["path"]), scope.get("root_path", "")
+        inner = whole.split(root, 1)[-1] if root else whole
+        read = {SLASHES.sub("/", f"/{path}") for path in (scope["path"], whole, inner)}
+        return any(path == own or path.startswith(f"{own}/") for own in self.paths for path in read)
 
     async def _request(self, receive: Receive) -> tuple[list[Message], bytes | None]:
         """The request until its end, as one message, and its body; None where it is longer than the limit."""
@@ -191,7 +199,8 @@ class EnduranceMiddleware:
 
     def _asked(self, scope: Scope, body: bytes | None) -> tuple[Any, str]:
         """The JSON of the request, or its query string as a mapping, and what the scan found; empty for nothing."""
-        given = parse_qsl(scope.get("query_string", b"").decode("latin-1"))
+        raw = scope.get("query_string", b"")
+        given = parse_qsl(raw.decode("latin-1"))
         try:
             asked = parsed(body) if body else dict(given)
         except ValueError:
@@ -200,8 +209,9 @@ class EnduranceMiddleware:
             return asked, ""
         if body is None:
             return None, "too_large"
-        # An application may read either, and of several parameters with one name any.
-        found = [value for name, value in given if name == self.query]
+        # An application may read either, of several parameters with one name any, and bytes as they are as UTF-8.
+        readings = [given] if raw.isascii() else [given, parse_qsl(raw.decode(errors="replace"))]
+        found: list[Any] = [[value for name, value in read if name == self.query] for read in readings]
         if body:
             own = at(asked, self.query)
             # Where nothing stands at the path, the application reads another: all is searched.
@@ -210,12 +220,9 @@ class EnduranceMiddleware:
 
     def _searched(self, values: list[Any]) -> str:
         """What the scan finds in all strings of these values; empty where there are none."""
-        texts = [text for text in strings(values) if text]
-        if not texts:
+        search = dict.fromkeys(text for value in values for text in texts(value))
+        if not search:
             return ""
-        # Together, since an attack may be in pieces, and each alone, since words around one can make it look harmless.
-        parts = [text for value in values if isinstance(text := said(value, "\n"), str)]
-        search = dict.fromkeys([*texts, *parts, "\n".join(texts)])
         if len(search) > TEXTS:
             return "too_large"
         cut = False
@@ -228,8 +235,9 @@ class EnduranceMiddleware:
 
     def _read(self, asked: Any, answered: Any) -> Mapping[str, Any] | None:
         """The interaction at the paths."""
-        answer = at(answered, self.response)
-        if answer is None:
+        given = at(answered, self.response)
+        answer = said(given, between("assistant"))
+        if not isinstance(answer, str) or not (answer or isinstance(given, str)):
             return None
         query = said(at(asked, self.query), "\n")
         documents = None if self.documents is None else at(answered, self.documents)
@@ -270,9 +278,11 @@ class Answer:
                 await self.release(skipped)
         elif self.start is None:
             await self.out(message)
-        elif message["type"] != "http.response.body":
+        elif message["type"] in NOT_READ:
             await self.release("not_read")
             await self.out(message)
+        elif message["type"] != "http.response.body":
+            await self.out(message)  # beside the answer, such as early hints
         elif len(self.body) + len(message.get("body", b"")) > self.middleware.limit:
             await self.release("too_large")
             await self.out(message)
@@ -314,15 +324,22 @@ class Answer:
             log.exception("an answer of %s was not evaluated", self.scope["path"])
             return "error"
 
-    async def finish(self) -> None:
+    async def end(self) -> None:
+        """Judges what the application left without saying that it ends: the client may have all of it."""
+        if self.start is not None:
+            await self.finish(ended=False)
+
+    async def finish(self, ended: bool = True) -> None:
         """Judges the whole answer and sends what the policy makes of it."""
         found, block = await self.judged(), self.middleware.block
-        if found == "invalid_json" and block:
-            self.notes[b"endurance-skipped"] = found.encode()
-            await self.withhold("is no JSON that can be read")
-            return
         if isinstance(found, str):
-            await self.release(found, more=False)
+            if not ended and (found == "invalid_json" or not self.body):
+                found = "not_ended"
+            if block and found in UNREADABLE:
+                self.notes[b"endurance-skipped"] = found.encode()
+                await self.withhold(UNREADABLE[found])
+            else:
+                await self.release(found, more=not ended)
             return
         evaluation, body = found
         self.notes |= {name.encode(): value.encode() for name, value in headers_of(evaluation).items()}
@@ -377,51 +394,6 @@ async def refuse(send: Send, said: dict[str, Any], headers: Iterable[Header] = (
     about = [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body)), *headers]
     await send({"type": "http.response.start", "status": said["status"], "headers": about})
     await send({"type": "http.response.body", "body": body, "more_body": False})
-
-
-def parsed(body: bytes) -> Any:
-    """A JSON value; ValueError for what is none. Halves of UTF-16 pairs become U+FFFD, so that all text is Unicode, and
-    whole numbers that are too long for Python become floats."""
-    text = body.decode(json.detect_encoding(body), "surrogatepass")
-    text = ESCAPES.sub(lambda found: "\ufffd" if found[1] else found[0], text)
-    try:
-        return json.loads(text, parse_int=lambda digits: (int if len(digits) <= DIGITS else float)(digits))
-    except RecursionError:
-        raise ValueError("values stand in each other too deep") from None
-
-
-def strings(value: Any) -> Iterator[str]:
-    """All strings of a JSON value, names of fields too; not recursive, since a sender chooses the depth."""
-    left = [value]
-    while left:
-        one = left.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            left += [*reversed(one.values()), *one]
-        elif isinstance(one, list):
-            left += reversed(one)
-
-
-def at(value: Any, path: str) -> Any:
-    """What stands at a path of names and numbers of items, or None."""
-    for step in path.split("."):
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and re.fullmatch(r"-?[0-9]+", step) and -len(value) <= int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return value
-
-
-def put(body: bytes, answered: Any, field: str, written: bytes) -> bytes:
-    """The body with a field more. Its own bytes stay: written anew, its numbers might not be the same."""
-    if not isinstance(answered, dict) or field in answered:
-        raise EnduranceError(f"the answer must be a JSON object without the field {field!r}", "invalid_field")
-    text = body.decode(json.detect_encoding(body), "surrogatepass")
-    head = text.rstrip().removesuffix("}").encode("utf-8", "surrogatepass")
-    return head + (b"," if answered else b"") + json.dumps(field).encode() + b":" + written + b"}"
 
 
 def check(block: Collection[Verdict], status: int) -> None:

@@ -7,10 +7,11 @@ both at work. Needs `pip install "endurance-eval[fastapi]"`.
 # No `from __future__ import annotations`: FastAPI reads those of `Guard.__call__`, and older versions not as strings.
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from endurance import _extra
+from endurance._json import mended
 from endurance.asgi import EnduranceMiddleware, check, headers_of, problem
 from endurance.client import EnduranceClient, in_thread
 from endurance.errors import EnduranceConfigError
@@ -63,25 +64,34 @@ class Judge:
         self._guard, self._response = guard, response
 
     async def scan(self, text: str, *, role: str = "query") -> Scan:
-        """Searches a text, off the event loop. Raises Declined by policy, EnduranceValidationError for no text."""
+        """Searches a text, off the event loop; half of a UTF-16 pair is read as U+FFFD. Raises Declined by policy,
+        EnduranceValidationError for no text."""
         guard = self._guard
-        found = await in_thread(functools.partial(guard.client.scan, text, role=role))
+        found = await in_thread(functools.partial(guard.client.scan, mended(text), role=role))
         if found.is_malicious and guard.attacks:
             told = {"endurance-query": "malicious"} if guard.headers and role == "query" else None
             raise Declined("malicious_query", f"the {role} holds an attack", guard.status, found, told)
         return found
 
     async def evaluate(self, interaction: object = None, /, **fields: Any) -> Evaluation:
-        """Evaluates an answer, off the event loop; takes what `EnduranceClient.evaluate` takes. Raises Declined by
-        policy, EnduranceValidationError for what cannot be read."""
+        """Evaluates an answer, off the event loop; takes what `EnduranceClient.evaluate` takes. In `query` and
+        `response`, given by name or in a mapping, half of a UTF-16 pair is read as U+FFFD. Raises Declined by policy,
+        EnduranceValidationError for what cannot be read."""
         guard = self._guard
-        found = await guard.client.aevaluate(interaction, **fields)
+        if isinstance(interaction, Mapping):
+            interaction = spoken(interaction)
+        found = await guard.client.aevaluate(interaction, **spoken(fields))
         told = headers_of(found) if guard.headers else {}
         if found.verdict in guard.block:
             detail = f"the answer was judged {found.verdict} and is withheld"
             raise Declined("answer_withheld", detail, guard.status, found, told)
         self._response.headers.update(told)
         return found
+
+
+def spoken(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of an interaction, with Unicode where a client chooses the text."""
+    return {name: mended(value) if name in ("query", "response") else value for name, value in fields.items()}
 
 
 class Guard:

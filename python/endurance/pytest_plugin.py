@@ -180,7 +180,8 @@ def pytest_configure(config: pytest.Config) -> None:
         # The processes of pytest-xdist get the option, and may run elsewhere.
         path = config.option.endurance_baseline = str(config.invocation_params.dir / path)
     session = config.stash[SESSION] = Session(path, update)
-    session.partial = any("::" in argument for argument in config.args)
+    # `--lf` leaves tests out before they are collected; `--sw` after, as `-k` does.
+    session.partial = any("::" in argument for argument in config.args) or config.getoption("lf", False)
     if path is not None:
         open_gate(session)
 
@@ -242,13 +243,14 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     return result
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    # Before any is deselected, or taken out of the list by a conftest.
+    item.config.stash[SESSION].tests.add(item.nodeid)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
+    # Some were made or renamed since.
     session.config.stash[SESSION].tests.update(item.nodeid for item in session.items)
-
-
-def pytest_deselected(items: list[pytest.Item]) -> None:
-    for item in items:
-        item.config.stash[SESSION].tests.add(item.nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import dataclasses
+import io
 import json
 import pickle
 import re
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 import endurance
-from endurance import EnduranceClient, EnduranceConfigError, EnduranceValidationError, Evaluator
+from endurance import EnduranceClient, EnduranceConfigError, EnduranceValidationError, Evaluator, _progress
 
 QUERY = "What is the IT budget? 😀"
 RESPONSE = "😀 The IT budget is INR 87 crore. It was approved in May."
@@ -318,3 +319,29 @@ def test_a_path_that_is_none_is_refused() -> None:
 def test_scan_says_that_it_takes_a_str() -> None:
     with pytest.raises(EnduranceValidationError, match="`text` must be a str, a mapping"):
         EnduranceClient().scan(None)  # type: ignore[arg-type]
+
+
+def test_an_object_with_every_attribute_is_refused_at_once() -> None:
+    made = 0
+
+    class Every:
+        def __getattr__(self, name: str) -> Any:
+            nonlocal made
+            made += 1
+            return (lambda: Every()) if name == "isoformat" else Every()
+
+    for given in ({"rag_documents": [Every()]}, {"metadata": {"model": Every()}}):
+        with pytest.raises(EnduranceValidationError, match=r"must be .*, not a value of type .*Every"):
+            endurance.evaluate(response="x", **given)
+    assert made < 50
+
+
+@pytest.mark.parametrize("error", [OSError, BrokenPipeError, ValueError])
+def test_progress_that_cannot_be_told_ends_no_batch(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise error
+
+    monkeypatch.setattr(_progress, "FIRST", 0)
+    monkeypatch.setattr(sys, "stderr", Gone())
+    assert len(list(endurance.evaluate_batch([{"response": "x"}] * 3, progress=True))) == 3

@@ -285,6 +285,32 @@ def test_a_part_of_the_tests_leaves_the_rest_alone(pytester: pytest.Pytester) ->
     assert len(rows(pytester)) == 5
 
 
+@pytest.mark.parametrize("option", ["--lf", "--sw", "--sw-skip"])
+def test_what_an_option_of_the_cache_leaves_out_keeps_its_rows(pytester: pytest.Pytester, option: str) -> None:
+    pytester.makeini("[pytest]")
+    written(pytester)
+    gate(pytester, "--endurance-update").assert_outcomes(passed=3)
+    before = rows(pytester)
+    text = TWO.format(first=GOOD, second=GOOD)
+    pytester.makepyfile(test_two=text.replace("    pass", "    raise ValueError"))
+    gate(pytester).assert_outcomes(passed=2, failed=1)
+    pytester.makepyfile(test_two=text)
+    for update in ([], ["--endurance-update"]):
+        (pytester.path / ".pytest_cache/v/cache/lastfailed").write_text('{"test_two.py::test_nothing": true}')
+        result = gate(pytester, option, *update)
+        assert (result.ret, rows(pytester)) == (0, before), result.stdout.str()
+
+
+def test_what_a_conftest_takes_out_keeps_its_rows(pytester: pytest.Pytester) -> None:
+    written(pytester)
+    gate(pytester, "--endurance-update").assert_outcomes(passed=3)
+    before = rows(pytester)
+    pytester.makeconftest("def pytest_collection_modifyitems(items):\n    items[:] = items[1:]\n")
+    for update in ([], ["--endurance-update"]):
+        assert gate(pytester, *update).ret == 0
+        assert rows(pytester) == before
+
+
 def test_a_test_that_fails_or_is_skipped_keeps_its_rows(pytester: pytest.Pytester) -> None:
     written(pytester)
     gate(pytester, "--endurance-update")
