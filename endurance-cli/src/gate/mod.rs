@@ -86,6 +86,10 @@ pub(crate) fn gate(options: &args::Gate) -> Result<bool, Stop> {
         seen: BTreeMap::new(),
     };
     let rows = judged(options, input, columns, |columns| evaluating(columns, evaluator, strict), &mut gate)?;
+    // With a baseline and no update, all that it has is gone, which fails with the names of the rows.
+    if rows.is_empty() && (options.update || !compared) {
+        return Err(Stop::refused(format!("{title} has no rows: there is nothing to hold")));
+    }
     let gone = gate.gone();
     let differs = gate.baseline.as_ref().and_then(|baseline| head.differs(baseline.head()));
     let outcomes = Outcomes { rows, gone, differs, head, title, compared, update: options.update };

@@ -93,7 +93,6 @@ fn what_is_accepted_holds_and_every_change_fails() {
         ("new", &good, &(good.clone() + &budget("c", 78)), 1, &["✗ c, line 3", "new row, verdict", "1 new"]),
         ("gone", &good, &budget("b", 78), 1, &["✗ a, line 2 of the baseline", "the row is gone", "1 gone"]),
         ("all gone", &good, "", 1, &["0 rows: 0 as in the baseline, 2 gone"]),
-        ("nothing", "", "", 0, &["0 rows", "the gate holds"]),
         (
             "unreadable",
             &good,
@@ -143,6 +142,23 @@ fn an_update_accepts_and_says_what() {
     let once = place.read("base.jsonl");
     gate(&place, "--update --jobs 7");
     assert_eq!(place.read("base.jsonl"), once, "the same rows give the same bytes");
+}
+
+#[test]
+fn a_file_without_rows_holds_nothing() {
+    let place = changed(&budget("a", 78), "\n\n");
+    let before = place.read("base.jsonl");
+    for command in [
+        "gate in.jsonl --baseline base.jsonl --update",
+        "gate in.jsonl --fail-on fail",
+        "gate in.jsonl --baseline none.jsonl --update",
+    ] {
+        let ran = place.run(command);
+        assert_eq!(ran.status, 2, "{command}: {ran:?}");
+        assert!(ran.stderr.contains("in.jsonl has no rows"), "{command}: {ran:?}");
+        assert_eq!(place.read("base.jsonl"), before, "{command}");
+    }
+    assert!(!place.files().contains(&"none.jsonl".into()));
 }
 
 #[test]
