@@ -1,12 +1,15 @@
 // Work on many rows at once, whose results come in the order of the rows.
 
-import { unlessAborted } from "./abort.js";
+import { onAbort, unlessAborted } from "./abort.js";
 
 /** What a promise came to. */
 type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
-/** What came first. */
-type Next<T, R> = { readonly read: Settled<T> } | { readonly done: Settled<R> };
+/** A row of the source, its end, or its error. */
+type Read<T> = Settled<IteratorResult<T, void>>;
+
+/** What came first: a row that was read, or the result that is due; nothing when there is neither. */
+type Next<T, R> = { readonly read: Read<T> } | { readonly done: Settled<R> } | undefined;
 
 /**
  * Does `work` for each row, at most `most` at a time, and gives what comes of it in order.
@@ -21,16 +24,21 @@ export async function* inOrder<T, R>(
   signal?: AbortSignal,
 ): AsyncGenerator<R, void, undefined> {
   const stop = new AbortController();
-  const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+  const forget = signal && onAbort(signal, () => stop.abort(signal.reason));
   const source = each(rows);
-  const read = () => settled(unlessAborted(source.next(), ended));
+  let asked = false; // the source for a row that it has not given yet
+  const read = () => {
+    asked = true;
+    return settled(unlessAborted(source.next().finally(() => (asked = false)), stop.signal));
+  };
   const underWay: Promise<Settled<R>>[] = [];
-  let reading: Promise<Settled<IteratorResult<T, void>>> | undefined = read();
+  let reading: Promise<Read<T>> | undefined = read();
   let failed: { readonly error: unknown } | undefined;
   let at = 0;
   try {
     for (;;) {
-      const next: Next<IteratorResult<T, void>, R> | undefined = await first(underWay.length < most ? reading : undefined, underWay[0]);
+      const room = underWay.length < most;
+      const next: Next<T, R> = await first(room ? reading : undefined, underWay[0]);
       if (next === undefined) break;
       if ("done" in next) {
         void underWay.shift();
@@ -40,33 +48,30 @@ export async function* inOrder<T, R>(
       } else if (next.read.value.done === true) {
         reading = undefined;
       } else {
-        underWay.push(settled(work(next.read.value.value, at++, ended)));
+        underWay.push(settled(work(next.read.value.value, at++, stop.signal)));
         reading = read();
       }
     }
     if (failed !== undefined) throw failed.error;
   } finally {
+    forget?.();
     stop.abort();
-    await close(source, reading);
+    const closed = source.return(undefined);
+    // One that was asked for a row may never answer: it is told, not waited for, and nobody is left to hear of its errors.
+    if (asked) closed.catch(() => undefined);
+    else await closed;
   }
 }
 
-/** What comes first: a row that was read, or the result that is due. A row goes before: it is to be under way. */
+/** What comes first. A row goes before a result: it is to be under way. */
 async function first<T, R>(
-  reading: Promise<Settled<T>> | undefined,
+  reading: Promise<Read<T>> | undefined,
   due: Promise<Settled<R>> | undefined,
-): Promise<Next<T, R> | undefined> {
+): Promise<Next<T, R>> {
   const read = reading?.then((read) => ({ read }));
   const done = due?.then((done) => ({ done }));
   if (read === undefined || done === undefined) return read ?? done;
   return Promise.race([read, done]);
-}
-
-/** Ends the source. One that is asked for a row may never answer: it is told, and not waited for. */
-async function close(source: AsyncGenerator<unknown>, reading: Promise<unknown> | undefined): Promise<void> {
-  const closed = source.return(undefined);
-  if (reading === undefined) await closed;
-  else closed.catch(() => undefined); // who reads has left: nobody can be told
 }
 
 async function* each<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T, void, undefined> {

@@ -1,9 +1,8 @@
 // What people have, as the JSON that the engine reads.
 
 import { document } from "./documents.js";
-import { EnduranceValidationError } from "./errors.js";
-import { type Fields, fields, isObject, listed } from "./fields.js";
-import type { Interaction, ScanRequest } from "./generated/inputs.js";
+import { type Fields, fields, isObject, listed, object } from "./fields.js";
+import type { Interaction } from "./generated/inputs.js";
 import { guarded, jsonText, unicode } from "./json.js";
 import { turn } from "./turns.js";
 
@@ -18,13 +17,15 @@ export interface Given {
 
 /** An interaction as JSON. */
 export function interactionJson(value: unknown): Given {
-  return writtenJson(value) ?? given(guarded("the interaction", () => interaction(value)), "the interaction");
+  return guarded("the interaction", () => writtenJson(value) ?? given(interaction(value), "the interaction"));
 }
 
 /** A scan request as JSON: a text with its role, or a request that says both. */
 export function scanJson(value: unknown, role: string | undefined): Given {
-  const request = typeof value === "string" ? { text: value } : (value as ScanRequest);
-  return given(role === undefined ? request : { ...request, role }, "the request");
+  return guarded("the request", () => {
+    const request = typeof value === "string" ? { text: value } : object(value, "text");
+    return given(role === undefined ? request : { ...request, role }, "the request");
+  });
 }
 
 function writtenJson(value: unknown): Given | undefined {
@@ -32,10 +33,8 @@ function writtenJson(value: unknown): Given | undefined {
   return value instanceof Uint8Array ? { json: value, written: true } : undefined;
 }
 
-function given(value: unknown, what: string): Given {
-  const text: string | undefined = jsonText(value, what);
-  if (text === undefined) throw new EnduranceValidationError(`${what} is undefined`, "invalid_field");
-  return { json: Buffer.from(text), written: false };
+function given(value: object, what: string): Given {
+  return { json: Buffer.from(jsonText(value, what)), written: false };
 }
 
 /** The fields of an interaction, each part as the wire format has it. */

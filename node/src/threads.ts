@@ -15,7 +15,7 @@ const MOST = 1024;
 export function threads(jobs: number | undefined): number {
   if (jobs !== undefined) return positive(jobs, "jobs");
   const told = process.env[VARIABLE];
-  if (told) return positive(Number(told), VARIABLE);
+  if (told) return positive(/^\d+$/.test(told) ? Number(told) : told, VARIABLE);
   const pool = Number(process.env["UV_THREADPOOL_SIZE"]) || 4;
   return Math.max(1, Math.min(availableParallelism(), pool - 1));
 }
