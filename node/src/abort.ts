@@ -36,7 +36,7 @@ export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal, abort
       reject(signal.reason as Error);
     };
     const forget = onAbort(signal, aborted);
-    void promise.then(resolve, reject).finally(forget);
+    promise.finally(forget).then(resolve, reject);
   });
 }
 

@@ -36,7 +36,8 @@ export class RowError {
 
 type Evaluate = (
   row: InteractionLike,
-  options: { strict: boolean | undefined; signal: AbortSignal },
+  strict: boolean | undefined,
+  signal: AbortSignal,
 ) => Promise<Evaluation>;
 
 /** Evaluates rows with `evaluate`; one that cannot be read gives a `RowError`, and the rest goes on. */
@@ -44,7 +45,7 @@ export function batch(evaluate: Evaluate, rows: Rows, options: BatchOptions | un
   const { jobs, strict, signal } = known(options, ["jobs", "strict", "signal"]);
   const work = async (row: InteractionLike, at: number, ended: AbortSignal) => {
     try {
-      return await evaluate(row, { strict, signal: ended });
+      return await evaluate(row, strict, ended);
     } catch (error) {
       if (error instanceof EnduranceError) return new RowError(at + 1, error.code, error.message);
       throw error;

@@ -9,6 +9,7 @@ import type { Config, ScanRequest } from "./generated/inputs.js";
 import { type Given, type InteractionLike, interactionJson, scanJson } from "./interaction.js";
 import { type Answer, type Job, type NativeEvaluator, native } from "./native.js";
 import { known } from "./options.js";
+import { type Turn, atOnce, waitForTurn } from "./turn.js";
 
 export interface EvaluateOptions {
   /** Refuses fields that this version does not know, instead of a warning in the result. */
@@ -59,7 +60,7 @@ export class Evaluator {
   /** `evaluate` on a thread of libuv's pool. */
   async evaluateAsync(interaction: InteractionLike, options?: EvaluateOptions & AsyncOptions): Promise<Evaluation> {
     const { strict, signal } = known(options, ["strict", "signal"]);
-    return new Evaluation(await this.#start("evaluate", () => interactionJson(interaction), strict, signal));
+    return this.#evaluate(interaction, strict, signal, waitForTurn);
   }
 
   /** Checks the claims of one answer alone; takes what `evaluate` takes, and its claims are the same. */
@@ -71,7 +72,7 @@ export class Evaluator {
   /** `verify` on a thread of libuv's pool. */
   async verifyAsync(interaction: InteractionLike, options?: EvaluateOptions & AsyncOptions): Promise<Verified> {
     const { strict, signal } = known(options, ["strict", "signal"]);
-    return new Verified(await this.#start("verify", () => interactionJson(interaction), strict, signal));
+    return new Verified(await this.#start("verify", interactionJson(interaction), strict, signal));
   }
 
   /** Searches one text for attacks, secrets and personal data. */
@@ -83,7 +84,7 @@ export class Evaluator {
   /** `scan` on a thread of libuv's pool. */
   async scanAsync(text: string | ScanRequest, options?: ScanOptions & AsyncOptions): Promise<Scan> {
     const { role, signal } = known(options, ["role", "signal"]);
-    return new Scan(await this.#start("scan", () => scanJson(text, role), false, signal));
+    return new Scan(await this.#start("scan", scanJson(text, role), false, signal));
   }
 
   /**
@@ -91,20 +92,24 @@ export class Evaluator {
    * and the rest goes on. At most `jobs` answers and one row are held.
    */
   evaluateBatch(rows: Rows, options?: BatchOptions): Batch {
-    return batch((row, own) => this.evaluateAsync(row, own), rows, options);
+    return batch((row, strict, signal) => this.#evaluate(row, strict, signal, atOnce), rows, options);
   }
 
   #run(job: Job, given: Given, strict = false): Answer {
     return found(this.#native.run(job, given.json, strict), given.written);
   }
 
-  async #start(job: Job, read: () => Given, strict = false, signal?: AbortSignal): Promise<Answer> {
-    signal?.throwIfAborted();
-    const given = read();
-    const ticket = new native.Ticket();
-    const started = this.#native.start(job, given.json, strict, ticket);
-    const answer = signal === undefined ? started : unlessAborted(started, signal, () => ticket.cancel());
-    return found(await answer, given.written);
+  async #evaluate(row: InteractionLike, strict: boolean | undefined, signal: AbortSignal | undefined, turn: Turn) {
+    return new Evaluation(await this.#start("evaluate", interactionJson(row), strict, signal, turn));
+  }
+
+  /** Does a job on the pool when its turn comes. */
+  async #start(job: Job, given: Given, strict = false, signal?: AbortSignal, turn: Turn = waitForTurn): Promise<Answer> {
+    // The caller may write into bytes meanwhile.
+    const json = given.written ? Uint8Array.from(given.json) : given.json;
+    const end = await turn(signal);
+    const started = this.#native.start(job, json, strict).finally(end);
+    return found(await (signal === undefined ? started : unlessAborted(started, signal)), given.written);
   }
 }
 

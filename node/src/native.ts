@@ -15,20 +15,14 @@ export interface Answer {
   message?: string;
 }
 
-/** Lets work that waits be given up. */
-export interface Ticket {
-  cancel(): void;
-}
-
 /** The engine, built once from a configuration in JSON. */
 export interface NativeEvaluator {
   run(job: Job, json: Uint8Array, strict: boolean): Answer;
-  start(job: Job, json: Uint8Array, strict: boolean, ticket: Ticket): Promise<Answer>;
+  start(job: Job, json: Uint8Array, strict: boolean): Promise<Answer>;
 }
 
 interface Native {
   Evaluator: new (config?: string) => NativeEvaluator;
-  Ticket: new () => Ticket;
   configOfToml(text: string): string;
   coreNanoseconds?(evaluator: NativeEvaluator, json: Uint8Array): number;
 }

@@ -3,7 +3,7 @@
 use crate::{
     answer::{Answer, Wrong},
     config::{Error, raised},
-    task::{Job, Task, Ticket},
+    task::{Job, Task},
 };
 use endurance_core::{Config, Interaction, OffsetUnit, Role, ScanRequest};
 use napi::bindgen_prelude::{AsyncTask, Uint8Array};
@@ -34,11 +34,11 @@ impl Evaluator {
         Answer::of(|| answer(&self.core, job, json, strict))
     }
 
-    /// Does a job on a thread of libuv's pool, unless its ticket is cancelled before it begins.
+    /// Does a job on a thread of libuv's pool.
     #[napi]
-    pub fn start(&self, job: Job, json: Uint8Array, strict: bool, ticket: &Ticket) -> AsyncTask<Task> {
+    pub fn start(&self, job: Job, json: Uint8Array, strict: bool) -> AsyncTask<Task> {
         // A copy: JavaScript may write into the bytes meanwhile.
-        AsyncTask::new(Task::new(self.core.clone(), job, json.to_vec(), strict, ticket))
+        AsyncTask::new(Task::new(self.core.clone(), job, json.to_vec(), strict))
     }
 }
 
