@@ -44,7 +44,7 @@ function said(role: unknown, content: unknown): Fields {
 }
 
 /** The text of a content that may be a list of parts; what is no text is left out. */
-function text(content: unknown, between: string): unknown {
+export function text(content: unknown, between: string): unknown {
   if (content === null) return "";
   return Array.isArray(content) ? content.map(part).filter((one) => one !== undefined).join(between) : content;
 }

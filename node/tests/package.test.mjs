@@ -68,7 +68,7 @@ describe("a tarball of the checkout", () => {
   });
 
   test("has types for every way to load it", () => {
-    assert.match(run(root, process.execPath, "node_modules/@arethetypeswrong/cli/dist/index.js", tarball), /No problems found/);
+    assert.match(run(root, process.execPath, "node_modules/@arethetypeswrong/cli/dist/index.js", "--profile", "node16", tarball), /No problems found/);
   });
 
   test("is one package, however it is loaded", () => {
@@ -98,6 +98,11 @@ describe("a tarball of the checkout", () => {
     run(folder, process.execPath, `${root}node_modules/typescript/bin/tsc`, ...strict, "--target", "es2022", "--noEmit", "esm.mts", "cjs.cts",
       "--types", "node", "--typeRoots", `${root}node_modules/@types`);
   });
+});
+
+test("the types of frameworks fit", () => {
+  const strict = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node", "--noEmit", "--skipLibCheck"];
+  node(root, "node_modules/typescript/bin/tsc", ...strict, "tests/frameworks.mts");
 });
 
 test("the packages of a release find each other", () => {
