@@ -1,7 +1,10 @@
 // What can go wrong, as one tree. Evaluating itself never fails: whatever the text, there is an evaluation.
 
+import type { Evaluation } from "./evaluation.js";
+
 /** What is wrong, for code; it stays the same from version to version. */
 export type ErrorCode =
+  | "answer_withheld"
   | "invalid_config"
   | "invalid_field"
   | "invalid_json"
@@ -40,6 +43,18 @@ export class EnduranceValidationError extends EnduranceError {
 /** A configuration or an option is refused, or asks for what this version has not: `invalid_config`. */
 export class EnduranceConfigError extends EnduranceError {
   override name = "EnduranceConfigError";
+}
+
+/** An answer is withheld, because a policy blocks its verdict: `answer_withheld`. */
+export class EnduranceWithheldError extends EnduranceError {
+  override name = "EnduranceWithheldError";
+
+  constructor(
+    /** What was found. */
+    readonly evaluation: Evaluation,
+  ) {
+    super(`the answer was judged ${evaluation.verdict} and is withheld`, "answer_withheld");
+  }
 }
 
 /** The error with this code. */

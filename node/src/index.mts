@@ -5,6 +5,7 @@ export {
   EnduranceConfigError,
   EnduranceError,
   EnduranceValidationError,
+  EnduranceWithheldError,
   Evaluation,
   Evaluator,
   RowError,
