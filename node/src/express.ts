@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Evaluator } from "./evaluator.js";
-import { type Asked, Guard, type Judged, OF_BODY, PROBLEM } from "./http/guard.js";
+import { Guard, type Judged, OF_BODY, PROBLEM, question } from "./http/guard.js";
 import { hold } from "./http/held.js";
 import type { GuardOptions } from "./http/options.js";
 
@@ -21,7 +21,7 @@ export function guard(options: GuardOptions<ReadRequest> & { readonly client?: E
   const { client, ...rest } = options;
   const own = new Guard<ReadRequest>(client, rest);
   return (request, response, next) => {
-    const asked = question(request);
+    const asked = question(request.body, request.originalUrl ?? request.url, request.headers);
     own.ask(asked).then((found) => {
       setHeaders(response, found);
       if (found.refusal !== undefined) return refuse(response, found);
@@ -38,16 +38,6 @@ export function guard(options: GuardOptions<ReadRequest> & { readonly client?: E
       return next();
     }, next);
   };
-}
-
-/** What is asked. A body that nobody read cannot be searched. */
-function question(request: ReadRequest): Asked | "unreadable" {
-  const [, ...search] = (request.originalUrl ?? request.url ?? "").split("?");
-  const parameters = new URLSearchParams(search.join("?"));
-  const { "content-length": length, "transfer-encoding": chunked } = request.headers;
-  const sent = chunked !== undefined || Number(length ?? 0) > 0;
-  if (sent && (typeof request.body !== "object" || request.body === null)) return "unreadable";
-  return { body: sent ? request.body : undefined, parameters };
 }
 
 /** Sends what the policy made of a whole answer. */

@@ -1,7 +1,7 @@
 // A plugin for chat endpoints of Fastify.
 
 import type { Evaluator } from "./evaluator.js";
-import { type Asked, Guard, type Judged, OF_BODY, PROBLEM, isJson, skipped } from "./http/guard.js";
+import { type Asked, Guard, type Judged, OF_BODY, PROBLEM, isJson, question, skipped } from "./http/guard.js";
 import type { GuardOptions } from "./http/options.js";
 
 export type { GuardOptions } from "./http/options.js";
@@ -42,7 +42,7 @@ export function guard(scope: PluginScope, options: PluginOptions = {}): void {
   // Refusals of this plugin, and whatever was sent before the handler was reached, are not answers.
   const questions = new WeakMap<PluginRequest, Asked | "unreadable">();
   scope.addHook("preHandler", async (request, reply) => {
-    const asked = question(request);
+    const asked = question(request.body, request.url, request.headers);
     const found = await own.ask(asked);
     setHeaders(reply, found);
     if (found.refusal === undefined) questions.set(request, asked);
@@ -75,14 +75,6 @@ async function judge(
   if (encoding !== "identity") return skipped("encoded");
   if (Buffer.byteLength(payload) > own.policy.limit) return skipped("too_large");
   return own.judge(asked, payload, request);
-}
-
-/** What is asked. A body that Fastify did not parse to values cannot be searched. */
-function question({ body, url, headers }: PluginRequest): Asked | "unreadable" {
-  const parameters = new URLSearchParams(url.split("?").slice(1).join("?"));
-  const sent = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-  if (sent && (typeof body !== "object" || body === null || ArrayBuffer.isView(body))) return "unreadable";
-  return { body: sent ? body : undefined, parameters };
 }
 
 /** The body of a refusal, with its head set. */

@@ -16,6 +16,18 @@ export interface Asked {
   readonly parameters: URLSearchParams;
 }
 
+/** What is asked. A body that is not read, or not as JSON values, cannot be searched. */
+export function question(
+  body: unknown,
+  url: string | undefined,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Asked | "unreadable" {
+  const parameters = new URLSearchParams((url ?? "").split("?").slice(1).join("?"));
+  const sent = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  if (sent && (typeof body !== "object" || body === null || ArrayBuffer.isView(body))) return "unreadable";
+  return { body: sent ? body : undefined, parameters };
+}
+
 /** What is answered in place of the application. */
 export interface Refusal {
   readonly status: number;
