@@ -3,8 +3,8 @@
 //     node generate.mjs            writes them
 //     node generate.mjs --check    fails when they are not what the schemas say
 //
-// Results keep the names of the wire. Inputs have both spellings, `sessionId` and `session_id`; the table of them is
-// written beside their types.
+// Results keep the names of the wire. Inputs have both spellings, `sessionId` and `session_id`; the table of
+// them is written beside their types.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -21,7 +21,8 @@ const RENAMED = {
   config: { Options: "MetricOptions", Options2: "ClaimOptions", Options3: "DetectOptions" },
 };
 
-// Inputs that people write in JavaScript, where names are in camel case; a configuration keeps the names of its file.
+// Inputs that people write in JavaScript, where names are in camel case; a configuration keeps the names of
+// its file.
 const SPELT = ["Controls", "Document", "Interaction", "Metadata"];
 
 // Fields that take more than JSON has.
@@ -66,7 +67,9 @@ function definitions(tops) {
   for (const [schema, name] of Object.entries(tops)) {
     let text = readFileSync(new URL(`${schema}.json`, schemas), "utf8");
     for (const [from, to] of Object.entries(RENAMED[schema] ?? {})) {
-      text = text.replaceAll(`"#/$defs/${from}"`, `"#/$defs/${to}"`).replace(`\n    "${from}": {`, `\n    "${to}": {`);
+      text = text
+        .replaceAll(`"#/$defs/${from}"`, `"#/$defs/${to}"`)
+        .replace(`\n    "${from}": {`, `\n    "${to}": {`);
     }
     const { $defs = {}, ...top } = JSON.parse(text);
     Object.entries($defs).forEach(([other, definition]) => add(other, definition));
@@ -85,7 +88,8 @@ function inputs() {
   const all = definitions(INPUTS);
   const types = all.map(([name, one]) => type(name, one, true));
   const spelt = all.filter(([name]) => SPELT.includes(name));
-  const imported = 'import type { DocumentLike } from "../documents.js";\nimport type { TurnLike } from "../turns.js";\n\n';
+  const imported =
+    'import type { DocumentLike } from "../documents.js";\nimport type { TurnLike } from "../turns.js";\n\n';
   return `${HEAD}${imported}${types.join("\n")}\n${spellings(spelt)}`;
 }
 
@@ -120,9 +124,11 @@ function kind(schema, key) {
   if (schema === true || Object.keys(schema).every((one) => one === "description")) return "unknown";
   if (schema.anyOf) return [...new Set(schema.anyOf.map((one) => kind(one, key)))].join(" | ");
   if (schema.$ref) return schema.$ref.split("/").at(-1);
-  if (Array.isArray(schema.type)) return schema.type.map((one) => kind({ ...schema, type: one }, key)).join(" | ");
+  if (Array.isArray(schema.type))
+    return schema.type.map((one) => kind({ ...schema, type: one }, key)).join(" | ");
   if (schema.type === "array") return `readonly ${grouped(kind(schema.items))}[]`;
-  if (schema.type === "object") return `Readonly<Record<${KEYS[key] ?? "string"}, ${kind(schema.additionalProperties)}>>`;
+  if (schema.type === "object")
+    return `Readonly<Record<${KEYS[key] ?? "string"}, ${kind(schema.additionalProperties)}>>`;
   const plain = { integer: "number", number: "number", string: "string", boolean: "boolean", null: "null" };
   if (!(schema.type in plain)) throw new Error(`no type for ${JSON.stringify(schema)}`);
   return plain[schema.type];

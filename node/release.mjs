@@ -1,5 +1,6 @@
-// Lays out what is published, in release/: the package with its `optionalDependencies`, which the lock file of a checkout
-// cannot have before they are published, and a package for each machine whose engine is in native/.
+// Lays out what is published, in release/: the package with its `optionalDependencies`, which the lock file
+// of a checkout cannot have before they are published, and a package for each machine whose engine is in
+// native/.
 //
 //     node release.mjs && for folder in release/*; do npm publish "$folder"; done
 
@@ -17,7 +18,11 @@ function main() {
   const folder = `${release}/${rest.name}`;
   mkdirSync(folder, { recursive: true });
   for (const file of ["dist", "README.md", ...LICENSES]) copy(file, `${folder}/${file}`);
-  const published = { ...rest, files: rest.files.filter((file) => file !== "native"), optionalDependencies: Object.fromEntries(packages) };
+  const published = {
+    ...rest,
+    files: rest.files.filter((file) => file !== "native"),
+    optionalDependencies: Object.fromEntries(packages),
+  };
   writeFileSync(`${folder}/package.json`, `${JSON.stringify(published, null, 2)}\n`);
   PLATFORMS.filter((platform) => existsSync(`${HERE}native/${binaryOf(platform)}`)).forEach(engine);
   console.log(readdirSync(release).join("\n"));

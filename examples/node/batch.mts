@@ -9,10 +9,10 @@ const lines = createInterface({ input: createReadStream(process.argv[2] ?? "conv
 const verdicts = new Map<Verdict, number>();
 
 for await (const found of client.evaluateBatch(lines)) {
-  if (found instanceof RowError) {
-    console.error(`line ${found.row}: ${found.message}`);
-  } else {
-    verdicts.set(found.verdict, (verdicts.get(found.verdict) ?? 0) + 1);
-  }
+    if (found instanceof RowError) {
+        console.error(`line ${found.row}: ${found.message}`);
+    } else {
+        verdicts.set(found.verdict, (verdicts.get(found.verdict) ?? 0) + 1);
+    }
 }
 console.log(Object.fromEntries(verdicts));

@@ -27,7 +27,9 @@ const ROWS = {
   "`evaluate`": timed((sample) => client.evaluate(sample)),
   "`evaluate`, results read": timed((sample) => read(client.evaluate(sample))),
   "`evaluateAsync`": timed((sample) => client.evaluateAsync(sample)),
-  "`scan` of the documents": timed((sample) => client.scan(sample.rag_documents.join("\n\n"), { role: "document" })),
+  "`scan` of the documents": timed((sample) =>
+    client.scan(sample.rag_documents.join("\n\n"), { role: "document" }),
+  ),
 };
 
 function engineNanoseconds(sample) {
@@ -44,7 +46,9 @@ function timed(work) {
   };
 }
 
-/** Times of each row on each sample. Who begins changes, so that no row always has the sample from the cache. */
+/**
+ * Times of each row on each sample. Who begins changes, so that no row always has the sample from the cache.
+ */
 async function rounds(found) {
   const names = Object.keys(ROWS);
   const times = Object.fromEntries(names.map((name) => [name, []]));
@@ -70,7 +74,11 @@ export async function calls() {
       return [(median(times[name]) / 1e3).toFixed(0), beside ? `${(100 * more).toFixed(1)} %` : ""];
     });
   }
-  const rows = Object.keys(ROWS).map((name) => [name, ...columns.flatMap((column) => column(name)), goal(name)]);
+  const rows = Object.keys(ROWS).map((name) => [
+    name,
+    ...columns.flatMap((column) => column(name)),
+    goal(name),
+  ]);
   return table(["one call, microseconds", "1 KB", "more", "8 KB", "more", "at most"], rows);
 }
 

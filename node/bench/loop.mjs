@@ -24,14 +24,26 @@ export async function delays() {
       const rows = Array.from({ length: EVALUATIONS }, (_, at) => sample(at));
       for await (const one of client.evaluateBatch(rows)) void one.verdict;
     },
-    "`evaluate` beside a timer": () => requests(async (at) => {
-      client.evaluate(sample(at));
-      await new Promise(setImmediate);
-    }),
+    "`evaluate` beside a timer": () =>
+      requests(async (at) => {
+        client.evaluate(sample(at));
+        await new Promise(setImmediate);
+      }),
   };
   const rows = [];
-  for (const [name, way] of Object.entries(ways)) rows.push([name, ...(await delay(way)), name.includes("Async") ? "5" : ""]);
-  return table([`loop delay, ms, ${EVALUATIONS} evaluations of 8 KB`, "p50", "p99", "most", "evaluations/s", "p99 at most"], rows);
+  for (const [name, way] of Object.entries(ways))
+    rows.push([name, ...(await delay(way)), name.includes("Async") ? "5" : ""]);
+  return table(
+    [
+      `loop delay, ms, ${EVALUATIONS} evaluations of 8 KB`,
+      "p50",
+      "p99",
+      "most",
+      "evaluations/s",
+      "p99 at most",
+    ],
+    rows,
+  );
 }
 
 /** Does `call` 2,000 times, some at a time. */

@@ -1,13 +1,15 @@
 // What Node adds to the engine: node bench/main.mjs [CALLS of the memory test, 1,000,000 if not said]
 //
-// Builds the engine with its stopwatch and the generator of samples; the engine in native/ is put back at the end.
+// Builds the engine with its stopwatch and the generator of samples; the engine in native/ is put back at the
+// end.
 
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
 import { HERE } from "../platforms.mjs";
 
 const cargo = process.env.CARGO ?? "cargo";
-const run = (program, ...args) => execFileSync(program, args, { cwd: HERE, stdio: ["ignore", "inherit", "inherit"] });
+const run = (program, ...args) =>
+  execFileSync(program, args, { cwd: HERE, stdio: ["ignore", "inherit", "inherit"] });
 const node = (...args) => run(process.execPath, ...args);
 
 run(cargo, "build", "--release", "-q", "-p", "endurance-bench");

@@ -7,6 +7,12 @@ const target = process.env.CARGO_TARGET_DIR ?? new URL("../../target", import.me
 /** `number` samples of 1, 8 or 64 KB; no text is in two of them. */
 export function samples(number, kilobytes) {
   const args = ["--samples", String(number), "--size", String(kilobytes)];
-  const lines = execFileSync(`${target}/release/endurance-bench`, args, { encoding: "utf8", maxBuffer: 2 ** 30 });
-  return lines.trimEnd().split("\n").map((line) => JSON.parse(line));
+  const lines = execFileSync(`${target}/release/endurance-bench`, args, {
+    encoding: "utf8",
+    maxBuffer: 2 ** 30,
+  });
+  return lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }

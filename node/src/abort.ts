@@ -1,8 +1,8 @@
 // Promises that a signal ends.
 
 /**
- * What is to be called when a signal is aborted. One listener serves all calls that share a signal: Node warns of more than
- * ten as of a leak.
+ * What is to be called when a signal is aborted. One listener serves all calls that share a signal: Node
+ * warns of more than ten as of a leak.
  */
 class Calls {
   readonly #calls = new Set<() => void>();

@@ -1,4 +1,5 @@
-// A middleware for models of the AI SDK (`ai`): each answer is evaluated against what tools said and what you give.
+// A middleware for models of the AI SDK (`ai`): each answer is evaluated against what tools said and what you
+// give.
 
 import type { LanguageModelMiddleware } from "ai";
 import { EnduranceClient } from "./client.js";
@@ -22,27 +23,33 @@ type Parts = Awaited<ReturnType<WrapStream>>["stream"] extends ReadableStream<in
 
 export interface EvaluatedOptions {
   readonly client?: Evaluator | undefined;
-  /** What the answer was given to draw on, beside what tools said: documents, or a function of the call's prompt. */
+  /**
+   * What the answer was given to draw on, beside what tools said: documents, or a function of the call's
+   * prompt.
+   */
   readonly ragDocuments?: Iterable<DocumentLike> | ((prompt: Prompt) => Iterable<DocumentLike>) | undefined;
   /** Is called with each evaluation, and awaited. */
   readonly onEvaluation?: ((evaluation: Evaluation) => unknown) | undefined;
-  /** Verdicts whose answers are withheld: EnduranceWithheldError is thrown. A stream is then held back to its end. */
+  /**
+   * Verdicts whose answers are withheld: EnduranceWithheldError is thrown. A stream is then held back to its
+   * end.
+   */
   readonly block?: readonly Verdict[] | undefined;
 }
 
 /**
  * Evaluates the answers of a model: `wrapLanguageModel({ model, middleware: evaluated({ ragDocuments }) })`.
  *
- * `providerMetadata.endurance` of the result, or of the stream's end, has `verdict`, `overall_score` and `feedback`. A step
- * that only calls tools is not evaluated.
+ * `providerMetadata.endurance` of the result, or of the stream's end, has `verdict`, `overall_score` and
+ * `feedback`. A step that only calls tools is not evaluated.
  */
 export function evaluated(options?: EvaluatedOptions): LanguageModelMiddleware {
-  const { client = new EnduranceClient(), ragDocuments = [], onEvaluation, block = [] } = known(options, [
-    "client",
-    "ragDocuments",
-    "onEvaluation",
-    "block",
-  ]);
+  const {
+    client = new EnduranceClient(),
+    ragDocuments = [],
+    onEvaluation,
+    block = [],
+  } = known(options, ["client", "ragDocuments", "onEvaluation", "block"]);
 
   async function judge(params: Params, model: string, answer: string, usage: Usage): Promise<Metadata> {
     const { prompt } = params;
@@ -67,13 +74,18 @@ export function evaluated(options?: EvaluatedOptions): LanguageModelMiddleware {
     },
     async wrapStream({ doStream, params, model }) {
       const { stream, ...rest } = await doStream();
-      const judged = judging(block.length > 0, (answer, usage) => judge(params, model.modelId, answer, usage));
+      const judged = judging(block.length > 0, (answer, usage) =>
+        judge(params, model.modelId, answer, usage),
+      );
       return { ...rest, stream: stream.pipeThrough(judged) };
     },
   };
 }
 
-/** Gives the parts of a stream as they come, or holds them until the answer is judged; the end says what was found. */
+/**
+ * Gives the parts of a stream as they come, or holds them until the answer is judged; the end says what was
+ * found.
+ */
 function judging(
   hold: boolean,
   judge: (answer: string, usage: Usage) => Promise<Metadata>,
@@ -113,7 +125,9 @@ function lines(message: Prompt[number]): Line[] {
     return [{ role: message.role, text: text(message.content, between) as string }];
   }
   return message.content.flatMap((part) =>
-    part.type === "tool-result" ? [{ role: "tool" as const, text: output(part.output), name: part.toolName }] : [],
+    part.type === "tool-result"
+      ? [{ role: "tool" as const, text: output(part.output), name: part.toolName }]
+      : [],
   );
 }
 

@@ -55,7 +55,8 @@ export function batch(evaluate: Evaluate, rows: Rows, options: BatchOptions | un
 }
 
 function iterable(rows: Rows): Rows {
-  const many = typeof rows === "object" && rows !== null && (Symbol.iterator in rows || Symbol.asyncIterator in rows);
+  const many =
+    typeof rows === "object" && rows !== null && (Symbol.iterator in rows || Symbol.asyncIterator in rows);
   if (many && !ArrayBuffer.isView(rows)) return rows;
   throw invalid(`\`rows\` must be an array or another iterable, not ${kind(rows)}`);
 }

@@ -23,18 +23,25 @@ export interface ClientOptions {
 /**
  * Evaluates answers; in the mode `local`, the only one of this version, in this process alone.
  *
- * A local client needs no key and no address, and opens no socket. Throws EnduranceConfigError for another mode, and for
- * a key or an address that nothing would use.
+ * A local client needs no key and no address, and opens no socket. Throws EnduranceConfigError for another
+ * mode, and for a key or an address that nothing would use.
  */
 export class EnduranceClient extends Evaluator {
   /** Where results go. */
   readonly mode: Mode;
 
   constructor(options?: ClientOptions) {
-    const { apiKey, baseUrl, mode = "local", config } = known(options, ["apiKey", "baseUrl", "mode", "config"]);
-    if (!MODES.includes(mode)) throw refused(`\`mode\` must be one of ${MODES.join(", ")}, not '${String(mode)}'`);
+    const {
+      apiKey,
+      baseUrl,
+      mode = "local",
+      config,
+    } = known(options, ["apiKey", "baseUrl", "mode", "config"]);
+    if (!MODES.includes(mode))
+      throw refused(`\`mode\` must be one of ${MODES.join(", ")}, not '${String(mode)}'`);
     for (const [name, value] of Object.entries({ apiKey, baseUrl })) {
-      if (value !== undefined && value !== null) throw refused(`\`${name}\` has no use in the mode local: leave it out`);
+      if (value !== undefined && value !== null)
+        throw refused(`\`${name}\` has no use in the mode local: leave it out`);
     }
     super(config);
     this.mode = mode;

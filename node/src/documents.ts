@@ -1,5 +1,5 @@
-// Documents as people have them. Nothing is imported to recognise one: a LangChain document is what has `pageContent`, a
-// LlamaIndex node what has `getContent`.
+// Documents as people have them. Nothing is imported to recognise one: a LangChain document is what has
+// `pageContent`, a LlamaIndex node what has `getContent`.
 
 import { type Fields, fields, isObject } from "./fields.js";
 import type { Document } from "./generated/inputs.js";
@@ -26,12 +26,7 @@ export interface ScoredNode {
 
 /** A document as a string, an object, or one of a framework, alone or in a pair with its score. */
 export type DocumentLike =
-  | string
-  | Document
-  | PageDocument
-  | TextNode
-  | ScoredNode
-  | readonly [DocumentLike, number];
+  string | Document | PageDocument | TextNode | ScoredNode | readonly [DocumentLike, number];
 
 // Keys of the metadata of LangChain and LlamaIndex that are a document's name; the first that is there.
 const SOURCES = ["source", "file_name", "file_path", "title", "url"];
@@ -44,7 +39,8 @@ export function document(value: unknown, path: string): Fields {
   if (typeof value === "string") return { content: value };
   if (Array.isArray(value) && value.length === 2) return scored(document(value[0], path), value[1]);
   if (isObject(value)) {
-    if (isObject(value["node"]) && "score" in value) return scored(document(value["node"], path), value["score"]);
+    if (isObject(value["node"]) && "score" in value)
+      return scored(document(value["node"], path), value["score"]);
     if ("pageContent" in value) return described(value["pageContent"], value["id"], value["metadata"]);
     if (typeof value["getContent"] === "function" && "id_" in value) {
       return described(value["getContent"]() as unknown, value["id_"], value["metadata"]);

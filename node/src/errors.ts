@@ -14,7 +14,10 @@ export type ErrorCode =
   | "internal"
   | (string & {});
 
-/** Any error of Endurance; those that no class below names are faults of the library, with the code `internal`. */
+/**
+ * Any error of Endurance; those that no class below names are faults of the library, with the code
+ * `internal`.
+ */
 export class EnduranceError extends Error {
   override name = "EnduranceError";
 
@@ -28,8 +31,8 @@ export class EnduranceError extends Error {
 }
 
 /**
- * An input cannot be read: `missing_field`, `invalid_field`, `unknown_field` (where `strict`), `invalid_json`,
- * `invalid_utf8`.
+ * An input cannot be read: `missing_field`, `invalid_field`, `unknown_field` (where `strict`),
+ * `invalid_json`, `invalid_utf8`.
  */
 export class EnduranceValidationError extends EnduranceError {
   override name = "EnduranceValidationError";
@@ -75,5 +78,7 @@ export function kind(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (typeof value !== "object") return `a value of type ${typeof value}`;
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
-  return typeof name === "string" && name !== "Object" && name !== "" ? `a value of type ${name}` : "an object";
+  return typeof name === "string" && name !== "Object" && name !== ""
+    ? `a value of type ${name}`
+    : "an object";
 }

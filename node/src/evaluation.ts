@@ -29,7 +29,10 @@ abstract class Written<T extends object> {
   }
 }
 
-/** Everything that was found about one answer. Scores are points from 0 to 100, null where nothing could be measured. */
+/**
+ * Everything that was found about one answer. Scores are points from 0 to 100, null where nothing could be
+ * measured.
+ */
 export interface Evaluation extends EvaluationRecord {}
 export class Evaluation extends Written<EvaluationRecord> {
   override toString(): string {

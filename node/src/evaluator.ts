@@ -17,7 +17,10 @@ export interface EvaluateOptions {
 }
 
 export interface AsyncOptions {
-  /** Gives the call up: work that waits is not begun, and the promise rejects with the signal's reason at once. */
+  /**
+   * Gives the call up: work that waits is not begun, and the promise rejects with the signal's reason at
+   * once.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -49,8 +52,8 @@ export class Evaluator {
   /**
    * Evaluates one answer, given as an object, or as JSON in text or bytes.
    *
-   * It takes about a millisecond for 8 KB, in which the thread does nothing else. Throws EnduranceValidationError,
-   * naming the field, for what cannot be read.
+   * It takes about a millisecond for 8 KB, in which the thread does nothing else. Throws
+   * EnduranceValidationError, naming the field, for what cannot be read.
    */
   evaluate(interaction: InteractionLike, options?: EvaluateOptions): Evaluation {
     const { strict } = known(options, ["strict"]);
@@ -58,7 +61,10 @@ export class Evaluator {
   }
 
   /** `evaluate` on a thread of libuv's pool. */
-  async evaluateAsync(interaction: InteractionLike, options?: EvaluateOptions & AsyncOptions): Promise<Evaluation> {
+  async evaluateAsync(
+    interaction: InteractionLike,
+    options?: EvaluateOptions & AsyncOptions,
+  ): Promise<Evaluation> {
     const { strict, signal } = known(options, ["strict", "signal"]);
     return this.#evaluate(interaction, strict, signal, waitForTurn);
   }
@@ -70,7 +76,10 @@ export class Evaluator {
   }
 
   /** `verify` on a thread of libuv's pool. */
-  async verifyAsync(interaction: InteractionLike, options?: EvaluateOptions & AsyncOptions): Promise<Verified> {
+  async verifyAsync(
+    interaction: InteractionLike,
+    options?: EvaluateOptions & AsyncOptions,
+  ): Promise<Verified> {
     const { strict, signal } = known(options, ["strict", "signal"]);
     return new Verified(await this.#start("verify", interactionJson(interaction), strict, signal));
   }
@@ -88,8 +97,8 @@ export class Evaluator {
   }
 
   /**
-   * Evaluates many answers, in their order, as they are read. A row that cannot be read gives a `RowError` in its place,
-   * and the rest goes on. At most `jobs` answers and one row are held.
+   * Evaluates many answers, in their order, as they are read. A row that cannot be read gives a `RowError` in
+   * its place, and the rest goes on. At most `jobs` answers and one row are held.
    */
   evaluateBatch(rows: Rows, options?: BatchOptions): Batch {
     return batch((row, strict, signal) => this.#evaluate(row, strict, signal, atOnce), rows, options);
@@ -99,12 +108,23 @@ export class Evaluator {
     return found(this.#native.run(job, given.json, strict), given.written);
   }
 
-  async #evaluate(row: InteractionLike, strict: boolean | undefined, signal: AbortSignal | undefined, turn: Turn) {
+  async #evaluate(
+    row: InteractionLike,
+    strict: boolean | undefined,
+    signal: AbortSignal | undefined,
+    turn: Turn,
+  ) {
     return new Evaluation(await this.#start("evaluate", interactionJson(row), strict, signal, turn));
   }
 
   /** Does a job on the pool when its turn comes. */
-  async #start(job: Job, given: Given, strict = false, signal?: AbortSignal, turn: Turn = waitForTurn): Promise<Answer> {
+  async #start(
+    job: Job,
+    given: Given,
+    strict = false,
+    signal?: AbortSignal,
+    turn: Turn = waitForTurn,
+  ): Promise<Answer> {
     // The caller may write into bytes meanwhile.
     const json = given.written ? Uint8Array.from(given.json) : given.json;
     const end = await turn(signal);

@@ -1,4 +1,5 @@
-// A middleware for chat endpoints of Express, and of whatever takes middleware of its kind, such as Connect and NestJS.
+// A middleware for chat endpoints of Express, and of whatever takes middleware of its kind, such as Connect
+// and NestJS.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Evaluator } from "./evaluator.js";
@@ -11,13 +12,19 @@ export type { GuardOptions } from "./http/options.js";
 /** A request whose body is read, as `express.json()` does. */
 export type ReadRequest = IncomingMessage & { body?: unknown; originalUrl?: string };
 
-export type Middleware = (request: ReadRequest, response: ServerResponse, next: (error?: unknown) => void) => void;
+export type Middleware = (
+  request: ReadRequest,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
 
 /**
- * Scans the questions to chat endpoints and evaluates their JSON answers. Stands behind `express.json()`, at the path of
- * the endpoint: `app.use("/chat", express.json(), guard({ client }))`.
+ * Scans the questions to chat endpoints and evaluates their JSON answers. Stands behind `express.json()`, at
+ * the path of the endpoint: `app.use("/chat", express.json(), guard({ client }))`.
  */
-export function guard(options: GuardOptions<ReadRequest> & { readonly client?: Evaluator | undefined } = {}): Middleware {
+export function guard(
+  options: GuardOptions<ReadRequest> & { readonly client?: Evaluator | undefined } = {},
+): Middleware {
   const { client, ...rest } = options;
   const own = new Guard<ReadRequest>(client, rest);
   return (request, response, next) => {
@@ -33,7 +40,11 @@ export function guard(options: GuardOptions<ReadRequest> & { readonly client?: E
         limit: own.policy.limit,
         streams: own.policy.streams,
         passes: (reason) => reason !== "" && response.setHeader("endurance-skipped", reason),
-        whole: (body) => void own.judge(asked, body, request).then((judged) => send(response, judged, body)).catch(failed),
+        whole: (body) =>
+          void own
+            .judge(asked, body, request)
+            .then((judged) => send(response, judged, body))
+            .catch(failed),
       });
       return next();
     }, next);

@@ -26,8 +26,14 @@ export interface PluginReply {
 
 /** What is used of a scope of Fastify. */
 export interface PluginScope {
-  addHook(name: "preHandler", hook: (request: PluginRequest, reply: PluginReply) => Promise<unknown>): unknown;
-  addHook(name: "onSend", hook: (request: PluginRequest, reply: PluginReply, payload: unknown) => Promise<unknown>): unknown;
+  addHook(
+    name: "preHandler",
+    hook: (request: PluginRequest, reply: PluginReply) => Promise<unknown>,
+  ): unknown;
+  addHook(
+    name: "onSend",
+    hook: (request: PluginRequest, reply: PluginReply, payload: unknown) => Promise<unknown>,
+  ): unknown;
 }
 
 export type PluginOptions = GuardOptions<PluginRequest> & { readonly client?: Evaluator | undefined };

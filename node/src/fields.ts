@@ -22,14 +22,16 @@ export function fields(value: unknown, path: string, type: keyof typeof SPELLING
 
 /** An object, or what it says of itself where it has a `toJSON`. */
 export function object(value: unknown, path: string): object {
-  const own = isObject(value) && typeof value["toJSON"] === "function" ? (value["toJSON"]() as unknown) : value;
+  const own =
+    isObject(value) && typeof value["toJSON"] === "function" ? (value["toJSON"]() as unknown) : value;
   if (isObject(own) && !Array.isArray(own)) return own;
   throw invalid(`${path === "" ? "an interaction" : `\`${path}\``} must be an object, not ${kind(own)}`);
 }
 
 /** The elements of a list. */
 export function listed(value: unknown, path: string): unknown[] {
-  const many = isObject(value) && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";
+  const many =
+    isObject(value) && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";
   if (!many || ArrayBuffer.isView(value)) throw invalid(`\`${path}\` must be a list, not ${kind(value)}`);
   return Array.from(value as unknown as Iterable<unknown>);
 }

@@ -14,8 +14,9 @@ type Next<T, R> = { readonly read: Read<T> } | { readonly done: Settled<R> } | u
 /**
  * Does `work` for each row, at most `most` at a time, and gives what comes of it in order.
  *
- * One row is read ahead; the next only when there is room for it, so that a slow reader of the results slows the source.
- * What the source throws waits until the rows before it are done. Ending early gives up what is under way.
+ * One row is read ahead; the next only when there is room for it, so that a slow reader of the results slows
+ * the source. What the source throws waits until the rows before it are done. Ending early gives up what is
+ * under way.
  */
 export async function* inOrder<T, R>(
   rows: Iterable<T> | AsyncIterable<T>,
@@ -29,7 +30,12 @@ export async function* inOrder<T, R>(
   let asked = false; // the source for a row that it has not given yet
   const read = () => {
     asked = true;
-    return settled(unlessAborted(source.next().finally(() => (asked = false)), stop.signal));
+    return settled(
+      unlessAborted(
+        source.next().finally(() => (asked = false)),
+        stop.signal,
+      ),
+    );
   };
   const underWay: Promise<Settled<R>>[] = [];
   let reading: Promise<Read<T>> | undefined = read();
@@ -57,7 +63,8 @@ export async function* inOrder<T, R>(
     forget?.();
     stop.abort();
     const closed = source.return(undefined);
-    // One that was asked for a row may never answer: it is told, not waited for, and nobody is left to hear of its errors.
+    // One that was asked for a row may never answer: it is told, not waited for, and nobody is left to hear
+    // of its errors.
     if (asked) closed.catch(() => undefined);
     else await closed;
   }

@@ -11,7 +11,13 @@ export { type Batch, type BatchOptions, RowError, type Rows } from "./batch.js";
 export { type ClientOptions, EnduranceClient, type Mode } from "./client.js";
 export type { ConfigLike } from "./config.js";
 export type { DocumentLike } from "./documents.js";
-export { EnduranceConfigError, EnduranceError, EnduranceValidationError, EnduranceWithheldError, type ErrorCode } from "./errors.js";
+export {
+  EnduranceConfigError,
+  EnduranceError,
+  EnduranceValidationError,
+  EnduranceWithheldError,
+  type ErrorCode,
+} from "./errors.js";
 export { Evaluation, Scan, Verified } from "./evaluation.js";
 export { type AsyncOptions, type EvaluateOptions, Evaluator, type ScanOptions } from "./evaluator.js";
 export type { InteractionLike } from "./interaction.js";
@@ -43,7 +49,10 @@ export function verify(interaction: InteractionLike, options?: EvaluateOptions):
 }
 
 /** `verify` on a thread of libuv's pool; see `Evaluator.verifyAsync`. */
-export function verifyAsync(interaction: InteractionLike, options?: EvaluateOptions & AsyncOptions): Promise<Verified> {
+export function verifyAsync(
+  interaction: InteractionLike,
+  options?: EvaluateOptions & AsyncOptions,
+): Promise<Verified> {
   return local().verifyAsync(interaction, options);
 }
 

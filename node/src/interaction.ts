@@ -42,7 +42,10 @@ function interaction(value: unknown): Fields {
   const out = fields(value, "", "Interaction");
   const parts: [string, (part: unknown) => unknown][] = [
     ["query", (query) => query],
-    ["rag_documents", (many) => listed(many, "rag_documents").map((one, at) => document(one, `rag_documents.${at}`))],
+    [
+      "rag_documents",
+      (many) => listed(many, "rag_documents").map((one, at) => document(one, `rag_documents.${at}`)),
+    ],
     ["history", (many) => listed(many, "history").map((one, at) => turn(one, `history.${at}`))],
     ["metadata", metadata],
   ];

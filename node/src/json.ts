@@ -1,5 +1,5 @@
-// Values as JSON text. What JSON cannot say is refused, with its place: `JSON.stringify` alone would write `null` for NaN
-// and `{}` for a Map, and say nothing.
+// Values as JSON text. What JSON cannot say is refused, with its place: `JSON.stringify` alone would write
+// `null` for NaN and `{}` for a Map, and say nothing.
 
 import { EnduranceError, EnduranceValidationError, invalid, kind } from "./errors.js";
 
@@ -11,7 +11,10 @@ export function jsonText(value: unknown, what: string): string {
   return guarded(what, () => JSON.stringify(value, checking()));
 }
 
-/** Reads what the caller's own code may refuse to give: a getter or a `toJSON` that throws is an input that cannot be read. */
+/**
+ * Reads what the caller's own code may refuse to give: a getter or a `toJSON` that throws is an input that
+ * cannot be read.
+ */
 export function guarded<T>(what: string, read: () => T): T {
   try {
     return read();

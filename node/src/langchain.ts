@@ -47,8 +47,8 @@ interface Trace {
 /**
  * Evaluates the answer of each run at the top, with the documents of the retrievers and tools below it.
  *
- * Give it where the chain is called: `chain.invoke(question, { callbacks: [handler] })`. Runs at the same time are kept
- * apart, and nothing of a run is kept after its end or its error.
+ * Give it where the chain is called: `chain.invoke(question, { callbacks: [handler] })`. Runs at the same
+ * time are kept apart, and nothing of a run is kept after its end or its error.
  */
 export class EnduranceHandler extends BaseCallbackHandler {
   override name = "EnduranceHandler";
@@ -68,7 +68,14 @@ export class EnduranceHandler extends BaseCallbackHandler {
     this.#options = given;
   }
 
-  override handleChainStart(_: unknown, inputs: unknown, run: string, parent?: string, __?: unknown, about?: unknown): void {
+  override handleChainStart(
+    _: unknown,
+    inputs: unknown,
+    run: string,
+    parent?: string,
+    __?: unknown,
+    about?: unknown,
+  ): void {
     this.#start(run, parent, inputs, about);
   }
 
@@ -202,7 +209,11 @@ function first(value: Record<string, unknown>, names: readonly string[]): unknow
 }
 
 function isMessages(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && typeof one["getType"] === "function");
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one) => isObject(one) && typeof one["getType"] === "function")
+  );
 }
 
 function line(message: unknown): Line {

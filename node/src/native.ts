@@ -1,5 +1,5 @@
-// The engine, compiled for this machine: beside the package where it was built here, else in a package of its own that
-// npm chose by `os`, `cpu` and `libc`.
+// The engine, compiled for this machine: beside the package where it was built here, else in a package of its
+// own that npm chose by `os`, `cpu` and `libc`.
 
 import { join } from "node:path";
 import { EnduranceError } from "./errors.js";
@@ -27,7 +27,9 @@ interface Native {
   coreNanoseconds?(evaluator: NativeEvaluator, json: Uint8Array): number;
 }
 
-/** The names under which this machine's engine may be installed; on Linux npm chooses between two C libraries. */
+/**
+ * The names under which this machine's engine may be installed; on Linux npm chooses between two C libraries.
+ */
 function machines(): string[] {
   const { platform: os, arch } = process;
   if (os === "linux") return [`${os}-${arch}-gnu`, `${os}-${arch}-musl`];

@@ -49,7 +49,10 @@ export class EnduranceGuard implements CanActivate {
   }
 }
 
-/** Judges what handlers give: `@UseInterceptors(EnduranceInterceptor)`. A verdict that is blocked is an HttpException. */
+/**
+ * Judges what handlers give: `@UseInterceptors(EnduranceInterceptor)`. A verdict that is blocked is an
+ * HttpException.
+ */
 export class EnduranceInterceptor implements NestInterceptor {
   constructor(private readonly policy: Guard<PlatformRequest>) {}
 
@@ -86,7 +89,8 @@ for (const one of [EnduranceGuard, EnduranceInterceptor]) {
   Inject(POLICY)(one, undefined, 0);
 }
 
-const asked = ({ body, originalUrl, url, headers }: PlatformRequest) => question(body, originalUrl ?? url, headers);
+const asked = ({ body, originalUrl, url, headers }: PlatformRequest) =>
+  question(body, originalUrl ?? url, headers);
 
 /** Sets the headers, and refuses where the policy does. */
 function told(context: ExecutionContext, { headers, refusal }: Judged): void {

@@ -3,9 +3,13 @@
 import { EnduranceConfigError, kind } from "./errors.js";
 
 /** The options, if all have one of these names. */
-export function known<T extends object>(options: T | undefined, names: readonly (keyof T & string)[]): Partial<T> {
+export function known<T extends object>(
+  options: T | undefined,
+  names: readonly (keyof T & string)[],
+): Partial<T> {
   if (options === undefined) return {};
-  if (typeof options !== "object" || options === null) throw refused(`options must be an object, not ${kind(options)}`);
+  if (typeof options !== "object" || options === null)
+    throw refused(`options must be an object, not ${kind(options)}`);
   const other = Object.keys(options).find((name) => !(names as readonly string[]).includes(name));
   if (other === undefined) return options;
   throw refused(`\`${other}\` is no option: there are ${names.join(", ")}`);

@@ -9,8 +9,8 @@ const VARIABLE = "ENDURANCE_NUM_THREADS";
 const MOST = 1024;
 
 /**
- * `jobs`; else what `ENDURANCE_NUM_THREADS` says; else the cores, or the threads of libuv's pool but one where these are
- * fewer: files and names are read on the pool too.
+ * `jobs`; else what `ENDURANCE_NUM_THREADS` says; else the cores, or the threads of libuv's pool but one
+ * where these are fewer: files and names are read on the pool too.
  */
 export function threads(jobs: number | undefined): number {
   if (jobs !== undefined) return positive(jobs, "jobs");

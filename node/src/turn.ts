@@ -1,5 +1,5 @@
-// Whose turn it is on libuv's pool. More work there than there are cores would slow all of it, and the main thread too;
-// work that waits here can be given up, and leaves the pool to files and names.
+// Whose turn it is on libuv's pool. More work there than there are cores would slow all of it, and the main
+// thread too; work that waits here can be given up, and leaves the pool to files and names.
 
 import { unlessAborted } from "./abort.js";
 import { threads } from "./threads.js";

@@ -16,7 +16,8 @@ export interface TypedMessage {
 }
 
 /** A turn as an object, a message, or a pair of role and content. */
-export type TurnLike = Turn | Message | TypedMessage | readonly [role: string, content: string | readonly unknown[]];
+export type TurnLike =
+  Turn | Message | TypedMessage | readonly [role: string, content: string | readonly unknown[]];
 
 // Roles of other interfaces, and what they are called in the wire format.
 const ROLES = new Map([
@@ -46,7 +47,12 @@ function said(role: unknown, content: unknown): Fields {
 /** The text of a content that may be a list of parts; what is no text is left out. */
 export function text(content: unknown, between: string): unknown {
   if (content === null) return "";
-  return Array.isArray(content) ? content.map(part).filter((one) => one !== undefined).join(between) : content;
+  return Array.isArray(content)
+    ? content
+        .map(part)
+        .filter((one) => one !== undefined)
+        .join(between)
+    : content;
 }
 
 function part(value: unknown): string | undefined {

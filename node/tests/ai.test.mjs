@@ -38,7 +38,10 @@ function model(middleware, ...results) {
 
 test("an answer says what was found in it", async () => {
   const told = [];
-  const middleware = evaluated({ ragDocuments: [BUDGET], onEvaluation: (evaluation) => told.push(evaluation) });
+  const middleware = evaluated({
+    ragDocuments: [BUDGET],
+    onEvaluation: (evaluation) => told.push(evaluation),
+  });
   const found = await generateText({
     model: model(middleware, said({ type: "text", text: WRONG })),
     system: "You answer questions about the budget.",
@@ -57,27 +60,43 @@ test("results of tools are documents, and steps that call them are not judged", 
   const told = [];
   const call = { type: "tool-call", toolCallId: "c1", toolName: "budget", input: "{}" };
   const found = await generateText({
-    model: model(evaluated({ onEvaluation: (one) => told.push(one) }), said({ type: "text", text: "Let me see." }, call), said({ type: "text", text: WRONG })),
+    model: model(
+      evaluated({ onEvaluation: (one) => told.push(one) }),
+      said({ type: "text", text: "Let me see." }, call),
+      said({ type: "text", text: WRONG }),
+    ),
     prompt: "What is the IT budget?",
     tools: { budget: tool({ inputSchema: jsonSchema({ type: "object" }), execute: async () => BUDGET }) },
     stopWhen: stepCountIs(3),
   });
   assert.equal(found.steps.length, 2);
-  assert.deepEqual(told.map(({ verdict }) => verdict), ["fail"]);
+  assert.deepEqual(
+    told.map(({ verdict }) => verdict),
+    ["fail"],
+  );
   assert.equal(told[0].verification.claims[0].evidence[0].in, "document");
 });
 
 test("a verdict that is blocked is thrown", async () => {
-  const blocked = model(evaluated({ ragDocuments: () => [BUDGET], block: ["fail"] }), said({ type: "text", text: WRONG }));
-  await assert.rejects(generateText({ model: blocked, prompt: "What is the IT budget?", maxRetries: 0 }), (error) => {
-    assert.ok(error instanceof EnduranceWithheldError);
-    assert.deepEqual([error.code, error.evaluation.verdict], ["answer_withheld", "fail"]);
-    return true;
-  });
+  const blocked = model(
+    evaluated({ ragDocuments: () => [BUDGET], block: ["fail"] }),
+    said({ type: "text", text: WRONG }),
+  );
+  await assert.rejects(
+    generateText({ model: blocked, prompt: "What is the IT budget?", maxRetries: 0 }),
+    (error) => {
+      assert.ok(error instanceof EnduranceWithheldError);
+      assert.deepEqual([error.code, error.evaluation.verdict], ["answer_withheld", "fail"]);
+      return true;
+    },
+  );
 });
 
 test("a stream comes as it came, and its end says what was found", async () => {
-  const stream = streamText({ model: model(evaluated({ ragDocuments: [BUDGET] }), WRONG), prompt: "What is the IT budget?" });
+  const stream = streamText({
+    model: model(evaluated({ ragDocuments: [BUDGET] }), WRONG),
+    prompt: "What is the IT budget?",
+  });
   assert.equal(await stream.text, WRONG);
   assert.equal((await stream.providerMetadata).endurance.verdict, "fail");
 });
@@ -97,6 +116,9 @@ test("a stream that is blocked gives nothing but the error", async () => {
 
 test("a stream that is held and passes comes whole", async () => {
   const right = "The IT budget is INR 78 crore.";
-  const stream = streamText({ model: model(evaluated({ ragDocuments: [BUDGET], block: ["fail"] }), right), prompt: "What is the IT budget?" });
+  const stream = streamText({
+    model: model(evaluated({ ragDocuments: [BUDGET], block: ["fail"] }), right),
+    prompt: "What is the IT budget?",
+  });
   assert.equal(await stream.text, right);
 });

@@ -1,15 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EnduranceClient, evaluate, evaluateAsync, scan, scanAsync, verify, verifyAsync } from "endurance-eval";
+import {
+  EnduranceClient,
+  evaluate,
+  evaluateAsync,
+  scan,
+  scanAsync,
+  verify,
+  verifyAsync,
+} from "endurance-eval";
 
 const GIVEN = { response: "The office opens at 9.", rag_documents: [{ content: "The office opens at 9." }] };
 // Long enough to be under way when the signal comes.
-const LONG = { response: "The office opens at 9 on 3 May 2024, said Jane. ".repeat(15_000), ragDocuments: ["a"] };
+const LONG = {
+  response: "The office opens at 9 on 3 May 2024, said Jane. ".repeat(15_000),
+  ragDocuments: ["a"],
+};
 
 test("what is awaited is what is returned", async () => {
   assert.equal((await evaluateAsync(GIVEN)).json, evaluate(GIVEN).json);
   assert.equal((await verifyAsync(GIVEN)).json, verify(GIVEN).json);
-  assert.equal((await scanAsync("hello", { role: "response" })).json, scan("hello", { role: "response" }).json);
+  assert.equal(
+    (await scanAsync("hello", { role: "response" })).json,
+    scan("hello", { role: "response" }).json,
+  );
 });
 
 test("the loop goes on meanwhile", async () => {

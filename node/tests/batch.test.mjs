@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { test } from "node:test";
 import { EnduranceClient, Evaluation, RowError, evaluate, evaluateBatch } from "endurance-eval";
 
-const row = (at) => ({ interactionId: `${at}`, response: `It opens at ${at}. `.repeat(1 + (at * 7) % 40) });
+const row = (at) => ({ interactionId: `${at}`, response: `It opens at ${at}. `.repeat(1 + ((at * 7) % 40)) });
 const rows = (number) => Array.from({ length: number }, (_, at) => row(at));
 
 async function all(batch) {
@@ -20,18 +20,41 @@ async function all(batch) {
 for (const jobs of [undefined, 1, 2, 7]) {
   test(`order is kept with ${jobs ?? "the usual"} jobs`, async () => {
     const found = await all(evaluateBatch(rows(100), { jobs }));
-    assert.deepEqual(found.map(({ interaction_id }) => interaction_id), rows(100).map((one) => one.interactionId));
+    assert.deepEqual(
+      found.map(({ interaction_id }) => interaction_id),
+      rows(100).map((one) => one.interactionId),
+    );
     assert.equal(found[42].json, evaluate(row(42)).json);
   });
 }
 
 test("bad rows are values in their places", async () => {
-  const bad = [row(0), { response: 7 }, "no JSON", { get response() { throw new Error("boom"); } }, row(4), null];
+  const bad = [
+    row(0),
+    { response: 7 },
+    "no JSON",
+    {
+      get response() {
+        throw new Error("boom");
+      },
+    },
+    row(4),
+    null,
+  ];
   const found = await all(evaluateBatch(bad));
-  assert.deepEqual(found.map((one) => one instanceof Evaluation), [true, false, false, false, true, false]);
+  assert.deepEqual(
+    found.map((one) => one instanceof Evaluation),
+    [true, false, false, false, true, false],
+  );
   const errors = found.filter((one) => one instanceof RowError);
-  assert.deepEqual(errors.map((one) => one.row), [2, 3, 4, 6]);
-  assert.deepEqual(errors.map(({ code }) => code), ["invalid_field", "invalid_json", "invalid_field", "invalid_field"]);
+  assert.deepEqual(
+    errors.map((one) => one.row),
+    [2, 3, 4, 6],
+  );
+  assert.deepEqual(
+    errors.map(({ code }) => code),
+    ["invalid_field", "invalid_json", "invalid_field", "invalid_field"],
+  );
   assert.match(errors[2].message, /boom/);
 });
 
@@ -43,15 +66,27 @@ test("strict refuses unknown fields of rows", async () => {
 test("no rows give nothing", async () => assert.deepEqual(await all(evaluateBatch([])), []));
 
 const SOURCES = {
-  "a generator": function* () { yield* rows(9); },
-  "an async generator": async function* () { for (const one of rows(9)) { await sleep(1); yield one; } },
-  "promises": () => rows(9).map(async (one) => one),
+  "a generator": function* () {
+    yield* rows(9);
+  },
+  "an async generator": async function* () {
+    for (const one of rows(9)) {
+      await sleep(1);
+      yield one;
+    }
+  },
+  promises: () => rows(9).map(async (one) => one),
   "a set": () => new Set(rows(9)),
   "a stream of objects": () => Readable.from(rows(9)),
   "a web stream": () => Readable.toWeb(Readable.from(rows(9))),
   "the lines of a file": () => {
     const file = join(mkdtempSync(join(tmpdir(), "endurance-")), "rows.jsonl");
-    writeFileSync(file, rows(9).map((one) => `${JSON.stringify({ interaction_id: one.interactionId, response: one.response })}\n`).join(""));
+    writeFileSync(
+      file,
+      rows(9)
+        .map((one) => `${JSON.stringify({ interaction_id: one.interactionId, response: one.response })}\n`)
+        .join(""),
+    );
     return createInterface({ input: createReadStream(file) });
   },
 };
@@ -59,7 +94,10 @@ const SOURCES = {
 for (const [name, source] of Object.entries(SOURCES)) {
   test(`rows from ${name}`, async () => {
     const found = await all(evaluateBatch(source()));
-    assert.deepEqual(found.map(({ interaction_id }) => interaction_id), rows(9).map((one) => one.interactionId));
+    assert.deepEqual(
+      found.map(({ interaction_id }) => interaction_id),
+      rows(9).map((one) => one.interactionId),
+    );
   });
 }
 
@@ -99,7 +137,10 @@ function deferred() {
 }
 
 test("ending early closes the source", async () => {
-  for (const leave of [(batch) => batch.return(), (batch) => batch.throw(new Error("left")).catch(() => {})]) {
+  for (const leave of [
+    (batch) => batch.return(),
+    (batch) => batch.throw(new Error("left")).catch(() => {}),
+  ]) {
     let closed = false;
     function* source() {
       try {
@@ -154,7 +195,9 @@ test("a signal ends a batch, also one that waits for its source", async () => {
   setTimeout(() => abort.abort(new Error("enough")), 5);
   await assert.rejects(batch.next(), /enough/);
   assert.equal((await batch.next()).done, true);
-  await assert.rejects(evaluateBatch(rows(3), { signal: AbortSignal.abort() }).next(), { name: "AbortError" });
+  await assert.rejects(evaluateBatch(rows(3), { signal: AbortSignal.abort() }).next(), {
+    name: "AbortError",
+  });
 });
 
 test("what is no list of rows is refused at once", () => {
@@ -173,7 +216,10 @@ test("jobs are whole numbers", () => {
 test("ENDURANCE_NUM_THREADS is read", () => {
   process.env.ENDURANCE_NUM_THREADS = "many";
   try {
-    assert.throws(() => evaluateBatch([]), /`ENDURANCE_NUM_THREADS` must be a whole number from 1 to 1024, not many/);
+    assert.throws(
+      () => evaluateBatch([]),
+      /`ENDURANCE_NUM_THREADS` must be a whole number from 1 to 1024, not many/,
+    );
     process.env.ENDURANCE_NUM_THREADS = "2";
     evaluateBatch([]);
   } finally {

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { EnduranceError, Evaluator } from "endurance-eval";
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../../conformance/${name}`, import.meta.url), "utf8"));
+const read = (name) =>
+  JSON.parse(readFileSync(new URL(`../../conformance/${name}`, import.meta.url), "utf8"));
 const cases = read("cases.json");
 const digests = read("digests.json");
 const standard = new Evaluator();
@@ -44,7 +45,8 @@ function differs(path, want, got) {
     };
     return want.every(holds) ? undefined : otherwise;
   }
-  if (typeof want === "number" && typeof got === "number") return Math.abs(want - got) < 1e-9 ? undefined : otherwise;
+  if (typeof want === "number" && typeof got === "number")
+    return Math.abs(want - got) < 1e-9 ? undefined : otherwise;
   return want === (got ?? null) ? undefined : otherwise;
 }
 
@@ -69,12 +71,27 @@ test("values give the same bytes as their JSON", () => {
 
 test("the pool gives the same bytes", async () => {
   const plain = cases.filter(({ name, config }) => name in digests && !config).slice(0, 200);
-  const found = await Promise.all(plain.map(({ interaction }) => standard.evaluateAsync(JSON.stringify(interaction))));
-  assert.deepEqual(found.map(({ digest }) => digest), plain.map(({ name }) => digests[name]));
+  const found = await Promise.all(
+    plain.map(({ interaction }) => standard.evaluateAsync(JSON.stringify(interaction))),
+  );
+  assert.deepEqual(
+    found.map(({ digest }) => digest),
+    plain.map(({ name }) => digests[name]),
+  );
 });
 
 test("the rules refuse", () => {
   assert.equal(differs("", { a: [1, 2] }, { a: [1, 3, 2] }), undefined);
-  const wrong = [[{ a: 1 }, { a: 2 }], [[1, 2], [2, 1]], [[], [1]], [true, 1], ["a", undefined], [null, 0]];
+  const wrong = [
+    [{ a: 1 }, { a: 2 }],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [[], [1]],
+    [true, 1],
+    ["a", undefined],
+    [null, 0],
+  ];
   for (const [want, got] of wrong) assert.notEqual(differs("", want, got), undefined);
 });

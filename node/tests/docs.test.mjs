@@ -12,13 +12,26 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(`${root}node/tests/docs-`);
 after(() => rmSync(folder, { recursive: true }));
 
-const node = (...args) => execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const node = (...args) =>
+  execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 const EXTENSIONS = { js: "mjs", cjs: "cjs", ts: "mts" };
 
 /** Runs a program; one in TypeScript is compiled first, strictly. */
 function run(file, ...args) {
   if (!file.endsWith("mts")) return node(file, ...args);
-  const strict = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node", "--typeRoots", `${root}node/node_modules/@types`];
+  const strict = [
+    "--strict",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2022",
+    "--experimentalDecorators",
+    "--skipLibCheck",
+    "--types",
+    "node",
+    "--typeRoots",
+    `${root}node/node_modules/@types`,
+  ];
   node(`${root}node/node_modules/typescript/bin/tsc`, ...strict, file);
   return node(file.replace(/mts$/, "mjs"), ...args);
 }

@@ -31,8 +31,8 @@ revoked.revoke();
 // What is given, its code, its field, and words of its message.
 const REFUSED = {
   "a number": [7, "invalid_field", undefined, /must be an object/],
-  "null": [null, "invalid_field", undefined, /must be an object, not null/],
-  "nothing": [undefined, "invalid_field", undefined, /must be an object, not undefined/],
+  null: [null, "invalid_field", undefined, /must be an object, not null/],
+  nothing: [undefined, "invalid_field", undefined, /must be an object, not undefined/],
   "an array": [[], "invalid_field", undefined, /not an array/],
   "a function": [() => 1, "invalid_field", undefined, /must be an object/],
   "no response": [{}, "missing_field", "response", /missing field/],
@@ -40,28 +40,89 @@ const REFUSED = {
   "a promise": [{ response: Promise.resolve("a") }, "invalid_field", "response", /must be awaited/],
   "a symbol": [{ response: Symbol("a") }, "invalid_field", "response", /type symbol/],
   "a function as response": [{ response: () => "a" }, "invalid_field", "response", /type function/],
-  "a BigInt": [{ response: "a", metadata: { input_tokens: 10n } }, "invalid_field", "metadata.input_tokens", /bigint/],
-  "NaN": [{ response: "a", metadata: { latencyMs: NaN } }, "invalid_field", "metadata.latency_ms", /NaN/],
-  "infinity": [{ response: "a", metadata: { x: [1, -Infinity] } }, "invalid_field", "metadata.x.1", /-Infinity/],
-  "a Map": [{ response: "a", metadata: { groups: new Map() } }, "invalid_field", "metadata.groups", /type Map/],
-  "a typed array": [{ response: "a", metadata: { x: new Float32Array(2) } }, "invalid_field", "metadata.x", /Float32Array/],
+  "a BigInt": [
+    { response: "a", metadata: { input_tokens: 10n } },
+    "invalid_field",
+    "metadata.input_tokens",
+    /bigint/,
+  ],
+  NaN: [{ response: "a", metadata: { latencyMs: NaN } }, "invalid_field", "metadata.latency_ms", /NaN/],
+  infinity: [
+    { response: "a", metadata: { x: [1, -Infinity] } },
+    "invalid_field",
+    "metadata.x.1",
+    /-Infinity/,
+  ],
+  "a Map": [
+    { response: "a", metadata: { groups: new Map() } },
+    "invalid_field",
+    "metadata.groups",
+    /type Map/,
+  ],
+  "a typed array": [
+    { response: "a", metadata: { x: new Float32Array(2) } },
+    "invalid_field",
+    "metadata.x",
+    /Float32Array/,
+  ],
   "a value that holds itself": [holdsItself, "invalid_field", /^metadata\.self/, /holds itself/],
-  "values without end": [{ response: "a", metadata: deep }, "invalid_field", /^metadata\.deep\./, /more than 128/],
+  "values without end": [
+    { response: "a", metadata: deep },
+    "invalid_field",
+    /^metadata\.deep\./,
+    /more than 128/,
+  ],
   "a getter that throws": [throwing, "invalid_field", undefined, /boom/],
   "a revoked proxy": [revoked.proxy, "invalid_field", undefined, /revoked/],
-  "a toJSON that throws": [{ response: { toJSON: () => { throw 1; } } }, "invalid_field", undefined, /cannot be read: 1/],
-  "both spellings": [{ response: "a", sessionId: "1", session_id: "2" }, "invalid_field", "session_id", /twice/],
+  "a toJSON that throws": [
+    {
+      response: {
+        toJSON: () => {
+          throw 1;
+        },
+      },
+    },
+    "invalid_field",
+    undefined,
+    /cannot be read: 1/,
+  ],
+  "both spellings": [
+    { response: "a", sessionId: "1", session_id: "2" },
+    "invalid_field",
+    "session_id",
+    /twice/,
+  ],
   "a lone surrogate": [{ response: "a\ud800b" }, "invalid_field", "response", /lone surrogate/],
-  "one in a document": [{ response: "a", ragDocuments: ["b", "\udc00"] }, "invalid_field", "rag_documents.1.content", /lone/],
-  "one in a key": [{ response: "a", metadata: { "\ud800": 1 } }, "invalid_field", /^metadata\./, /a key with a lone/],
+  "one in a document": [
+    { response: "a", ragDocuments: ["b", "\udc00"] },
+    "invalid_field",
+    "rag_documents.1.content",
+    /lone/,
+  ],
+  "one in a key": [
+    { response: "a", metadata: { "\ud800": 1 } },
+    "invalid_field",
+    /^metadata\./,
+    /a key with a lone/,
+  ],
   "one in JSON text": ['{"response": "\ud800"}', "invalid_utf8", undefined, /lone surrogate/],
   "one escaped in JSON text": [String.raw`{"response": "\ud800"}`, "invalid_json", "response", /hex escape/],
   "bytes that are no UTF-8": [Uint8Array.of(0xff, 0xfe), "invalid_utf8", undefined, /UTF-8/],
   "no JSON": ["the answer", "invalid_json", undefined, /^expected ident at column 2$/],
   "no bytes": [new Uint8Array(), "invalid_json", undefined, /EOF/],
-  "a string for a list": [{ response: "a", ragDocuments: "b" }, "invalid_field", "rag_documents", /must be a list/],
+  "a string for a list": [
+    { response: "a", ragDocuments: "b" },
+    "invalid_field",
+    "rag_documents",
+    /must be a list/,
+  ],
   "null in a list": [{ response: "a", ragDocuments: [null] }, "invalid_field", "rag_documents.0", /not null/],
-  "an unknown role": [{ response: "a", history: [["bot", "b"]] }, "invalid_field", "history.0.role", /must be one of/],
+  "an unknown role": [
+    { response: "a", history: [["bot", "b"]] },
+    "invalid_field",
+    "history.0.role",
+    /must be one of/,
+  ],
 };
 
 for (const [name, [given, code, field, words]] of Object.entries(REFUSED)) {
@@ -83,11 +144,23 @@ for (const [name, [given, code, field, words]] of Object.entries(REFUSED)) {
 }
 
 test("what a getter throws is the cause", () => {
-  assert.throws(() => evaluate(throwing), (error) => error.cause.message === "boom");
+  assert.throws(
+    () => evaluate(throwing),
+    (error) => error.cause.message === "boom",
+  );
 });
 
 test("a scan is refused like the rest", () => {
-  for (const given of [7, null, undefined, {}, { text: 7 }, "\ud800", { text: "a", role: "bot" }, { text: 1n }]) {
+  for (const given of [
+    7,
+    null,
+    undefined,
+    {},
+    { text: 7 },
+    "\ud800",
+    { text: "a", role: "bot" },
+    { text: 1n },
+  ]) {
     assert.throws(() => scan(given), EnduranceValidationError, String(given));
   }
   assert.throws(() => scan("a", { role: "system" }), { code: "invalid_field", field: "role" });
@@ -111,13 +184,16 @@ const CONFIGS = [
 
 for (const [options, words] of CONFIGS) {
   test(`refused: a client with ${words}`, () => {
-    assert.throws(() => new EnduranceClient(options), (error) => {
-      assert.ok(error instanceof EnduranceConfigError && error instanceof EnduranceError);
-      assert.equal(error.code, "invalid_config");
-      assert.match(error.message, words);
-      assert.doesNotMatch(error.message, /column/);
-      return true;
-    });
+    assert.throws(
+      () => new EnduranceClient(options),
+      (error) => {
+        assert.ok(error instanceof EnduranceConfigError && error instanceof EnduranceError);
+        assert.equal(error.code, "invalid_config");
+        assert.match(error.message, words);
+        assert.doesNotMatch(error.message, /column/);
+        return true;
+      },
+    );
   });
 }
 
@@ -132,7 +208,10 @@ test("a configuration is an object or a file", () => {
   const json = write("a.json", JSON.stringify(want));
   for (const config of [want, toml, json, new URL(`file://${json}`)]) {
     const client = new EnduranceClient({ config });
-    assert.deepEqual([client.config.profile, client.config.thresholds.pass, client.mode], ["rti", 85, "local"]);
+    assert.deepEqual(
+      [client.config.profile, client.config.thresholds.pass, client.mode],
+      ["rti", 85, "local"],
+    );
   }
   assert.throws(() => new Evaluator(write("b.toml", "profile = ")), /at line 1/);
   assert.throws(() => new Evaluator(write("b.json", "{")), /column/);
@@ -142,7 +221,10 @@ test("a configuration is an object or a file", () => {
 
 test("options that are not known are refused", async () => {
   const evaluator = new Evaluator();
-  assert.throws(() => evaluator.evaluate({ response: "a" }, { strct: true }), /`strct` is no option: there are strict/);
+  assert.throws(
+    () => evaluator.evaluate({ response: "a" }, { strct: true }),
+    /`strct` is no option: there are strict/,
+  );
   assert.throws(() => evaluator.evaluateBatch([], { job: 1 }), EnduranceConfigError);
   await assert.rejects(evaluator.evaluateAsync({ response: "a" }, { sginal: 1 }), EnduranceConfigError);
 });

@@ -31,7 +31,10 @@ test("results compare by their content", () => {
 });
 
 test("results say themselves in a line", () => {
-  assert.match(`${evaluate(GIVEN)}`, /^<Evaluation [\d.]+ fail: 0 of 1 claims supported; alerts: \d+, first quantity_differs>$/);
+  assert.match(
+    `${evaluate(GIVEN)}`,
+    /^<Evaluation [\d.]+ fail: 0 of 1 claims supported; alerts: \d+, first quantity_differs>$/,
+  );
   assert.match(`${evaluate({ ...GIVEN, interactionId: "i7" })}`, /^<Evaluation i7 /);
   assert.match(`${evaluate({ response: "" })}`, /^<Evaluation - not_measured/);
   assert.equal(`${verify(GIVEN)}`, "<Verified: 0 of 1 claims supported>");

@@ -42,19 +42,34 @@ async function ask(address, query = "What is the IT budget?", path = "/chat", in
   });
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name.startsWith("endurance-")));
   const text = await response.text();
-  return { status: response.status, headers, text, type: response.headers.get("content-type"), all: response.headers };
+  return {
+    status: response.status,
+    headers,
+    text,
+    type: response.headers.get("content-type"),
+    all: response.headers,
+  };
 }
 
 test("an answer is judged, and passes as it was", async () => {
   const found = await ask(await serve());
   assert.deepEqual([found.status, found.text], [200, JSON.stringify(WRONG)]);
-  assert.deepEqual(found.headers, { "endurance-query": "clean", "endurance-verdict": "fail", "endurance-score": "49.0" });
+  assert.deepEqual(found.headers, {
+    "endurance-query": "clean",
+    "endurance-verdict": "fail",
+    "endurance-score": "49.0",
+  });
 });
 
 test("a verdict that is blocked is withheld", async () => {
-  const address = await serve({ block: ["fail"] }, (_, response) => response.set("x-own", "kept").json(WRONG));
+  const address = await serve({ block: ["fail"] }, (_, response) =>
+    response.set("x-own", "kept").json(WRONG),
+  );
   const found = await ask(address);
-  assert.deepEqual([found.status, found.type, found.all.get("x-own")], [422, "application/problem+json", "kept"]);
+  assert.deepEqual(
+    [found.status, found.type, found.all.get("x-own")],
+    [422, "application/problem+json", "kept"],
+  );
   assert.deepEqual(JSON.parse(found.text).error.code, "answer_withheld");
   assert.doesNotMatch(found.text, /87 crore/);
   assert.equal(found.all.get("etag"), null);
@@ -79,7 +94,10 @@ test("an attack is told, or refused before the application sees it", async () =>
 
 test("what cannot be searched is refused where attacks are", async () => {
   const address = await serve({ attacks: "block" });
-  for (const init of [{ body: "query=x", headers: { "content-type": "text/plain" } }, { body: '{"query": "\\ud800"}' }]) {
+  for (const init of [
+    { body: "query=x", headers: { "content-type": "text/plain" } },
+    { body: '{"query": "\\ud800"}' },
+  ]) {
     const found = await ask(address, "", "/chat", init);
     assert.deepEqual([found.status, JSON.parse(found.text).error.code], [422, "unreadable_query"]);
   }
@@ -89,7 +107,11 @@ test("the evaluation is put into the answer, whose other text stays", async () =
   const raw = '{"answer": "It opens at 9.", "number": 1.0,  "documents": ["It opens at 9."] }';
   const address = await serve({ field: "endurance" }, (_, response) => response.type("json").send(raw));
   const found = await ask(address);
-  assert.ok(found.text.startsWith('{"answer": "It opens at 9.", "number": 1.0,  "documents": ["It opens at 9."] ,"endurance":{'));
+  assert.ok(
+    found.text.startsWith(
+      '{"answer": "It opens at 9.", "number": 1.0,  "documents": ["It opens at 9."] ,"endurance":{',
+    ),
+  );
   assert.equal(JSON.parse(found.text).endurance.verdict, found.headers["endurance-verdict"]);
   assert.equal(Number(found.all.get("content-length")), Buffer.byteLength(found.text));
 });
@@ -99,7 +121,11 @@ test("places and a function say where an answer stands", async () => {
   const openai = (_, response) => response.json(answer);
   const at = await ask(await serve({ response: "choices.0.message.content", documents: null }, openai));
   assert.equal(at.headers["endurance-verdict"], "review");
-  const read = (asked, { choices }) => ({ query: asked.query, response: choices[0].message.content, ragDocuments: DOCUMENTS });
+  const read = (asked, { choices }) => ({
+    query: asked.query,
+    response: choices[0].message.content,
+    ragDocuments: DOCUMENTS,
+  });
   assert.equal((await ask(await serve({ read }, openai))).headers["endurance-verdict"], "fail");
   assert.equal((await ask(await serve({}, openai))).headers["endurance-skipped"], "no_answer");
 });
@@ -111,9 +137,26 @@ const PASSED = {
   "no content": [(_, response) => response.status(204).end(), undefined],
   "what is no JSON": [(_, response) => response.type("json").send("{"), "invalid_json"],
   "a long answer": [(_, response) => response.json({ answer: "a".repeat(3_000) }), "too_large"],
-  "a compressed one": [(_, response) => response.set("content-encoding", "gzip").type("json").send(gzipSync("{}")), "encoded"],
-  "a stream": [(_, response) => { response.type("json"); response.write("[1,"); setTimeout(() => response.end("2]"), 5); }, "stream"],
-  "one that sends its head": [(_, response) => { response.type("json"); response.flushHeaders(); response.end("{}"); }, "stream"],
+  "a compressed one": [
+    (_, response) => response.set("content-encoding", "gzip").type("json").send(gzipSync("{}")),
+    "encoded",
+  ],
+  "a stream": [
+    (_, response) => {
+      response.type("json");
+      response.write("[1,");
+      setTimeout(() => response.end("2]"), 5);
+    },
+    "stream",
+  ],
+  "one that sends its head": [
+    (_, response) => {
+      response.type("json");
+      response.flushHeaders();
+      response.end("{}");
+    },
+    "stream",
+  ],
 };
 
 for (const [name, [answer, reason]] of Object.entries(PASSED)) {
@@ -161,7 +204,9 @@ test("each evaluation is told, and awaited", async () => {
 });
 
 test("an error is the application's, or passes and is told", async () => {
-  const onEvaluation = () => { throw new Error("boom"); };
+  const onEvaluation = () => {
+    throw new Error("boom");
+  };
   const raised = await ask(await serve({ onEvaluation }));
   assert.deepEqual([raised.status, JSON.parse(raised.text)], [500, { told: "boom" }]);
   const told = [];
@@ -171,11 +216,21 @@ test("an error is the application's, or passes and is told", async () => {
 });
 
 test("a client with its own configuration", async () => {
-  const client = new EnduranceClient({ config: { thresholds: { pass: 10, review: 5 }, caps: { mostly_hallucinated: 100 } } });
+  const client = new EnduranceClient({
+    config: { thresholds: { pass: 10, review: 5 }, caps: { mostly_hallucinated: 100 } },
+  });
   assert.notEqual((await ask(await serve({ client }))).headers["endurance-verdict"], undefined);
 });
 
 test("a policy that cannot be meant is refused", () => {
-  const policies = [{ attacks: "stop" }, { block: "fail" }, { block: ["bad"] }, { status: 200 }, { limit: 0 }, { paths: [] }];
-  for (const policy of policies) assert.throws(() => guard(policy), { code: "invalid_config" }, JSON.stringify(policy));
+  const policies = [
+    { attacks: "stop" },
+    { block: "fail" },
+    { block: ["bad"] },
+    { status: 200 },
+    { limit: 0 },
+    { paths: [] },
+  ];
+  for (const policy of policies)
+    assert.throws(() => guard(policy), { code: "invalid_config" }, JSON.stringify(policy));
 });

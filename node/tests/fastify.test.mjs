@@ -23,19 +23,32 @@ function application(options, answer = async () => WRONG) {
 
 async function ask(app, query = "What is the IT budget?", given = {}) {
   const found = await app.inject({ method: "POST", url: "/chat", payload: { query }, ...given });
-  const headers = Object.fromEntries(Object.entries(found.headers).filter(([name]) => name.startsWith("endurance-")));
+  const headers = Object.fromEntries(
+    Object.entries(found.headers).filter(([name]) => name.startsWith("endurance-")),
+  );
   return { status: found.statusCode, headers, text: found.body, all: found.headers };
 }
 
 test("an answer is judged, and passes as it was", async () => {
   const found = await ask(application({}));
   assert.deepEqual([found.status, found.text], [200, JSON.stringify(WRONG)]);
-  assert.deepEqual(found.headers, { "endurance-query": "clean", "endurance-verdict": "fail", "endurance-score": "49.0" });
+  assert.deepEqual(found.headers, {
+    "endurance-query": "clean",
+    "endurance-verdict": "fail",
+    "endurance-score": "49.0",
+  });
 });
 
 test("a verdict that is blocked is withheld", async () => {
-  const found = await ask(application({ block: ["fail"], status: 403 }, async (_, reply) => reply.header("x-own", "kept").send(WRONG)));
-  assert.deepEqual([found.status, found.all["content-type"], found.all["x-own"]], [403, "application/problem+json", "kept"]);
+  const found = await ask(
+    application({ block: ["fail"], status: 403 }, async (_, reply) =>
+      reply.header("x-own", "kept").send(WRONG),
+    ),
+  );
+  assert.deepEqual(
+    [found.status, found.all["content-type"], found.all["x-own"]],
+    [403, "application/problem+json", "kept"],
+  );
   assert.equal(JSON.parse(found.text).error.code, "answer_withheld");
   assert.equal(Number(found.all["content-length"]), Buffer.byteLength(found.text));
 });
@@ -46,7 +59,11 @@ test("an attack is refused before the application sees it", async () => {
   const found = await ask(app, ATTACK);
   assert.deepEqual([found.status, JSON.parse(found.text).error.code, seen], [422, "malicious_query", 0]);
   assert.deepEqual(found.headers, { "endurance-query": "malicious" });
-  const inUrl = await ask(app, "", { method: "GET", url: `/chat?query=${encodeURIComponent(ATTACK)}`, payload: undefined });
+  const inUrl = await ask(app, "", {
+    method: "GET",
+    url: `/chat?query=${encodeURIComponent(ATTACK)}`,
+    payload: undefined,
+  });
   assert.equal(inUrl.status, 422);
   const plain = await ask(app, "", { payload: "query=x", headers: { "content-type": "text/plain" } });
   assert.equal(JSON.parse(plain.text).error.code, "unreadable_query");
@@ -64,8 +81,19 @@ const PASSED = {
   "another status": [async (_, reply) => reply.code(404).send(WRONG), undefined],
   "a stream": [async (_, reply) => reply.type("application/json").send(Readable.from(["{}"])), "stream"],
   "a long answer": [async () => ({ answer: "a".repeat(3_000) }), "too_large"],
-  "what is no JSON": [async (_, reply) => reply.type("application/json").serializer((text) => text).send("{"), "invalid_json"],
-  "a compressed one": [async (_, reply) => reply.type("application/json").header("content-encoding", "br").send(Buffer.from("x")), "encoded"],
+  "what is no JSON": [
+    async (_, reply) =>
+      reply
+        .type("application/json")
+        .serializer((text) => text)
+        .send("{"),
+    "invalid_json",
+  ],
+  "a compressed one": [
+    async (_, reply) =>
+      reply.type("application/json").header("content-encoding", "br").send(Buffer.from("x")),
+    "encoded",
+  ],
   "no answer": [async () => ({ other: 1 }), "no_answer"],
 };
 
@@ -78,12 +106,18 @@ for (const [name, [answer, reason]] of Object.entries(PASSED)) {
 }
 
 test("other scopes are left alone", async () => {
-  const found = await ask(application({ block: ["fail"] }), "", { method: "GET", url: "/other", payload: undefined });
+  const found = await ask(application({ block: ["fail"] }), "", {
+    method: "GET",
+    url: "/other",
+    payload: undefined,
+  });
   assert.deepEqual([found.status, found.headers], [200, {}]);
 });
 
 test("an error is the application's, or passes and is told", async () => {
-  const onEvaluation = () => { throw new Error("boom"); };
+  const onEvaluation = () => {
+    throw new Error("boom");
+  };
   const raised = await ask(application({ onEvaluation }));
   assert.deepEqual([raised.status, JSON.parse(raised.text).message], [500, "boom"]);
   const told = [];

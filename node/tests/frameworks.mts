@@ -13,9 +13,20 @@ import fastify from "fastify";
 
 const client = new EnduranceClient();
 
-express().use("/chat", express.json(), guard({ client, attacks: "block", block: ["fail"], onEvaluation: ({ verdict }, { url }) => console.log(verdict, url) }));
+express().use(
+  "/chat",
+  express.json(),
+  guard({
+    client,
+    attacks: "block",
+    block: ["fail"],
+    onEvaluation: ({ verdict }, { url }) => console.log(verdict, url),
+  }),
+);
 
-fastify().register(async (chat) => guardScope(chat, { client, field: "endurance", onError: (error) => console.error(error) }));
+fastify().register(async (chat) =>
+  guardScope(chat, { client, field: "endurance", onError: (error) => console.error(error) }),
+);
 
 const middleware: LanguageModelMiddleware = evaluated({ client, block: ["fail"] });
 wrapLanguageModel({ model: new MockLanguageModelV3(), middleware });

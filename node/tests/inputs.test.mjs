@@ -31,7 +31,11 @@ test("fields have two spellings", () => {
 });
 
 test("keys of the caller's own keep their spelling", () => {
-  const metadata = { groups: { homeTown: "x" }, external_scores: { x_myScore: 50 }, myOwn: { systemPrompt: 1 } };
+  const metadata = {
+    groups: { homeTown: "x" },
+    external_scores: { x_myScore: 50 },
+    myOwn: { systemPrompt: 1 },
+  };
   assert.deepEqual(evaluate({ response: "a", metadata }).warnings, []);
 });
 
@@ -40,7 +44,10 @@ const DOCUMENTS = {
   "an object": { content: BUDGET, id: "d", page: 3, kind: "tool", trust: "trusted", labels: ["public"] },
   "of LangChain": { pageContent: BUDGET, metadata: { source: "b.pdf", loc: { pageNumber: 2 } }, id: "d" },
   "a pair with its score": [{ pageContent: BUDGET, metadata: {} }, 0.8],
-  "of LlamaIndex": { node: { getContent: () => BUDGET, id_: "d", metadata: { file_name: "b.pdf" } }, score: 0.8 },
+  "of LlamaIndex": {
+    node: { getContent: () => BUDGET, id_: "d", metadata: { file_name: "b.pdf" } },
+    score: 0.8,
+  },
   "with a toJSON": { toJSON: () => ({ content: BUDGET }) },
 };
 
@@ -61,7 +68,7 @@ test("what a framework tells of a document is kept", () => {
 const TURNS = {
   "an object": { role: "user", content: BUDGET },
   "a pair": ["human", BUDGET],
-  "parts": { role: "user", content: [{ type: "image" }, { type: "text", text: BUDGET }] },
+  parts: { role: "user", content: [{ type: "image" }, { type: "text", text: BUDGET }] },
   "of LangChain": { getType: () => "human", content: BUDGET },
 };
 
@@ -81,7 +88,14 @@ test("lists may be any iterable", () => {
 });
 
 test("null and undefined are as good as left out", () => {
-  const empty = { response: "a", query: null, ragDocuments: null, history: undefined, metadata: null, sessionId: null };
+  const empty = {
+    response: "a",
+    query: null,
+    ragDocuments: null,
+    history: undefined,
+    metadata: null,
+    sessionId: null,
+  };
   assert.equal(evaluate(empty).json, evaluate({ response: "a" }).json);
 });
 
@@ -110,23 +124,36 @@ test("fields that are not known are told, or refused", () => {
 });
 
 test("keys of prototypes are keys like others", () => {
-  const hostile = '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "response": "a"}';
+  const hostile =
+    '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "response": "a"}';
   const metadata = JSON.parse('{"__proto__": {"polluted": 1}, "toString": 1}');
   for (const given of [hostile, JSON.parse(hostile), { response: "a", metadata }]) {
     const found = evaluate(given);
     assert.equal(found.polluted, undefined);
     assert.equal({}.polluted, undefined);
   }
-  assert.deepEqual(evaluate(JSON.parse(hostile)).warnings.map(({ path }) => path), ["__proto__", "constructor"]);
+  assert.deepEqual(
+    evaluate(JSON.parse(hostile)).warnings.map(({ path }) => path),
+    ["__proto__", "constructor"],
+  );
   assert.equal(evaluate(JSON.parse(hostile)).json, evaluate(hostile).json);
-  assert.throws(() => evaluate({ response: "a", ragDocuments: [JSON.parse('{"__proto__": {"content": "b"}}')] }), {
-    code: "missing_field",
-  });
+  assert.throws(
+    () => evaluate({ response: "a", ragDocuments: [JSON.parse('{"__proto__": {"content": "b"}}')] }),
+    {
+      code: "missing_field",
+    },
+  );
 });
 
 test("huge inputs are evaluated, and what is not read is told", () => {
-  const found = evaluate({ response: "The office opens at 9. ".repeat(100_000), ragDocuments: ["x".repeat(5_000_000)] });
-  assert.deepEqual(new Set(found.degraded.map(({ limit }) => limit)), new Set(["response_bytes", "document_bytes", "claims"]));
+  const found = evaluate({
+    response: "The office opens at 9. ".repeat(100_000),
+    ragDocuments: ["x".repeat(5_000_000)],
+  });
+  assert.deepEqual(
+    new Set(found.degraded.map(({ limit }) => limit)),
+    new Set(["response_bytes", "document_bytes", "claims"]),
+  );
   assert.notEqual(found.verdict, "pass");
 });
 
@@ -136,9 +163,15 @@ test("an array with 10,001 documents is degraded", () => {
 });
 
 test("a validation error is an Error with a code and a field", () => {
-  assert.throws(() => evaluate({ response: 7 }), (error) => {
-    assert.ok(error instanceof EnduranceValidationError && error instanceof Error);
-    assert.deepEqual([error.name, error.code, error.field], ["EnduranceValidationError", "invalid_field", "response"]);
-    return true;
-  });
+  assert.throws(
+    () => evaluate({ response: 7 }),
+    (error) => {
+      assert.ok(error instanceof EnduranceValidationError && error instanceof Error);
+      assert.deepEqual(
+        [error.name, error.code, error.field],
+        ["EnduranceValidationError", "invalid_field", "response"],
+      );
+      return true;
+    },
+  );
 });

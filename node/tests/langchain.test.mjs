@@ -15,14 +15,23 @@ const BUDGET = "The IT budget for 2024-25 is INR 78 crore.";
 const WRONG = "The IT budget is INR 87 crore.";
 const QUESTION = "What is the IT budget?";
 const model = (...responses) => new FakeListChatModel({ responses });
-const retriever = new FakeRetriever({ output: [new Document({ pageContent: BUDGET, id: "d7", metadata: { source: "b.pdf" } })] });
+const retriever = new FakeRetriever({
+  output: [new Document({ pageContent: BUDGET, id: "d7", metadata: { source: "b.pdf" } })],
+});
 
-const chain = (answer) => RunnableSequence.from([
-  { context: retriever.pipe((found) => found.map((one) => one.pageContent).join("\n")), question: new RunnablePassthrough() },
-  ChatPromptTemplate.fromMessages([["system", "Answer from {context}"], ["human", "{question}"]]),
-  model(answer),
-  new StringOutputParser(),
-]);
+const chain = (answer) =>
+  RunnableSequence.from([
+    {
+      context: retriever.pipe((found) => found.map((one) => one.pageContent).join("\n")),
+      question: new RunnablePassthrough(),
+    },
+    ChatPromptTemplate.fromMessages([
+      ["system", "Answer from {context}"],
+      ["human", "{question}"],
+    ]),
+    model(answer),
+    new StringOutputParser(),
+  ]);
 
 test("a chain is evaluated with what its retriever found", async () => {
   const told = [];
@@ -51,14 +60,23 @@ test("a stream is evaluated at its end", async () => {
 
 test("a model alone, asked with messages", async () => {
   const handler = new EnduranceHandler({ raiseError: true });
-  const messages = [new SystemMessage("You answer."), new HumanMessage("Hello"), new AIMessage("Hello!"), new HumanMessage(QUESTION)];
+  const messages = [
+    new SystemMessage("You answer."),
+    new HumanMessage("Hello"),
+    new AIMessage("Hello!"),
+    new HumanMessage(QUESTION),
+  ];
   await model(WRONG).invoke(messages, { callbacks: [handler] });
   assert.equal(handler.results[0].verification.claims[0].text, WRONG);
 });
 
 test("what a tool gave is a document", async () => {
   const handler = new EnduranceHandler({ raiseError: true });
-  const budget = tool(async () => BUDGET, { name: "budget", description: "the budget", schema: { type: "object", properties: {} } });
+  const budget = tool(async () => BUDGET, {
+    name: "budget",
+    description: "the budget",
+    schema: { type: "object", properties: {} },
+  });
   const agent = RunnableLambda.from(async (input, config) => {
     await budget.invoke({}, config);
     return { answer: WRONG };
@@ -69,7 +87,12 @@ test("what a tool gave is a document", async () => {
 
 test("nothing is kept of a run that fails, nor of a retriever alone", async () => {
   const handler = new EnduranceHandler({ raiseError: true });
-  await assert.rejects(RunnableLambda.from(() => { throw new Error("boom"); }).invoke("x", { callbacks: [handler] }), /boom/);
+  await assert.rejects(
+    RunnableLambda.from(() => {
+      throw new Error("boom");
+    }).invoke("x", { callbacks: [handler] }),
+    /boom/,
+  );
   await retriever.invoke(QUESTION, { callbacks: [handler] });
   assert.deepEqual(handler.results, []);
 });
@@ -77,7 +100,10 @@ test("nothing is kept of a run that fails, nor of a retriever alone", async () =
 test("an answer that is not found is an error, and functions find it", async () => {
   const odd = RunnableLambda.from(() => ({ odd: WRONG }));
   const handler = new EnduranceHandler({ raiseError: true });
-  await assert.rejects(odd.invoke(QUESTION, { callbacks: [handler] }), { code: "missing_field", field: "response" });
+  await assert.rejects(odd.invoke(QUESTION, { callbacks: [handler] }), {
+    code: "missing_field",
+    field: "response",
+  });
   const finding = new EnduranceHandler({ raiseError: true, response: ({ odd }) => odd, keep: 1 });
   await odd.invoke(QUESTION, { callbacks: [finding] });
   await odd.invoke(QUESTION, { callbacks: [finding] });

@@ -11,7 +11,8 @@ import { before, describe, test } from "node:test";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 const temporary = () => mkdtempSync(join(tmpdir(), "endurance-"));
-const run = (cwd, command, ...args) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const run = (cwd, command, ...args) =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 const node = (cwd, ...args) => run(cwd, process.execPath, ...args);
 
 /** Packs a folder, and gives the tarball. */
@@ -46,10 +47,25 @@ test("what is generated is what the schemas and the table of machines say", () =
   node(root, "platforms.mjs", "--check");
 });
 
+test("the code has one format", () => {
+  node(
+    root,
+    "node_modules/prettier/bin/prettier.cjs",
+    "--check",
+    "--log-level",
+    "warn",
+    ".",
+    "../examples/node",
+  );
+});
+
 test("the lock file names no host", () => {
   const lock = readFileSync(`${root}package-lock.json`, "utf8");
   const hosts = [...lock.matchAll(/"resolved": "([^"]+)"/g)].map(([, url]) => new URL(url).host);
-  assert.deepEqual(hosts.filter((host) => host !== "registry.npmjs.org"), []);
+  assert.deepEqual(
+    hosts.filter((host) => host !== "registry.npmjs.org"),
+    [],
+  );
 });
 
 describe("a tarball of the checkout", () => {
@@ -63,28 +79,41 @@ describe("a tarball of the checkout", () => {
 
   test("is what publint wants", async () => {
     const { publint } = await import("publint");
-    const { messages } = await publint({ pkgDir: join(folder, "node_modules/endurance-eval"), pack: false, strict: true });
+    const { messages } = await publint({
+      pkgDir: join(folder, "node_modules/endurance-eval"),
+      pack: false,
+      strict: true,
+    });
     assert.deepEqual(messages, []);
   });
 
   test("has types for every way to load it", () => {
-    assert.match(run(root, process.execPath, "node_modules/@arethetypeswrong/cli/dist/index.js", tarball), /No problems found/);
+    assert.match(
+      run(root, process.execPath, "node_modules/@arethetypeswrong/cli/dist/index.js", tarball),
+      /No problems found/,
+    );
   });
 
   test("is one package, however it is loaded", () => {
-    writeFileSync(join(folder, "both.mjs"), `
+    writeFileSync(
+      join(folder, "both.mjs"),
+      `
       import { createRequire } from "node:module";
       import * as imported from "endurance-eval";
       const required = createRequire(import.meta.url)("endurance-eval");
       const names = (module) => Object.keys(module).filter((name) => name !== "default" && name !== "module.exports").sort().join();
       console.log(names(imported) === names(required), imported.EnduranceError === required.EnduranceError);
-    `);
+    `,
+    );
     assert.equal(node(folder, "both.mjs"), "true true\n");
   });
 
   test("has no script, no dependency and no stray file", () => {
-    const installed = JSON.parse(readFileSync(join(folder, "node_modules/endurance-eval/package.json"), "utf8"));
-    for (const script of ["preinstall", "install", "postinstall"]) assert.ok(!(script in installed.scripts), script);
+    const installed = JSON.parse(
+      readFileSync(join(folder, "node_modules/endurance-eval/package.json"), "utf8"),
+    );
+    for (const script of ["preinstall", "install", "postinstall"])
+      assert.ok(!(script in installed.scripts), script);
     assert.equal(installed.dependencies, undefined);
     const files = readdirSync(join(folder, "node_modules/endurance-eval")).sort();
     assert.deepEqual(files, ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "dist", "native", "package.json"]);
@@ -94,14 +123,43 @@ describe("a tarball of the checkout", () => {
     const source = readFileSync(fileURLToPath(new URL("types.ts", import.meta.url)), "utf8");
     writeFileSync(join(folder, "esm.mts"), source);
     writeFileSync(join(folder, "cjs.cts"), source);
-    const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--module", "nodenext"];
-    run(folder, process.execPath, `${root}node_modules/typescript/bin/tsc`, ...strict, "--target", "es2022", "--noEmit", "esm.mts", "cjs.cts",
-      "--types", "node", "--typeRoots", `${root}node_modules/@types`);
+    const strict = [
+      "--strict",
+      "--exactOptionalPropertyTypes",
+      "--noUncheckedIndexedAccess",
+      "--module",
+      "nodenext",
+    ];
+    run(
+      folder,
+      process.execPath,
+      `${root}node_modules/typescript/bin/tsc`,
+      ...strict,
+      "--target",
+      "es2022",
+      "--noEmit",
+      "esm.mts",
+      "cjs.cts",
+      "--types",
+      "node",
+      "--typeRoots",
+      `${root}node_modules/@types`,
+    );
   });
 });
 
 test("the types of frameworks fit", () => {
-  const strict = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node", "--noEmit", "--skipLibCheck"];
+  const strict = [
+    "--strict",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2022",
+    "--types",
+    "node",
+    "--noEmit",
+    "--skipLibCheck",
+  ];
   node(root, "node_modules/typescript/bin/tsc", ...strict, "tests/frameworks.mts");
 });
 
@@ -117,5 +175,8 @@ test("the packages of a release find each other", () => {
 test("without an engine the error says what was looked for", () => {
   const folder = temporary();
   run(root, "cp", "-r", "dist", folder);
-  assert.throws(() => node(folder, "-e", 'require("./dist/index.js")'), /the engine for this machine is not installed \(looked for .*endurance-eval-/s);
+  assert.throws(
+    () => node(folder, "-e", 'require("./dist/index.js")'),
+    /the engine for this machine is not installed \(looked for .*endurance-eval-/s,
+  );
 });

@@ -18,8 +18,16 @@ const session: string | undefined = process.env["SESSION"];
 const interaction: Interaction = {
   response: "a",
   sessionId: session,
-  ragDocuments: ["b", { content: "c", similarityScore: 0.5, kind: "tool" }, [{ pageContent: "d", metadata: {} }, 0.5]],
-  history: [{ role: "user", content: "e" }, ["human", "f"], { role: "assistant", content: [{ type: "text", text: "g" }] }],
+  ragDocuments: [
+    "b",
+    { content: "c", similarityScore: 0.5, kind: "tool" },
+    [{ pageContent: "d", metadata: {} }, 0.5],
+  ],
+  history: [
+    { role: "user", content: "e" },
+    ["human", "f"],
+    { role: "assistant", content: [{ type: "text", text: "g" }] },
+  ],
   metadata: { systemPrompt: "h", own: { any: 1 }, groups: { language: "hi" } },
 };
 const found: Evaluation = evaluate(interaction, { strict: true });
@@ -58,4 +66,12 @@ export function refused(error: unknown): string | undefined {
   return error instanceof EnduranceValidationError ? error.field : undefined;
 }
 
-console.log(known, later, severity, score, unit, text, scan("a", { role: "document" }).threats.includes("injection"));
+console.log(
+  known,
+  later,
+  severity,
+  score,
+  unit,
+  text,
+  scan("a", { role: "document" }).threats.includes("injection"),
+);

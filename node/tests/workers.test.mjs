@@ -27,8 +27,10 @@ const BUSY = `
   parentPort.postMessage("busy");
 `;
 
-const worker = (code, workerData) => new Worker(code, { eval: true, workerData, filename: `${here}worker.js` });
-const message = (from) => new Promise((resolve, reject) => from.once("message", resolve).once("error", reject));
+const worker = (code, workerData) =>
+  new Worker(code, { eval: true, workerData, filename: `${here}worker.js` });
+const message = (from) =>
+  new Promise((resolve, reject) => from.once("message", resolve).once("error", reject));
 
 test("workers of one process give the same at once", async () => {
   const want = evaluate(GIVEN).json;
@@ -52,7 +54,9 @@ test("the process may end while it evaluates", () => {
     for (let at = 0; at < 50; at++) evaluateAsync({ response: "The office opens at 9. ".repeat(500) });
     setTimeout(() => process.exit(7), 20);
   `;
-  assert.throws(() => execFileSync(process.execPath, ["-e", code], { cwd: here, stdio: "pipe" }), { status: 7 });
+  assert.throws(() => execFileSync(process.execPath, ["-e", code], { cwd: here, stdio: "pipe" }), {
+    status: 7,
+  });
 });
 
 test("a result travels between threads as its JSON", () => {

@@ -45,7 +45,15 @@ export interface Judged {
 export const PROBLEM = "application/problem+json";
 
 /** Headers that are of the body alone, and no longer true of another one. */
-export const OF_BODY = ["content-length", "etag", "content-md5", "digest", "content-digest", "repr-digest", "transfer-encoding"];
+export const OF_BODY = [
+  "content-length",
+  "etag",
+  "content-md5",
+  "digest",
+  "content-digest",
+  "repr-digest",
+  "transfer-encoding",
+];
 
 // Questions that are not let through where attacks are blocked: code and detail.
 const REFUSED = {

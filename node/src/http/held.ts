@@ -15,7 +15,9 @@ export interface Holding {
   readonly streams: boolean;
   /** Is called with the whole body, while nothing is sent yet. */
   readonly whole: (body: Buffer) => void;
-  /** Is called when an answer passes, before its head is sent; the reason is empty where it is none of ours. */
+  /**
+   * Is called when an answer passes, before its head is sent; the reason is empty where it is none of ours.
+   */
   readonly passes: (reason: string) => void;
 }
 
@@ -84,7 +86,8 @@ function unjudged(response: ServerResponse, whole: boolean, { limit, streams }: 
   const { statusCode: status } = response;
   if (response.req.method === "HEAD" || !isJson(response.getHeader("content-type"))) return "";
   if (status < 200 || status > 299 || NO_WHOLE_BODY.includes(status)) return "";
-  if (String(response.getHeader("content-encoding") ?? "identity").toLowerCase() !== "identity") return "encoded";
+  if (String(response.getHeader("content-encoding") ?? "identity").toLowerCase() !== "identity")
+    return "encoded";
   const length = response.getHeader("content-length");
   if (length === undefined && !whole && !streams) return "stream";
   return Number(length) > limit ? "too_large" : undefined;
@@ -96,7 +99,8 @@ function setHeaders(response: ServerResponse, headers: unknown): void {
     ? headers.flatMap((one: unknown, at) => (at % 2 === 0 ? [[one, headers[at + 1]] as const] : []))
     : Object.entries((headers ?? {}) as object);
   for (const [name, value] of pairs) {
-    if (value !== undefined) response.setHeader(String(name), value as Exclude<OutgoingHttpHeader, undefined>);
+    if (value !== undefined)
+      response.setHeader(String(name), value as Exclude<OutgoingHttpHeader, undefined>);
   }
 }
 

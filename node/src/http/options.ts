@@ -7,7 +7,10 @@ import { known, refused } from "../options.js";
 
 /** How answers are found and what becomes of them. */
 export interface Policy<Request> {
-  /** Where the question stands in the JSON of the request; a parameter of this name in the query string is one too. */
+  /**
+   * Where the question stands in the JSON of the request; a parameter of this name in the query string is one
+   * too.
+   */
   readonly query: string;
   /** Where the answer stands in the JSON that comes back, such as `choices.0.message.content`. */
   readonly response: string;
@@ -15,17 +18,25 @@ export interface Policy<Request> {
   readonly documents: string | null;
   /** Takes the place of the last two: gives the interaction, or undefined where there is nothing to judge. */
   readonly read: ((asked: unknown, answered: unknown) => Interaction | undefined) | null;
-  /** What becomes of a malicious question: told in a header, refused before the application sees it, or not scanned. */
+  /**
+   * What becomes of a malicious question: told in a header, refused before the application sees it, or not
+   * scanned.
+   */
   readonly attacks: "annotate" | "block" | "ignore";
   /** Verdicts whose answers are withheld. */
   readonly block: readonly Verdict[];
   /** The status of a refusal. */
   readonly status: number;
-  /** A name under which the evaluation is put into the JSON that comes back; the rest of it keeps its text. */
+  /**
+   * A name under which the evaluation is put into the JSON that comes back; the rest of it keeps its text.
+   */
   readonly field: string | null;
   /** Is called with each evaluation, and awaited. */
   readonly onEvaluation: ((evaluation: Evaluation, request: Request) => unknown) | null;
-  /** Is called with an error of the evaluation; the answer then passes, marked as skipped. Without it the error is raised. */
+  /**
+   * Is called with an error of the evaluation; the answer then passes, marked as skipped. Without it the
+   * error is raised.
+   */
   readonly onError: ((error: unknown, request: Request) => unknown) | null;
   /** The most bytes held of an answer. What is longer passes unjudged and says so. */
   readonly limit: number;
@@ -34,7 +45,9 @@ export interface Policy<Request> {
 }
 
 /** What of a policy is said; the rest is as in `DEFAULTS`. */
-export type GuardOptions<Request = unknown> = { [K in keyof Policy<Request>]?: Policy<Request>[K] | undefined };
+export type GuardOptions<Request = unknown> = {
+  [K in keyof Policy<Request>]?: Policy<Request>[K] | undefined;
+};
 
 const DEFAULTS: Policy<unknown> = {
   query: "query",
@@ -67,7 +80,8 @@ export function policy<Request>(options: GuardOptions<Request> | undefined): Pol
 }
 
 function oneOf(name: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) throw refused(`\`${name}\` must be one of ${allowed.join(", ")}, not '${String(value)}'`);
+  if (!allowed.includes(value))
+    throw refused(`\`${name}\` must be one of ${allowed.join(", ")}, not '${String(value)}'`);
 }
 
 function within(name: string, value: number, least: number, most: number): void {

@@ -8,16 +8,29 @@ export function at(value: unknown, path: string): unknown {
   for (const step of path.split(".")) {
     const item = Array.isArray(found) && /^-?\d+$/.test(step);
     if (item) found = (found as unknown[]).at(Number(step));
-    else if (typeof found === "object" && found !== null && Object.hasOwn(found, step) && !Array.isArray(found)) {
+    else if (
+      typeof found === "object" &&
+      found !== null &&
+      Object.hasOwn(found, step) &&
+      !Array.isArray(found)
+    ) {
       found = (found as Record<string, unknown>)[step];
     } else return undefined;
   }
   return found;
 }
 
-/** The text of a JSON object with a field more. Its own text stays: written anew, its numbers might not be the same. */
+/**
+ * The text of a JSON object with a field more. Its own text stays: written anew, its numbers might not be the
+ * same.
+ */
 export function put(text: string, object: unknown, field: string, json: string): string {
-  if (typeof object !== "object" || object === null || Array.isArray(object) || Object.hasOwn(object, field)) {
+  if (
+    typeof object !== "object" ||
+    object === null ||
+    Array.isArray(object) ||
+    Object.hasOwn(object, field)
+  ) {
     throw invalid(`the answer must be a JSON object without the field \`${field}\``);
   }
   const head = text.trimEnd().slice(0, -1);
@@ -27,7 +40,9 @@ export function put(text: string, object: unknown, field: string, json: string):
 /** A JSON value, or undefined for what is none. */
 export function parsed(json: string | Uint8Array): unknown {
   try {
-    return JSON.parse(typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json));
+    return JSON.parse(
+      typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json),
+    );
   } catch {
     return undefined; // what is no JSON is told by its absence
   }
