@@ -40,9 +40,10 @@ export function guard(
         limit: own.policy.limit,
         streams: own.policy.streams,
         passes: (reason) => reason !== "" && response.setHeader("endurance-skipped", reason),
-        whole: (body) =>
+        whole: (body, release) =>
           void own
             .judge(asked, body, request)
+            .finally(release)
             .then((judged) => send(response, judged, body))
             .catch(failed),
       });

@@ -215,6 +215,17 @@ test("an error is the application's, or passes and is told", async () => {
   assert.equal(passed.text, JSON.stringify(WRONG));
 });
 
+test("a second answer does not go out in place of the judged one", async () => {
+  const twice = (_, response) => {
+    response.json(WRONG);
+    response.status(201).end("unjudged");
+  };
+  const found = await ask(await serve({ block: ["fail"] }, twice));
+  assert.deepEqual([found.status, JSON.parse(found.text).error.code], [422, "answer_withheld"]);
+  const passed = await ask(await serve({}, twice));
+  assert.deepEqual([passed.status, passed.text], [200, JSON.stringify(WRONG)]);
+});
+
 test("a client with its own configuration", async () => {
   const client = new EnduranceClient({
     config: { thresholds: { pass: 10, review: 5 }, caps: { mostly_hallucinated: 100 } },

@@ -8,13 +8,25 @@ type Callback = (error?: Error | null) => void;
 /** Statuses of success whose body is none, or a part. */
 const NO_WHOLE_BODY = [204, 205, 206];
 
+/** A response that has ended for the application: a second answer must not go out in place of the judged one. */
+const ENDED: Pick<ServerResponse, "writeHead" | "write" | "end" | "flushHeaders"> = {
+  writeHead(this: ServerResponse) {
+    return this;
+  },
+  write: () => false,
+  end(this: ServerResponse) {
+    return this;
+  },
+  flushHeaders: () => undefined,
+};
+
 export interface Holding {
   /** The most bytes held. */
   readonly limit: number;
   /** Whether an answer is held that comes in pieces. */
   readonly streams: boolean;
-  /** Is called with the whole body, while nothing is sent yet. */
-  readonly whole: (body: Buffer) => void;
+  /** Is called with the whole body. What is written after it is lost, until `release` is called. */
+  readonly whole: (body: Buffer, release: () => void) => void;
   /**
    * Is called when an answer passes, before its head is sent; the reason is empty where it is none of ours.
    */
@@ -75,8 +87,12 @@ export function hold(response: ServerResponse, holding: Holding): void {
       return response.end(last, encoding as BufferEncoding, done);
     }
     if (done !== undefined) response.once("finish", done);
-    restore();
-    holding.whole(Buffer.concat(pieces));
+    const { statusCode } = response;
+    Object.assign(response, ENDED);
+    holding.whole(Buffer.concat(pieces), () => {
+      restore();
+      response.statusCode = statusCode;
+    });
     return response;
   } as ServerResponse["end"];
 }
