@@ -125,10 +125,8 @@ export class Evaluator {
     signal?: AbortSignal,
     turn: Turn = waitForTurn,
   ): Promise<Answer> {
-    // The caller may write into bytes meanwhile.
-    const json = given.written ? Uint8Array.from(given.json) : given.json;
     const end = await turn(signal);
-    const started = this.#native.start(job, json, strict).finally(end);
+    const started = this.#native.start(job, given.json, strict).finally(end);
     return found(await (signal === undefined ? started : unlessAborted(started, signal)), given.written);
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EnduranceValidationError, evaluate, scan, verify } from "endurance-eval";
+import { EnduranceValidationError, evaluate, evaluateAsync, scan, verify } from "endurance-eval";
 
 const BUDGET = "The IT budget for 2024-25 is INR 78 crore.";
 const RESPONSE = "The IT budget is INR 78 crore.";
@@ -102,6 +102,17 @@ test("null and undefined are as good as left out", () => {
 test("JSON as text and as bytes", () => {
   const json = JSON.stringify({ response: "Ein Satz über 😀." });
   assert.equal(evaluate(json).json, evaluate(new TextEncoder().encode(json)).json);
+});
+
+test("bytes in shared memory, and bytes that were sent away", async () => {
+  const json = Buffer.from('{"response": "a"}');
+  const shared = new Uint8Array(new SharedArrayBuffer(json.length));
+  shared.set(json);
+  assert.equal(evaluate(shared).json, evaluate(json).json);
+  assert.equal((await evaluateAsync(shared)).json, evaluate(json).json);
+  const gone = Uint8Array.from(json);
+  structuredClone(gone, { transfer: [gone.buffer] });
+  assert.throws(() => evaluate(gone), { code: "invalid_json" });
 });
 
 test("an interaction is left as it was", () => {

@@ -65,7 +65,9 @@ export function hold(response: ServerResponse, holding: Holding): void {
     return response;
   } as ServerResponse["writeHead"];
   response.flushHeaders = () => {
-    pass("stream");
+    const reason = unjudged(response, false, holding);
+    if (reason === undefined) return; // held with the rest
+    pass(reason);
     response.flushHeaders();
   };
   response.write = function (chunk: unknown, encoding?: unknown, called?: Callback) {
