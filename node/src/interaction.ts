@@ -31,7 +31,7 @@ export function scanJson(value: unknown, role: string | undefined): Given {
 function writtenJson(value: unknown): Given | undefined {
   if (typeof value === "string") return { json: Buffer.from(unicode(value)), written: true };
   // A copy: another thread may write into shared memory, and the caller into its own before the engine reads it.
-  return value instanceof Uint8Array ? { json: Uint8Array.from(value), written: true } : undefined;
+  return value instanceof Uint8Array ? { json: new Uint8Array(value), written: true } : undefined;
 }
 
 function given(value: object, what: string): Given {
