@@ -1,4 +1,4 @@
-// A file of JSON lines, judged as it is read: node batch.mjs conversations.jsonl
+// A file of JSON lines, judged as it is read; compiled by tsc: node batch.mjs conversations.jsonl
 
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";

@@ -1,4 +1,4 @@
-// The first evaluation: node examples/node/hello.mjs
+// The first evaluation, where the package is installed: node hello.mjs
 
 import { EnduranceClient } from "endurance-eval";
 

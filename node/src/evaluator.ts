@@ -5,10 +5,11 @@ import { type Batch, type BatchOptions, type Rows, batch } from "./batch.js";
 import { type ConfigLike, called, configJson, placed } from "./config.js";
 import { EnduranceError, errorOf } from "./errors.js";
 import { Evaluation, Scan, Verified } from "./evaluation.js";
-import type { Config, ScanRequest } from "./generated/inputs.js";
+import type { Config, Interaction, ScanRequest } from "./generated/inputs.js";
 import { type Given, type InteractionLike, interactionJson, scanJson } from "./interaction.js";
 import { type Answer, type Job, type NativeEvaluator, native } from "./native.js";
 import { known } from "./options.js";
+import { EvaluationStream } from "./stream.js";
 import { type Turn, atOnce, waitForTurn } from "./turn.js";
 
 export interface EvaluateOptions {
@@ -102,6 +103,17 @@ export class Evaluator {
    */
   evaluateBatch(rows: Rows, options?: BatchOptions): Batch {
     return batch((row, strict, signal) => this.#evaluate(row, strict, signal, atOnce), rows, options);
+  }
+
+  /**
+   * A TransformStream that passes the text of an answer and evaluates it at its end; `interaction` is the rest.
+   */
+  evaluateStream(
+    interaction: Omit<Interaction, "response">,
+    options?: EvaluateOptions & AsyncOptions,
+  ): EvaluationStream {
+    known(options, ["strict", "signal"]);
+    return new EvaluationStream((response) => this.evaluateAsync({ ...interaction, response }, options));
   }
 
   #run(job: Job, given: Given, strict = false): Answer {

@@ -7,6 +7,7 @@ export {
   EnduranceValidationError,
   EnduranceWithheldError,
   Evaluation,
+  EvaluationStream,
   Evaluator,
   RowError,
   Scan,

@@ -21,6 +21,7 @@ export {
 export { Evaluation, Scan, Verified } from "./evaluation.js";
 export { type AsyncOptions, type EvaluateOptions, Evaluator, type ScanOptions } from "./evaluator.js";
 export type { InteractionLike } from "./interaction.js";
+export { EvaluationStream } from "./stream.js";
 export type { TurnLike } from "./turns.js";
 export type * from "./generated/inputs.js";
 export type * from "./generated/results.js";
