@@ -5,7 +5,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/../node" || exit 1
 
-npm ci --no-audit --no-fund --silent && npm run --silent build || {
+npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build || {
     echo '0 passed, 1 failed'
     exit 1
 }
