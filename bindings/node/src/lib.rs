@@ -1,0 +1,9 @@
+//! Glue between the engine and Node. JSON comes in, the engine's own JSON goes out; the package `endurance-eval` gives it types.
+//! No decision is made here.
+
+mod answer;
+mod config;
+mod evaluator;
+#[cfg(feature = "bench")]
+mod stopwatch;
+mod task;

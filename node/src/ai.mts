@@ -1,0 +1,2 @@
+export { evaluated } from "./ai.js";
+export type * from "./ai.js";

@@ -1,0 +1,2 @@
+export { guard } from "./express.js";
+export type * from "./express.js";

@@ -1,0 +1,2 @@
+export { guard } from "./fastify.js";
+export type * from "./fastify.js";

@@ -1,0 +1,2 @@
+export { EnduranceHandler } from "./langchain.js";
+export type * from "./langchain.js";

@@ -1,0 +1,2 @@
+export { EnduranceGateway } from "./nestjs-websocket.js";
+export type * from "./nestjs-websocket.js";

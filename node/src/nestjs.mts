@@ -1,0 +1,2 @@
+export { EnduranceGuard, EnduranceInterceptor, EnduranceModule } from "./nestjs.js";
+export type * from "./nestjs.js";
