@@ -1,5 +1,5 @@
 # Every target says what it does: `make` lists them. Only Rust, Python 3 and make are needed, unless a target says otherwise;
-# `test` also needs Java 17, for Spark.
+# `test` also needs Java 17, for Spark, and `test` and `bench` need Node 20 with npm.
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -47,6 +47,8 @@ eval: build ## Score the engine on labelled data, in ../shared/data or ENDURANCE
 bench: ## Measure speed and memory (minutes; close other programs)
 	$(CARGO) run --release -p endurance-bench
 	CARGO='$(CARGO)' $(PYTHON) python/bench
+	npm --prefix node ci --ignore-scripts --no-audit --no-fund --silent
+	CARGO='$(CARGO)' npm --prefix node run --silent bench
 
 docs: ## Regenerate the pages and schemas that are made from the code
 	UPDATE=1 $(CARGO) test -q -p endurance-core --features schema --test docs

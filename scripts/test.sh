@@ -76,7 +76,7 @@ count_unittest() {
         END { p = ran - f - s; print (p > 0 ? p : 0), f + 0, s + 0 }'
 }
 
-# Reads the closing line of scripts/readme.py.
+# Reads the closing line of scripts/readme.py and scripts/test-node.sh.
 count_readme() {
     awk '/^[0-9]+ passed, [0-9]+ failed$/ { p = $1; f = $3 } END { print p + 0, f + 0, 0 }'
 }
@@ -172,6 +172,11 @@ if has "$cargo" --version && has prepare_package; then
     part types count_check test_types
 else
     without package 'needs cargo, Python with venv, and PyPI'
+fi
+if has "$cargo" --version && has npm --version; then
+    part node count_readme bash scripts/test-node.sh
+else
+    without node 'needs cargo, Node 20 and npm'
 fi
 if has "$cargo" --version && has "$python" --version; then
     part readme count_readme "$python" scripts/readme.py
