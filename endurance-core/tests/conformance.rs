@@ -8,6 +8,7 @@ use endurance_core::{
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
     sync::LazyLock,
 };
 
@@ -119,6 +120,27 @@ fn digests_are_those_on_file() {
         on_file == text,
         "run `UPDATE=1 make conformance` when the change is meant, and read the difference"
     );
+}
+
+/// `scripts/conformance.py` lays the answers of all languages side by side: a line for each case with its name and its digest,
+/// or the code of what is refused, and a line with the answer.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the core does no I/O; its tests may")]
+fn all_are_answered_for_the_matrix() {
+    let folder = std::env::var_os("CONFORMANCE_ANSWERS").map_or_else(std::env::temp_dir, PathBuf::from);
+    let told = |answer: &Value| {
+        let code = answer["digest"].as_str().or(answer["error"]["code"].as_str());
+        code.unwrap_or("-").to_owned()
+    };
+    let lines: Vec<String> = CASES
+        .iter()
+        .zip(&*ANSWERS)
+        .map(|(case, answer)| format!("{}\t{}\n", name(case), told(answer)))
+        .collect();
+    std::fs::write(folder.join("rust.tsv"), lines.concat()).expect("the folder can be written");
+    let answers: Vec<String> = ANSWERS.iter().map(|answer| format!("{answer}\n")).collect();
+    std::fs::write(folder.join("rust.jsonl"), answers.concat()).expect("the folder can be written");
+    assert!(lines.len() > 500);
 }
 
 /// An encoding is no attack by itself: each has a case with an attack behind it, and one with a harmless text.

@@ -1,7 +1,9 @@
 // What every language must answer: conformance/README.md has the rules.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { EnduranceError, Evaluator } from "endurance-eval";
 
@@ -57,6 +59,17 @@ for (const given of cases) {
     assert.equal(got.digest, digests[given.name]);
   });
 }
+
+// scripts/conformance.py lays the answers of all languages side by side.
+test("all are answered for the matrix", () => {
+  const folder = process.env.CONFORMANCE_ANSWERS ?? mkdtempSync(join(tmpdir(), "conformance-"));
+  const answers = cases.map(answer);
+  const told = answers.map((found) => found.digest ?? found.error?.code ?? "-");
+  const lines = cases.map((given, at) => `${given.name}\t${told[at]}\n`);
+  writeFileSync(join(folder, "node.tsv"), lines.join(""));
+  writeFileSync(join(folder, "node.jsonl"), answers.map((found) => `${JSON.stringify(found)}\n`).join(""));
+  assert.ok(lines.length > 500);
+});
 
 test("values give the same bytes as their JSON", () => {
   let compared = 0;

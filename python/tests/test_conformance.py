@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,17 @@ def test_case(case: dict[str, Any]) -> None:
     given = answer(case)
     assert differs("", case["expect"], given) is None
     assert given.get("digest") == DIGESTS.get(case["name"])
+
+
+def test_all_are_answered_for_the_matrix(tmp_path: Path) -> None:
+    """scripts/conformance.py lays the answers of all languages side by side."""
+    folder = Path(os.environ.get("CONFORMANCE_ANSWERS", tmp_path))
+    answers = [answer(case) for case in CASES]
+    told = [found.get("digest") or found.get("error", {}).get("code") or "-" for found in answers]
+    lines = [f"{case['name']}\t{said}\n" for case, said in zip(CASES, told, strict=True)]
+    (folder / "python.tsv").write_text("".join(lines), encoding="utf-8")
+    (folder / "python.jsonl").write_text("".join(json.dumps(found) + "\n" for found in answers), encoding="utf-8")
+    assert len(lines) == len(CASES) > 500
 
 
 def test_values_give_the_same_as_their_json() -> None:
