@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from prose import GENERATED, described, offset, wrapped
+import textwrap
+
+from prose import GENERATED, WIDTH, described, offset, wrapped
 from schema import Field, Record, Schema, Vocabulary
 
 FOLDER = "ruby/lib/endurance"
@@ -26,7 +28,9 @@ def vocabulary(one: Vocabulary) -> str:
             "  # The words that this version knows; a later one may send others.\n",
             f"  module {one.name}\n",
             *(f'    {word.upper()} = "{word}"\n' for word in one.words),
-            "\n    ALL = constants.map { |name| const_get(name) }.freeze\n",
+            "\n    ALL = [\n",
+            textwrap.fill(", ".join(map(str.upper, one.words)), WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6),
+            "\n    ].freeze\n",
             "  end\n",
         ]
     )

@@ -86,7 +86,16 @@ def load() -> Schema:
         definitions[name] = top
     words = [Vocabulary(name, tuple(words)) for name, one in sorted(definitions.items()) if (words := known(one))]
     records = {name: record(name, one, definitions) for name, one in definitions.items() if "properties" in one}
-    return Schema(words, in_order(INPUTS, records), in_order(RESULTS, records))
+    return Schema(words, in_order(INPUTS, records), [filled(one) for one in in_order(RESULTS, records)])
+
+
+def filled(result: Record) -> Record:
+    """The same, with every text and number that is never null: the engine always writes them."""
+    return replace(result, fields=tuple(always(one) for one in result.fields))
+
+
+def always(one: Field) -> Field:
+    return one if one.kind.nullable or one.kind.base == "record" or one.kind.item else replace(one, required=True)
 
 
 def in_order(tops: dict[str, str], records: dict[str, Record]) -> list[Record]:

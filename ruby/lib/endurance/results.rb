@@ -283,7 +283,7 @@ module Endurance
     many :detections, of: Detection, required: true
 
     # Hash of everything here but the ids, the engine's version and itself.
-    one :digest
+    one :digest, required: true
 
     # Weight and coverage of each dimension.
     named :dimension_details, of: DimensionScore, required: true
@@ -292,7 +292,7 @@ module Endurance
     named :dimensions, required: true
 
     # Version of the engine.
-    one :engine_version
+    one :engine_version, required: true
 
     # What another try must mend: a line for each thing, ready for a regeneration prompt.
     many :feedback, required: true

@@ -18,7 +18,10 @@ module Endurance
     LOW_SCORE = "low_score"
     DEGRADED = "degraded"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      HALLUCINATION, CONTRADICTION, CONFLICTING_SOURCES, FAKE_CITATION, INJECTION, SECRET_LEAK, PII_LEAK,
+      SYSTEM_PROMPT_LEAK, BIAS, EXEMPTION_VIOLATION, LOW_SCORE, DEGRADED
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -32,7 +35,9 @@ module Endurance
     COMPARISON = "comparison"
     MODALITY = "modality"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      QUANTITY, DATE, ENTITY, QUOTATION, POLARITY, DIRECTION, COMPARISON, MODALITY
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -42,7 +47,9 @@ module Endurance
     ESTIMATED = "estimated"
     DOCUMENTS = "documents"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      EXACT, PROXY, ESTIMATED, DOCUMENTS
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -50,7 +57,9 @@ module Endurance
     OPTIONAL = "optional"
     REQUIRED = "required"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      OPTIONAL, REQUIRED
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -63,7 +72,9 @@ module Endurance
     OPINION = "opinion"
     PLAIN = "plain"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      QUANTITY, DATE, QUOTATION, CITATION, ENTITY, OPINION, PLAIN
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -73,7 +84,9 @@ module Endurance
     UNSUPPORTED = "unsupported"
     NOT_CHECKABLE = "not_checkable"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      SUPPORTED, CONTRADICTED, UNSUPPORTED, NOT_CHECKABLE
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -82,7 +95,9 @@ module Endurance
     PENALTY = "penalty"
     CAP = "cap"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      DIMENSION, PENALTY, CAP
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -110,7 +125,11 @@ module Endurance
     ATBASH = "atbash"
     REVERSED = "reversed"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      BASE64, BASE32, HEX, BINARY, DECIMAL, MORSE, PERCENT, HTML_ENTITIES, UNICODE_ESCAPE, HEX_ESCAPE, OCTAL_ESCAPE,
+      ZERO_WIDTH, ZERO_WIDTH_BINARY, UNICODE_TAGS, VARIATION_SELECTORS, HOMOGLYPHS, LEETSPEAK, SPACED_LETTERS,
+      JOINED_WORDS, ROT13, ATBASH, REVERSED
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -125,7 +144,10 @@ module Endurance
     RESPONSE_QUALITY = "response_quality"
     ENVIRONMENTAL_COST = "environmental_cost"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      BIAS_FAIRNESS, DATA_GROUNDING, EXPLAINABILITY, ETHICAL_ALIGNMENT, HUMAN_CONTROL, LEGAL_COMPLIANCE, SECURITY,
+      RESPONSE_QUALITY, ENVIRONMENTAL_COST
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -135,7 +157,9 @@ module Endurance
     MEMORY = "memory"
     USER_FILE = "user_file"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      RETRIEVED, TOOL, MEMORY, USER_FILE
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -144,7 +168,9 @@ module Endurance
     CONTRADICTS = "contradicts"
     CONTEXT = "context"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      SUPPORTS, CONTRADICTS, CONTEXT
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -152,7 +178,9 @@ module Endurance
     ENCODING_ATTACK = "encoding_attack"
     DELIMITER_ATTACK = "delimiter_attack"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      ENCODING_ATTACK, DELIMITER_ATTACK
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -194,7 +222,15 @@ module Endurance
     ENERGY_CONSUMPTION = "energy_consumption"
     COST_EFFICIENCY = "cost_efficiency"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      STATISTICAL_PARITY, EQUAL_OPPORTUNITY, DISPARATE_IMPACT, AVERAGE_ODDS_DIFFERENCE, GROUNDEDNESS_SCORE,
+      SOURCE_COVERAGE, HALLUCINATION_RATE, PSI, SOURCE_CITATION_SCORE, RESPONSE_CLARITY, REASONING_TRANSPARENCY,
+      CONFIDENCE_INDICATOR, HARM_RISK, NORM_COMPLIANCE, RESPECTFUL_LANGUAGE, HUMAN_FEEDBACK, ESCALATION_PATH,
+      APPEAL_INFORMATION, DECISION_TRANSPARENCY, OVERRIDE_CAPABILITY, RTI_COMPLIANCE, PII_PROTECTION,
+      SOURCE_ATTRIBUTION, EXEMPTION_HANDLING, PROMPT_INJECTION_RESISTANCE, INFORMATION_LEAKAGE_RISK,
+      RESPONSE_APPROPRIATENESS, SYSTEM_PROTECTION, ACCURACY, COMPLETENESS, RELEVANCE, F1_SCORE, INFERENCE_COST,
+      COMPUTE_INTENSITY, ENERGY_CONSUMPTION, COST_EFFICIENCY
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -206,7 +242,9 @@ module Endurance
     FLOP = "flop"
     WH = "wh"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      SHARE, COUNT, INDEX, USD, FLOP, WH
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -215,7 +253,9 @@ module Endurance
     IGNORED = "ignored"
     OBEYED = "obeyed"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      REFUSED, IGNORED, OBEYED
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -259,7 +299,13 @@ module Endurance
     DATE_OF_BIRTH = "date_of_birth"
     BANK_ACCOUNT = "bank_account"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      AWS_ACCESS_KEY, GOOGLE_API_KEY, GOOGLE_TOKEN, AZURE_KEY, GITHUB_TOKEN, GITLAB_TOKEN, SLACK_TOKEN, STRIPE_KEY,
+      OPENAI_KEY, ANTHROPIC_KEY, HUGGINGFACE_TOKEN, REGISTRY_TOKEN, MESSAGING_KEY, SERVICE_TOKEN, PRIVATE_KEY, JWT,
+      CONNECTION_STRING, PASSWORD, NAMED_SECRET, INTERNAL_HOST, INTERNAL_PATH, AADHAAR, PAN, GSTIN, IFSC,
+      PAYMENT_CARD, IBAN, US_SSN, NHS_NUMBER, UK_NINO, PASSPORT, VOTER_ID, DRIVING_LICENCE, PHONE, EMAIL, IP_ADDRESS,
+      DATE_OF_BIRTH, BANK_ACCOUNT
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -271,7 +317,9 @@ module Endurance
     SYSTEM_PROMPT = "system_prompt"
     PROVISION = "provision"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      QUERY, RESPONSE, DOCUMENT, HISTORY, SYSTEM_PROMPT, PROVISION
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -286,7 +334,10 @@ module Endurance
     EU_STRICT_COMPLIANCE = "eu_strict_compliance"
     EU_CRITICAL_INFRASTRUCTURE = "eu_critical_infrastructure"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      STANDARD_RTI, DEFENSE_MINISTRY, PUBLIC_GRIEVANCE, FINANCE_MINISTRY, HEALTH_MINISTRY, UK_GOVT_STANDARD,
+      UK_HIGH_SECURITY, EU_STRICT_COMPLIANCE, EU_CRITICAL_INFRASTRUCTURE
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -296,7 +347,9 @@ module Endurance
     UK_GDPR = "uk_gdpr"
     EU_AI_ACT = "eu_ai_act"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      GENERIC, RTI, UK_GDPR, EU_AI_ACT
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -323,7 +376,11 @@ module Endurance
     NOT_APPLICABLE = "not_applicable"
     DISABLED = "disabled"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      NO_DOCUMENTS, NO_CLAIMS, NO_CITATIONS, NO_COUNTERFACTUAL, TOO_FEW_MENTIONS, NO_GROUP_IN_SOURCES,
+      NO_CHANNEL_IN_SOURCES, NO_RULE_APPLIES, NO_REFERENCE, NO_QUERY, NO_ATTACK, EMPTY_RESPONSE, NEEDS_BATCH,
+      LANGUAGE_UNSUPPORTED, NO_METADATA, UNKNOWN_MODEL, NO_PRICE, NO_SIZE, TOO_SHORT, NOT_APPLICABLE, DISABLED
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -336,7 +393,9 @@ module Endurance
     DOCUMENT = "document"
     RESPONSE = "response"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      SYSTEM, USER, ASSISTANT, TOOL, QUERY, DOCUMENT, RESPONSE
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -346,7 +405,9 @@ module Endurance
     HIGH = "high"
     CRITICAL = "critical"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      LOW, MEDIUM, HIGH, CRITICAL
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -356,7 +417,9 @@ module Endurance
     DATA_EXTRACTION = "data_extraction"
     SYSTEM_PROMPT_LEAK = "system_prompt_leak"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      JAILBREAK, INJECTION, DATA_EXTRACTION, SYSTEM_PROMPT_LEAK
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -364,7 +427,9 @@ module Endurance
     UNTRUSTED = "untrusted"
     TRUSTED = "trusted"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      UNTRUSTED, TRUSTED
+    ].freeze
   end
 
   # The words that this version knows; a later one may send others.
@@ -374,6 +439,8 @@ module Endurance
     FAIL = "fail"
     NOT_MEASURED = "not_measured"
 
-    ALL = constants.map { |name| const_get(name) }.freeze
+    ALL = [
+      PASS, REVIEW, FAIL, NOT_MEASURED
+    ].freeze
   end
 end

@@ -521,7 +521,7 @@ public struct Evaluation: Decodable, Hashable, Sendable {
     public let detections: [Detection]
 
     /// Hash of everything here but the ids, the engine's version and itself.
-    public let digest: String?
+    public let digest: String
 
     /// Weight and coverage of each dimension.
     public let dimensionDetails: [String: DimensionScore]
@@ -530,7 +530,7 @@ public struct Evaluation: Decodable, Hashable, Sendable {
     public let dimensions: [String: Double?]
 
     /// Version of the engine.
-    public let engineVersion: String?
+    public let engineVersion: String
 
     /// What another try must mend: a line for each thing, ready for a regeneration prompt.
     public let feedback: [String]
@@ -610,10 +610,10 @@ public struct Evaluation: Decodable, Hashable, Sendable {
         dataPackHash = try from.decode(String.self, forKey: .dataPackHash)
         degraded = try from.decodeIfPresent([Degraded].self, forKey: .degraded) ?? []
         detections = try from.decodeIfPresent([Detection].self, forKey: .detections) ?? []
-        digest = try from.decodeIfPresent(String.self, forKey: .digest)
+        digest = try from.decode(String.self, forKey: .digest)
         dimensionDetails = try from.decodeIfPresent([String: DimensionScore].self, forKey: .dimensionDetails) ?? [:]
         dimensions = try from.decodeIfPresent([String: Double?].self, forKey: .dimensions) ?? [:]
-        engineVersion = try from.decodeIfPresent(String.self, forKey: .engineVersion)
+        engineVersion = try from.decode(String.self, forKey: .engineVersion)
         feedback = try from.decodeIfPresent([String].self, forKey: .feedback) ?? []
         interactionId = try from.decodeIfPresent(String.self, forKey: .interactionId)
         measuredMetrics = try from.decode(Int.self, forKey: .measuredMetrics)

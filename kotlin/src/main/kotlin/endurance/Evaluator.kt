@@ -10,11 +10,15 @@ import java.nio.charset.CharacterCodingException
  * The engine, built once from a configuration. It never changes: any number of threads may use it at once.
  *
  * It opens no socket and reads no file. [close] frees it; one that is forgotten is freed by the garbage collector.
- *
- * @throws EnduranceException `invalid_config`, naming the key
  */
-public class Evaluator(config: Config = Config()) : AutoCloseable {
-    private val engine = told { JsonEvaluator(jsonOf(config.write()).decodeToString(), OffsetUnit.UTF16) }
+public class Evaluator private constructor(private val engine: JsonEvaluator) : AutoCloseable {
+    /**
+     * An evaluator with this configuration.
+     *
+     * @throws EnduranceException `invalid_config`, naming the key
+     */
+    @JvmOverloads
+    public constructor(config: Config = Config()) : this(engine(told { jsonOf(config.write()) }.decodeToString()))
 
     /**
      * Evaluates one answer. The time is linear in the input.
@@ -45,11 +49,17 @@ public class Evaluator(config: Config = Config()) : AutoCloseable {
     override fun close(): Unit = engine.close()
 
     public companion object {
+        /** An evaluator with a configuration that is at hand as JSON, such as a file. */
+        @JvmStatic
+        public fun ofJson(config: String): Evaluator = Evaluator(engine(config))
+
         /** The version of the engine, such as `0.1.0`. */
         @JvmStatic
         public val version: String get() = endurance.ffi.version()
     }
 }
+
+private fun engine(config: String): JsonEvaluator = told { JsonEvaluator(config, OffsetUnit.UTF16) }
 
 /** The answer with the offsets of this language, which carries the engine's own JSON. */
 private fun fields(answer: Answer): Fields {

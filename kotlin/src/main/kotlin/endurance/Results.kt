@@ -3,6 +3,7 @@
 package endurance
 
 /** A passage of one of the interaction's texts. */
+@ConsistentCopyVisibility
 public data class Location internal constructor(
     /** One past the last UTF-16 unit. */
     public val endUtf16: Int,
@@ -31,6 +32,7 @@ public data class Location internal constructor(
 }
 
 /** Something a person should look at. */
+@ConsistentCopyVisibility
 public data class Alert internal constructor(
     /** Where to look. */
     public val at: Location?,
@@ -65,6 +67,7 @@ public data class Alert internal constructor(
 }
 
 /** One part of the overall score. */
+@ConsistentCopyVisibility
 public data class Contribution internal constructor(
     /** The dimension, or the rule of the penalty or the cap. */
     public val id: String,
@@ -84,6 +87,7 @@ public data class Contribution internal constructor(
 }
 
 /** Something of the input that was not read, because of a limit. */
+@ConsistentCopyVisibility
 public data class Degraded internal constructor(
     /** What is read at most. */
     public val allowed: Long,
@@ -109,6 +113,7 @@ public data class Degraded internal constructor(
 }
 
 /** One attack found in one of the interaction's texts. */
+@ConsistentCopyVisibility
 public data class Detection internal constructor(
     /** Where it stands in the text as received, its encoded form included. */
     public val at: Location,
@@ -140,6 +145,7 @@ public data class Detection internal constructor(
 }
 
 /** One dimension's weight and coverage. */
+@ConsistentCopyVisibility
 public data class DimensionScore internal constructor(
     /** How many of its metrics count: measured, and not estimated. */
     public val measured: Int,
@@ -159,6 +165,7 @@ public data class DimensionScore internal constructor(
 }
 
 /** One metric: measured, with what it rests on, or not measured, with the reason. */
+@ConsistentCopyVisibility
 public data class MetricScore internal constructor(
     /** What the score rests on. */
     public val basis: Basis?,
@@ -199,6 +206,7 @@ public data class MetricScore internal constructor(
 }
 
 /** What differs between a claim and its source. */
+@ConsistentCopyVisibility
 public data class Detail internal constructor(
     /** Which part of the claim. */
     public val atom: Atom,
@@ -221,6 +229,7 @@ public data class Detail internal constructor(
 }
 
 /** A passage that speaks for or against a claim. */
+@ConsistentCopyVisibility
 public data class Evidence internal constructor(
     /** One past the last UTF-16 unit. */
     public val endUtf16: Int,
@@ -255,6 +264,7 @@ public data class Evidence internal constructor(
 }
 
 /** A half-open range of a text, counted in UTF-16 units. */
+@ConsistentCopyVisibility
 public data class Span internal constructor(
     /** One past the last UTF-16 unit. */
     public val endUtf16: Int,
@@ -274,6 +284,7 @@ public data class Span internal constructor(
 }
 
 /** One checkable statement of the response. */
+@ConsistentCopyVisibility
 public data class Claim internal constructor(
     /** Calibrated probability that the verdict is right. */
     public val confidence: Double,
@@ -308,6 +319,7 @@ public data class Claim internal constructor(
 }
 
 /** The response's claims and what the documents say of them. */
+@ConsistentCopyVisibility
 public data class Verification internal constructor(
     /** The claims, in order of position. */
     public val claims: List<Claim>,
@@ -348,6 +360,7 @@ public data class Verification internal constructor(
 }
 
 /** Something in the input that changed nothing but is probably a mistake. */
+@ConsistentCopyVisibility
 public data class Warning internal constructor(
     /** What kind of mistake, such as `unknown_field`. */
     public val code: String,
@@ -367,6 +380,7 @@ public data class Warning internal constructor(
 }
 
 /** Everything one evaluation found. Its JSON is the wire format. */
+@ConsistentCopyVisibility
 public data class Evaluation internal constructor(
     /** What a person should look at, worst first. */
     public val alerts: List<Alert>,
@@ -379,13 +393,13 @@ public data class Evaluation internal constructor(
     /** The attacks. */
     public val detections: List<Detection>,
     /** Hash of everything here but the ids, the engine's version and itself. */
-    public val digest: String?,
+    public val digest: String,
     /** Weight and coverage of each dimension. */
     public val dimensionDetails: Map<String, DimensionScore>,
     /** Points of each dimension; null when none of its metrics could be measured. */
     public val dimensions: Map<String, Double?>,
     /** Version of the engine. */
-    public val engineVersion: String?,
+    public val engineVersion: String,
     /** What another try must mend: a line for each thing, ready for a regeneration prompt. */
     public val feedback: List<String>,
     /** The caller's name for the turn. */
@@ -425,10 +439,10 @@ public data class Evaluation internal constructor(
                 dataPackHash = from.one("data_pack_hash") { it as String },
                 degraded = from.many("degraded") { Degraded.read(Fields.of(it!!)) },
                 detections = from.many("detections") { Detection.read(Fields.of(it!!)) },
-                digest = from.maybe("digest") { it as String },
+                digest = from.one("digest") { it as String },
                 dimensionDetails = from.named("dimension_details") { DimensionScore.read(Fields.of(it!!)) },
                 dimensions = from.named("dimensions") { it?.let { one -> (one as Number).toDouble() } },
-                engineVersion = from.maybe("engine_version") { it as String },
+                engineVersion = from.one("engine_version") { it as String },
                 feedback = from.many("feedback") { it!! as String },
                 interactionId = from.maybe("interaction_id") { it as String },
                 measuredMetrics = from.one("measured_metrics") { (it as Number).toInt() },
@@ -449,6 +463,7 @@ public data class Evaluation internal constructor(
 }
 
 /** The claims of one response alone. Its JSON is the wire format of `verify`. */
+@ConsistentCopyVisibility
 public data class Verified internal constructor(
     /** What was not read; empty when everything was. */
     public val degraded: List<Degraded>,
@@ -477,6 +492,7 @@ public data class Verified internal constructor(
 }
 
 /** One attack in a text that was scanned alone. */
+@ConsistentCopyVisibility
 public data class Finding internal constructor(
     /** Calibrated probability that it is an attack. */
     public val confidence: Double,
@@ -505,6 +521,7 @@ public data class Finding internal constructor(
 }
 
 /** A secret or personal data in a text. */
+@ConsistentCopyVisibility
 public data class Pii internal constructor(
     /** Where it stands: what a redactor replaces, no more and no less. */
     public val span: Span,
@@ -521,6 +538,7 @@ public data class Pii internal constructor(
 }
 
 /** What the detector says of one text. */
+@ConsistentCopyVisibility
 public data class Scan internal constructor(
     /** Calibrated probability of attack, for harmless text too. */
     public val confidence: Double,
