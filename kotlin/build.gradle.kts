@@ -17,7 +17,6 @@ dependencies {
 
 kotlin {
     jvmToolchain(17)
-    explicitApi()
 }
 
 // The native library of each platform lies below `native/`, in the folders that JNA looks in: `linux-x86-64/`,

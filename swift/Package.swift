@@ -10,7 +10,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "endurance_uniffiFFI"),
-        .target(name: "EnduranceNative", dependencies: ["endurance_uniffiFFI"]),
+        .target(
+            name: "EnduranceNative",
+            dependencies: ["endurance_uniffiFFI"],
+            linkerSettings: [.linkedLibrary("endurance_uniffi")]
+        ),
         .target(name: "Endurance", dependencies: ["EnduranceNative"]),
         .testTarget(name: "EnduranceTests", dependencies: ["Endurance"]),
     ]

@@ -43,7 +43,7 @@ def vocabulary(one: Vocabulary) -> str:
             f"    public class Other internal constructor(word: String) : {name}(word) {{\n",
             "        override fun equals(other: Any?): Boolean = other is Other && other.word == word\n\n",
             "        override fun hashCode(): Int = word.hashCode()\n    }\n",
-            "\n    override fun toString(): String = word\n",
+            "\n    final override fun toString(): String = word\n",
             "\n    public companion object {\n        /** Every word that this version knows. */\n",
             f"        @JvmStatic\n        public val all: List<{name}> by lazy {{\n",
             textwrap.fill(f"listOf({', '.join(case for case, _ in words)})", WIDTH, initial_indent=" " * 12, subsequent_indent=" " * 16),

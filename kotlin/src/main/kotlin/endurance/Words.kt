@@ -24,7 +24,7 @@ public sealed class AlertType(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -58,7 +58,7 @@ public sealed class Atom(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -87,7 +87,7 @@ public sealed class Basis(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -114,7 +114,7 @@ public sealed class Citations(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -146,7 +146,7 @@ public sealed class ClaimKind(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -175,7 +175,7 @@ public sealed class ClaimVerdict(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -203,7 +203,7 @@ public sealed class ContributionKind(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -250,7 +250,7 @@ public sealed class Decoding(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -286,7 +286,7 @@ public sealed class Dimension(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -316,7 +316,7 @@ public sealed class DocumentKind(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -344,7 +344,7 @@ public sealed class EvidenceRole(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -371,7 +371,7 @@ public sealed class Mark(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -432,7 +432,7 @@ public sealed class MetricId(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -469,7 +469,7 @@ public sealed class MetricUnit(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -497,7 +497,7 @@ public sealed class Outcome(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -560,7 +560,7 @@ public sealed class PiiType(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -595,7 +595,7 @@ public sealed class Place(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -629,7 +629,7 @@ public sealed class Preset(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -659,7 +659,7 @@ public sealed class Profile(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -705,7 +705,7 @@ public sealed class Reason(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -739,7 +739,7 @@ public sealed class Role(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -768,7 +768,7 @@ public sealed class Severity(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -797,7 +797,7 @@ public sealed class Threat(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -824,7 +824,7 @@ public sealed class Trust(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
@@ -853,7 +853,7 @@ public sealed class Verdict(public val word: String) {
         override fun hashCode(): Int = word.hashCode()
     }
 
-    override fun toString(): String = word
+    final override fun toString(): String = word
 
     public companion object {
         /** Every word that this version knows. */
