@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write the code blocks of a page to files, one each: python3 bindings/blocks.py docs/c.md c FOLDER.
 
-The files are named 1.c, 2.c, ... in the order of the page. A block of shell commands is written only where the line above
-it says that scripts/test-bindings.sh runs it.
+The files are named 1.c, 2.c, ... in the order of the page. A block of shell commands is written only where the line
+above it says that scripts/test-bindings.sh runs it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ MARK = "<!-- not run: scripts/test-bindings.sh runs it -->\n"
 
 def main(page: Path, language: str, folder: Path) -> int:
     mark = re.escape(MARK) if language == "sh" else ""
-    blocks = re.findall(rf"^{mark}```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    blocks = re.findall(
+        rf"^{mark}```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     if not blocks:
         print(f"{page} has no block of {language}")
         return 1

@@ -22,14 +22,18 @@ def main(folder: Path, languages: list[str]) -> int:
     columns = {language: compared(folder, language, cases, digests) for language in languages}
     rows = ["\t".join(["case", *languages])]
     for number, case in enumerate(cases):
-        rows.append("\t".join([case["name"], *("ok" if not column[number] else "differs" for column in columns.values())]))
+        rows.append(
+            "\t".join([case["name"], *("ok" if not column[number] else "differs" for column in columns.values())])
+        )
     (folder / "matrix.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     failed = 0
     for language, column in columns.items():
         wrong = [told for told in column if told]
         failed += len(wrong)
         print("\n".join(f"{language}: {told}" for told in wrong[:20]), end="\n" if wrong else "")
-        print(f"{language}: {len(column) - len(wrong)} of {len(column)} cases as expected, {len(digests)} with a digest")
+        print(
+            f"{language}: {len(column) - len(wrong)} of {len(column)} cases as expected, {len(digests)} with a digest"
+        )
     total = len(cases) * len(languages)
     print(f"{total - failed} passed, {failed} failed")
     return 1 if failed else 0

@@ -11,9 +11,10 @@ out=$OUT/swift
 mkdir -p "$out"
 rm -rf "$out/docs"
 
-# `_Nonnull` is a word of clang.
+# `_Nonnull` and `_Nullable` are words of clang.
 header() {
-    gcc -std=c11 -Wall -Wextra -D_Nonnull= -fsyntax-only swift/Sources/endurance_uniffiFFI/endurance_uniffiFFI.h
+    echo '#include "endurance_uniffiFFI.h"' |
+        gcc -std=c11 -Wall -Wextra -Werror -D_Nonnull= -D_Nullable= -fsyntax-only -Iswift/Sources/endurance_uniffiFFI -x c -
 }
 parser() {
     { [[ -x $out/venv/bin/python ]] || python3 -m venv "$out/venv"; } &&

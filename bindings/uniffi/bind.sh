@@ -13,9 +13,7 @@ trap 'rm -rf "$new"' EXIT
 "$cargo" build -q -p endurance-uniffi
 "$cargo" build -q -p endurance-bindgen
 library=$(find "$target" -maxdepth 1 -name 'libendurance_uniffi.so' -o -maxdepth 1 -name 'libendurance_uniffi.dylib' | head -n 1)
-for language in kotlin ruby swift; do
-    "$target/endurance-bindgen" generate "$library" --language "$language" --no-format --out-dir "$new/$language"
-done
+"$target/endurance-bindgen" "$library" "$new"
 
 # file NAME PLACE: one generated file, as it is committed: marked as generated, without spaces at the ends of lines.
 wrong=0

@@ -25,12 +25,15 @@ pub extern "C" fn endurance_version() -> *const c_char {
     VERSION.as_ptr()
 }
 
-/// Makes an evaluator from `config_length` bytes of JSON at `config`; the default one when `config` is NULL and the length 0.
+/// Makes an evaluator from `config_length` bytes of JSON at `config`; the default one when `config` is NULL and
+/// the length 0.
 ///
-/// On `ENDURANCE_STATUS_OK` it stands in `evaluator`; otherwise that is NULL, and `message`, unless it is NULL, says what is wrong.
+/// On `ENDURANCE_STATUS_OK` it stands in `evaluator`, and `message` is left as it was. Otherwise `evaluator` is NULL, and
+/// `message`, unless you pass NULL, says what is wrong.
 ///
 /// # Safety
-/// Each pointer is NULL or points at what its type says; `config` at `config_length` bytes. What `message` held before is not freed.
+/// Each pointer is NULL or points at what its type says; `config` at `config_length` bytes. What `message` held
+/// before is not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn endurance_evaluator_new(
     config: *const c_char,
@@ -83,7 +86,8 @@ pub unsafe extern "C" fn endurance_evaluator_free(evaluator: *mut EnduranceEvalu
 /// Free it either way. Offsets in the JSON count bytes of UTF-8.
 ///
 /// # Safety
-/// Each pointer is NULL or points at what its type says; `interaction` at `length` bytes. What `answer` held before is not freed.
+/// Each pointer is NULL or points at what its type says; `interaction` at `length` bytes. What `answer` held before
+/// is not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn endurance_evaluate(
     evaluator: *const EnduranceEvaluator,
@@ -95,7 +99,8 @@ pub unsafe extern "C" fn endurance_evaluate(
     unsafe { call(answer::evaluate, evaluator, (interaction, length, "interaction"), answer) }
 }
 
-/// Checks the claims of one answer alone; takes and gives what `endurance_evaluate` does, with the claims for the evaluation.
+/// Checks the claims of one answer alone; takes and gives what `endurance_evaluate` does, with the claims for the
+/// evaluation.
 ///
 /// # Safety
 /// As `endurance_evaluate`.
@@ -110,7 +115,8 @@ pub unsafe extern "C" fn endurance_verify(
     unsafe { call(answer::verify, evaluator, (interaction, length, "interaction"), answer) }
 }
 
-/// Searches one text for attacks, secrets and personal data: a request in JSON, `{"text": "...", "role": "query"}`.
+/// Searches one text for attacks, secrets and personal data: a request in JSON,
+/// `{"text": "...", "role": "query"}`.
 ///
 /// Takes and gives what `endurance_evaluate` does, with the scan for the evaluation.
 ///

@@ -14,9 +14,10 @@ from __future__ import annotations
 import argparse
 import sys
 
+import schema
+
 import kotlin
 import ruby
-import schema
 import swift
 
 
@@ -33,7 +34,9 @@ def main() -> int:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
             elif not path.exists() or path.read_text(encoding="utf-8") != text:
-                print(f"{path.relative_to(schema.ROOT)} is not what the schemas say: run python3 bindings/uniffi/generate")
+                print(
+                    f"{path.relative_to(schema.ROOT)} is not what the schemas say: run python3 bindings/uniffi/generate"
+                )
                 wrong += 1
     return 1 if wrong else 0
 

@@ -34,9 +34,10 @@ def comment(text: str, indent: int = 0) -> str:
 def vocabulary(one: Vocabulary) -> str:
     name = one.name
     words = [(pascal(word), word) for word in one.words]
+    first = ", ".join(f"`{word}`" for word in one.words[:3])
     return "".join(
         [
-            f"\n/** {', '.join(f'`{word}`' for word in one.words[:3])}{', ...' * (len(words) > 3)}; open to the words of later versions. */\n",
+            f"\n/** {first}{', ...' * (len(words) > 3)}; open to the words of later versions. */\n",
             f"public sealed class {name}(public val word: String) {{\n",
             *(f'    public data object {case} : {name}("{word}")\n' for case, word in words),
             "\n    /** A word that this version does not know. */\n",
@@ -46,9 +47,15 @@ def vocabulary(one: Vocabulary) -> str:
             "\n    final override fun toString(): String = word\n",
             "\n    public companion object {\n        /** Every word that this version knows. */\n",
             f"        @JvmStatic\n        public val all: List<{name}> by lazy {{\n",
-            textwrap.fill(f"listOf({', '.join(case for case, _ in words)})", WIDTH, initial_indent=" " * 12, subsequent_indent=" " * 16),
+            textwrap.fill(
+                f"listOf({', '.join(case for case, _ in words)})",
+                WIDTH,
+                initial_indent=" " * 12,
+                subsequent_indent=" " * 16,
+            ),
             "\n        }\n\n        /** The value with this word; an [Other] when this version knows none. */\n",
-            f"        @JvmStatic\n        public fun of(word: String): {name} = all.find {{ it.word == word }} ?: Other(word)\n",
+            "        @JvmStatic\n",
+            f"        public fun of(word: String): {name} = all.find {{ it.word == word }} ?: Other(word)\n",
             "    }\n}\n",
         ]
     )
@@ -129,7 +136,6 @@ def reader(one: Record, extra: str = "") -> str:
 
 def found(one: Record) -> str:
     """A record that comes out."""
-    json = "    /** The engine's own JSON, the same in every language; its offsets count bytes of UTF-8. */\n    public val json: String,\n"
     slices = [field for field in one.fields if field.offset]
     return "".join(
         [
@@ -137,7 +143,7 @@ def found(one: Record) -> str:
             comment(described(one.doc, "UTF-16 units")),
             f"@ConsistentCopyVisibility\npublic data class {one.name} internal constructor(\n",
             *(parameter(field, "") for field in one.fields),
-            json if one.top else "",
+            JSON if one.top else "",
             ") {\n",
             PASSAGE if slices else "",
             reader(one, "                json = from.json,\n" if one.top else ""),
@@ -145,6 +151,10 @@ def found(one: Record) -> str:
         ]
     )
 
+
+JSON = """    /** The engine's own JSON, the same in every language; its offsets count bytes of UTF-8. */
+    public val json: String,
+"""
 
 PASSAGE = """    /** The passage of the text that it points into. */
     public fun of(text: String): String = text.substring(startUtf16, endUtf16)
@@ -163,26 +173,29 @@ def default(field: Field) -> str:
 def given(one: Record) -> str:
     """A record that goes in."""
     fields = sorted(one.fields, key=lambda field: not field.required)
-    extra = "    /** Fields of your own: kept, and never scored. */\n    public val extra: Map<String, Any?> = emptyMap(),\n"
     return "".join(
         [
             "\n",
             comment(one.doc),
             f"public data class {one.name}(\n",
             *(parameter(field, default(field)) for field in fields),
-            extra if one.open else "",
+            EXTRA if one.open else "",
             ") {\n    internal fun write(): Map<String, Any?> =\n        ",
             "extra + " if one.open else "",
             "present(\n",
             *(f'            "{field.wire}" to {written(field)},\n' for field in fields),
             "        )\n\n",
-            reader(one, EXTRA.format(names=names(one)) if one.open else ""),
+            reader(one, OTHERS.format(names=names(one)) if one.open else ""),
             "}\n",
         ]
     )
 
 
-EXTRA = "                extra = from.others(\n{names}                ),\n"
+EXTRA = """    /** Fields of your own: kept, and never scored. */
+    public val extra: Map<String, Any?> = emptyMap(),
+"""
+
+OTHERS = "                extra = from.others(\n{names}                ),\n"
 
 
 def names(one: Record) -> str:

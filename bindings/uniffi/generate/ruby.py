@@ -29,7 +29,9 @@ def vocabulary(one: Vocabulary) -> str:
             f"  module {one.name}\n",
             *(f'    {word.upper()} = "{word}"\n' for word in one.words),
             "\n    ALL = [\n",
-            textwrap.fill(", ".join(map(str.upper, one.words)), WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6),
+            textwrap.fill(
+                ", ".join(map(str.upper, one.words)), WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6
+            ),
             "\n    ].freeze\n",
             "  end\n",
         ]

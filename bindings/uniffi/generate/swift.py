@@ -12,7 +12,14 @@ UNIT = "byte of UTF-8"
 
 HEAD = f"// {GENERATED}\n"
 
-PLAIN = {"string": "String", "integer": "Int", "long": "Int64", "number": "Double", "boolean": "Bool", "any": "JSONValue"}
+PLAIN = {
+    "string": "String",
+    "integer": "Int",
+    "long": "Int64",
+    "number": "Double",
+    "boolean": "Bool",
+    "any": "JSONValue",
+}
 
 
 def files(schema: Schema) -> dict[str, str]:
@@ -73,7 +80,9 @@ def keys(one: Record) -> str:
         name = property_name(field)
         wire = "" if name == field.wire else f' = "{field.wire}"'
         lines.append(f"        case {name}{wire}\n")
-    return "    enum CodingKeys: String, CodingKey" + (", CaseIterable" * one.open) + " {\n" + "".join(lines) + "    }\n"
+    return (
+        "    enum CodingKeys: String, CodingKey" + (", CaseIterable" * one.open) + " {\n" + "".join(lines) + "    }\n"
+    )
 
 
 def decoded(field: Field) -> str:
@@ -119,7 +128,8 @@ def given(one: Record) -> str:
     """A record that goes in."""
     fields = sorted(one.fields, key=lambda field: not field.required)
     arguments = [
-        f"        {property_name(field)}: {type_of(field.kind)}{'?' * optional(field)}{default(field)}" for field in fields
+        f"        {property_name(field)}: {type_of(field.kind)}{'?' * optional(field)}{default(field)}"
+        for field in fields
     ]
     extra = "\n    /// Fields of your own: kept, and never scored.\n    public let extra: [String: JSONValue]\n"
     if one.open:

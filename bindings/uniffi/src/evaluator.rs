@@ -78,3 +78,56 @@ impl JsonEvaluator {
         Ok(Interaction::from_json(interaction, self.core.config().strict)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        r#"{"response": "😀 It opens at 9.", "rag_documents": [{"content": "It opens at 9."}]}"#;
+
+    /// Where the first claim ends.
+    fn end(json: &[u8]) -> u64 {
+        let answer: serde_json::Value = serde_json::from_slice(json).expect("JSON");
+        answer["verification"]["claims"][0]["span"]["end"].as_u64().expect("a number")
+    }
+
+    #[test]
+    fn offsets_count_the_unit() {
+        for (unit, counted) in
+            [(OffsetUnit::Utf8, None), (OffsetUnit::Codepoint, Some(16)), (OffsetUnit::Utf16, Some(17))]
+        {
+            let evaluator = JsonEvaluator::new(None, unit).expect("the default");
+            for answer in [evaluator.evaluate(TEXT.into()), evaluator.verify(TEXT.into())] {
+                let answer = answer.expect("an answer");
+                assert_eq!(end(&answer.json), 19);
+                assert_eq!(answer.counted.map(|json| end(&json)), counted, "{unit:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_counts_the_same_is_not_sent_twice() {
+        let evaluator = JsonEvaluator::new(None, OffsetUnit::Utf16).expect("the default");
+        let ascii = TEXT.replace('😀', ":)");
+        assert!(evaluator.evaluate(ascii.into()).expect("an answer").counted.is_none());
+        assert!(evaluator.scan(r#"{"text": "it"}"#.into()).expect("an answer").counted.is_none());
+    }
+
+    #[test]
+    fn a_refusal_has_a_code() {
+        let evaluator = JsonEvaluator::new(None, OffsetUnit::Utf8).expect("the default");
+        let config = JsonEvaluator::new(Some(r#"{"profil": 1}"#.into()), OffsetUnit::Utf8).map(|_| ());
+        for (refused, expected) in [
+            (config, "invalid_config"),
+            (evaluator.evaluate(b"{".into()).map(|_| ()), "invalid_json"),
+            (evaluator.verify(b"\xff".into()).map(|_| ()), "invalid_utf8"),
+            (evaluator.scan(b"{}".into()).map(|_| ()), "missing_field"),
+        ] {
+            assert!(
+                matches!(refused, Err(JsonError::Refused { code, .. }) if code == expected),
+                "{expected}"
+            );
+        }
+    }
+}
