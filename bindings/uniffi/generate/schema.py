@@ -145,21 +145,23 @@ def kind_of(schema: dict[str, Any] | bool, definitions: dict[str, dict[str, Any]
     """The type of a value; what the schema says nothing of may be anything."""
     if isinstance(schema, bool):
         return Kind("any")
-    options = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]
-    types = schema.get("type", [])
-    types = [types] if isinstance(types, str) else types
-    nullable = len(options) < len(schema.get("anyOf", [])) or "null" in types
-    if options:
-        schema = options[0]
-        types = [schema["type"]] if "type" in schema else []
-    if "$ref" in schema:
-        return referred(schema["$ref"].rsplit("/", 1)[1], nullable, definitions)
+    options: list[dict[str, Any]] = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]
+    nullable = len(options) < len(schema.get("anyOf", [])) or "null" in types_of(schema)
+    chosen = options[0] if options else schema
+    types = [one for one in types_of(chosen) if one != "null"]
+    if "$ref" in chosen:
+        return referred(chosen["$ref"].rsplit("/", 1)[1], nullable, definitions)
     if "array" in types:
-        return Kind("list", item=kind_of(schema["items"], definitions), nullable=nullable)
+        return Kind("list", item=kind_of(chosen["items"], definitions), nullable=nullable)
     if "object" in types:
-        return Kind("map", item=kind_of(schema["additionalProperties"], definitions), nullable=nullable)
-    base = next((one for one in types if one != "null"), "any")
-    return Kind("long" if schema.get("format") == "uint64" else base, nullable=nullable)
+        return Kind("map", item=kind_of(chosen["additionalProperties"], definitions), nullable=nullable)
+    base = next(iter(types), "any")
+    return Kind("long" if chosen.get("format") == "uint64" else base, nullable=nullable)
+
+
+def types_of(schema: dict[str, Any]) -> list[str]:
+    types = schema.get("type", [])
+    return [types] if isinstance(types, str) else types
 
 
 def referred(reference: str, nullable: bool, definitions: dict[str, dict[str, Any]]) -> Kind:
