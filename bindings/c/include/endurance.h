@@ -96,12 +96,15 @@ void endurance_text_free(EnduranceText *text);
 const char *endurance_version(void);
 
 /**
- * Makes an evaluator from `config_length` bytes of JSON at `config`; the default one when `config` is NULL and the length 0.
+ * Makes an evaluator from `config_length` bytes of JSON at `config`; the default one when `config` is NULL and
+ * the length 0.
  *
- * On `ENDURANCE_STATUS_OK` it stands in `evaluator`; otherwise that is NULL, and `message`, unless it is NULL, says what is wrong.
+ * On `ENDURANCE_STATUS_OK` it stands in `evaluator`, and `message` is left as it was. Otherwise `evaluator` is NULL, and
+ * `message`, unless you pass NULL, says what is wrong.
  *
  * Pointers:
- * Each pointer is NULL or points at what its type says; `config` at `config_length` bytes. What `message` held before is not freed.
+ * Each pointer is NULL or points at what its type says; `config` at `config_length` bytes. What `message` held
+ * before is not freed.
  */
 EnduranceStatus endurance_evaluator_new(const char *config,
                                         size_t config_length,
@@ -123,7 +126,8 @@ void endurance_evaluator_free(EnduranceEvaluator *evaluator);
  * Free it either way. Offsets in the JSON count bytes of UTF-8.
  *
  * Pointers:
- * Each pointer is NULL or points at what its type says; `interaction` at `length` bytes. What `answer` held before is not freed.
+ * Each pointer is NULL or points at what its type says; `interaction` at `length` bytes. What `answer` held before
+ * is not freed.
  */
 EnduranceStatus endurance_evaluate(const EnduranceEvaluator *evaluator,
                                    const char *interaction,
@@ -131,7 +135,8 @@ EnduranceStatus endurance_evaluate(const EnduranceEvaluator *evaluator,
                                    EnduranceText *answer);
 
 /**
- * Checks the claims of one answer alone; takes and gives what `endurance_evaluate` does, with the claims for the evaluation.
+ * Checks the claims of one answer alone; takes and gives what `endurance_evaluate` does, with the claims for the
+ * evaluation.
  *
  * Pointers:
  * As `endurance_evaluate`.
@@ -142,7 +147,8 @@ EnduranceStatus endurance_verify(const EnduranceEvaluator *evaluator,
                                  EnduranceText *answer);
 
 /**
- * Searches one text for attacks, secrets and personal data: a request in JSON, `{"text": "...", "role": "query"}`.
+ * Searches one text for attacks, secrets and personal data: a request in JSON,
+ * `{"text": "...", "role": "query"}`.
  *
  * Takes and gives what `endurance_evaluate` does, with the scan for the evaluation.
  *
