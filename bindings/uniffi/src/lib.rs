@@ -1,4 +1,4 @@
-//! Glue between the engine and Kotlin, Ruby and Swift, by UniFFI: JSON in, JSON out. The packages in `kotlin/`, `ruby/` and
+//! Glue between the engine and Kotlin, Ruby and Swift, by `UniFFI`: JSON in, JSON out. The packages in `kotlin/`, `ruby/` and
 //! `swift/` give it types, which are generated from the JSON Schemas. No decision is made here.
 
 mod answer;

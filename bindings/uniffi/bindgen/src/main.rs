@@ -1,4 +1,4 @@
-//! Writes what UniFFI generates for the library: `endurance-bindgen LIBRARY FOLDER`, a folder below FOLDER for each language.
+//! Writes what `UniFFI` generates for the library: `endurance-bindgen LIBRARY FOLDER`, a folder below FOLDER for each language.
 //! `bindings/uniffi/bind.sh` calls it.
 
 use std::{env, error::Error};
