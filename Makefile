@@ -8,7 +8,7 @@ ENDURANCE := $(TARGET)/release/endurance
 DEMO := examples/conversations.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check conformance eval bench docs readme fmt clean build
+.PHONY: help demo test check cases conformance eval bench docs readme fmt clean build
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,8 +38,11 @@ check: ## Check format, lints, documentation and dependencies, without running t
 		echo 'cargo-deny is not installed: licences and sources were not checked'; \
 	fi
 
-conformance: ## Check the answers that every language must give (conformance/cases.json)
+cases: ## Check that the engine answers conformance/cases.json (UPDATE=1 writes the digests anew)
 	$(CARGO) test -q -p endurance-core --all-features --test conformance
+
+conformance: ## Have every language answer these cases, and print the matrix of digests (minutes)
+	@CARGO='$(CARGO)' PYTHON='$(PYTHON)' bash scripts/conformance.sh
 
 eval: build ## Score the engine on labelled data, in ../shared/data or ENDURANCE_DATA
 	@ENDURANCE='$(ENDURANCE)' PYTHON='$(PYTHON)' sh scripts/eval.sh

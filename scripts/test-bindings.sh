@@ -85,7 +85,7 @@ test_docs() (
 )
 
 test_conformance() {
-    "${PYTHON:-python3}" -B bindings/conformance.py "$OUT/conformance" "${languages[@]}"
+    "${PYTHON:-python3}" -B scripts/conformance.py "$OUT/conformance" "${languages[@]}"
 }
 
 install_missing

@@ -10,6 +10,11 @@ root=$PWD
 cargo=${CARGO:-cargo}
 python=${PYTHON:-python3}
 log=$(mktemp)
+built=${CARGO_TARGET_DIR:-$root/target}
+[[ $built == /* ]] || built=$root/$built
+# What each language answers to the conformance cases, for the matrix at the end.
+export CONFORMANCE_ANSWERS=$built/bindings/conformance
+rm -rf "$CONFORMANCE_ANSWERS" && mkdir -p "$CONFORMANCE_ANSWERS"
 trap 'rm -f "$log"' EXIT
 
 passed=0 failed=0 skipped=0
@@ -76,7 +81,7 @@ count_unittest() {
         END { p = ran - f - s; print (p > 0 ? p : 0), f + 0, s + 0 }'
 }
 
-# Reads the closing line of scripts/readme.py and scripts/test-node.sh.
+# Reads the closing line of the scripts beside this one.
 count_readme() {
     awk '/^[0-9]+ passed, [0-9]+ failed$/ { p = $1; f = $3 } END { print p + 0, f + 0, 0 }'
 }
@@ -86,7 +91,7 @@ test_python() {
 }
 
 # The environment with fairlearn, made once under the target folder.
-environment=${CARGO_TARGET_DIR:-target}/fairness
+environment=$built/fairness
 prepare_fairness() {
     { [[ -x $environment/bin/python ]] || "$python" -m venv "$environment"; } &&
         "$environment/bin/python" -m pip install -q --disable-pip-version-check -r training/fairness-requirements.txt
@@ -94,12 +99,11 @@ prepare_fairness() {
 
 test_fairness() {
     "$cargo" build -q -p endurance-cli --all-features &&
-        ENDURANCE=${CARGO_TARGET_DIR:-target}/debug/endurance "$environment/bin/python" -B training/check_fairness.py
+        ENDURANCE=$built/debug/endurance "$environment/bin/python" -B training/check_fairness.py
 }
 
 # The environment with the package and what its tests need, made once under the target folder; the package is built anew.
-package=$PWD/${CARGO_TARGET_DIR:-target}/python
-[[ ${CARGO_TARGET_DIR:-} == /* ]] && package=$CARGO_TARGET_DIR/python
+package=$built/python
 prepare_package() {
     { [[ -x $package/bin/python ]] || "$python" -m venv "$package"; } &&
         "$package/bin/python" -m pip install -q --disable-pip-version-check $(printf -- '-r %s ' python/tests/requirements*.txt)
@@ -177,6 +181,12 @@ if has "$cargo" --version && has npm --version; then
     part node count_readme bash scripts/test-node.sh
 else
     without node 'needs cargo, Node 20 and npm'
+fi
+if has "$cargo" --version && has npm --version && has java -version; then
+    part bindings count_readme env PARTS='generated c kotlin ruby swift docs' bash scripts/test-bindings.sh
+    part matrix count_readme "$python" -B scripts/conformance.py "$CONFORMANCE_ANSWERS" rust python node c kotlin ruby
+else
+    without bindings 'needs cargo, npm and Java 17'
 fi
 if has "$cargo" --version && has "$python" --version; then
     part readme count_readme "$python" scripts/readme.py

@@ -116,10 +116,7 @@ fn digests_are_those_on_file() {
         std::fs::write(path, &text).expect("conformance/digests.json can be written");
     }
     let on_file = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        on_file == text,
-        "run `UPDATE=1 make conformance` when the change is meant, and read the difference"
-    );
+    assert!(on_file == text, "run `UPDATE=1 make cases` when the change is meant, and read the difference");
 }
 
 /// `scripts/conformance.py` lays the answers of all languages side by side: a line for each case with its name and its digest,

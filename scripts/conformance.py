@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Compare what each language answered with conformance/: python3 bindings/conformance.py FOLDER LANGUAGE...
+"""Lay what each language answered to the conformance cases side by side: python3 scripts/conformance.py FOLDER LANGUAGE...
 
 FOLDER holds, for each language, what its conformance program wrote: LANGUAGE.tsv with a line `name<TAB>digest` for each
 case (the code in place of the digest where the input is refused, `-` for a scan), and LANGUAGE.jsonl with its answers.
-Writes FOLDER/matrix.tsv, a line for each case and a column for each language; the last line is `N passed, N failed`.
+Prints a line for each case: the digest on file, and for each language `=`, or what is wrong; the last line is
+`N passed, N failed`.
 """
 
 from __future__ import annotations
@@ -19,24 +20,22 @@ CONFORMANCE = Path(__file__).resolve().parent.parent / "conformance"
 def main(folder: Path, languages: list[str]) -> int:
     cases = json.loads((CONFORMANCE / "cases.json").read_text(encoding="utf-8"))
     digests = json.loads((CONFORMANCE / "digests.json").read_text(encoding="utf-8"))
-    columns = {language: compared(folder, language, cases, digests) for language in languages}
-    rows = ["\t".join(["case", *languages])]
-    for number, case in enumerate(cases):
-        rows.append(
-            "\t".join([case["name"], *("ok" if not column[number] else "differs" for column in columns.values())])
-        )
-    (folder / "matrix.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    failed = 0
-    for language, column in columns.items():
-        wrong = [told for told in column if told]
-        failed += len(wrong)
-        print("\n".join(f"{language}: {told}" for told in wrong[:20]), end="\n" if wrong else "")
-        print(
-            f"{language}: {len(column) - len(wrong)} of {len(column)} cases as expected, {len(digests)} with a digest"
-        )
-    total = len(cases) * len(languages)
-    print(f"{total - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    columns = [compared(folder, language, cases, digests) for language in languages]
+    print(*(f"{language:>7}" for language in languages), "", "digest on file".ljust(16), "case")
+    for case, *told in zip(cases, *columns, strict=True):
+        marks = (f"{'=' if wrong is None else 'differs':>7}" for wrong in told)
+        print(*marks, "", short(case, digests.get(case["name"])).ljust(16), case["name"])
+    wrong = [f"{language}: {told}" for language, column in zip(languages, columns, strict=True) for told in column if told]
+    print("", *wrong, sep="\n")
+    print(f"{len(cases) * len(languages) - len(wrong)} passed, {len(wrong)} failed")
+    return 1 if wrong else 0
+
+
+def short(case: dict[str, Any], digest: str | None) -> str:
+    """The beginning of a digest; a scan and what is refused have none."""
+    if digest is None:
+        return "scan" if "scan" in case else "refused"
+    return digest.removeprefix("sha256:")[:16]
 
 
 def compared(folder: Path, language: str, cases: list[dict[str, Any]], digests: dict[str, str]) -> list[str | None]:
