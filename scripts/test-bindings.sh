@@ -2,7 +2,7 @@
 # Tests the bindings for C, Kotlin, Ruby and Swift: installs what is missing, builds, and runs the programs of each language.
 # The last line is `N passed, N failed`; exits 1 on a failure.
 #   PARTS   which parts to run (default: "rust generated c kotlin ruby swift docs conformance")
-#   CALLS   how many calls the program about memory makes (default 100000; 1000000 takes about a minute in release)
+#   CALLS   how many calls the program about memory makes (default 100000; 1000000 take a few minutes, in release)
 #   PROFILE `dev` (default) or `release`
 #   CARGO, PYTHON  the commands to use
 # On Debian, as root, missing packages are installed; elsewhere install them first: gcc and g++, valgrind, Java 17, JNA, Ruby
