@@ -1,5 +1,5 @@
 # Every target says what it does: `make` lists them. Only Rust, Python 3 and make are needed, unless a target says otherwise;
-# `test` also needs Java 17, for Spark, and `test` and `bench` need Node 20 with npm.
+# `test` also needs Java 17, for Spark, and `test` and `bench` need Node 20 with npm and gcc.
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -52,6 +52,7 @@ bench: ## Measure speed and memory (minutes; close other programs)
 	CARGO='$(CARGO)' $(PYTHON) python/bench
 	npm --prefix node ci --ignore-scripts --no-audit --no-fund --silent
 	CARGO='$(CARGO)' npm --prefix node run --silent bench
+	CARGO='$(CARGO)' bash bindings/c/bench.sh
 
 docs: ## Regenerate the pages and schemas that are made from the code
 	UPDATE=1 $(CARGO) test -q -p endurance-core --features schema --test docs

@@ -114,7 +114,7 @@ prepare_package() {
 test_package() {
     local sources=$package/sdist
     # Extracted as new: cargo tells what changed by the time.
-    rm -rf "$sources" && mkdir -p "$sources" && (cd python && "$package/bin/maturin" sdist -q -o "$sources") &&
+    rm -rf "$sources" && mkdir -p "$sources" && (cd python && "$package/bin/maturin" sdist -o "$sources") &&
         tar -xzmf "$sources"/*.tar.gz --strip-components=1 -C "$sources" &&
         "$package/bin/python" -m pip install -q --disable-pip-version-check --force-reinstall --no-deps "$sources" &&
         (cd "$package" && bin/python -m pytest -c "$root/python/pyproject.toml" --rootdir "$root/python" \
