@@ -3,6 +3,7 @@
 # The last line is `N passed, N failed`, with `, N skipped` when something was not run. Exits 1 on a failure.
 #   REQUIRE=all  a part that cannot run here counts as failed
 #   CARGO, PYTHON  the commands to use
+#   ONLY         the parts to run, such as "rust readme"; all without
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
@@ -24,6 +25,7 @@ absent=()  # "part: why", for the closing lines
 part() {
     local name=$1 count=$2 started=$SECONDS status=0 p f s
     shift 2
+    [[ -z ${ONLY:-} || " $ONLY " == *" $name "* ]] || return 0
     "$@" >"$log" 2>&1 || status=$?
     read -r p f s < <("$count" "$status" <"$log")
     # A command that failed before it counted, or that counted nothing, has failed.

@@ -34,7 +34,7 @@ struct Ruler<'t> {
 impl<'t> Ruler<'t> {
     fn new(text: &'t str, unit: OffsetUnit) -> Self {
         let mut steps = Vec::new();
-        if !text.is_ascii() {
+        if unit != OffsetUnit::Utf8 && !text.is_ascii() {
             let mut units = 0;
             for chunk in text.as_bytes().chunks(STEP) {
                 steps.push(units);
@@ -58,6 +58,7 @@ impl<'t> Ruler<'t> {
 /// The units of the characters that begin in `bytes`.
 fn count(bytes: &[u8], unit: OffsetUnit) -> u32 {
     let units = |byte: &u8| match unit {
+        OffsetUnit::Utf8 => 1,
         _ if byte & 0xc0 == 0x80 => 0, // inside a character
         OffsetUnit::Utf16 if *byte >= 0xf0 => 2,
         _ => 1,
@@ -168,7 +169,9 @@ mod tests {
         fn offsets_are_those_of_the_characters(text in "\\PC{0,700}") {
             let of = |unit| Ruler::new(&text, unit);
             let (codepoint, utf16) = (of(OffsetUnit::Codepoint), of(OffsetUnit::Utf16));
+            let utf8 = of(OffsetUnit::Utf8);
             for (characters, (at, _)) in text.char_indices().chain([(text.len(), ' ')]).enumerate() {
+                prop_assert_eq!(utf8.at(at as u32) as usize, at);
                 prop_assert_eq!(codepoint.at(at as u32) as usize, characters);
                 prop_assert_eq!(utf16.at(at as u32) as usize, text[..at].encode_utf16().count());
             }

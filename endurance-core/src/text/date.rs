@@ -104,7 +104,8 @@ impl Date {
 
     /// What this date, of a claim, is to `source`.
     ///
-    /// Coarser and containing it is equal ("May 2024" of 3 May 2024); finer is not stated. Of several readings the
+    /// Coarser and containing it is equal ("May 2024" of 3 May 2024); finer is not stated. Two stretches are equal when both
+    /// ends are: who says "10:00 to 20:00" of "10:00 to 18:00" is wrong. Of several readings the
     /// kindest counts. A date without year equals one with any year; the ends of a source's range are stated too.
     pub(crate) fn relation(&self, source: &Self) -> Relation {
         let mut best = Relation::Differs;
@@ -126,6 +127,15 @@ impl Date {
         use Domain::{Calendar, Fiscal, Weekday, Yearless};
         use Relation::{Differs, Equal, Incomparable};
         match (self.kind.domain(), source.kind.domain()) {
+            (a, b) if a == b && self.is_stretch(claim) && source.is_stretch(found) => {
+                if self.same_ends(claim, found) {
+                    Equal
+                } else if found.holds(claim) {
+                    Incomparable
+                } else {
+                    Differs
+                }
+            }
             (a, b) if a == b => {
                 let range = matches!(source.kind, Kind::Range | Kind::Times);
                 let end =
@@ -151,6 +161,31 @@ impl Date {
             (Fiscal, Calendar) if !fiscal_days(claim).touches(found) => Differs,
             (Calendar, Fiscal) if !claim.touches(fiscal_days(found)) => Differs,
             _ => Incomparable,
+        }
+    }
+
+    /// Whether it is told by where it begins and where it ends.
+    fn is_stretch(&self, reading: Reading) -> bool {
+        match self.kind {
+            Kind::Range | Kind::Times => true,
+            Kind::MonthDay | Kind::Weekday => reading.from != reading.to,
+            Kind::MonthAlone => reading.from / 32 != reading.to / 32,
+            Kind::FiscalYear => reading.to - reading.from >= 4,
+            _ => false,
+        }
+    }
+
+    /// Whether two stretches begin and end alike, as finely as the claim tells: "May to August" is from 3 May to 20 August.
+    fn same_ends(&self, claim: Reading, found: Reading) -> bool {
+        let alike = |same: fn(i32, i32) -> bool| same(claim.from, found.from) && same(claim.to, found.to);
+        match self.kind {
+            Kind::MonthAlone => alike(|a, b| a / 32 == b / 32),
+            Kind::Range => match fineness(claim) {
+                Kind::Year => alike(|a, b| civil(a).0 == civil(b).0),
+                Kind::Month => alike(|a, b| (civil(a).0, civil(a).1) == (civil(b).0, civil(b).1)),
+                _ => claim == found,
+            },
+            _ => claim == found,
         }
     }
 
@@ -249,14 +284,19 @@ fn year_name(year: i32) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
 }
 
-/// As fine as its ends: years, months or days.
-fn describe_range(reading: Reading) -> String {
-    let (from, to) = (civil(reading.from), civil(reading.to));
-    let month_ends = from.2 == 1 && civil(reading.to + 1).2 == 1;
-    if month_ends && from.1 == 1 && to.1 == 12 {
-        return format!("{} to {}", year_name(from.0), year_name(to.0));
+/// How fine the ends of a range are: years, months or days.
+fn fineness(range: Reading) -> Kind {
+    let (from, to) = (civil(range.from), civil(range.to));
+    match from.2 == 1 && civil(range.to + 1).2 == 1 {
+        true if from.1 == 1 && to.1 == 12 => Kind::Year,
+        true => Kind::Month,
+        false => Kind::Day,
     }
-    let kind = if month_ends { Kind::Month } else { Kind::Day };
+}
+
+/// As fine as its ends.
+fn describe_range(reading: Reading) -> String {
+    let kind = fineness(reading);
     let end = Reading { from: reading.to, to: reading.to };
     format!("{} to {}", describe(kind, reading), describe(kind, end))
 }

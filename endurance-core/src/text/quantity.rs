@@ -198,6 +198,12 @@ impl Quantity {
                 let sure = source.interval();
                 if self.high > sure.0 && self.low < sure.1 { Incomparable } else { Differs }
             }
+            // both ends count: what lies within the source's is not stated, what goes beyond is wrong
+            _ if self.is_range() && source.is_range() => match self.agrees(source) {
+                Some(relation) => relation,
+                None if source.holds(self) => Incomparable,
+                None => Differs,
+            },
             _ if self.is_range() => {
                 if self.holds(source) {
                     Equal

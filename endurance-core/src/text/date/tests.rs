@@ -113,6 +113,15 @@ fn relates() {
         ("7 am", "7 pm", Differs),
         ("7 am", "3 May 2024", Incomparable),
         ("FY24", "in 2020", Differs),
+        ("10:00 to 18:00", "10:00 to 18:00", Equal),
+        ("10:00 to 20:00", "10:00 to 18:00", Differs),
+        ("6:00 to 23:00", "10:00 to 18:00", Differs),
+        ("11:00 to 17:00", "10:00 to 18:00", Incomparable),
+        ("at 18:00", "10:00 to 18:00", Equal),
+        ("1 May to 31 August", "1 May to 31 August", Equal),
+        ("1 May to 30 September", "1 May to 31 August", Differs),
+        ("1998 to 2010", "1998–2004", Differs),
+        ("1999 to 2003", "1998–2004", Incomparable),
     ];
     let mut wrong = String::new();
     for &(claim, source, expected) in CASES {
