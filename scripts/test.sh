@@ -198,6 +198,10 @@ fi
 
 printf '\n'
 for line in "${absent[@]+"${absent[@]}"}"; do printf 'not run: %s\n' "$line"; done
+if ((passed + failed + skipped == 0)); then
+    printf 'no part is called %s\n' "${ONLY:-}" >&2
+    failed=1
+fi
 if ((skipped > 0)); then
     printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 else
