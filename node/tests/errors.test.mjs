@@ -108,7 +108,12 @@ const REFUSED = {
   "one in JSON text": ['{"response": "\ud800"}', "invalid_utf8", undefined, /lone surrogate/],
   "one escaped in JSON text": [String.raw`{"response": "\ud800"}`, "invalid_json", "response", /hex escape/],
   "bytes that are no UTF-8": [Uint8Array.of(0xff, 0xfe), "invalid_utf8", undefined, /UTF-8/],
-  "no JSON": ["the answer", "invalid_json", undefined, /^not JSON: expected ident at column 2; must be an object such as/],
+  "no JSON": [
+    "the answer",
+    "invalid_json",
+    undefined,
+    /^not JSON: expected ident at column 2; must be an object such as/,
+  ],
   "no bytes": [new Uint8Array(), "invalid_json", undefined, /EOF/],
   "a string for a list": [
     { response: "a", ragDocuments: "b" },
