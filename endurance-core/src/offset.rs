@@ -114,6 +114,18 @@ fn text(interaction: &Interaction, profile: Profile, place: Place, index: usize)
     found.unwrap_or_default()
 }
 
+impl Interaction {
+    /// Whether offsets are the same in every unit: in every text that one may point into, the profile's law aside.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        let documents = self.rag_documents.iter().map(|d| &d.content);
+        let turns = self.history.iter().map(|t| &t.content);
+        let own = [&self.query, &self.response];
+        let prompt = self.metadata.system_prompt.iter();
+        documents.chain(turns).chain(own).chain(prompt).all(|text| text.is_ascii())
+    }
+}
+
 impl Evaluator {
     /// An evaluation of `interaction` by this evaluator with offsets in `unit`. The digest stays that of the bytes.
     #[must_use]

@@ -60,13 +60,13 @@ pub(crate) fn answer(
 fn evaluate(core: &endurance_core::Evaluator, interaction: &Interaction) -> Result<Answer, Wrong> {
     let evaluation = core.evaluate(interaction);
     let utf16 =
-        (!is_ascii(interaction)).then(|| core.evaluation_in_units(evaluation.clone(), interaction, UNIT));
+        (!interaction.is_ascii()).then(|| core.evaluation_in_units(evaluation.clone(), interaction, UNIT));
     Answer::written(&evaluation, utf16)
 }
 
 fn verify(core: &endurance_core::Evaluator, interaction: &Interaction) -> Result<Answer, Wrong> {
     let verified = core.verify(interaction);
-    let utf16 = (!is_ascii(interaction)).then(|| {
+    let utf16 = (!interaction.is_ascii()).then(|| {
         let mut counted = verified.clone();
         counted.verification = core.verification_in_units(counted.verification, interaction, UNIT);
         counted
@@ -79,13 +79,4 @@ fn scan(core: &endurance_core::Evaluator, request: &ScanRequest) -> Result<Answe
     scan.id.clone_from(&request.id);
     let utf16 = (!request.text.is_ascii()).then(|| scan.clone().in_units(&request.text, UNIT));
     Answer::written(&scan, utf16)
-}
-
-/// Whether bytes and units are the same in every text that an offset may point into, the profile's law aside.
-fn is_ascii(interaction: &Interaction) -> bool {
-    let documents = interaction.rag_documents.iter().map(|d| &d.content);
-    let turns = interaction.history.iter().map(|t| &t.content);
-    let own = [&interaction.query, &interaction.response];
-    let prompt = interaction.metadata.system_prompt.iter();
-    documents.chain(turns).chain(own).chain(prompt).all(|text| text.is_ascii())
 }

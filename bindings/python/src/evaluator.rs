@@ -156,7 +156,7 @@ impl Evaluator {
         let interaction = self.read(interaction, strict)?.map_err(|e| raised(&e))?;
         let verify = || {
             let verified = self.core.verify(&interaction);
-            let counted = (!is_ascii(&interaction)).then(|| {
+            let counted = (!interaction.is_ascii()).then(|| {
                 let mut counted = verified.clone();
                 counted.verification =
                     self.core.verification_in_units(counted.verification, &interaction, UNIT);
@@ -223,7 +223,7 @@ impl Evaluator {
         evaluation: &Evaluation,
         interaction: &Interaction,
     ) -> Result<Answer, serde_json::Error> {
-        let counted = (!is_ascii(interaction))
+        let counted = (!interaction.is_ascii())
             .then(|| self.core.evaluation_in_units(evaluation.clone(), interaction, UNIT));
         Answer::new(evaluation, counted)
     }
@@ -237,13 +237,4 @@ pub(crate) fn read(value: &Bound<'_, PyAny>, strict: bool) -> PyResult<endurance
     let interrupt = Interrupt::default();
     let read = Interaction::from_values(Value::new(value, &interrupt), strict);
     interrupt.into_inner().map_or(Ok(read), Err)
-}
-
-/// Whether bytes and characters are the same in every text that an offset may point into, the profile's law aside.
-fn is_ascii(interaction: &Interaction) -> bool {
-    let documents = interaction.rag_documents.iter().map(|d| &d.content);
-    let turns = interaction.history.iter().map(|t| &t.content);
-    let own = [&interaction.query, &interaction.response];
-    let prompt = interaction.metadata.system_prompt.iter();
-    documents.chain(turns).chain(own).chain(prompt).all(|text| text.is_ascii())
 }
