@@ -86,8 +86,23 @@ test("an attack is told, or refused before the application sees it", async () =>
   assert.deepEqual([refused.status, JSON.parse(refused.text).error.code, seen], [403, "malicious_query", 1]);
   const inUrl = await ask(address, "hello", `/chat?query=hello&query=${encodeURIComponent(ATTACK)}`);
   assert.equal(inUrl.status, 403);
-  const parts = await ask(address, [{ type: "text", text: ATTACK }]);
-  assert.equal(parts.status, 403);
+  const [head, tail] = [ATTACK.slice(0, 20), ATTACK.slice(20)];
+  const shapes = [
+    [{ type: "text", text: ATTACK }],
+    [
+      { type: "text", text: head },
+      { type: "text", text: tail },
+    ],
+    { question: { words: ATTACK } },
+    { [ATTACK]: 1 },
+  ];
+  for (const shape of shapes) assert.equal((await ask(address, shape)).status, 403, JSON.stringify(shape));
+  for (const name of ["query", "query[]", "query[a]"]) {
+    const path = `/chat?${encodeURIComponent(name)}=${encodeURIComponent(ATTACK)}`;
+    assert.equal((await ask(address, "hello", path)).status, 403, name);
+  }
+  const other = await ask(address, "", "/chat", { body: JSON.stringify({ message: ATTACK }) });
+  assert.equal(other.status, 403, "nothing stands at the place: all is searched");
   const ignored = await ask(await serve({ attacks: "ignore" }, answer), ATTACK);
   assert.equal("endurance-query" in ignored.headers, false);
 });
@@ -101,6 +116,16 @@ test("what cannot be searched is refused where attacks are", async () => {
     const found = await ask(address, "", "/chat", init);
     assert.deepEqual([found.status, JSON.parse(found.text).error.code], [422, "unreadable_query"]);
   }
+});
+
+test("what holds more texts than are searched is refused where attacks are", async () => {
+  const address = await serve({ attacks: "block" });
+  const many = await ask(
+    address,
+    Array.from({ length: 10_001 }, (_, at) => String(at)),
+  );
+  assert.deepEqual([many.status, JSON.parse(many.text).error.code], [413, "request_too_large"]);
+  assert.equal(many.headers["endurance-query"], "too_large");
 });
 
 test("the evaluation is put into the answer, whose other text stays", async () => {

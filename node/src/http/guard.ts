@@ -9,6 +9,7 @@ import type { Interaction } from "../generated/inputs.js";
 import { text } from "../turns.js";
 import { type GuardOptions, type Policy, policy } from "./options.js";
 import { at, parsed, put } from "./place.js";
+import { MOST, texts } from "./texts.js";
 
 /** A request: its body as JSON values, undefined where there is none, and its query string. */
 export interface Asked {
@@ -55,10 +56,11 @@ export const OF_BODY = [
   "transfer-encoding",
 ];
 
-// Questions that are not let through where attacks are blocked: code and detail.
+// Questions that are not let through where attacks are blocked: code, detail, and a status that is not the policy's.
 const REFUSED = {
   malicious: ["malicious_query", "the query holds an attack"],
   unreadable: ["unreadable_query", "the request is no JSON, so that it cannot be searched for attacks"],
+  too_large: ["request_too_large", "the request holds more than can be searched for attacks", 413],
 } as const;
 
 export class Guard<Request> {
@@ -77,18 +79,23 @@ export class Guard<Request> {
     if (found === undefined) return { headers: {} };
     const headers = { "endurance-query": found };
     if (found === "clean" || this.policy.attacks === "annotate") return { headers };
-    const [code, detail] = REFUSED[found];
-    return { headers, refusal: problem(code, detail, this.policy.status) };
+    const [code, detail, status] = REFUSED[found];
+    return { headers, refusal: problem(code, detail, status ?? this.policy.status) };
   }
 
-  async #scan({ body, parameters }: Asked): Promise<"malicious" | "clean" | "unreadable" | undefined> {
-    // An application may read either, and of several parameters with one name any.
-    const found = [text(at(body, this.policy.query), "\n"), ...parameters.getAll(this.policy.query)];
-    const texts = found.filter((one) => typeof one === "string" && one !== "") as string[];
+  async #scan({ body, parameters }: Asked): Promise<"clean" | keyof typeof REFUSED | undefined> {
+    const { query } = this.policy;
+    // An application may read either, and of several parameters with one name any: `query[]` and `query[a]` too, which
+    // are lists and objects to Express.
+    const given = [...parameters].filter(([name]) => name === query || name.startsWith(`${query}[`));
+    // Where nothing stands at the place, the application reads another: all is searched.
+    const found = texts([given.map(([, value]) => value), at(body, query) ?? body]);
+    if (found.size === 0) return undefined;
+    if (found.size > MOST) return "too_large";
     try {
-      const scans = await Promise.all(texts.map((one) => this.#client.scanAsync(one)));
-      if (scans.length === 0) return undefined;
-      return scans.some((scan) => scan.is_malicious) ? "malicious" : "clean";
+      const scans = await Promise.all(Array.from(found, (one) => this.#client.scanAsync(one)));
+      if (scans.some((scan) => scan.is_malicious)) return "malicious";
+      return scans.some((scan) => scan.degraded.length > 0) ? "too_large" : "clean";
     } catch (error) {
       // What came is no Unicode: that is the sender's fault, and no error of the service.
       if (error instanceof EnduranceValidationError) return "unreadable";
