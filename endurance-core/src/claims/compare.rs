@@ -2,9 +2,11 @@
 
 use super::{
     Atom, Detail,
-    corpus::{Weighted, Window},
+    corpus::{Around, Part, Rivals, Weighted, Window},
     extract::{Statement, content, quantities},
     oppose,
+    polarity::{self, Shared},
+    reading::Reading,
 };
 use crate::{
     interaction::Span,
@@ -108,8 +110,7 @@ pub(super) fn misquoted(
         .filter(|(_, words)| words.len() >= SHORTEST_QUOTATION)
         .find_map(|(quotation, words)| {
             let stands = windows.iter().any(|(window, _)| {
-                let around = window.before.unwrap_or(window.span).hull(window.after.unwrap_or(window.span));
-                folds(&window.source.text, around).windows(words.len()).any(|run| run == words)
+                folds(&window.source.text, window.passage()).windows(words.len()).any(|run| run == words)
             });
             (!stands).then_some(quotation)
         })
@@ -124,14 +125,23 @@ const AROUND: usize = 6;
 /// The coverage below which a differing number is no contradiction: it may be the number of something else.
 pub(super) const ENOUGH_SHARED: f64 = 0.45;
 
+/// Share of the fact's telling words that the claim says.
+fn said(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
+    let words = || content(fact.text, fact.span);
+    let known = words().filter(|t| claim.says(t.stem)).count();
+    if known == 0 { 0.0 } else { known as f64 / words().count() as f64 }
+}
+
 pub(super) fn compare(
-    response: &Text,
+    claim: &Reading<'_>,
     statement: &Statement,
     words: &Words,
     window: &Window<'_>,
 ) -> Comparison {
+    let response = claim.text;
     let another = names_another(response, statement, window);
-    let cover = |words: &Words| words.share(|word| window.holds(word, another));
+    let rivals = rivals(response, statement, window);
+    let cover = |words: &Words| words.share(|word| window.holds(word, another, &rivals));
     let coverage = cover(words);
     let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
@@ -147,10 +157,11 @@ pub(super) fn compare(
         out.dates.push(found);
         conflicts.extend(conflict);
     }
-    conflicts.extend(oppose::opposed(response, statement, window, without));
-    conflicts.extend(oppose::opposite(response, statement, window, without));
-    conflicts.extend(oppose::polarity(response, statement, window, coverage));
-    conflicts.extend(oppose::modality(response, statement, window, without));
+    let fact = Reading::new(&window.source.text, window.span);
+    conflicts.extend(oppose::opposed(claim, &fact, without));
+    conflicts.extend(oppose::modality(claim, &fact, without));
+    let shared = Shared { of_claim: coverage, of_fact: said(claim, &fact) };
+    conflicts.extend(polarity::denied(claim, &fact, shared));
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out
 }
@@ -163,6 +174,31 @@ fn names_another(response: &Text, statement: &Statement, window: &Window<'_>) ->
         let words = &text.tokens[name.tokens.start as usize..name.tokens.end as usize];
         !words.iter().any(|w| claim.iter().any(|c| c.stem == w.stem))
     })
+}
+
+/// Which passages around a fact tell another value of a kind that the statement and the fact have, where the fact is about
+/// something that the statement does not name.
+fn rivals(response: &Text, statement: &Statement, window: &Window<'_>) -> Rivals {
+    let text = &window.source.text;
+    let claim = &response.tokens[response.tokens_in(statement.sentence)];
+    let foreign = content(text, window.span).any(|own| !claim.iter().any(|t| t.stem == own.stem));
+    let rival = |part: &Part<'_>| part.kind != Around::Head && tells_another(response, statement, window, part.span);
+    window.parts().map(|part| foreign && part.as_ref().is_some_and(rival))
+}
+
+/// Whether the fact and the passage beside it each hold a value that the statement's could be.
+fn tells_another(response: &Text, statement: &Statement, window: &Window<'_>, beside: Span) -> bool {
+    /// Values that are looked at: lists of more have no neighbours that count.
+    const MOST: usize = 6;
+    let text = &window.source.text;
+    let holds = |span: Span, claimed: &Quantity| {
+        let mut found = text.quantities_in(span).iter().take(MOST);
+        found.any(|q| same_noun(claimed, q) && same_kind(claimed, q))
+    };
+    let mut claimed = quantities(response, statement.span).take(MOST);
+    claimed.any(|q| holds(window.span, q) && holds(beside, q))
+        || !response.dates_in(statement.span).is_empty()
+            && [window.span, beside].iter().all(|span| !text.dates_in(*span).is_empty())
 }
 
 /// Share of the statement's neighbouring content words that are neighbours in the window's sentence too.

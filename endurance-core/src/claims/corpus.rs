@@ -1,5 +1,6 @@
 //! The texts a claim may rest on, indexed by stem.
 
+use super::fact;
 use crate::{
     interaction::{Place, Span},
     text::{
@@ -7,7 +8,7 @@ use crate::{
         date::Date,
         entity::Entity,
         quantity::Quantity,
-        sentence::{Block, Sentence},
+        sentence::Block,
         table::Table,
         vocabulary,
         word::{self, Token},
@@ -43,16 +44,25 @@ pub(crate) struct Corpus {
     postings: Postings,
     /// Initials of the names of several words.
     initials: Table<()>,
-    /// Which source and sentence each of the numbered sentences is.
-    sentences: Vec<(u32, u32)>,
-    /// The number of the first sentence of each source.
+    /// The facts of all sources, in order.
+    facts: Vec<Fact>,
+    /// The number of the first fact of each source.
     first: Vec<u32>,
 }
 
-/// A sentence, by its number over all sources.
+/// One fact of a source: a sentence, or a part of it.
+#[derive(Clone, Copy, Debug)]
+struct Fact {
+    source: u32,
+    /// The number of its sentence in the source.
+    sentence: u32,
+    span: Span,
+}
+
+/// A fact, by its number over all sources.
 type Post = u32;
 
-/// The sentences of each stem, one list behind the other.
+/// The facts of each stem, one list behind the other.
 #[derive(Clone, Debug, Default)]
 struct Postings {
     /// The number of each stem.
@@ -125,7 +135,7 @@ impl Gathered {
     }
 }
 
-/// Sentences looked at for one claim before its commonest words are left aside: what keeps matching linear.
+/// Facts looked at for one claim before its commonest words are left aside: what keeps matching linear.
 const MOST_VISITS: usize = 20_000;
 
 /// Passages compared word by word with a claim.
@@ -180,25 +190,28 @@ impl Corpus {
         let mut corpus = Self::default();
         let mut gathered = Gathered::with_capacity(tokens);
         for (at, source) in sources.iter().enumerate() {
-            corpus.first.push(corpus.sentences.len() as u32);
+            corpus.first.push(corpus.facts.len() as u32);
             for name in source.text.entities.iter().filter_map(|e| initials(&source.text, e)) {
                 corpus.initials.insert(name, ());
             }
             let title = source.title.iter().flat_map(|t| &t.tokens);
-            let head = corpus.sentences.len() as u32;
+            let head = corpus.facts.len() as u32;
+            let mut spans = Vec::new();
             for (number, sentence) in source.text.sentences.iter().enumerate() {
-                let post = corpus.sentences.len() as u32;
-                corpus.sentences.push((at as u32, number as u32));
-                for token in &source.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
-                {
-                    gathered.token(token, post);
-                }
-                for key in atom_keys(&source.text, sentence.span) {
-                    gathered.add(key, post);
+                fact::facts(&source.text, sentence, &mut spans);
+                for span in spans.drain(..) {
+                    let post = corpus.facts.len() as u32;
+                    corpus.facts.push(Fact { source: at as u32, sentence: number as u32, span });
+                    for token in &source.text.tokens[source.text.tokens_in(span)] {
+                        gathered.token(token, post);
+                    }
+                    for key in atom_keys(&source.text, span) {
+                        gathered.add(key, post);
+                    }
                 }
             }
             // a document is about its title from its first sentence on
-            if (head as usize) < corpus.sentences.len() {
+            if (head as usize) < corpus.facts.len() {
                 title.for_each(|token| gathered.token(token, head));
             }
         }
@@ -221,13 +234,13 @@ impl Corpus {
     pub(crate) fn source_holds(&self, source: usize, stem: u64) -> bool {
         let Some(posts) = self.postings.get(stem) else { return false };
         let from = self.first[source];
-        let to = self.first.get(source + 1).copied().unwrap_or(self.sentences.len() as u32);
+        let to = self.first.get(source + 1).copied().unwrap_or(self.facts.len() as u32);
         posts.get(posts.partition_point(|&p| p < from)).is_some_and(|&p| p < to)
     }
 
     /// The windows that share most with the weighted stems of a claim, best first.
     fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'_>> {
-        scratch.scores.resize(self.sentences.len(), 0.0);
+        scratch.scores.resize(self.facts.len(), 0.0);
         let mut found: Vec<(&[Post], f64)> =
             words.iter().filter_map(|word| Some((self.postings.get(word.stem)?, word.weight))).collect();
         found.sort_by_key(|(posts, _)| posts.len());
@@ -258,34 +271,34 @@ impl Corpus {
             best.truncate(MOST_PASSAGES);
         }
         scratch.touched.clear();
-        best.into_iter()
-            .map(|(_, post)| {
-                let (source, sentence) = self.sentences[post as usize];
-                self.window(source as usize, sentence as usize)
-            })
-            .collect()
+        best.into_iter().map(|(_, post)| self.window(post)).collect()
     }
 
-    /// A sentence and what stands around it.
-    fn window(&self, source: usize, sentence: usize) -> Window<'_> {
-        let text = &self.sources[source].text;
-        let this = &text.sentences[sentence];
+    /// A fact and what stands around it.
+    fn window(&self, post: Post) -> Window<'_> {
+        let fact = self.facts[post as usize];
+        let source = &self.sources[fact.source as usize];
+        let text = &source.text;
+        let number = fact.sentence as usize;
+        let this = &text.sentences[number];
         let table = matches!(this.block, Block::Row | Block::HeaderRow);
         let near = |at: Option<usize>| at.and_then(|at| text.sentences.get(at)).filter(|_| !table);
-        let (before, after) = (near(sentence.checked_sub(1)), near(Some(sentence + 1)));
-        let head = this.head.map(|at| &text.sentences[at as usize]);
-        let tokens = |s: &Sentence| &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
-        let title = self.sources[source].title.as_ref();
+        let part = |kind, span: Span| Part { kind, span, tokens: &text.tokens[text.tokens_in(span)] };
+        let before = near(number.checked_sub(1)).map(|s| part(Around::Before, s.span));
+        let after = near(Some(number + 1)).map(|s| part(Around::After, s.span));
+        let head = this.head.map(|at| part(Around::Head, text.sentences[at as usize].span));
+        let left = Span { start: this.span.start, end: fact.span.start };
+        let right = Span { start: fact.span.end, end: this.span.end };
+        let sides = [left, right].map(|span| (span.start < span.end).then(|| part(Around::Sentence, span)));
         Window {
             corpus: self,
-            number: source,
-            source: &self.sources[source],
-            span: this.span,
-            before: before.map(|s| s.span),
-            after: after.map(|s| s.span),
-            head: head.map(|s| s.span),
-            words: [Some(this), head, before, after].map(|s| s.map_or(&[][..], tokens)),
-            title: title.map_or(&[][..], |title| &title.tokens),
+            number: fact.source as usize,
+            source,
+            span: fact.span,
+            sentence: this.span,
+            tokens: &text.tokens[text.tokens_in(fact.span)],
+            parts: [sides[0], sides[1], head, before, after],
+            title: source.title.as_ref().map_or(&[][..], |title| &title.tokens),
         }
     }
 }
@@ -305,34 +318,63 @@ fn initials(text: &Text, entity: &Entity) -> Option<u64> {
     (tokens.len() > 1 && letters.len() > 1).then(|| word::hash(&letters))
 }
 
-/// A sentence of a source with its neighbours and its heading.
+/// Where something stands that a fact is read with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Around {
+    /// In the rest of its sentence.
+    Sentence,
+    /// In the heading or the header row above it.
+    Head,
+    /// In the sentence before it.
+    Before,
+    /// In the sentence behind it.
+    After,
+}
+
+/// A passage around a fact.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) kind: Around,
+    pub(super) span: Span,
+    tokens: &'a [Token],
+}
+
+/// A fact of a source with the rest of its sentence, the neighbours of that and its heading.
 #[derive(Clone, Copy)]
 pub(super) struct Window<'a> {
     corpus: &'a Corpus,
     number: usize,
     pub(super) source: &'a Source,
+    /// The fact.
     pub(super) span: Span,
-    pub(super) before: Option<Span>,
-    pub(super) after: Option<Span>,
-    pub(super) head: Option<Span>,
-    /// The words of the sentence, of its heading and of its neighbours before and behind.
-    words: [&'a [Token]; 4],
+    /// The sentence it stands in.
+    pub(super) sentence: Span,
+    tokens: &'a [Token],
+    parts: [Option<Part<'a>>; 5],
     title: &'a [Token],
 }
 
-impl Window<'_> {
-    /// How surely the window holds the word: 1 in the sentence itself, less around it, 0 when nowhere. A name that only
-    /// stands beside a sentence about somebody else (`another`) hardly counts.
-    pub(super) fn holds(&self, word: &Weighted, another: bool) -> f64 {
-        let holds = |tokens: &&[Token]| tokens.iter().any(|t| t.stem == word.stem);
-        match self.words.iter().position(holds) {
-            Some(0) => 1.0,
-            Some(_) if word.name && another => 0.3,
-            Some(1 | 2) => 0.9,
-            Some(_) => 0.8,
-            None if holds(&self.title) => 0.8,
-            None => 0.0,
+impl<'a> Window<'a> {
+    /// How surely the window holds the word: 1 in the fact itself, less around it, 0 when nowhere. A name that only stands
+    /// beside a fact about somebody else (`another`) hardly counts, nor does a word that only stands beside another value
+    /// of the same kind (`rivals`): "children" of "adults pay 75, children 40" says nothing about 75.
+    pub(super) fn holds(&self, word: &Weighted, another: bool, rivals: &Rivals) -> f64 {
+        const HARDLY: f64 = 0.3;
+        let holds = |tokens: &[Token]| tokens.iter().any(|t| t.stem == word.stem);
+        if holds(self.tokens) {
+            return 1.0;
         }
+        let found = self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.as_ref()?)));
+        let surest = found
+            .filter(|(_, part)| holds(part.tokens))
+            .map(|(at, part)| match part.kind {
+                _ if rivals[at] || (word.name && another) => HARDLY,
+                Around::Sentence => 0.95,
+                Around::Head | Around::Before => 0.9,
+                Around::After => 0.8,
+            })
+            .fold(0.0, f64::max);
+        if surest < 0.8 && holds(self.title) { 0.8 } else { surest }
     }
 
     /// Whether the window's whole source holds the stem.
@@ -342,14 +384,31 @@ impl Window<'_> {
 
     /// Whether the sentence itself holds the stem.
     pub(super) fn says(&self, stem: u64) -> bool {
-        self.words[0].iter().any(|t| t.stem == stem)
+        let sentence = self.parts.iter().flatten().filter(|part| part.kind == Around::Sentence);
+        std::iter::once(self.tokens)
+            .chain(sentence.map(|part| part.tokens))
+            .any(|tokens| tokens.iter().any(|t| t.stem == stem))
     }
 
-    /// What stands around the sentence, nearest first.
-    pub(super) fn around(&self) -> impl Iterator<Item = Span> + use<> {
-        [self.before, self.after, self.head].into_iter().flatten()
+    /// What stands around the fact, nearest first.
+    pub(super) fn parts(&self) -> &[Option<Part<'a>>; 5] {
+        &self.parts
+    }
+
+    /// Where what stands around the fact is, nearest first.
+    pub(super) fn around(&self) -> impl Iterator<Item = Span> + use<'a> {
+        self.parts.into_iter().flatten().map(|part| part.span)
+    }
+
+    /// The sentence with those before and behind it.
+    pub(super) fn passage(&self) -> Span {
+        let near = self.parts.iter().flatten().filter(|part| part.kind != Around::Head);
+        near.fold(self.sentence, |all, part| all.hull(part.span))
     }
 }
+
+/// Which of a window's parts tell another value of the same kind.
+pub(super) type Rivals = [bool; 5];
 
 /// A word of a claim.
 #[derive(Clone, Copy, Debug, PartialEq)]

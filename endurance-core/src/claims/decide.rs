@@ -6,6 +6,7 @@ use super::{
     corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
     extract::{Statement, content, quantities},
     model::{self, ClaimFeatures},
+    reading::Reading,
 };
 use crate::{
     interaction::{Place, Share, Span},
@@ -93,10 +94,11 @@ pub(super) fn decide(
     scratch: &mut Scratch,
 ) -> Decided {
     let words = Words::new(weighted(content(response, statement.span), response));
+    let claim = Reading::new(response, statement.span);
     let windows = library
         .search(&search_words(response, statement, &words), scratch)
         .into_iter()
-        .map(|window| (window, compare(response, statement, &words, &window)))
+        .map(|window| (window, compare(&claim, statement, &words, &window)))
         .collect();
     Case { response, statement, library, cited, windows, words }.decide()
 }
@@ -349,7 +351,7 @@ impl Case<'_> {
         let telling = self.words.list.len() >= TELLING
             || self.atoms(Some(at)).0 > 0
             || text.tokens_in(window.span).len() <= SHORT;
-        let attacked = window.source.tainted.iter().any(|t| t.overlaps(window.span));
+        let attacked = window.source.tainted.iter().any(|t| t.overlaps(window.sentence));
         !attacked && window.source.place != Place::Provision
             || !attacked
                 && telling
@@ -406,10 +408,10 @@ impl Case<'_> {
                 place: source.place,
                 index: Some(source.index as u32),
                 id: source.id.clone(),
-                start: window.span.start,
-                end: window.span.end,
+                start: window.sentence.start,
+                end: window.sentence.end,
                 role,
-                text: Some(source.text.slice(window.span).into()),
+                text: Some(source.text.slice(window.sentence).into()),
             });
         };
         match verdict {

@@ -5,8 +5,11 @@ mod compare;
 pub(crate) mod corpus;
 mod decide;
 pub(crate) mod extract;
+mod fact;
 mod model;
 mod oppose;
+mod polarity;
+mod reading;
 
 use crate::{
     interaction::{Location, Place, Share, Span},

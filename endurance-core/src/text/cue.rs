@@ -41,6 +41,20 @@ crate::names! {
         Some = "some",
         /// No other.
         Only = "only",
+        /// Must be done.
+        Obliges = "obliges",
+        /// Need not be done.
+        Waives = "waives",
+        /// Must not be done.
+        Forbids = "forbids",
+        /// May be done.
+        Permits = "permits",
+        /// Had better be done.
+        Recommends = "recommends",
+        /// Says with a word of its own that something is not, will not be, or was not.
+        Refutes = "refutes",
+        /// Sure and settled.
+        Certain = "certain",
         /// Somebody says so.
         Attribution = "attribution",
         /// The documents do not say.

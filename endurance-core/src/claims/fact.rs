@@ -1,0 +1,173 @@
+//! Cuts a sentence of a source into the facts it tells, so that a value stays with what it is the value of.
+
+use super::extract::content;
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        sentence::{Block, Sentence},
+        word::{Token, hash},
+    },
+};
+
+/// Words that join facts of one kind: "adults pay 75 and children 40".
+const JOINS: [u64; 14] = [
+    hash("and"),
+    hash("or"),
+    hash("und"),
+    hash("oder"),
+    hash("y"),
+    hash("e"),
+    hash("et"),
+    hash("ou"),
+    hash("o"),
+    hash("और"),
+    hash("तथा"),
+    hash("aur"),
+    hash("و"),
+    hash("with"),
+];
+
+/// Words that set one fact against another.
+const TURNS: [u64; 24] = [
+    hash("but"),
+    hash("while"),
+    hash("whereas"),
+    hash("although"),
+    hash("though"),
+    hash("however"),
+    hash("yet"),
+    hash("otherwise"),
+    hash("then"),
+    hash("aber"),
+    hash("während"),
+    hash("jedoch"),
+    hash("doch"),
+    hash("sondern"),
+    hash("pero"),
+    hash("mientras"),
+    hash("sino"),
+    hash("mais"),
+    hash("tandis"),
+    hash("ma"),
+    hash("mas"),
+    hash("लेकिन"),
+    hash("जबकि"),
+    hash("परंतु"),
+];
+
+/// Verbs with which the second fact of one subject begins: "is banned and has to be switched off".
+const AUXILIARIES: [u64; 20] = [
+    hash("is"),
+    hash("are"),
+    hash("was"),
+    hash("were"),
+    hash("has"),
+    hash("have"),
+    hash("had"),
+    hash("can"),
+    hash("cannot"),
+    hash("could"),
+    hash("may"),
+    hash("must"),
+    hash("will"),
+    hash("would"),
+    hash("should"),
+    hash("does"),
+    hash("do"),
+    hash("did"),
+    hash("remains"),
+    hash("remain"),
+];
+
+/// What stands between two words of a sentence.
+enum Bound {
+    /// Always another fact, where both sides say something.
+    Full,
+    /// Another fact where both sides hold a number, a date or a name.
+    List,
+}
+
+/// Appends the facts of `sentence` to `out`: the whole sentence, or its parts in order.
+pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
+    let mut from = sentence.span.start;
+    if matches!(sentence.block, Block::Paragraph | Block::Item) {
+        let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        for at in 1..tokens.len() {
+            let Some(bound) = bound(text, tokens, at) else { continue };
+            let left = Span { start: from, end: tokens[at - 1].span.end };
+            let right = Span { start: tokens[at].span.start, end: sentence.span.end };
+            let apart = match bound {
+                Bound::Full => says(text, left, 2) && says(text, right, 2),
+                Bound::List => {
+                    let part = Span { end: next_bound(text, tokens, at), ..right };
+                    lists(text, left) && lists(text, part) && !is_range(text, left)
+                }
+            };
+            if apart && !cuts_atom(text, tokens[at].span.start) {
+                out.push(Span { start: from, end: tokens[at].span.start });
+                from = tokens[at].span.start;
+            }
+        }
+    }
+    out.push(Span { start: from, end: sentence.span.end });
+}
+
+/// What kind of bound stands before token `at`.
+fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
+    let gap = &text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
+    let fold = tokens[at].fold;
+    let next = tokens.get(at + 1).map_or(0, |t| t.fold);
+    if gap.contains([';', '；', '—', '。']) || gap.contains(" – ") || gap.contains(" - ") || TURNS.contains(&fold) {
+        return Some(Bound::Full);
+    }
+    let joins = JOINS.contains(&fold);
+    if joins && AUXILIARIES.contains(&next) {
+        return Some(Bound::Full);
+    }
+    (joins || gap.contains([',', '，', '、', '،'])).then_some(Bound::List)
+}
+
+/// Where the part that begins with token `at` ends.
+fn next_bound(text: &Text, tokens: &[Token], at: usize) -> u32 {
+    let next = (at + 1..tokens.len()).find(|&next| bound(text, tokens, next).is_some());
+    next.map_or(tokens[tokens.len() - 1].span.end, |next| tokens[next - 1].span.end)
+}
+
+/// Whether a passage has `least` telling words, or one and a number.
+fn says(text: &Text, span: Span, least: usize) -> bool {
+    content(text, span).take(least).count() + usize::from(has_atom(text, span)) >= least
+}
+
+/// Whether a passage is an item of a list of values: a number, a date or a name, and what has it.
+fn lists(text: &Text, span: Span) -> bool {
+    has_atom(text, span) && content(text, span).next().is_some()
+}
+
+fn has_atom(text: &Text, span: Span) -> bool {
+    !text.quantities_in(span).is_empty() || !text.dates_in(span).is_empty()
+}
+
+/// "between 5 and 7" is one number.
+fn is_range(text: &Text, span: Span) -> bool {
+    const RANGE: [u64; 8] = [
+        hash("between"),
+        hash("from"),
+        hash("both"),
+        hash("entre"),
+        hash("zwischen"),
+        hash("von"),
+        hash("de"),
+        hash("desde"),
+    ];
+    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(&t.fold))
+}
+
+/// Whether a number, a date or a name stands across the byte `at`.
+fn cuts_atom(text: &Text, at: u32) -> bool {
+    let across = |span: Span| span.start < at && at < span.end;
+    let near = Span { start: at.saturating_sub(64), end: at };
+    text.quantities_in(near).iter().any(|q| across(q.span))
+        || text.dates_in(near).iter().any(|d| across(d.span))
+        || text.entity_at(at).is_some_and(|e| across(e.span))
+}

@@ -1,0 +1,238 @@
+//! What a passage denies, takes out, demands and counts: read once, compared often.
+
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        cue::{Class, Cue},
+        language::Language,
+        word::{Token, hash},
+    },
+};
+
+/// A statement or a fact of a source, with what turns its meaning.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) text: &'a Text,
+    pub(super) span: Span,
+    pub(super) tokens: &'a [Token],
+    /// What it denies.
+    pub(super) denials: Vec<Denial>,
+    /// What it takes out: "every day except Monday".
+    pub(super) excepted: Vec<Span>,
+    /// What must, may or need not be.
+    pub(super) duty: Option<(Duty, Span)>,
+    /// Whether what it says holds under a condition only.
+    pub(super) conditional: bool,
+}
+
+/// What one negation denies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Denial {
+    /// The words that deny.
+    pub(super) cue: Span,
+    /// The telling words that are denied, by stem: first the one that the negation stands beside.
+    pub(super) words: Vec<u64>,
+    /// Whether only these words are denied, and the sentence around them says what it says: "without a fee".
+    pub(super) local: bool,
+    /// Whether a verb denies: "ruled out free buses".
+    pub(super) by_verb: bool,
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Duty {
+    Must,
+    NeedNot,
+    MustNot,
+    May,
+    Should,
+}
+
+/// Negations that are looked at: no sentence of prose has more, and a hostile one must not cost more.
+const MOST: usize = 8;
+
+/// How many telling words a negation denies.
+const SCOPE: usize = 4;
+
+/// Words behind a negation that turn it: "not only".
+const FOCUS: [u64; 8] = [
+    hash("only"),
+    hash("just"),
+    hash("merely"),
+    hash("necessarily"),
+    hash("solo"),
+    hash("seulement"),
+    hash("nur"),
+    hash("least"),
+];
+
+/// Words that open a condition.
+const CONDITION: [u64; 14] = [
+    hash("if"),
+    hash("unless"),
+    hash("whether"),
+    hash("when"),
+    hash("wenn"),
+    hash("falls"),
+    hash("ob"),
+    hash("si"),
+    hash("cuando"),
+    hash("lorsque"),
+    hash("agar"),
+    hash("अगर"),
+    hash("यदि"),
+    hash("se"),
+];
+
+/// Negations that deny the noun behind them, and not the sentence, where something stands before them.
+const LOCAL: [u64; 20] = [
+    hash("without"),
+    hash("no"),
+    hash("ohne"),
+    hash("kein"),
+    hash("keine"),
+    hash("keinen"),
+    hash("keinem"),
+    hash("keiner"),
+    hash("keines"),
+    hash("sin"),
+    hash("sans"),
+    hash("aucun"),
+    hash("aucune"),
+    hash("sem"),
+    hash("senza"),
+    hash("ningun"),
+    hash("ninguna"),
+    hash("nessun"),
+    hash("nessuna"),
+    hash("nenhum"),
+];
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(text: &'a Text, span: Span) -> Self {
+        let tokens = &text.tokens[text.tokens_in(span)];
+        let cues = text.cues_in(span);
+        let mut reading = Self {
+            text,
+            span,
+            tokens,
+            denials: Vec::new(),
+            excepted: Vec::new(),
+            duty: None,
+            conditional: tokens.iter().any(|t| CONDITION.contains(&t.fold)),
+        };
+        reading.duty = cues.iter().filter_map(|cue| Some((duty(cue.class)?, cue.span))).reduce(stronger);
+        for cue in cues.iter().take(8 * MOST) {
+            match cue.class {
+                Class::Negation | Class::Refutes if reading.denials.len() < MOST => {
+                    let denial = reading.denial(cue);
+                    reading.denials.extend(denial);
+                }
+                Class::Exception if reading.excepted.len() < MOST => {
+                    let rest = reading.behind(cue.span);
+                    reading.excepted.push(rest);
+                }
+                _ => {}
+            }
+        }
+        reading
+    }
+
+    /// Whether it says the word.
+    pub(super) fn says(&self, stem: u64) -> bool {
+        self.tokens.iter().any(|t| t.stem == stem)
+    }
+
+    /// Whether it denies the word.
+    pub(super) fn denies(&self, stem: u64) -> bool {
+        self.denials.iter().any(|d| d.words.contains(&stem))
+    }
+
+    /// Whether it takes the word out of what it says.
+    pub(super) fn excepts(&self, stem: u64) -> bool {
+        let takes = |span: &Span| self.tokens.iter().any(|t| t.stem == stem && span.contains(t.span));
+        self.excepted.iter().any(takes)
+    }
+
+    /// Whether it denies the sentence, and not a noun of it.
+    pub(super) fn is_negative(&self) -> bool {
+        self.denials.iter().any(|d| !d.local)
+    }
+
+    /// The rest of the clause behind a cue.
+    fn behind(&self, cue: Span) -> Span {
+        let rest = &self.text.raw[cue.end as usize..self.span.end.max(cue.end) as usize];
+        let end = rest.find([',', ';', '.', ':', '—', '(', '，', '。', '।']).unwrap_or(rest.len());
+        Span::new(cue.end as usize, cue.end as usize + end)
+    }
+
+    fn denial(&self, cue: &Cue) -> Option<Denial> {
+        // "need not" and "is not allowed" are duties: they deny in their own way
+        let inside = |c: &Cue| c.class == Class::Waives && c.span.contains(cue.span);
+        if self.text.cues_in(self.span).iter().any(inside) {
+            return None;
+        }
+        // a negation in a condition denies nothing
+        let conditional = |t: &&Token| t.span.start < cue.span.start && CONDITION.contains(&t.fold);
+        if self.tokens.iter().rev().skip_while(|t| t.span.start >= cue.span.start).take(6).any(|t| conditional(&t)) {
+            return None;
+        }
+        let by_verb = cue.class == Class::Refutes;
+        let first = self.tokens.iter().find(|t| t.span.start >= cue.span.start)?;
+        let rest = self.behind(cue.span);
+        let telling = |t: &&Token| !t.stop && !t.is_number();
+        let next = self.tokens.iter().find(|t| t.span.start >= cue.span.end);
+        if next.is_some_and(|t| FOCUS.contains(&t.fold)) {
+            return None;
+        }
+        let after: Vec<u64> =
+            self.tokens.iter().filter(|t| rest.contains(t.span)).filter(telling).take(SCOPE).map(|t| t.stem).collect();
+        let before = || {
+            let words = self.tokens.iter().rev().filter(|t| t.span.end <= cue.span.start).filter(telling);
+            words.take(2).map(|t| t.stem).collect::<Vec<_>>()
+        };
+        let starts = !self.tokens.iter().filter(|t| t.span.end <= first.span.start).any(|t| !t.stop);
+        let local = LOCAL.contains(&first.fold) && !starts && !by_verb;
+        // verbs stand behind what they deny in Hindi, and in "was rejected"
+        let backwards = self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || after.is_empty();
+        let words = if backwards && !before().is_empty() { before() } else { after };
+        let words = if local { words.into_iter().take(2).collect() } else { words };
+        (!words.is_empty()).then_some(Denial { cue: cue.span, words, local, by_verb })
+    }
+
+    /// Whether the verb at `cue` stands behind a form of "be".
+    fn is_passive(&self, cue: Span) -> bool {
+        const BE: [u64; 10] = [
+            hash("is"),
+            hash("are"),
+            hash("was"),
+            hash("were"),
+            hash("been"),
+            hash("be"),
+            hash("being"),
+            hash("wurde"),
+            hash("wurden"),
+            hash("ist"),
+        ];
+        let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
+        before.into_iter().any(|t| BE.contains(&t.fold))
+    }
+}
+
+fn duty(class: Class) -> Option<Duty> {
+    match class {
+        Class::Obliges => Some(Duty::Must),
+        Class::Waives => Some(Duty::NeedNot),
+        Class::Forbids => Some(Duty::MustNot),
+        Class::Permits => Some(Duty::May),
+        Class::Recommends => Some(Duty::Should),
+        _ => None,
+    }
+}
+
+/// Of two duties the one that says more: "cannot" holds "can", "need not" holds "need"; "may" is said of much.
+fn stronger(a: (Duty, Span), b: (Duty, Span)) -> (Duty, Span) {
+    let rank = |(duty, span): &(Duty, Span)| (*duty != Duty::May, span.end - span.start);
+    if rank(&b) > rank(&a) { b } else { a }
+}
