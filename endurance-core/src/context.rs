@@ -201,7 +201,7 @@ impl<'a> Context<'a> {
         let law = provision::of(reader.profile);
         let library = Library { documents: &documents.corpus, history: &history.corpus, law };
         let citations = cite::resolve(&response, &documents.corpus.sources);
-        let checked = claims::check(&response, library, &citations, limit.claims as usize);
+        let checked = claims::check(&response, &query, library, &citations, limit.claims as usize);
         if checked.seen > limit.claims as usize {
             let (seen, allowed) = (checked.seen as u64, u64::from(limit.claims));
             degraded.push(Degraded::new("claims", Place::Response, None, seen, allowed));

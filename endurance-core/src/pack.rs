@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ("provisions", include_str!("../data/provisions.tsv")),
     ("reasoning", include_str!("../data/reasoning.tsv")),
     ("recourse", include_str!("../data/recourse.tsv")),
+    ("relations", include_str!("../data/relations.tsv")),
     ("stereotypes", include_str!("../data/stereotypes.tsv")),
     ("stopwords", include_str!("../data/stopwords.tsv")),
     ("synonyms", include_str!("../data/synonyms.tsv")),

@@ -13,6 +13,7 @@ use crate::{
     text::{
         Text,
         date::Date,
+        entity::Entity,
         quantity::{Measure, Quantity, Relation},
         word,
     },
@@ -22,12 +23,20 @@ use crate::{
 pub(super) struct Comparison {
     /// Share of the statement's weighted words that the window holds, 0..=1.
     pub(super) coverage: f64,
+    /// The same, with words that begin alike.
+    pub(super) alike: f64,
+    /// How surely the window holds each of the statement's words.
+    pub(super) held: Vec<f64>,
+    /// Share of the fact's telling words that the statement says.
+    pub(super) said: f64,
     /// Share of its pairs of neighbouring words that stand near each other in the window.
     pub(super) order: f64,
     /// For each quantity of the statement, what the window says of it.
     pub(super) quantities: Vec<Found>,
     /// The same for its dates.
     pub(super) dates: Vec<Found>,
+    /// Whether the fact denies what the statement denies, and affirms what it affirms.
+    pub(super) agrees: bool,
     /// What the window says otherwise, the surest first.
     pub(super) conflict: Option<Conflict>,
 }
@@ -68,6 +77,19 @@ impl Words {
     pub(super) fn share(&self, held: impl Fn(&Weighted) -> f64) -> f64 {
         let covered: f64 = self.list.iter().map(|word| word.weight * held(word)).sum();
         if self.mass > 0.0 { covered / self.mass } else { 0.0 }
+    }
+
+    /// The share of the weight that a window holds (`held`), with words that only begin like one of its own.
+    fn alike(&self, response: &Text, statement: &Statement, window: &Window<'_>, held: &[f64]) -> f64 {
+        const ALIKE: f64 = 0.8;
+        let found = |stem| content(response, statement.span).find(|t| t.stem == stem);
+        let covered = self.list.iter().zip(held).map(|(word, &held)| {
+            let alike = held == 0.0
+                && !word.name
+                && found(word.stem).is_some_and(|t| window.resembles(response.slice(t.span)));
+            word.weight * if alike { ALIKE } else { held }
+        });
+        if self.mass > 0.0 { covered.sum::<f64>() / self.mass } else { 0.0 }
     }
 
     /// The words but those of `tokens`: an atom that differs must not count against the words it is said with.
@@ -145,7 +167,10 @@ pub(super) fn compare(
     let coverage = cover(words);
     let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
-    let mut out = Comparison { coverage, order: order(response, statement, window), ..Comparison::default() };
+    let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, &rivals)).collect();
+    let alike = words.alike(response, statement, window, &held);
+    let mut out =
+        Comparison { coverage, alike, held, order: order(response, statement, window), ..Comparison::default() };
     let mut conflicts = Vec::new();
     for quantity in quantities(response, statement.span) {
         let (found, conflict) = quantity_in(response, statement, quantity, window, (coverage, own));
@@ -157,11 +182,22 @@ pub(super) fn compare(
         out.dates.push(found);
         conflicts.extend(conflict);
     }
-    let fact = Reading::new(&window.source.text, window.span);
+    let fact = Reading::new(&window.source.text, window.span, window.sentence);
     conflicts.extend(oppose::opposed(claim, &fact, without));
     conflicts.extend(oppose::modality(claim, &fact, without));
-    let shared = Shared { of_claim: coverage, of_fact: said(claim, &fact) };
-    conflicts.extend(polarity::denied(claim, &fact, shared));
+    out.said = said(claim, &fact);
+    let shared = Shared { of_claim: coverage, of_fact: out.said };
+    let sentence = &response.tokens[response.tokens_in(statement.sentence)];
+    let around = polarity::Around {
+        claim: &|stem| sentence.iter().any(|t| t.stem == stem),
+        fact: &|stem| window.speaks_of(stem),
+    };
+    conflicts.extend(polarity::denied(claim, &fact, shared, &around));
+    out.agrees = polarity::agree(claim, &fact);
+    // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
+    if another && !names_same(response, statement, window) {
+        conflicts.clear();
+    }
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out
 }
@@ -174,6 +210,14 @@ fn names_another(response: &Text, statement: &Statement, window: &Window<'_>) ->
         let words = &text.tokens[name.tokens.start as usize..name.tokens.end as usize];
         !words.iter().any(|w| claim.iter().any(|c| c.stem == w.stem))
     })
+}
+
+/// Whether the window speaks of somebody or something that the statement's sentence names; true where it names nothing.
+fn names_same(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
+    let names = response.entities_in(statement.sentence);
+    let tokens = |name: &Entity| &response.tokens[name.tokens.start as usize..name.tokens.end as usize];
+    let known = |name: &Entity| tokens(name).iter().any(|t| !t.stop && window.speaks_of(t.stem));
+    names.is_empty() || names.iter().any(known)
 }
 
 /// Which passages around a fact tell another value of a kind that the statement and the fact have, where the fact is about
@@ -304,9 +348,8 @@ fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
 
 /// Whether both count the same thing: numbers of different things do not contradict each other.
 fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
-    claimed.measure != Measure::Count
-        || source.measure != Measure::Count
-        || (claimed.noun.is_some() && claimed.noun == source.noun)
+    let counts = |q: &Quantity| matches!(q.measure, Measure::Count | Measure::Ordinal);
+    !counts(claimed) || !counts(source) || (claimed.noun.is_some() && claimed.noun == source.noun)
 }
 
 fn date_in(

@@ -1,6 +1,6 @@
 //! The texts a claim may rest on, indexed by stem.
 
-use super::fact;
+use super::{fact, relate};
 use crate::{
     interaction::{Place, Span},
     text::{
@@ -364,6 +364,11 @@ impl<'a> Window<'a> {
         if holds(self.tokens) {
             return 1.0;
         }
+        // another word that says it, such as a kind of it
+        let says = |tokens: &[Token]| tokens.iter().any(|t| word.said_by.contains(&t.stem));
+        if !word.said_by.is_empty() && says(self.tokens) {
+            return 0.9;
+        }
         let found = self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.as_ref()?)));
         let surest = found
             .filter(|(_, part)| holds(part.tokens))
@@ -377,6 +382,14 @@ impl<'a> Window<'a> {
         if surest < 0.8 && holds(self.title) { 0.8 } else { surest }
     }
 
+    /// Whether the fact's sentence holds a word that begins like this one.
+    pub(super) fn resembles(&self, word: &str) -> bool {
+        let sentence = self.parts.iter().flatten().filter(|part| part.kind == Around::Sentence);
+        let tokens = std::iter::once(self.tokens).chain(sentence.map(|part| part.tokens)).flatten();
+        let text = &self.source.text;
+        tokens.filter(|t| !t.stop).any(|t| begins_alike(word, text.slice(t.span)))
+    }
+
     /// Whether the window's whole source holds the stem.
     pub(super) fn source_holds(&self, stem: u64) -> bool {
         self.corpus.source_holds(self.number, stem)
@@ -388,6 +401,13 @@ impl<'a> Window<'a> {
         std::iter::once(self.tokens)
             .chain(sentence.map(|part| part.tokens))
             .any(|tokens| tokens.iter().any(|t| t.stem == stem))
+    }
+
+    /// Whether the fact, or anything that it is read with, says the word.
+    pub(super) fn speaks_of(&self, stem: u64) -> bool {
+        let parts = self.parts.iter().flatten().map(|part| part.tokens);
+        let mut all = [self.tokens, self.title].into_iter().chain(parts);
+        all.any(|tokens| tokens.iter().any(|t| t.stem == stem))
     }
 
     /// What stands around the fact, nearest first.
@@ -407,6 +427,13 @@ impl<'a> Window<'a> {
     }
 }
 
+/// Whether two words begin with the same letters, five or most of them: "insure" and "insurance".
+fn begins_alike(a: &str, b: &str) -> bool {
+    const LETTERS: usize = 5;
+    let same = a.chars().flat_map(char::to_lowercase).zip(b.chars().flat_map(char::to_lowercase));
+    same.take_while(|(x, y)| x == y).take(LETTERS).count() == LETTERS
+}
+
 /// Which of a window's parts tell another value of the same kind.
 pub(super) type Rivals = [bool; 5];
 
@@ -418,6 +445,8 @@ pub(super) struct Weighted {
     pub(super) weight: f64,
     /// Whether it is part of a name.
     pub(super) name: bool,
+    /// Other stems that say it.
+    pub(super) said_by: &'static [u64],
 }
 
 /// The stems of `tokens` that tell something, with their weights, each once.
@@ -426,7 +455,8 @@ pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text)
     for token in tokens {
         if !out.iter().any(|known| known.stem == token.stem) {
             let name = token.capital && text.entity_at(token.span.start).is_some();
-            out.push(Weighted { stem: token.stem, weight: vocabulary::idf(token, text.language), name });
+            let weight = vocabulary::idf(token, text.language);
+            out.push(Weighted { stem: token.stem, weight, name, said_by: relate::saying(token.stem) });
         }
     }
     out

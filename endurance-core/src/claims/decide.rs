@@ -16,6 +16,7 @@ use crate::{
         entity::Entity,
         language::Language,
         quantity::Relation,
+        table::Table,
         word::{self, Token},
     },
 };
@@ -84,23 +85,29 @@ struct Case<'a> {
     cited: &'a [usize],
     windows: Vec<(Window<'a>, Comparison)>,
     words: Words,
+    /// The telling words of the question.
+    asked: &'a Table<()>,
+    /// Whether the statement denies something.
+    negative: bool,
 }
 
 pub(super) fn decide(
     response: &Text,
+    asked: &Table<()>,
     statement: &Statement,
     library: Library<'_>,
     cited: &[usize],
     scratch: &mut Scratch,
 ) -> Decided {
     let words = Words::new(weighted(content(response, statement.span), response));
-    let claim = Reading::new(response, statement.span);
+    let claim = Reading::new(response, statement.span, statement.sentence);
     let windows = library
         .search(&search_words(response, statement, &words), scratch)
         .into_iter()
         .map(|window| (window, compare(&claim, statement, &words, &window)))
         .collect();
-    Case { response, statement, library, cited, windows, words }.decide()
+    let negative = claim.is_negative();
+    Case { response, statement, library, cited, windows, words, asked, negative }.decide()
 }
 
 /// What to search for: the claim's words and, with less weight, those of the sentence and heading it stands in.
@@ -111,7 +118,7 @@ fn search_words(response: &Text, statement: &Statement, words: &Words) -> Vec<We
     let around = context.into_iter().flatten().flat_map(|span| content(response, span));
     // a number or a date tells as much as a rare word, however it is written
     let atoms = atom_keys(response, statement.span);
-    search.extend(atoms.map(|stem| Weighted { stem, weight: ATOM_WEIGHT, name: false }));
+    search.extend(atoms.map(|stem| Weighted { stem, weight: ATOM_WEIGHT, name: false, said_by: &[] }));
     for (tokens, weight) in [
         (weighted(numbers.iter().filter(|t| t.is_number()), response), 1.0),
         (weighted(around, response), CONTEXT_WEIGHT),
@@ -200,26 +207,53 @@ impl Case<'_> {
     fn features(&self, best: Option<usize>, novel: usize) -> ClaimFeatures {
         let share =
             |holds: &dyn Fn(u64) -> bool| self.words.share(|word| f64::from(u8::from(holds(word.stem))));
-        let (coverage, order, source) = best.map_or((0.0, 0.0, 0.0), |at| {
+        let none = Comparison::default();
+        let (comparison, source) = best.map_or((&none, 0.0), |at| {
             let (window, comparison) = &self.windows[at];
-            (comparison.coverage, comparison.order, share(&|stem| window.source_holds(stem)))
+            (comparison, share(&|stem| window.source_holds(stem)))
         });
         let (atoms, missing, elsewhere) = self.atoms(best);
-        let names = self.response.entities_in(self.statement.span).iter().filter(|e| !self.knows(e)).count();
+        let names = self.response.entities_in(self.statement.span);
+        let unknown = names.iter().filter(|e| !self.knows(e)).count();
         let part = |n: usize| n as f64 / atoms.max(1) as f64;
+        let flag = |is: bool| f64::from(u8::from(is));
+        let new = |word: &&Weighted| !self.library.holds(word.stem);
+        let rarest = self.words.list.iter().filter(new).map(|w| w.weight).fold(0.0, f64::max);
+        let plain = self.words.list.iter().filter(new).filter(|w| !w.name).count();
+        let united = (0..self.words.list.len()).map(|word| {
+            let held = self.windows.iter().map(|(_, c)| c.held[word]).fold(0.0, f64::max);
+            self.words.list[word].weight * held
+        });
+        let has = |class| flag(self.response.has_cue(self.statement.span, class));
         [
             1.0,
-            coverage,
-            order,
+            comparison.coverage,
+            comparison.alike,
+            if self.words.mass > 0.0 { united.sum::<f64>() / self.words.mass } else { 0.0 },
+            comparison.order,
+            comparison.said,
             source,
             libm::log1p(novel as f64),
             share(&|stem| !self.library.holds(stem)),
+            rarest / 10.0,
+            libm::log1p(plain as f64),
+            flag(atoms > 0),
             part(missing),
             part(elsewhere),
             libm::log1p((atoms - missing - elsewhere) as f64),
             (0..self.windows.len()).filter_map(|at| self.against(at)).map(|c| c.strength).fold(0.0, f64::max),
-            libm::log1p(names as f64),
+            libm::log1p(names.len() as f64),
+            libm::log1p(unknown as f64),
             libm::log1p(self.words.list.len() as f64),
+            flag(self.negative),
+            flag(comparison.agrees),
+            share(&|stem| self.asked.contains(stem)),
+            has(Class::Hedge),
+            has(Class::Advice),
+            has(Class::Opinion),
+            has(Class::Meta),
+            has(Class::Reporting),
+            flag(self.statement.head.is_some()),
         ]
     }
 
@@ -339,7 +373,7 @@ impl Case<'_> {
         let (_, missing, _) = self.atoms(Some(best));
         let clean = comparison.conflict.as_ref().is_none_or(|c| c.strength < CONTRADICTS);
         let stated = comparison.coverage >= STATED && self.holds_all(best);
-        missing == 0 && clean && (stated || unsupported < UNSUPPORTED) && self.applies(best)
+        missing == 0 && clean && comparison.agrees && (stated || unsupported < UNSUPPORTED) && self.applies(best)
     }
 
     /// Whether window `at` may speak for the claim: no attack stands in it. A provision is general, and supports only what says nearly the same, denial and all.

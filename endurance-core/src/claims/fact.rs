@@ -139,9 +139,11 @@ fn says(text: &Text, span: Span, least: usize) -> bool {
     content(text, span).take(least).count() + usize::from(has_atom(text, span)) >= least
 }
 
-/// Whether a passage is an item of a list of values: a number, a date or a name, and what has it.
+/// Whether a passage is an item of a list of values: a number, a date or a name, and what is said of it.
 fn lists(text: &Text, span: Span) -> bool {
-    has_atom(text, span) && content(text, span).next().is_some()
+    let named = !text.entities_in(span).is_empty();
+    let told = |t: &Token| !named || text.entity_at(t.span.start).is_none();
+    (has_atom(text, span) && content(text, span).next().is_some()) || (named && content(text, span).any(told))
 }
 
 fn has_atom(text: &Text, span: Span) -> bool {

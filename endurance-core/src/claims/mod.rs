@@ -10,10 +10,11 @@ mod model;
 mod oppose;
 mod polarity;
 mod reading;
+mod relate;
 
 use crate::{
     interaction::{Location, Place, Share, Span},
-    text::{Text, language::Language, table::Table},
+    text::{Text, table::Table},
 };
 use cite::Cited;
 use corpus::{Library, Scratch};
@@ -274,12 +275,16 @@ pub struct Seen {
 }
 
 /// Checks every statement of `response` against `library`, at most `most` of them.
-pub(crate) fn check(response: &Text, library: Library<'_>, cited: &[Cited], most: usize) -> Checked {
+pub(crate) fn check(response: &Text, query: &Text, library: Library<'_>, cited: &[Cited], most: usize) -> Checked {
     let (statements, seen) = extract::statements(response, most);
     let mut out = Checked { seen, ..Checked::default() };
     let mut claims = Vec::with_capacity(statements.len());
     let (mut odds, mut highest, mut novel) = (0.0, f64::MIN, 0);
     let mut scratch = Scratch::default();
+    let mut asked: Table<()> = Table::default();
+    for token in query.tokens.iter().filter(|t| !t.stop) {
+        asked.insert(token.stem, ());
+    }
     let mut seen_keys: Table<()> = Table::default();
     for (at, statement) in statements.iter().enumerate() {
         out.sentences.push(statement.sentence);
@@ -290,7 +295,7 @@ pub(crate) fn check(response: &Text, library: Library<'_>, cited: &[Cited], most
             continue;
         }
         let documents = cite::documents_of(cited, statement);
-        let decided = decide::decide(response, statement, library, &documents, &mut scratch);
+        let decided = decide::decide(response, &asked, statement, library, &documents, &mut scratch);
         let repeats = seen_keys.insert(decided.backing.key, ()).is_some();
         out.repeats.push(repeats);
         if decided.claim.verdict != ClaimVerdict::NotCheckable && !repeats {

@@ -7,18 +7,30 @@ use crate::pack;
 use std::sync::LazyLock;
 
 /// What the first model looks at, in the order of its weights.
-pub(super) const CLAIM_FEATURES: [&str; 12] = [
+pub(super) const CLAIM_FEATURES: [&str; 28] = [
     "bias",
     // share of the weighted words in the best window
     "coverage",
+    // the same, with words that begin alike
+    "alike",
+    // the same over all windows together
+    "united",
     // share of neighbouring words that are neighbours there
     "order",
+    // share of the words of the best fact that the claim says
+    "said",
     // share of the weighted words anywhere in the best window's source
     "source_coverage",
     // ln(1 + words that stand in no source)
     "novel_words",
     // share of the weight in words that stand in no source
     "novel_share",
+    // how much the rarest of them tells, in nats / 10
+    "novel_rarest",
+    // ln(1 + those of them that belong to no name)
+    "novel_plain",
+    // whether it has numbers or dates
+    "atoms",
     // share of the numbers and dates that no window holds
     "atoms_missing",
     // share of the numbers and dates that only another window holds
@@ -27,10 +39,30 @@ pub(super) const CLAIM_FEATURES: [&str; 12] = [
     "atoms_held",
     // how strongly some window says otherwise
     "conflict",
+    // ln(1 + names)
+    "names",
     // ln(1 + names that stand in no source)
     "novel_names",
     // ln(1 + words)
     "length",
+    // whether it denies something
+    "negative",
+    // whether the best fact denies what it denies
+    "agrees",
+    // share of the weighted words that the question has
+    "asked",
+    // whether it is hedged
+    "hedged",
+    // whether it recommends
+    "advice",
+    // whether it judges
+    "opinion",
+    // whether it speaks of the documents
+    "meta",
+    // whether it gives an example
+    "example",
+    // whether it stands under a heading
+    "headed",
 ];
 
 /// What the second model looks at.

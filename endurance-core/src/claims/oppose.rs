@@ -3,6 +3,7 @@
 use super::{
     Atom, Detail,
     compare::{Conflict, ENOUGH_SHARED},
+    polarity,
     reading::Reading,
 };
 use crate::{
@@ -52,6 +53,9 @@ pub(super) fn opposed(
         let Some((1.., cue)) = nearest.filter(|(_, cue)| cue.class != claimed.class && !agrees) else {
             continue;
         };
+        if atom == Atom::Comparison && !faces(claim, claimed, fact, cue) {
+            continue;
+        }
         let coverage = without(claimed.span);
         if coverage >= ENOUGH_SHARED {
             let detail = words_differ(atom, response.slice(claimed.span), text.slice(cue.span));
@@ -59,6 +63,22 @@ pub(super) fn opposed(
         }
     }
     None
+}
+
+/// Whether two words that compare or count do so by the same measure, "higher" and "lower", or of the same thing, "all
+/// rooms" and "some rooms": "best" and "youngest" do not contradict each other.
+fn faces(claim: &Reading<'_>, claimed: &Cue, fact: &Reading<'_>, cue: &Cue) -> bool {
+    let words = |reading: &Reading<'_>, at: Span| {
+        reading.tokens.iter().filter(|t| at.contains(t.span)).copied().collect::<Vec<_>>()
+    };
+    let (own, facing) = (words(claim, claimed.span), words(fact, cue.span));
+    let counts = |class| matches!(class, Class::All | Class::Some);
+    if counts(claimed.class) {
+        let head = |reading: &Reading<'_>, words: &[word::Token]| words.last().and_then(|t| reading.next_word(t));
+        let same = head(claim, &own);
+        return same.is_some() && same == head(fact, &facing);
+    }
+    own.iter().any(|a| facing.iter().any(|b| polarity::opposites(a, b)))
 }
 
 /// How many telling words to each side of a word say what it is said of.
@@ -75,17 +95,8 @@ fn neighbours(text: &Text, at: Span) -> Vec<u64> {
     before.chain(behind).map(|t| t.stem).collect()
 }
 
-/// Whether a word or number stands near both passages.
-fn shares_neighbour(a: &Text, at: Span, b: &Text, bt: Span) -> bool {
-    let left = neighbours(a, at);
-    neighbours(b, bt).iter().any(|stem| left.contains(stem))
-}
-
 /// Cues of one sentence that are looked at: no sentence of prose has more, and a hostile one must not cost more.
 const MOST_CUES: usize = 8;
-
-/// Words that only set the tense.
-const BARE_FUTURE: [&str; 8] = ["will", "would", "shall", "to", "be", "is", "are", "going"];
 
 /// Planned in the source, done in the statement.
 pub(super) fn modality(
@@ -104,10 +115,8 @@ pub(super) fn modality(
     let same = first(response, claim.span, Class::Planned).is_some() || done_there;
     // "will" alone may be about something else than what was done
     let names_it = fact.tokens.iter().any(|t| t.stem == stem);
-    let plain = text.slice(planned).split_whitespace().all(|w| BARE_FUTURE.contains(&w));
     let coverage = without(done);
-    let bound = names_it || (!plain && shares_neighbour(response, done, text, planned));
-    (!same && bound && coverage >= MOSTLY_SHARED).then(|| Conflict {
+    (!same && names_it && coverage >= MOSTLY_SHARED).then(|| Conflict {
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,
     })

@@ -24,71 +24,96 @@ pub(super) struct Shared {
 /// The share from which affirming what the other side denies is a contradiction.
 const SAME_WORDS: f64 = 0.66;
 
-/// Words that say little of their own: what is denied is what stands behind them.
-const LIGHT: [u64; 22] = [
-    word::hash("use"),
-    word::hash("take"),
-    word::hash("have"),
-    word::hash("get"),
-    word::hash("make"),
-    word::hash("do"),
-    word::hash("go"),
-    word::hash("come"),
-    word::hash("give"),
-    word::hash("need"),
-    word::hash("provid"),
-    word::hash("offer"),
-    word::hash("includ"),
-    word::hash("contain"),
-    word::hash("receiv"),
-    word::hash("hold"),
-    word::hash("becom"),
-    word::hash("keep"),
-    word::hash("bring"),
-    word::hash("stay"),
-    word::hash("set"),
-    word::hash("put"),
+/// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
+const RELATIONAL: [u64; 14] = [
+    word::hash("before"),
+    word::hash("after"),
+    word::hash("above"),
+    word::hash("below"),
+    word::hash("over"),
+    word::hash("under"),
+    word::hash("behind"),
+    word::hash("ahead"),
+    word::hash("with"),
+    word::hash("without"),
+    word::hash("first"),
+    word::hash("last"),
+    word::hash("next"),
+    word::hash("previous"),
 ];
 
+/// The opposite of a word.
+#[derive(Debug)]
+struct Opposite {
+    /// Letters that the word itself has at least, so that "option" is no form of "optional".
+    least: u32,
+    stem: u64,
+    /// The same of the opposite.
+    facing: u32,
+}
+
 /// The opposites of each stem that has some.
-static OPPOSITES: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
-    let mut table: Table<Vec<u64>> = Table::default();
+static OPPOSITES: LazyLock<Table<Vec<Opposite>>> = LazyLock::new(|| {
+    let mut table: Table<Vec<Opposite>> = Table::default();
     for row in pack::rows("opposites") {
         let [a, b] = [row[1], row[2]].map(|w| Text::read(w, Some(Language::from_name(row[0]))).tokens);
         if let ([a], [b]) = (&*a, &*b)
             && a.stem != b.stem
         {
-            table.entry_or(a.stem, Vec::new).push(b.stem);
-            table.entry_or(b.stem, Vec::new).push(a.stem);
+            let least = |t: &Token| length(t).saturating_sub(1);
+            table.entry_or(a.stem, Vec::new).push(Opposite { least: least(a), stem: b.stem, facing: least(b) });
+            table.entry_or(b.stem, Vec::new).push(Opposite { least: least(b), stem: a.stem, facing: least(a) });
         }
     }
     table
 });
 
-/// The word of `other` that is the opposite of `stem`.
-fn opposite_in<'a>(stem: u64, other: &Reading<'a>) -> Option<&'a Token> {
-    let opposites = OPPOSITES.get(stem)?;
-    other.tokens.iter().find(|t| opposites.contains(&t.stem))
+fn length(token: &Token) -> u32 {
+    token.span.end - token.span.start
+}
+
+/// Whether two words are opposites.
+pub(super) fn opposites(a: &Token, b: &Token) -> bool {
+    let faces = |o: &Opposite| length(a) >= o.least && o.stem == b.stem && length(b) >= o.facing;
+    OPPOSITES.get(a.stem).is_some_and(|found| found.iter().any(faces))
+}
+
+/// The word of `other` that is the opposite of `token`.
+fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
+    OPPOSITES.get(token.stem)?;
+    other.tokens.iter().find(|t| opposites(token, t))
 }
 
 /// What the fact says against the statement, by words that deny.
-pub(super) fn denied(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Conflict> {
-    let found = duties(claim, fact, shared)
-        .or_else(|| by_denial(claim, fact, shared))
+pub(super) fn denied(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    shared: Shared,
+    around: &Around<'_>,
+) -> Option<Conflict> {
+    duties(claim, fact, shared)
+        .or_else(|| by_denial(claim, fact, shared, around))
         .or_else(|| by_exception(claim, fact, shared))
-        .or_else(|| by_opposite(claim, fact, shared))?;
-    Some(found)
+        .or_else(|| by_opposite(claim, fact, shared, around))
+}
+
+/// What stands around the two passages.
+pub(super) struct Around<'a> {
+    /// Whether the sentence of the claim says a word.
+    pub(super) claim: &'a dyn Fn(u64) -> bool,
+    /// Whether the fact, or what it is read with, says a word.
+    pub(super) fact: &'a dyn Fn(u64) -> bool,
 }
 
 /// A negation of one side whose first telling word the other side affirms.
-fn by_denial(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Conflict> {
-    let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact));
+fn by_denial(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared, around: &Around<'_>) -> Option<Conflict> {
+    let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim
         && shared.of_claim >= SAME_WORDS
     {
         return Some(conflict(claim, denial.cue, fact, None, shared.of_claim));
     }
-    let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim))?;
+    let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim, shared.of_fact, around.claim))?;
     // what is denied of all is denied of the part that the statement speaks of
     let general = if denial.by_verb { 0.0 } else { shared.of_fact };
     let share = shared.of_claim.max(general);
@@ -96,53 +121,75 @@ fn by_denial(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<
 }
 
 /// Whether `other` says what `own` denies, and does not deny it itself.
-fn affirmed(denial: &Denial, own: &Reading<'_>, other: &Reading<'_>) -> bool {
+fn affirmed(
+    denial: &Denial,
+    own: &Reading<'_>,
+    other: &Reading<'_>,
+    share: f64,
+    context: impl Fn(u64) -> bool,
+) -> bool {
     let said = |stem: &u64| other.says(*stem);
-    let head = denial.words.iter().position(|stem| said(stem) || opposite_in(*stem, other).is_some());
-    let Some(head) = head.filter(|&at| denial.words[..at].iter().all(|stem| LIGHT.contains(stem))) else {
+    let Some((&stem, rest)) = denial.words.split_first() else { return false };
+    let own_word = own.tokens.iter().find(|t| t.stem == stem);
+    let facing = own_word.filter(|_| !other.says(stem)).and_then(|t| opposite_in(t, other));
+    // "relevant and not relevant" affirms and denies
+    if own.count(stem) > 1 || (facing.is_none() && !other.says(stem)) || other.implicit {
         return false;
-    };
-    let stem = denial.words[head];
-    let flipped = !other.says(stem);
-    let facing = if flipped { opposite_in(stem, other).map_or(stem, |t| t.stem) } else { stem };
+    }
+    // who does not and who does must be the same
+    let spoken_of = own.subject(denial.cue);
+    let (known, all) = spoken_of.fold((0, 0), |(known, all), t| (known + usize::from(context(t.stem)), all + 1));
+    if 2 * known < all {
+        return false;
+    }
     // a denial of something else: "does not lend tools" is silent on "lends books"
-    let rest = &denial.words[head + 1..];
-    let same = rest.is_empty() || rest.iter().any(said) || other.tokens.iter().filter(|t| !t.stop).count() <= 2;
-    let excepted = own.excepts(stem) || other.excepts(stem);
+    let same = rest.is_empty() || rest.iter().any(said) || share >= SAME_WORDS;
     let condition = own.conditional != other.conditional && !denial.local;
-    let denied = other.denies(facing)
-        || (other.duty.is_some_and(|(duty, _)| duty == Duty::MustNot || duty == Duty::NeedNot) && !denial.local)
-        || (other.is_negative() && !denial.local && denial.by_verb);
-    same && !excepted && !condition && denied == flipped
+    let denied = match facing {
+        Some(facing) => !other.denies(facing.stem),
+        None => other.denies(stem) || other.is_negative(),
+    };
+    same && !condition && !denied && !is_excepted(own, other)
+}
+
+/// Whether one side speaks of what the other takes out.
+fn is_excepted(own: &Reading<'_>, other: &Reading<'_>) -> bool {
+    excepted(own, other).is_some() || excepted(other, own).is_some()
+}
+
+/// What `own` takes out and `other` says.
+fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
+    own.excepted.iter().copied().find(|span| {
+        let mut words = own.tokens.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
+        words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem))
+    })
 }
 
 /// "Every day except Monday" against "on Monday".
 fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Conflict> {
-    let excepted = |own: &Reading<'_>, other: &Reading<'_>| {
-        own.excepted.iter().copied().find(|span| {
-            let mut words = own.tokens.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
-            words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem) && !other.denies(t.stem))
-        })
-    };
-    let even = claim.is_negative() == fact.is_negative();
-    if let Some(span) = excepted(fact, claim)
-        && even
-        && shared.of_claim >= SAME_WORDS
-    {
-        return Some(conflict(claim, claim.span, fact, Some(span), shared.of_claim));
+    let conditional = claim.conditional || fact.conditional;
+    if conditional || claim.is_negative() != fact.is_negative() || shared.of_claim < SAME_WORDS {
+        return None;
     }
-    let span = excepted(claim, fact).filter(|_| even && shared.of_claim >= SAME_WORDS)?;
-    Some(conflict(claim, span, fact, None, shared.of_claim))
+    let there = excepted(fact, claim);
+    let at = excepted(claim, fact);
+    (at.is_some() || there.is_some())
+        .then(|| conflict(claim, at.unwrap_or(claim.span), fact, there, shared.of_claim))
 }
 
 /// "open" against "closed": a word the fact lacks, whose opposite it has and the statement lacks.
-fn by_opposite(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Conflict> {
-    let (own, facing) = claim.tokens.iter().filter(|t| !fact.says(t.stem)).find_map(|token| {
-        let facing = opposite_in(token.stem, fact).filter(|f| !claim.says(f.stem))?;
-        Some((token, facing))
+fn by_opposite(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    shared: Shared,
+    around: &Around<'_>,
+) -> Option<Conflict> {
+    let (own, facing) = claim.tokens.iter().filter(|t| !(around.fact)(t.stem)).find_map(|token| {
+        let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
+        (!RELATIONAL.contains(&token.fold) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
     })?;
-    let even = claim.denies(own.stem) == fact.denies(facing.stem);
-    let excepted = claim.excepts(own.stem) || fact.excepts(facing.stem);
+    let even = (claim.denies(own.stem) || claim.is_negative()) == (fact.denies(facing.stem) || fact.is_negative());
+    let excepted = is_excepted(claim, fact);
     let share = shared.of_claim.max(shared.of_fact);
     (even && !excepted && share >= SAME_WORDS).then(|| conflict(claim, own.span, fact, Some(facing.span), share))
 }
@@ -161,7 +208,24 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Con
     );
     let share = shared.of_claim.max(shared.of_fact);
     let condition = claim.conditional != fact.conditional;
-    (differs && !condition && share >= SAME_WORDS).then(|| conflict(claim, at, fact, Some(there), share))
+    // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
+    let (one, other) = (claim.governed(at), fact.governed(there));
+    let same = one.is_none_or(|stem| fact.says(stem)) && other.is_none_or(|stem| claim.says(stem));
+    (differs && same && !condition && !is_excepted(claim, fact) && share >= SAME_WORDS)
+        .then(|| conflict(claim, at, fact, Some(there), share))
+}
+
+/// Whether both sides deny, or neither does: what says the opposite in other words is no support.
+pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    if is_excepted(claim, fact) {
+        return claim.is_negative() != fact.is_negative();
+    }
+    let turned = |own: &Reading<'_>, other: &Reading<'_>| {
+        let facing = |t: &&Token| !other.says(t.stem) && opposite_in(t, other).is_some();
+        own.tokens.iter().filter(facing).count()
+    };
+    let opposites = turned(claim, fact);
+    claim.is_negative() == fact.is_negative() || opposites > 0 || claim.implicit || fact.implicit
 }
 
 fn conflict(claim: &Reading<'_>, at: Span, fact: &Reading<'_>, there: Option<Span>, share: f64) -> Conflict {

@@ -24,6 +24,10 @@ pub(super) struct Reading<'a> {
     pub(super) duty: Option<(Duty, Span)>,
     /// Whether what it says holds under a condition only.
     pub(super) conditional: bool,
+    /// Whether a label before it denies it: "Not covered: floods; glass".
+    labelled: bool,
+    /// Whether a word of it denies in its own way: "to prevent", "to avoid".
+    pub(super) implicit: bool,
 }
 
 /// What one negation denies.
@@ -65,6 +69,44 @@ const FOCUS: [u64; 8] = [
     hash("seulement"),
     hash("nur"),
     hash("least"),
+];
+
+/// Words that deny without a negation: what stands beside them is not plainly affirmed.
+const IMPLICIT: [u64; 34] = [
+    hash("avoid"),
+    hash("avoids"),
+    hash("avoided"),
+    hash("avoiding"),
+    hash("prevent"),
+    hash("prevents"),
+    hash("prevented"),
+    hash("preventing"),
+    hash("stop"),
+    hash("stops"),
+    hash("stopped"),
+    hash("against"),
+    hash("refuse"),
+    hash("refuses"),
+    hash("refused"),
+    hash("deny"),
+    hash("denied"),
+    hash("lack"),
+    hash("lacks"),
+    hash("lacking"),
+    hash("absence"),
+    hash("fail"),
+    hash("fails"),
+    hash("failed"),
+    hash("failure"),
+    hash("reject"),
+    hash("rejected"),
+    hash("unlike"),
+    hash("instead"),
+    hash("rather"),
+    hash("without"),
+    hash("unable"),
+    hash("neither"),
+    hash("nor"),
 ];
 
 /// Words that open a condition.
@@ -110,7 +152,8 @@ const LOCAL: [u64; 20] = [
 ];
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(text: &'a Text, span: Span) -> Self {
+    /// Reads `span`, which stands in `sentence`.
+    pub(super) fn new(text: &'a Text, span: Span, sentence: Span) -> Self {
         let tokens = &text.tokens[text.tokens_in(span)];
         let cues = text.cues_in(span);
         let mut reading = Self {
@@ -121,6 +164,8 @@ impl<'a> Reading<'a> {
             excepted: Vec::new(),
             duty: None,
             conditional: tokens.iter().any(|t| CONDITION.contains(&t.fold)),
+            implicit: tokens.iter().any(|t| IMPLICIT.contains(&t.fold)),
+            labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
         reading.duty = cues.iter().filter_map(|cue| Some((duty(cue.class)?, cue.span))).reduce(stronger);
         for cue in cues.iter().take(8 * MOST) {
@@ -144,6 +189,16 @@ impl<'a> Reading<'a> {
         self.tokens.iter().any(|t| t.stem == stem)
     }
 
+    /// How often it says the word.
+    pub(super) fn count(&self, stem: u64) -> usize {
+        self.tokens.iter().filter(|t| t.stem == stem).count()
+    }
+
+    /// The telling words in front of `at`: what is spoken of.
+    pub(super) fn subject(&self, at: Span) -> impl Iterator<Item = &Token> {
+        self.tokens.iter().filter(move |t| t.span.end <= at.start && !t.stop && !t.is_number())
+    }
+
     /// Whether it denies the word.
     pub(super) fn denies(&self, stem: u64) -> bool {
         self.denials.iter().any(|d| d.words.contains(&stem))
@@ -157,7 +212,24 @@ impl<'a> Reading<'a> {
 
     /// Whether it denies the sentence, and not a noun of it.
     pub(super) fn is_negative(&self) -> bool {
-        self.denials.iter().any(|d| !d.local)
+        self.labelled
+            || self.denials.iter().any(|d| !d.local)
+            || self.duty.is_some_and(|(duty, _)| matches!(duty, Duty::MustNot | Duty::NeedNot))
+    }
+
+    /// The telling word behind a token.
+    pub(super) fn next_word(&self, token: &Token) -> Option<u64> {
+        let next = self.tokens.iter().find(|t| t.span.start >= token.span.end && !t.stop);
+        next.map(|t| t.stem)
+    }
+
+    /// What a duty governs: the telling word behind it, or before it where it ends its clause.
+    pub(super) fn governed(&self, duty: Span) -> Option<u64> {
+        let rest = self.behind(duty);
+        let telling = |t: &&Token| !t.stop && !t.is_number();
+        let behind = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling);
+        let before = || self.tokens.iter().rev().filter(|t| t.span.end <= duty.start).find(telling);
+        behind.or_else(before).map(|t| t.stem)
     }
 
     /// The rest of the clause behind a cue.
@@ -195,10 +267,11 @@ impl<'a> Reading<'a> {
         let starts = !self.tokens.iter().filter(|t| t.span.end <= first.span.start).any(|t| !t.stop);
         let local = LOCAL.contains(&first.fold) && !starts && !by_verb;
         // verbs stand behind what they deny in Hindi, and in "was rejected"
-        let backwards = self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || after.is_empty();
+        let last = after.is_empty() && self.text.language != Language::English;
+        let backwards = self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last;
         let words = if backwards && !before().is_empty() { before() } else { after };
         let words = if local { words.into_iter().take(2).collect() } else { words };
-        (!words.is_empty()).then_some(Denial { cue: cue.span, words, local, by_verb })
+        Some(Denial { cue: cue.span, words, local, by_verb })
     }
 
     /// Whether the verb at `cue` stands behind a form of "be".
@@ -218,6 +291,15 @@ impl<'a> Reading<'a> {
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
         before.into_iter().any(|t| BE.contains(&t.fold))
     }
+}
+
+/// Whether a label, such as "Not covered:", stands in a passage and denies what follows.
+fn denied_by_label(text: &Text, before: Span) -> bool {
+    let words = text.slice(Span { end: before.end.max(before.start), ..before });
+    words.find(':').is_some_and(|colon| {
+        let label = Span::new(before.start as usize, before.start as usize + colon);
+        text.has_cue(label, Class::Negation) || text.has_cue(label, Class::Exception)
+    })
 }
 
 fn duty(class: Class) -> Option<Duty> {

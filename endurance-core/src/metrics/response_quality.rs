@@ -56,7 +56,7 @@ fn against_reference(cx: &Context<'_>, reference: &Text) -> Measure {
     };
     let (corpus, none) = (Corpus::new(vec![source]), Corpus::default());
     let library = Library { documents: &corpus, history: &none, law: &none };
-    let checked = claims::check(&cx.response, library, &[], cx.checked.seen);
+    let checked = claims::check(&cx.response, &cx.query, library, &[], cx.checked.seen);
     let contradicted: Vec<Span> = checked
         .verification
         .claims

@@ -1,0 +1,36 @@
+//! What words say of each other: a poodle is a dog, who decides makes a decision.
+
+use crate::{
+    pack,
+    text::{Text, language::Language, table::Table},
+};
+use std::sync::LazyLock;
+
+/// For each stem the stems that say it too: kinds of it, and the nouns and adjectives made of it.
+static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
+    let mut table: Table<Vec<u64>> = Table::default();
+    for row in pack::rows("relations") {
+        let both = match row[1] {
+            "noun" => true,
+            "broader" => false,
+            _ => continue,
+        };
+        let language = Some(Language::from_name(row[0]));
+        let [a, b] = [row[2], row[3]].map(|w| Text::read(w, language).tokens);
+        if let ([a], [b]) = (&*a, &*b)
+            && a.stem != b.stem
+        {
+            // what is said of the narrower word holds of the broader one
+            table.entry_or(b.stem, Vec::new).push(a.stem);
+            if both {
+                table.entry_or(a.stem, Vec::new).push(b.stem);
+            }
+        }
+    }
+    table
+});
+
+/// The stems of a source that say `stem` of a claim, besides itself.
+pub(super) fn saying(stem: u64) -> &'static [u64] {
+    SAYING.get(stem).map_or(&[], Vec::as_slice)
+}
