@@ -1,8 +1,8 @@
 """Check the lexical relations: endurance-core/data/synonyms.tsv, opposites.tsv and relations.tsv.
 
 A wrong row lets a false statement pass or blocks a right answer, so that rows which contradict each other are refused.
-It cannot tell whether a row is true, only whether it is whole, read by the engine, and at peace with the others. Words are
-compared in lower case, not by stem.
+It cannot tell whether a row is true, only whether it is whole, read by the engine, and at peace with the others. Words
+are compared in lower case, not by stem.
 
 Usage: python3 training/relations.py
 """
