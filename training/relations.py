@@ -1,8 +1,8 @@
 """Check the lexical relations: endurance-core/data/synonyms.tsv, opposites.tsv and relations.tsv.
 
 A wrong row lets a false statement pass or blocks a right answer, so that rows which contradict each other are refused.
-It cannot tell whether a row is true, only whether it is whole, read by the engine, and at peace with the others. Words are
-compared in lower case, not by stem.
+It cannot tell whether a row is true, only whether it is whole, read by the engine, and at peace with the others. Words
+are compared in lower case, not by stem.
 
 Usage: python3 training/relations.py
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from pathlib import Path
 
@@ -110,7 +110,10 @@ def check(synonyms: list[Row], opposites: list[Row], relations: list[Row]) -> li
     return faults + check_relations(relations, same, opposed)
 
 
-def check_relations(relations: list[Row], same, opposed: set[Pair]) -> list[str]:
+def check_relations(
+    relations: list[Row], same: Callable[[str, str, str], bool], opposed: set[Pair]
+) -> list[str]:
+    """The same of the relations alone, given which words are synonyms and which opposites."""
     faults: list[str] = []
     above: dict[tuple[str, str], set[str]] = defaultdict(set)
     for language, relation, a, b in relations:
