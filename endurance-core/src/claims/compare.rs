@@ -6,7 +6,9 @@ use super::{
     extract::{Statement, content, quantities},
     oppose,
     polarity::{self, Shared},
+    quantifier,
     reading::Reading,
+    subject,
 };
 use crate::{
     interaction::Span,
@@ -35,6 +37,8 @@ pub(super) struct Comparison {
     pub(super) quantities: Vec<Found>,
     /// The same for its dates.
     pub(super) dates: Vec<Found>,
+    /// Whether it names somebody whom the statement does not, and one whom the statement names stands only elsewhere.
+    pub(super) misnamed: bool,
     /// Whether the fact denies what the statement denies, and affirms what it affirms.
     pub(super) agrees: bool,
     /// What the window says otherwise, the surest first.
@@ -183,21 +187,33 @@ pub(super) fn compare(
         conflicts.extend(conflict);
     }
     let fact = Reading::new(&window.source.text, window.span, window.sentence);
-    conflicts.extend(oppose::opposed(claim, &fact, without));
-    conflicts.extend(oppose::modality(claim, &fact, without));
-    out.said = said(claim, &fact);
-    let shared = Shared { of_claim: coverage, of_fact: out.said };
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
     let around = polarity::Around {
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
         fact: &|stem| window.speaks_of(stem),
     };
+    conflicts.extend(oppose::opposed(claim, &fact, without, &around));
+    conflicts.extend(oppose::modality(claim, &fact, without));
+    out.said = said(claim, &fact);
+    let shared = Shared { of_claim: coverage, of_fact: out.said };
     conflicts.extend(polarity::denied(claim, &fact, shared, &around));
+    conflicts.extend(quantifier::differs(claim, &fact, shared));
+    conflicts.extend(subject::exchanged(claim, &fact, coverage));
     out.agrees = polarity::agree(claim, &fact);
+    let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5;
+    out.misnamed = another && words.list.iter().zip(&out.held).any(unheld);
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     if another && !names_same(response, statement, window) {
         conflicts.clear();
     }
+    conflicts.extend(subject::another(claim, statement, &fact, |name| {
+        let plain = words.list.iter().filter(|word| {
+            let inside = |t: &word::Token| name.contains(t.span) && t.stem == word.stem;
+            !response.tokens[response.tokens_in(statement.span)].iter().any(inside)
+        });
+        let rest = Words::new(plain.copied().collect());
+        (rest.share(|word| f64::from(u8::from(fact.says(word.stem)))), rest.list.len())
+    }));
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out
 }

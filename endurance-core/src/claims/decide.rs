@@ -373,7 +373,7 @@ impl Case<'_> {
         let (_, missing, _) = self.atoms(Some(best));
         let clean = comparison.conflict.as_ref().is_none_or(|c| c.strength < CONTRADICTS);
         let stated = comparison.coverage >= STATED && self.holds_all(best);
-        missing == 0 && clean && comparison.agrees && (stated || unsupported < UNSUPPORTED) && self.applies(best)
+        missing == 0 && clean && comparison.agrees && !comparison.misnamed && (stated || unsupported < UNSUPPORTED) && self.applies(best)
     }
 
     /// Whether window `at` may speak for the claim: no attack stands in it. A provision is general, and supports only what says nearly the same, denial and all.

@@ -9,8 +9,10 @@ mod fact;
 mod model;
 mod oppose;
 mod polarity;
+mod quantifier;
 mod reading;
 mod relate;
+mod subject;
 
 use crate::{
     interaction::{Location, Place, Share, Span},

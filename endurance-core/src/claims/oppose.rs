@@ -19,11 +19,10 @@ use crate::{
 const MOSTLY_SHARED: f64 = 0.6;
 
 /// Classes of cues that contradict each other when the same thing is said.
-const OPPOSED: [(Class, Class, Atom); 4] = [
+const OPPOSED: [(Class, Class, Atom); 3] = [
     (Class::Increase, Class::Decrease, Atom::Direction),
     (Class::More, Class::Less, Atom::Comparison),
     (Class::Most, Class::Least, Atom::Comparison),
-    (Class::All, Class::Some, Atom::Comparison),
 ];
 
 /// Rose against fell, more against less, most against least: the cue of the source that stands beside most of the words
@@ -32,6 +31,7 @@ pub(super) fn opposed(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
     without: impl Fn(Span) -> f64,
+    around: &polarity::Around<'_>,
 ) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
     // "did not fall" is not "rose", but it does not deny it either: only plain opposites count
@@ -53,6 +53,10 @@ pub(super) fn opposed(
         let Some((1.., cue)) = nearest.filter(|(_, cue)| cue.class != claimed.class && !agrees) else {
             continue;
         };
+        let own = &response.tokens[response.tokens_in(claimed.span)];
+        if own.iter().all(|t| (around.fact)(t.stem)) {
+            continue;
+        }
         if atom == Atom::Comparison && !faces(claim, claimed, fact, cue) {
             continue;
         }
@@ -65,20 +69,19 @@ pub(super) fn opposed(
     None
 }
 
-/// Whether two words that compare or count do so by the same measure, "higher" and "lower", or of the same thing, "all
-/// rooms" and "some rooms": "best" and "youngest" do not contradict each other.
+/// Whether two words that compare do so by the same measure, "higher" and "lower": "best" and "youngest" do not
+/// contradict each other.
 fn faces(claim: &Reading<'_>, claimed: &Cue, fact: &Reading<'_>, cue: &Cue) -> bool {
     let words = |reading: &Reading<'_>, at: Span| {
         reading.tokens.iter().filter(|t| at.contains(t.span)).copied().collect::<Vec<_>>()
     };
     let (own, facing) = (words(claim, claimed.span), words(fact, cue.span));
-    let counts = |class| matches!(class, Class::All | Class::Some);
-    if counts(claimed.class) {
-        let head = |reading: &Reading<'_>, words: &[word::Token]| words.last().and_then(|t| reading.next_word(t));
-        let same = head(claim, &own);
-        return same.is_some() && same == head(fact, &facing);
-    }
-    own.iter().any(|a| facing.iter().any(|b| polarity::opposites(a, b)))
+    own.iter().any(|a| {
+        let turned = |b: &word::Token| {
+            polarity::opposites(a, b) && (!polarity::is_relational(a) || claim.next_word(a) == fact.next_word(b))
+        };
+        facing.iter().any(turned)
+    })
 }
 
 /// How many telling words to each side of a word say what it is said of.

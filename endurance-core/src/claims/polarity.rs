@@ -22,7 +22,7 @@ pub(super) struct Shared {
 }
 
 /// The share from which affirming what the other side denies is a contradiction.
-const SAME_WORDS: f64 = 0.66;
+pub(super) const SAME_WORDS: f64 = 0.66;
 
 /// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
 const RELATIONAL: [u64; 14] = [
@@ -76,6 +76,11 @@ fn length(token: &Token) -> u32 {
 pub(super) fn opposites(a: &Token, b: &Token) -> bool {
     let faces = |o: &Opposite| length(a) >= o.least && o.stem == b.stem && length(b) >= o.facing;
     OPPOSITES.get(a.stem).is_some_and(|found| found.iter().any(faces))
+}
+
+/// Whether a word turns round with what it stands between.
+pub(super) fn is_relational(token: &Token) -> bool {
+    RELATIONAL.contains(&token.fold)
 }
 
 /// The word of `other` that is the opposite of `token`.
@@ -147,9 +152,11 @@ fn affirmed(
     let condition = own.conditional != other.conditional && !denial.local;
     let denied = match facing {
         Some(facing) => !other.denies(facing.stem),
-        None => other.denies(stem) || other.is_negative(),
+        None => other.is_negative() || denial.words.iter().any(|stem| other.denies(*stem)),
     };
-    same && !condition && !denied && !is_excepted(own, other)
+    // "does not stay for 24 hours" denies the hours
+    let denies_amount = own.holds_atom_behind(denial.cue);
+    same && !condition && !denied && !denies_amount && !is_excepted(own, other)
 }
 
 /// Whether one side speaks of what the other takes out.
@@ -186,7 +193,7 @@ fn by_opposite(
 ) -> Option<Conflict> {
     let (own, facing) = claim.tokens.iter().filter(|t| !(around.fact)(t.stem)).find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
-        (!RELATIONAL.contains(&token.fold) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
+        (!is_relational(token) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
     })?;
     let even = (claim.denies(own.stem) || claim.is_negative()) == (fact.denies(facing.stem) || fact.is_negative());
     let excepted = is_excepted(claim, fact);
@@ -228,7 +235,7 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     claim.is_negative() == fact.is_negative() || opposites > 0 || claim.implicit || fact.implicit
 }
 
-fn conflict(claim: &Reading<'_>, at: Span, fact: &Reading<'_>, there: Option<Span>, share: f64) -> Conflict {
+pub(super) fn conflict(claim: &Reading<'_>, at: Span, fact: &Reading<'_>, there: Option<Span>, share: f64) -> Conflict {
     let source = there.unwrap_or(fact.span);
     let detail = Detail {
         atom: Atom::Polarity,

@@ -199,6 +199,12 @@ impl<'a> Reading<'a> {
         self.tokens.iter().filter(move |t| t.span.end <= at.start && !t.stop && !t.is_number())
     }
 
+    /// Whether a number or a date stands in the clause behind a cue.
+    pub(super) fn holds_atom_behind(&self, cue: Span) -> bool {
+        let rest = self.behind(cue);
+        !self.text.quantities_in(rest).is_empty() || !self.text.dates_in(rest).is_empty()
+    }
+
     /// Whether it denies the word.
     pub(super) fn denies(&self, stem: u64) -> bool {
         self.denials.iter().any(|d| d.words.contains(&stem))
