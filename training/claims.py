@@ -129,9 +129,9 @@ def solve(matrix: list[Vector], right: Vector) -> Vector:
     return out
 
 
-def fit(examples: list[Example], size: int) -> Vector:
-    """Logistic regression with a ridge on all weights but the bias, by Newton's method."""
-    weights = [0.0] * size
+def fit(examples: list[Example], size: int, start: Vector | None = None) -> Vector:
+    """Logistic regression with a ridge on all weights but the bias, by Newton's method. A start near the end saves steps."""
+    weights = start or [0.0] * size
     for _ in range(12):
         gradient = [0.0 if i == 0 else RIDGE * w for i, w in enumerate(weights)]
         hessian = [[(RIDGE if i == j and i else 1e-6 if i == j else 0.0) for j in range(size)] for i in range(size)]
@@ -142,8 +142,11 @@ def fit(examples: list[Example], size: int) -> Vector:
                 if x:
                     gradient[i] += error * x
                     row, scaled = hessian[i], curve * x
-                    for j, y in enumerate(features):
-                        row[j] += scaled * y
+                    for j in range(i, size):  # the matrix is symmetric
+                        row[j] += scaled * features[j]
+        for i in range(size):
+            for j in range(i):
+                hessian[i][j] = hessian[j][i]
         step = solve(hessian, gradient)
         weights = [w - s for w, s in zip(weights, step, strict=True)]
         if max(map(abs, step)) < 1e-6:
@@ -173,7 +176,7 @@ def fit_claims(rows: list[Row]) -> Vector:
                     suspect = unknown[0] if weights is None else max(unknown, key=lambda x: probability(weights or x, x))
                     known.append((suspect, True))
             found += [(row.dataset, x, bool(label)) for x, label in known]
-        weights = fit(weighed(found), size)
+        weights = fit(weighed(found), size, weights)
     assert weights is not None
     return weights
 
