@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -208,6 +209,63 @@ class Unseen(unittest.TestCase):
                     unseen.load(path, [found], 5)
 
 
+    def test_domains_apart(self) -> None:
+        rows = [answer("summedits-700", risk=0.9), answer("summedits-701", positive=0, risk=0.9), answer("summedits-4300", risk=0.9),
+                answer("summedits-4301", positive=0, risk=0.1)]
+        _, table = unseen.unseen([unseen.Left("domain", study(*rows, name="summedits"))])
+        self.assertIn("| news | summedits | 50.0 (50.0 to 50.0) | 66.7", table)
+        self.assertIn("| science | summedits | 100.0", table)
+        self.assertTrue(table.endswith("| mean | summedits |  |  | 75.0 |  |"), table)
+
+
+class Program(unittest.TestCase):
+    """The command on two answers to one question."""
+
+    def run_on(self, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+        for part in ("in", "out"):
+            (folder / part).mkdir(exist_ok=True)
+        case = {"id": "negation-01a", "query": "", "response": "It is open.", "documents": [{"id": "d", "source": "s", "content": "It is shut."}],
+                "hallucinated": True, "category": "negation", "lang": "en", "claims": [{"text": "It is open.", "verdict": "contradicted"}]}
+        twin = {**case, "id": "negation-01b", "response": "It is shut.", "hallucinated": False, "claims": [{"text": "It is shut.", "verdict": "supported"}]}
+        (folder / "cases.jsonl").write_text(json.dumps(case) + "\n" + json.dumps(twin), encoding="utf-8")
+        rows = list(convert.by_claim(folder / "cases.jsonl", "claims_dev"))
+        (folder / "in" / "claims_dev.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        claim = {"text": "", "span": {"start": 0, "end": 11}, "verdict": "supported", "confidence": 0.9}
+        outputs = [{"verification": {"hallucination_risk": risk, "claims": [claim]}} for risk in (0.7, 0.2)]
+        (folder / "out" / "claims_dev.jsonl").write_text("".join(json.dumps(row) + "\n" for row in outputs), encoding="utf-8")
+        left = {"left_out": "set", "set": "claims_dev", "id": "negation-01a", "risk": 0.6}
+        (folder / "unseen.jsonl").write_text(json.dumps(left), encoding="utf-8")
+        command = [sys.executable, "-B", str(ROOT / "training" / "evaluate"), "--inputs", str(folder / "in"), "--outputs", str(folder / "out"),
+                   "--unseen", str(folder / "unseen.jsonl"), "--out", str(folder / "made"), "--samples", "10", *options]
+        return subprocess.run(command, capture_output=True, text=True)
+
+    def test_every_section_is_written_and_the_page_holds_them(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            done = self.run_on(Path(folder), "--page", f"{folder}/page.md")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            written = {path.stem: path.read_text(encoding="utf-8") for path in Path(folder, "made").glob("*.md")}
+            self.assertEqual(set(written), {section.name for section in page.SECTIONS} | {page.UNSEEN[0]})
+            text = Path(folder, "page.md").read_text(encoding="utf-8")
+            self.assertTrue(text.startswith("# Evaluation\n") and all(part in text for part in written.values()))
+            self.assertIn("| contradicted, accepted | 100.0 (100.0 to 100.0) |", written["claims"])
+
+    def test_a_section_is_printed_alone(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            done = self.run_on(Path(folder), "--section", "spans")
+            self.assertTrue(done.stdout.startswith("## Wrong passages") and done.stdout.count("## ") == 1)
+            self.assertFalse(Path(folder, "made").exists())
+
+    def test_what_is_missing_ends_the_program(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            for options in (("--unseen", f"{folder}/none"), ("--sets", "none"), ("--errors", "none"), ("--section", "spans", "--page", "x")):
+                self.assertNotEqual(self.run_on(Path(folder), *options).returncode, 0, options)
+
+    def test_errors_are_listed(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            done = self.run_on(Path(folder), "--errors", "claims_dev", "--kind", "miss", "--sources")
+            self.assertEqual(done.stdout, "==== claims_dev: miss, 0 of 0 (of 2 answers)\n")
+
+
 class Writing(unittest.TestCase):
     def test_tables(self) -> None:
         self.assertEqual(tables.markdown(("a", "b"), [["x", "1"]]), "| a | b |\n|---|---:|\n| x | 1 |")
@@ -229,7 +287,9 @@ class Writing(unittest.TestCase):
     def test_errors(self) -> None:
         found = Set("mtrag", [answer("a", positive=0, risk=0.9, claims=SECOND_FAILS), answer("b", positive=0, risk=0.4, claims=ALL_SUPPORTED),
                               answer("c", risk=0.1, claims=ALL_SUPPORTED, spans=[{"start": 22, "end": 24, "kind": "baseless"}])])
+        self.assertIn("source: Cafés.\nanswer: Café", errors.listed(found, ["miss"], 5, sources=True))
         alarm = errors.listed(found, ["false-alarm"], 5)
+        self.assertNotIn("source:", alarm)
         self.assertIn("1 of 1 (of 3 answers)", alarm)
         self.assertIn("claim [contradicted 0.80]: It shut.\n  claim [unsupported 0.80]: Rents rose.\n(1 more claims)", alarm)
         miss = errors.listed(found, ["miss"], 5)

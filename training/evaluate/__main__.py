@@ -47,6 +47,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--errors", metavar="SET", help="print the worst errors of a set")
     parser.add_argument("--kind", choices=tuple(errors.KINDS), help="only errors of this kind")
     parser.add_argument("--limit", type=int, default=20, help="how many errors of each kind")
+    parser.add_argument("--sources", action="store_true", help="print the documents of each error as well")
     options = parser.parse_args()
     if options.page and (options.section or options.sets):
         parser.error("--page takes all sections of all sets")
@@ -57,7 +58,7 @@ def main() -> None:
     options = parse()
     if options.errors:
         [found] = sets.load(options.inputs, options.outputs, [options.errors])
-        print(errors.listed(found, [options.kind] if options.kind else list(errors.KINDS), options.limit))
+        print(errors.listed(found, [options.kind] if options.kind else list(errors.KINDS), options.limit, options.sources))
         return
     texts = made(options)
     print("\n".join(texts.values()))

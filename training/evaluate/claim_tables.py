@@ -106,7 +106,7 @@ def verdicts(studies: list[Study]) -> list[str]:
         return ["No set is annotated claim by claim."]
     figures = {study.name: of_claims(study) for study in chosen}
     rows = [[measure, *(ranged(found[measure]) for found in figures.values())] for measure in next(iter(figures.values()))]
-    sizes = [["answers", *(count(len(study.answers)) for study in chosen)], ["documents", *(count(len(study.draws.once)) for study in chosen)]]
+    sizes = [["answers", *(count(len(study.answers)) for study in chosen)], ["scenarios", *(count(len(study.draws.once)) for study in chosen)]]
     parts = [markdown(("measure", *figures), sizes + rows)]
     parts += [part for study in chosen for part in (crossed(study), categories(study))]
     return parts

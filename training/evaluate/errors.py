@@ -25,20 +25,22 @@ def surest(answer: Answer) -> float:
     return max((claim.confidence for claim in answer.claims if claim.verdict == "contradicted"), default=0.0)
 
 
-def listed(found: Set, kinds: list[str], limit: int) -> str:
-    """The worst `limit` errors of each kind."""
+def listed(found: Set, kinds: list[str], limit: int, sources: bool = False) -> str:
+    """The worst `limit` errors of each kind, with their documents when `sources`."""
     parts = []
     for kind in kinds:
         wrong, badness = KINDS[kind]
         chosen = sorted(filter(wrong, found.answers), key=lambda answer: (badness(answer), answer.id))
         parts.append(f"==== {found.name}: {kind}, {min(limit, len(chosen))} of {len(chosen)} (of {len(found.answers)} answers)")
-        parts += [f"---- {kind} {number}\n{shown(answer, kind)}" for number, answer in enumerate(chosen[:limit], start=1)]
+        parts += [f"---- {kind} {number}\n{shown(answer, kind, sources)}" for number, answer in enumerate(chosen[:limit], start=1)]
     return "\n\n".join(parts)
 
 
-def shown(answer: Answer, kind: str) -> str:
+def shown(answer: Answer, kind: str, sources: bool) -> str:
     """One answer with what is right, and its claims that matter for the kind of error."""
     lines = [f"{answer.id}  risk {answer.risk:.3f}  {'hallucinated' if answer.positive else 'faithful'}"]
+    if sources:
+        lines.append(f"source: {answer.source}")
     if answer.query:
         lines.append(f"query: {answer.query}")
     lines += [f"answer: {answer.response}", *gold(answer)]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import fill
 from typing import NamedTuple
 
 from evaluate import answer_tables, claim_tables, set_tables
 from evaluate.study import Study
+
+WIDTH = 140
 
 HEAD = """# Evaluation
 
@@ -147,7 +150,7 @@ UNSEEN = (
 def block(name: str, title: str, how: str, parts: list[str]) -> str:
     """One section of the page."""
     command = f"<!-- not run: needs the labelled data -->\n```sh\npython3 training/evaluate --section {name}\n```"
-    return "\n\n".join([f"## {title}", how, command, *parts]) + "\n"
+    return "\n\n".join([f"## {title}", fill(how, WIDTH, break_on_hyphens=False), command, *parts]) + "\n"
 
 
 def head(samples: int, twins: bool) -> str:

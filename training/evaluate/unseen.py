@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from score import Row, read
 
+from evaluate.calibration import mean
+from evaluate.domains import RANGES
+from evaluate.set_tables import in_domain
 from evaluate.sets import Set
 from evaluate.study import THRESHOLD, Study
 from evaluate.tables import Rows, markdown, percent, ranged
@@ -15,6 +19,7 @@ from evaluate.tally import Confusion
 
 # What was left out of training when the row was scored.
 WAYS = {"document": "a fifth of the documents", "set": "the whole set", "domain": "the whole domain"}
+HEAD = ("AUROC", f"F1 at {THRESHOLD}", "balanced accuracy", "false positives")
 
 
 class Left(NamedTuple):
@@ -47,9 +52,20 @@ def known(row: Row) -> float:
 
 
 def unseen(found: list[Left]) -> list[str]:
-    rows: Rows = []
+    """Each set and way of leaving out, then the domains apart."""
+    rows: Rows = [figures(study.name, WAYS[way], study) for way, study in found]
+    parts = [markdown(("set", "left out of training", *HEAD), rows)]
     for way, study in found:
-        total = Confusion(*study.engine.total(study.draws.once))
-        rows.append([study.name, WAYS[way], ranged(study.draws.estimate(study.by_risk.auroc)), ranged(study.of(study.engine, "f1")),
-                     ranged(study.of(study.engine, "balanced")), percent(total.fpr)])
-    return [markdown(("set", "left out of training", "AUROC", f"F1 at {THRESHOLD}", "balanced accuracy", "false positives"), rows)]
+        if way == "domain":
+            domains = [study.only(partial(in_domain, name), name) for name, _, _ in RANGES]
+            chosen = [figures(part.name, study.name, part) for part in domains if part.answers]
+            balanced = mean(part.of(part.engine, "balanced").value or 0.0 for part in domains if part.answers)
+            parts.append(markdown(("domain left out", "set", *HEAD), [*chosen, ["mean", study.name, "", "", percent(balanced), ""]]))
+    return parts
+
+
+def figures(first: str, second: str, study: Study) -> list[str]:
+    """A row: two names, then the columns of HEAD."""
+    total = Confusion(*study.engine.total(study.draws.once))
+    return [first, second, ranged(study.draws.estimate(study.by_risk.auroc)), ranged(study.of(study.engine, "f1")),
+            ranged(study.of(study.engine, "balanced")), percent(total.fpr)]
