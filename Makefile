@@ -44,7 +44,7 @@ cases: ## Check that the engine answers conformance/cases.json (UPDATE=1 writes 
 conformance: ## Have every language answer these cases, and print the matrix of digests (minutes)
 	@CARGO='$(CARGO)' PYTHON='$(PYTHON)' bash scripts/conformance.sh
 
-eval: build ## Score the engine on labelled data, in ../shared/data or ENDURANCE_DATA
+eval: build ## Score the engine on labelled data, in ../shared/data or ENDURANCE_DATA (UPDATE=1 writes the pages)
 	@ENDURANCE='$(ENDURANCE)' PYTHON='$(PYTHON)' sh scripts/eval.sh
 
 bench: ## Measure speed and memory (minutes; close other programs)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Scores the engine on labelled data: convert, run, compare. `make eval` builds the command first.
+# Scores the engine on labelled data: convert, run, compare. `make eval` builds the command first. Tables go to out/eval/*.md.
+#   UPDATE          when set, docs/evaluation.md and the table of real answers in docs/metrics.md are written anew
 #   ENDURANCE_DATA  folder with grounding/, fresh/ and injection/ (default: ../shared/data)
 #   ENDURANCE       the command (default: target/release/endurance)
 set -eu
@@ -16,7 +17,7 @@ for part in grounding fresh injection; do
 done
 
 # $1: the name of the data. $2: the command that answers it.
-score() {
+answer() {
     inputs=out/eval/$1 outputs=out/eval/$1-answers
     rm -rf "$inputs" "$outputs"
     mkdir -p "$inputs" "$outputs"
@@ -26,11 +27,16 @@ score() {
         "$endurance" "$2" "$file" --quiet -o "$outputs/$(basename "$file")"
     done
     echo
-    "$python" training/score.py "$1" --inputs "$inputs" --outputs "$outputs"
 }
 
-score grounding verify
-score injection scan
+# Grounding: the shipped models, and models that have not seen what they judge.
+answer grounding verify
+"$python" training/claims.py --check --data "$data" --risks out/eval/unseen.jsonl
+echo
+"$python" training/evaluate ${UPDATE:+--page docs/evaluation.md}
+
+answer injection scan
+"$python" training/score.py injection --inputs out/eval/injection --outputs out/eval/injection-answers
 
 # What each metric gives on real, faithful answers. With UPDATE set it becomes the table of docs/metrics.md (`make docs`).
 faithful=out/eval/faithful

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Train the two models of `endurance-core/data/claims_model.tsv`: one command, one seed, no library.
 
-    python3 training/claims.py [--data DIR] [--check]
+    python3 training/claims.py [--data DIR] [--check] [--risks FILE]
 
 Converts the grounding sets, asks the engine what its models see (`examples/features.rs`), and fits two logistic regressions
 by Newton's method: how likely a claim is unsupported, then how likely a response holds a hallucination. Sets weigh alike
 whatever their size, and both classes of a set are weighed to the same prior, so that the probability means the same
 everywhere. A response that is hallucinated without annotated spans does not say which claim is wrong: its most suspicious
 claim is taken for it, round after round. Prints AUROC by five-fold cross-validation over source documents, and with each
-set left out; `--check` prints without writing.
+set left out; `--check` prints without writing. `--risks` also writes the risk of every answer by models that did not see its
+document, its set or, for SummEdits, its domain: what `python3 training/evaluate` measures.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from evaluate.domains import domain
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "endurance-core" / "data" / "claims_model.tsv"
@@ -40,6 +44,7 @@ Vector = list[float]
 
 
 class Row(NamedTuple):
+    id: str
     dataset: str
     group: str
     hallucinated: bool
@@ -96,7 +101,7 @@ def load(folder: Path) -> list[Row]:
             failed = [c["verdict"] in ("contradicted", "unsupported") for c in seen["claims"]]
             if claims:
                 verdicts = list(zip(failed, contradicted, strict=True))
-                rows.append(Row(dataset, f"{dataset}/{gold['group']}", bool(gold["hallucinated"]), claims, verdicts))
+                rows.append(Row(interaction["interaction_id"], dataset, f"{dataset}/{gold['group']}", bool(gold["hallucinated"]), claims, verdicts))
     return rows
 
 
@@ -124,9 +129,9 @@ def solve(matrix: list[Vector], right: Vector) -> Vector:
     return out
 
 
-def fit(examples: list[Example], size: int) -> Vector:
-    """Logistic regression with a ridge on all weights but the bias, by Newton's method."""
-    weights = [0.0] * size
+def fit(examples: list[Example], size: int, start: Vector | None = None) -> Vector:
+    """Logistic regression with a ridge on all weights but the bias, by Newton's method. A start near the end saves steps."""
+    weights = start or [0.0] * size
     for _ in range(12):
         gradient = [0.0 if i == 0 else RIDGE * w for i, w in enumerate(weights)]
         hessian = [[(RIDGE if i == j and i else 1e-6 if i == j else 0.0) for j in range(size)] for i in range(size)]
@@ -137,8 +142,11 @@ def fit(examples: list[Example], size: int) -> Vector:
                 if x:
                     gradient[i] += error * x
                     row, scaled = hessian[i], curve * x
-                    for j, y in enumerate(features):
-                        row[j] += scaled * y
+                    for j in range(i, size):  # the matrix is symmetric
+                        row[j] += scaled * features[j]
+        for i in range(size):
+            for j in range(i):
+                hessian[i][j] = hessian[j][i]
         step = solve(hessian, gradient)
         weights = [w - s for w, s in zip(weights, step, strict=True)]
         if max(map(abs, step)) < 1e-6:
@@ -168,7 +176,7 @@ def fit_claims(rows: list[Row]) -> Vector:
                     suspect = unknown[0] if weights is None else max(unknown, key=lambda x: probability(weights or x, x))
                     known.append((suspect, True))
             found += [(row.dataset, x, bool(label)) for x, label in known]
-        weights = fit(weighed(found), size)
+        weights = fit(weighed(found), size, weights)
     assert weights is not None
     return weights
 
@@ -207,14 +215,21 @@ def auroc(scored: list[tuple[float, bool]]) -> float:
     return (ranks - positives * (positives + 1) / 2) / (positives * negatives) if positives and negatives else float("nan")
 
 
-def scores(train: list[Row], test: list[Row]) -> list[tuple[str, float, bool]]:
+class Scored(NamedTuple):
+    """The risk of an answer by models that were trained without what `left_out` names."""
+
+    left_out: str
+    row: Row
+    risk: float
+
+
+def scores(left_out: str, train: list[Row], test: list[Row]) -> list[Scored]:
     claim_weights = fit_claims(train)
     risk_weights = fit_risk(train, claim_weights)
     out = []
     for row in test:
         model = probability(risk_weights, risk_features(row, claim_weights))
-        risk = max([model, *(c for _, c in row.verdicts)])
-        out.append((row.dataset, risk, row.hallucinated))
+        out.append(Scored(left_out, row, max([model, *(c for _, c in row.verdicts)])))
     return out
 
 
@@ -226,13 +241,22 @@ def fold(group: str) -> int:
     return value % FOLDS
 
 
-def report(rows: list[Row]) -> None:
-    crossed = [s for k in range(FOLDS) for s in scores([r for r in rows if fold(r.group) != k], [r for r in rows if fold(r.group) == k])]
+def unseen(rows: list[Row]) -> Iterator[Scored]:
+    """Every answer without the fifth of the documents that holds its own, without its set, and without its domain."""
+    for k in range(FOLDS):
+        yield from scores("document", [r for r in rows if fold(r.group) != k], [r for r in rows if fold(r.group) == k])
+    for dataset in SETS:
+        yield from scores("set", [r for r in rows if r.dataset != dataset], [r for r in rows if r.dataset == dataset])
+    domains = {r.id: domain(r.id) for r in rows if r.dataset == "summedits"}
+    for name in dict.fromkeys(domains.values()):
+        test = [r for r in rows if domains.get(r.id) == name]
+        yield from scores("domain", [r for r in rows if domains.get(r.id) != name], test)
+
+
+def report(scored: list[Scored]) -> None:
     print(f"{'set':<13}{'rows':>6}{'AUROC, five folds':>20}{'set left out':>14}{'F1':>7}{'FPR':>7}  at 0.5, left out")
     for dataset in SETS:
-        left_out = scores([r for r in rows if r.dataset != dataset], [r for r in rows if r.dataset == dataset])
-        own = [(risk, label) for d, risk, label in crossed if d == dataset]
-        out = [(risk, label) for _, risk, label in left_out]
+        own, out = ([(s.risk, s.row.hallucinated) for s in scored if s.left_out == way and s.row.dataset == dataset] for way in ("document", "set"))
         hits = sum(risk >= 0.5 and label for risk, label in out)
         false = sum(risk >= 0.5 and not label for risk, label in out)
         positives = sum(label for _, label in out)
@@ -257,17 +281,21 @@ def write(claim_weights: Vector, risk_weights: Vector) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default=os.environ.get("ENDURANCE_DATA", str(ROOT / ".." / "shared" / "data")))
-    parser.add_argument("--check", action="store_true", help="print the cross-validation and write nothing")
+    parser.add_argument("--check", action="store_true", help="print the cross-validation and leave the model as it is")
+    parser.add_argument("--risks", type=Path, help="write the risks of the cross-validation, a line per answer and way of leaving out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         convert = [sys.executable, str(ROOT / "training" / "convert.py"), "grounding", "--data", options.data, "--out", folder]
         subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
         rows = load(Path(folder))
-    report(rows)
-    claim_weights = fit_claims(rows)
-    risk_weights = fit_risk(rows, claim_weights)
+    scored = list(unseen(rows))
+    report(scored)
+    if options.risks:
+        lines = [{"left_out": s.left_out, "set": s.row.dataset, "id": s.row.id, "risk": round(s.risk, 6)} for s in scored]
+        options.risks.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     if not options.check:
-        write(claim_weights, risk_weights)
+        claim_weights = fit_claims(rows)
+        write(claim_weights, fit_risk(rows, claim_weights))
 
 
 if __name__ == "__main__":

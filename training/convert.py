@@ -7,6 +7,7 @@
 
 `grounding` writes one JSONL file per set: one interaction a line, the input of `endurance evaluate` and `endurance verify`.
 The gold label is in `metadata.gold`, which the engine ignores; `gold.group` names the source, for intervals that respect it.
+Where training/twins exists, the twins that it makes are two more sets.
 `faithful` writes one file: the answers of `grounding` that people and models really wrote and that annotators found faithful.
 `injection` writes the input of `endurance scan` (`id`, `text`, `role`) and, beside it, `NAME.gold.jsonl` with the same ids.
 DIR of --data is $ENDURANCE_DATA, else ../shared/data beside the repository. A missing file ends the program with status 1.
@@ -20,6 +21,7 @@ import hashlib
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +33,8 @@ PLAIN_SETS = ("mtrag", "summedits", "wice", "begin_wow", "begin_cmu", "begin_tc"
 
 # The sets whose answers were not made or edited to be judged, and whether their source splits into passages.
 REAL_SETS = {"ragtruth_qa": True, "mtrag": False, "wice": False, "begin_wow": False, "begin_cmu": False, "begin_tc": False}
+
+TWINS = Path(__file__).resolve().parent / "twins"
 
 PASSAGE = re.compile(r"(?:^|\n)\s*passage (\d+):", re.IGNORECASE)
 
@@ -80,11 +84,29 @@ def interaction(id: str, query: str, response: str, documents: list[Row], gold: 
             "metadata": {"gold": {**gold, "group": group}}}
 
 
+def span_kind(label: str) -> str:
+    """RAGTruth's label of a span, without its degree: whether the source says otherwise or says nothing."""
+    found = {"Conflict": "conflict", "Baseless": "baseless"}.get(label.split()[1])
+    if found is None:
+        raise ValueError(f"neither conflict nor baseless: {label}")
+    return found
+
+
+def kinds(row: Row, spans: list[Row]) -> list[str]:
+    """What is wrong with a response: the labels of its spans, the edits made (SummEdits), or its grade (WiCE, BEGIN). Often none."""
+    meta = row["meta"]
+    grade = [meta["l"].lower().replace("_", " ")] if "l" in meta else []
+    edits = [edit.replace("_", " ") for edit in meta.get("et", ())]
+    return sorted({*(span["kind"] for span in spans), *edits, *grade})
+
+
 def annotated(path: Path, split: bool) -> Iterator[Row]:
     """ragtruth_qa, mtrag, summedits, wice and begin_*: one source and one response a row."""
     for row in read_rows(path):
         documents = passages(row["source"]) if split else [document("d1", row["dataset"], row["source"])]
-        gold = {"dataset": row["dataset"], "hallucinated": int(row["hallucinated"]), "spans": row["spans"], "licence": row["licence"]}
+        spans = [{**span, "kind": span_kind(span["type"])} for span in row["spans"]]
+        gold = {"dataset": row["dataset"], "hallucinated": int(row["hallucinated"]), "spans": spans, "kinds": kinds(row, spans),
+                "licence": row["licence"]}
         yield interaction(row["id"], row["query"], row["response"], documents, gold)
 
 
@@ -98,11 +120,28 @@ def tabfact(path: Path) -> Iterator[Row]:
             yield interaction(f"tabfact-{row['table_id']}-{index}", "", statement, documents, gold)
 
 
-def claims_dev(path: Path) -> Iterator[Row]:
-    """The hand-written cases; the gold claims stay in `gold.claims`."""
+def by_claim(path: Path, name: str) -> Iterator[Row]:
+    """The hand-written cases and the generated twins; the gold claims stay in `gold.claims`.
+
+    A case has the same id as its twin but for the last letter. Generated pairs name themselves and their scenario, which is the source.
+    """
     for row in read_rows(path):
-        gold = {"dataset": "claims_dev", "hallucinated": int(row["hallucinated"]), **{key: row[key] for key in ("category", "lang", "claims")}}
-        yield interaction(row["id"], row["query"], row["response"], row["documents"], gold)
+        gold = {"dataset": name, "hallucinated": int(row["hallucinated"]), "pair": row.get("pair") or row["id"][:-1],
+                **{key: row[key] for key in ("category", "lang", "claims")}}
+        made = interaction(row["id"], row["query"], row["response"], row["documents"], gold)
+        if "scenario" in row:
+            made["metadata"]["gold"]["group"] = row["scenario"]
+        yield made
+
+
+def twins(out: Path) -> dict[str, Iterator[Row]]:
+    """The pairs that training/twins makes, which are not labelled data on file. Says so where the program is missing."""
+    if not TWINS.is_dir():
+        print("training/twins is missing: no twins were made, and none will be scored")
+        return {}
+    folder = out / "twins"
+    subprocess.run([sys.executable, "-B", str(TWINS), "--out", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    return {f"twins_{part}": by_claim(folder / f"{part}.jsonl", f"twins_{part}") for part in ("train", "test")}
 
 
 def write(path: Path, rows: list[Row], key: str) -> None:
@@ -118,7 +157,8 @@ def convert_grounding(data: Path, out: Path) -> None:
     sets: dict[str, Iterator[Row]] = {"ragtruth_qa": annotated(folder / "ragtruth_qa.jsonl.gz", split=True)}
     sets |= {name: annotated(folder / f"{name}.jsonl.gz", split=False) for name in PLAIN_SETS}
     sets["tabfact"] = tabfact(folder / "tabfact.jsonl.gz")
-    sets["claims_dev"] = claims_dev(data / "fresh" / "claims_dev.jsonl")
+    sets["claims_dev"] = by_claim(data / "fresh" / "claims_dev.jsonl", "claims_dev")
+    sets |= twins(out)
     for name, rows in sets.items():
         write(out / f"{name}.jsonl", list(rows), "interaction_id")
 

@@ -1,0 +1,1 @@
+"""How well the engine tells faithful from hallucinated answers, on labelled sets: `python3 training/evaluate`."""
