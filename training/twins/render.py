@@ -1,0 +1,176 @@
+"""Makes rows of a scenario: fills its slots, takes the right or the wrong reading, labels the claims."""
+
+import random
+import re
+
+import values
+from scenario import Broken
+
+END = "\ue000"
+SWITCH = re.compile(r"\[([^\[\]]*~[^\[\]]*)\]|<([^<>]*~[^<>]*)>")
+SEPARATOR = re.compile(r" (//|/n/|/n/n/) ")
+PAIRS = 6
+LEADS = {
+    "en": ["Sure!", "Good question.", "Happy to help.", "Here is what I found.", "Of course.", "Thanks for asking!", "Let me explain.",
+           "Hi there!", "Great, let's look at that."],
+    "es": ["¡Claro!", "Con gusto."], "fr": ["Bien sûr !", "Avec plaisir."], "de": ["Gern!", "Natürlich."], "it": ["Certo!", "Volentieri."],
+    "pt": ["Claro!", "Com prazer."], "hi": ["ज़रूर!", "नमस्ते!"], "ar": ["بالتأكيد!", "أهلا بك."], "zh": ["好的。", "您好！"],
+    "ja": ["はい。", "お問い合わせありがとうございます。"], "hinglish": ["Zaroor!", "Namaste!"],
+}
+CLOSERS = {
+    "en": ["Let me know if you need anything else.", "Is there anything else you would like to know?", "I hope this helps!",
+           "Feel free to ask if something is unclear.", "Would you like more details?", "Happy to look up more if you need it."],
+    "es": ["¿Necesita algo más?"], "fr": ["Avez-vous d'autres questions ?"], "de": ["Kann ich sonst noch helfen?"],
+    "it": ["Posso aiutarla in altro?"], "pt": ["Posso ajudar em algo mais?"], "hi": ["क्या आपको कुछ और जानना है?"],
+    "ar": ["هل لديك سؤال آخر؟"], "zh": ["还有其他问题吗？"], "ja": ["他にご質問はありますか？"], "hinglish": ["Kuch aur jaanna hai?"],
+}
+
+
+def namespace(passage, filling, world):
+    """The values of one filling; drawn again, with another seed, while `ok` is false."""
+    for attempt in range(200):
+        rng = random.Random(f"twins 41 {passage['id']} {filling} {attempt}")
+        names = dict(values.NAMES)
+        names["ri"] = lambda low, high, step=1: rng.randrange(low, high + 1, step)
+        names["pick"] = lambda *options: rng.choice(options)
+        names["cyc"] = lambda *options: options[filling % len(options)]
+        names["some"] = lambda k, *options: rng.sample(options, k)
+        names["W"] = lambda first, second: (first, second)[world]
+        try:
+            exec(passage["slots"], names)
+        except Exception as error:
+            raise Broken(f"{passage['where']}: {error}") from error
+        if names.get("ok", True):
+            return names
+    raise Broken(f"{passage['where']}: ok is never true")
+
+
+def fill(text, names, passage):
+    """The text with its expressions evaluated."""
+    try:
+        return eval(f"f'''{text}{END}'''", names).removesuffix(END)
+    except Exception as error:
+        raise Broken(f"{passage['where']}: {error} in {text[:60]}") from error
+
+
+def read_switches(text, index, world):
+    """The text with option `index` of each switch, and the options taken. `<a~b>` turns with the world, `[a~b]` does not."""
+    taken = []
+
+    def take(match):
+        if match[2] is not None:
+            options = match[2].split("~")
+            if world:
+                options.reverse()
+        else:
+            options = match[1].split("~")
+        right = options[0].removeprefix("?")
+        option = options[0] if index == 0 else options[(index - 1) % (len(options) - 1) + 1]
+        taken.append((right, option))
+        return option.removeprefix("?")
+
+    return SWITCH.sub(take, text), taken
+
+
+def answer(text, index, world, join):
+    """Response and claims of one reading of an answer. A claim that starts with `*` states nothing."""
+    parts = SEPARATOR.split(text)
+    response, claims = "", []
+    for place in range(0, len(parts), 2):
+        claim = parts[place].strip()
+        idle = claim.startswith("*")
+        plain, taken = read_switches(claim.removeprefix("*"), index, world)
+        plain = re.sub(r"  +", " ", plain).strip()
+        if place:
+            response += {"//": join, "/n/": "\n", "/n/n/": "\n\n"}[parts[place - 1]]
+        response += plain
+        wrong = [(right, option) for right, option in taken if option.removeprefix("?") != right]
+        if index and wrong:
+            loose = any(option.startswith("?") for _, option in wrong)
+            right, option = wrong[0]
+            why = (f"the documents do not hold “{option.removeprefix('?').strip()}”" if loose or not right.strip()
+                   else f"“{option.strip() or '(left out)'}” where the documents give “{right.strip()}”")
+            claims.append({"text": plain, "verdict": "unsupported" if loose else "contradicted", "why": why})
+        elif idle:
+            claims.append({"text": plain, "verdict": "not_checkable", "why": "states nothing to check"})
+        else:
+            claims.append({"text": plain, "verdict": "supported", "why": "the documents hold it"})
+    return response, claims
+
+
+def combinations(passage, question):
+    """Which filling, world and answer make a pair: every answer and world once before any comes again."""
+    turning = any(match[2] is not None for text in question["answers"] for match in SWITCH.finditer(text))
+    worlds = any("<" in text for text in passage["documents"])
+    if turning and not worlds:
+        raise Broken(f"{passage['where']}: <~> in an answer but in no document")
+    found, count = [], len(question["answers"])
+    for filling in range(passage["fillings"]):
+        for place in range(count):
+            for world in range(2 if turning else 1):
+                found.append((filling, world if turning else filling % 2 if worlds else 0, (place + filling) % count))
+    head = count * (2 if turning else 1)
+    # The first filling takes every answer; then each further filling brings one answer at a time.
+    rest = sorted(found[head:], key=lambda item: ((item[2] - item[0]) % count, item[0]))
+    return (found[:head] + rest)[:max(PAIRS, head)]
+
+
+def rows(passage, question, scenario, foreign):
+    """The rows of one question: two a pair."""
+    language = passage["lang"]
+    join = "" if language in ("zh", "ja") else " "
+    bank = passage["domain"] if language == "en" else f"{passage['domain']}-{language}"
+    seen = set()
+    for number, (filling, world, place) in enumerate(combinations(passage, question)):
+        names = namespace(passage, filling, world)
+        rng = random.Random(f"twins 41 {scenario} {number}")
+        documents = [read_switches(fill(text, names, passage), 0, world)[0] for text in passage["documents"]]
+        query = read_switches(fill(question["query"], names, passage), 0, world)[0]
+        text = fill(question["answers"][place], names, passage)
+        plain = question["category"] not in ("non_claims", "multi_sentence", "not_stated")
+        if passage["companions"] and rng.random() < 0.55:
+            companion = fill(rng.choice(passage["companions"]), names, passage)
+            text = f"{companion} // {text}" if rng.random() < 0.4 else f"{text} // {companion}"
+        if plain and rng.random() < 0.12:
+            text = f"*{rng.choice(LEADS[language])} // {text}"
+        if plain and rng.random() < 0.12:
+            text = f"{text} // *{rng.choice(CLOSERS[language])}"
+        contents = [(f"{bank}-{place + 1}.md", content) for place, content in enumerate(documents)]
+        if len(contents) < 3 and question["category"] != "not_stated" and rng.random() < 0.2:
+            other = foreign(passage, rng)
+            if other:
+                contents.insert(rng.randrange(len(contents) + 1), other)
+        pair = f"{scenario}-{number:02d}"
+        responses = []
+        for index, letter in ((0, "f"), (1 + number, "h")):
+            response, claims = answer(text, index, world, join)
+            responses.append(response)
+            row = {
+                "id": f"{pair}-{letter}", "scenario": scenario, "pair": pair, "category": question["category"], "lang": language,
+                "query": query,
+                "documents": [{"id": f"d{place + 1}", "source": source, "content": content} for place, (source, content) in enumerate(contents)],
+                "response": response, "claims": claims, "hallucinated": index > 0,
+            }
+            if index == 0:
+                key = (response, tuple(documents))
+                if key in seen:
+                    break
+                seen.add(key)
+                faithful = row
+            else:
+                check(passage, faithful, row)
+                yield faithful
+                yield row
+
+
+def check(passage, faithful, wrong):
+    """What a pair must hold."""
+    if faithful["response"] == wrong["response"]:
+        raise Broken(f"{passage['where']}: both twins are equal: {wrong['response'][:80]}")
+    for row in (faithful, wrong):
+        whole = [row["response"], row["query"], *(document["content"] for document in row["documents"])]
+        for text in whole:
+            if re.search(r"[~<>{}\[\]]", text):
+                raise Broken(f"{passage['where']}: a mark is left in: {text[:120]}")
+        if row["hallucinated"] != any(claim["verdict"] in ("contradicted", "unsupported") for claim in row["claims"]):
+            raise Broken(f"{passage['where']}: no verdict for the switch in: {row['response'][:120]}")
