@@ -10,7 +10,7 @@ import sys
 import render
 import scenario
 
-TEST_SHARE = 0.25
+TEST_SHARE = 0.27
 
 
 def half(passage):

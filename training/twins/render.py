@@ -115,6 +115,12 @@ def combinations(passage, question):
     return (found[:head] + rest)[:max(PAIRS, head)]
 
 
+def apart(companion, text):
+    """Whether a companion speaks of something else than the answer."""
+    one, other = ({word.lower()[:5] for word in re.findall(r"\w+", part) if len(word) > 3 or word.isdigit()} for part in (companion, text))
+    return len(one & other) < 0.5 * min(len(one), len(other))
+
+
 def rows(passage, question, scenario, foreign):
     """The rows of one question: two a pair."""
     language = passage["lang"]
@@ -127,9 +133,11 @@ def rows(passage, question, scenario, foreign):
         documents = [read_switches(fill(text, names, passage), 0, world)[0] for text in passage["documents"]]
         query = read_switches(fill(question["query"], names, passage), 0, world)[0]
         text = fill(question["answers"][place], names, passage)
+        # What stands beside the error must not give the right value away, nor be wrong about what is not a claim.
         plain = question["category"] not in ("non_claims", "multi_sentence", "not_stated")
-        if passage["companions"] and rng.random() < 0.55:
-            companion = fill(rng.choice(passage["companions"]), names, passage)
+        companions = [fill(companion, names, passage) for companion in passage["companions"]]
+        companions = [companion for companion in companions if apart(companion, text)] if plain else []
+        for companion in rng.sample(companions, min(len(companions), rng.choices((0, 1, 2), (3, 5, 2))[0])):
             text = f"{companion} // {text}" if rng.random() < 0.4 else f"{text} // {companion}"
         if plain and rng.random() < 0.12:
             text = f"*{rng.choice(LEADS[language])} // {text}"
@@ -140,37 +148,31 @@ def rows(passage, question, scenario, foreign):
             other = foreign(passage, rng)
             if other:
                 contents.insert(rng.randrange(len(contents) + 1), other)
+        right, claims = answer(text, 0, world, join)
+        if (right, *documents) in seen:
+            continue
+        seen.add((right, *documents))
+        # Drawn values may make a wrong option equal to the right one: the next option then.
+        tried = (answer(text, 1 + number + turn, world, join) for turn in range(3))
+        wrong = next((found for found in tried if found[0] != right), None)
+        if wrong is None:
+            continue
         pair = f"{scenario}-{number:02d}"
-        responses = []
-        for index, letter in ((0, "f"), (1 + number, "h")):
-            response, claims = answer(text, index, world, join)
-            responses.append(response)
+        for letter, (response, claims) in (("f", (right, claims)), ("h", wrong)):
             row = {
                 "id": f"{pair}-{letter}", "scenario": scenario, "pair": pair, "category": question["category"], "lang": language,
                 "query": query,
                 "documents": [{"id": f"d{place + 1}", "source": source, "content": content} for place, (source, content) in enumerate(contents)],
-                "response": response, "claims": claims, "hallucinated": index > 0,
+                "response": response, "claims": claims, "hallucinated": letter == "h",
             }
-            if index == 0:
-                key = (response, tuple(documents))
-                if key in seen:
-                    break
-                seen.add(key)
-                faithful = row
-            else:
-                check(passage, faithful, row)
-                yield faithful
-                yield row
+            check(passage, row)
+            yield row
 
 
-def check(passage, faithful, wrong):
-    """What a pair must hold."""
-    if faithful["response"] == wrong["response"]:
-        raise Broken(f"{passage['where']}: both twins are equal: {wrong['response'][:80]}")
-    for row in (faithful, wrong):
-        whole = [row["response"], row["query"], *(document["content"] for document in row["documents"])]
-        for text in whole:
-            if re.search(r"[~<>{}\[\]]", text):
-                raise Broken(f"{passage['where']}: a mark is left in: {text[:120]}")
-        if row["hallucinated"] != any(claim["verdict"] in ("contradicted", "unsupported") for claim in row["claims"]):
-            raise Broken(f"{passage['where']}: no verdict for the switch in: {row['response'][:120]}")
+def check(passage, row):
+    """What a row must hold."""
+    for text in (row["response"], row["query"], *(document["content"] for document in row["documents"])):
+        if re.search(r"[~<>{}\[\]]", text):
+            raise Broken(f"{passage['where']}: a mark is left in: {text[:120]}")
+    if row["hallucinated"] != any(claim["verdict"] in ("contradicted", "unsupported") for claim in row["claims"]):
+        raise Broken(f"{passage['where']}: no verdict for the switch in: {row['response'][:120]}")
