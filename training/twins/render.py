@@ -9,6 +9,10 @@ from scenario import Broken
 END = "\ue000"
 SWITCH = re.compile(r"\[([^\[\]]*~[^\[\]]*)\]|<([^<>]*~[^<>]*)>")
 SEPARATOR = re.compile(r" (//|/n/|/n/n/) ")
+BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[।。])\s*")
+ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|No|tel|Tel|Sra?|z\. ?B|Nr|[A-Z])\.$")
+LEANS = re.compile(r"(It|Its|He|His|She|Her|They|Their|This|These|That|Those|There|Then|Both|After that|The (buyer|club|other|rest|younger|older)|"
+                   r"Él|Ella|Ellos|Esto|Este|Il|Elle|Ils|Ce|Er|Sie|Es|Sein|Ihr|Dies|Ele|Ela|Esse|Lui|Lei|Questo|वह|वे|यह|उन|هو|هي|هذا|وهو|他|她|它|彼|彼女|それ)\b")
 PAIRS = 6
 LEADS = {
     "en": ["Sure!", "Good question.", "Happy to help.", "Here is what I found.", "Of course.", "Thanks for asking!", "Let me explain.",
@@ -115,6 +119,18 @@ def combinations(passage, question):
     return (found[:head] + rest)[:max(PAIRS, head)]
 
 
+def sentences(documents):
+    """Whole sentences of the documents that can stand alone: chatbots copy them."""
+    found = []
+    for document in documents:
+        parts = BREAK.split(document)
+        for before, part in zip(["", *parts], parts):
+            if 30 <= len(part) <= 140 and part[-1] in ".।。" and not re.search(r"[\n|]|^\W", part) and not LEANS.match(part) \
+                    and not ABBREVIATION.search(before) and not ABBREVIATION.search(part):
+                found.append(part)
+    return found
+
+
 def apart(companion, text):
     """Whether a companion speaks of something else than the answer."""
     one, other = ({word.lower()[:5] for word in re.findall(r"\w+", part) if len(word) > 3 or word.isdigit()} for part in (companion, text))
@@ -134,10 +150,12 @@ def rows(passage, question, scenario, foreign):
         query = read_switches(fill(question["query"], names, passage), 0, world)[0]
         text = fill(question["answers"][place], names, passage)
         # What stands beside the error must not give the right value away, nor be wrong about what is not a claim.
-        plain = question["category"] not in ("non_claims", "multi_sentence", "not_stated")
+        plain = question["category"] not in ("non_claims", "not_stated")
         companions = [fill(companion, names, passage) for companion in passage["companions"]]
+        if rng.random() < 0.4:
+            companions += rng.sample(copies := sentences(documents), min(1, len(copies)))
         companions = [companion for companion in companions if apart(companion, text)] if plain else []
-        for companion in rng.sample(companions, min(len(companions), rng.choices((0, 1, 2), (3, 5, 2))[0])):
+        for companion in rng.sample(companions, min(len(companions), rng.choices((0, 1, 2), (2, 5, 3))[0])):
             text = f"{companion} // {text}" if rng.random() < 0.4 else f"{text} // {companion}"
         if plain and rng.random() < 0.12:
             text = f"*{rng.choice(LEADS[language])} // {text}"
