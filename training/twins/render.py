@@ -153,7 +153,8 @@ def rows(passage, question, scenario, foreign):
         plain = question["category"] not in ("non_claims", "not_stated")
         companions = [fill(companion, names, passage) for companion in passage["companions"]]
         if rng.random() < 0.4:
-            companions += rng.sample(copies := sentences(documents), min(1, len(copies)))
+            copies = [copy for copy in sentences(documents) if all(apart(copy, companion) for companion in companions)]
+            companions += rng.sample(copies, min(1, len(copies)))
         companions = [companion for companion in companions if apart(companion, text)] if plain else []
         for companion in rng.sample(companions, min(len(companions), rng.choices((0, 1, 2), (2, 5, 3))[0])):
             text = f"{companion} // {text}" if rng.random() < 0.4 else f"{text} // {companion}"
