@@ -11,8 +11,10 @@ SWITCH = re.compile(r"\[([^\[\]]*~[^\[\]]*)\]|<([^<>]*~[^<>]*)>")
 SEPARATOR = re.compile(r" (//|/n/|/n/n/) ")
 BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[।。])\s*")
 ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|No|tel|Tel|Sra?|z\. ?B|Nr|[A-Z])\.$")
-LEANS = re.compile(r"(It|Its|He|His|She|Her|They|Their|This|These|That|Those|There|Then|Both|After that|The (buyer|club|other|rest|younger|older)|"
+LEANS = re.compile(r"(It|Its|He|Yes|No|You|That|As|Because|Some|About|Nearly|Roughly|Around|Together|At that|On that|Rounded|Shows|Expect|His|She|Her|They|Their|This|These|That|Those|There|Then|Both|After that|The (buyer|club|other|rest|younger|older)|"
                    r"Él|Ella|Ellos|Esto|Este|Il|Elle|Ils|Ce|Er|Sie|Es|Sein|Ihr|Dies|Ele|Ela|Esse|Lui|Lei|Questo|वह|वे|यह|उन|هو|هي|هذا|وهو|他|她|它|彼|彼女|それ)\b")
+# Answers of these kinds lean on their question.
+TIED = ("conditions", "not_stated", "non_claims")
 PAIRS = 6
 LEADS = {
     "en": ["Sure!", "Good question.", "Happy to help.", "Here is what I found.", "Of course.", "Thanks for asking!", "Let me explain.",
@@ -131,6 +133,20 @@ def sentences(documents):
     return found
 
 
+def neighbours(passage, question, names, world, join):
+    """Right answers to other questions of the passage that can stand alone: true, and in words of their own."""
+    found = []
+    for other in passage["questions"]:
+        if other is question or other["category"] in TIED:
+            continue
+        for text in other["answers"]:
+            if not SEPARATOR.search(text) and not text.startswith("*"):
+                right = answer(fill(text, names, passage), 0, world, join)[0]
+                if not LEANS.match(right):
+                    found.append(right)
+    return found
+
+
 def apart(companion, text):
     """Whether a companion speaks of something else than the answer."""
     one, other = ({word.lower()[:5] for word in re.findall(r"\w+", part) if len(word) > 3 or word.isdigit()} for part in (companion, text))
@@ -152,11 +168,14 @@ def rows(passage, question, scenario, foreign):
         # What stands beside the error must not give the right value away, nor be wrong about what is not a claim.
         plain = question["category"] not in ("non_claims", "not_stated")
         companions = [fill(companion, names, passage) for companion in passage["companions"]]
-        if rng.random() < 0.4:
-            copies = [copy for copy in sentences(documents) if all(apart(copy, companion) for companion in companions)]
-            companions += rng.sample(copies, min(1, len(copies)))
+        for source, share in ((neighbours(passage, question, names, world, join), 0.6), (sentences(documents), 0.3)):
+            if rng.random() < share:
+                others = [other for other in source if all(apart(other, companion) for companion in companions)]
+                companions += rng.sample(others, min(1, len(others)))
         companions = [companion for companion in companions if apart(companion, text)] if plain else []
-        for companion in rng.sample(companions, min(len(companions), rng.choices((0, 1, 2), (2, 5, 3))[0])):
+        least = len(text) < (25 if join == "" else 70)
+        count = max(least, rng.choices((0, 1, 2), (3, 4, 3))[0])
+        for companion in rng.sample(companions, min(len(companions), count)):
             text = f"{companion} // {text}" if rng.random() < 0.4 else f"{text} // {companion}"
         if plain and rng.random() < 0.12:
             text = f"*{rng.choice(LEADS[language])} // {text}"
