@@ -11,7 +11,7 @@ SWITCH = re.compile(r"\[([^\[\]]*~[^\[\]]*)\]|<([^<>]*~[^<>]*)>")
 SEPARATOR = re.compile(r" (//|/n/|/n/n/) ")
 BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[।。])\s*")
 ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|No|tel|Tel|Sra?|z\. ?B|Nr|[A-Z])\.$")
-LEANS = re.compile(r"(It|Its|He|Yes|No|You|That|As|Because|Some|About|Nearly|Roughly|Around|Together|At that|On that|Rounded|Shows|Expect|His|She|Her|They|Their|This|These|That|Those|There|Then|Both|After that|The (buyer|club|other|rest|younger|older)|"
+LEANS = re.compile(r"(Altogether|If (?:she|he|it|they)|The 50 km|Of (?:them|the two|the four)|It|Its|He|Yes|No|You|That|As|Because|Some|About|Nearly|Roughly|Around|Together|At that|On that|Rounded|Shows|Expect|His|She|Her|They|Their|This|These|That|Those|There|Then|Both|After that|The (buyer|club|other|rest|younger|older)|"
                    r"Él|Ella|Ellos|Esto|Este|Il|Elle|Ils|Ce|Er|Sie|Es|Sein|Ihr|Dies|Ele|Ela|Esse|Lui|Lei|Questo|वह|वे|यह|उन|هو|هي|هذا|وهو|他|她|它|彼|彼女|それ)\b")
 # Answers of these kinds lean on their question.
 TIED = ("conditions", "not_stated", "non_claims")
@@ -104,6 +104,11 @@ def answer(text, index, world, join):
     return response, claims
 
 
+def wrongs(text):
+    """How many wrong readings an answer has."""
+    return max(match[0].count("~") for match in SWITCH.finditer(text))
+
+
 def combinations(passage, question):
     """Which filling, world and answer make a pair: every answer and world once before any comes again."""
     turning = any(match[2] is not None for text in question["answers"] for match in SWITCH.finditer(text))
@@ -116,6 +121,9 @@ def combinations(passage, question):
             for world in range(2 if turning else 1):
                 found.append((filling, world if turning else filling % 2 if worlds else 0, (place + filling) % count))
     head = count * (2 if turning else 1)
+    if passage["fillings"] == 1 and not turning:
+        # Nothing is drawn: each wrong reading makes a pair of its own.
+        return [item for item in found for _ in range(wrongs(question["answers"][item[2]]))]
     # The first filling takes every answer; then each further filling brings one answer at a time.
     rest = sorted(found[head:], key=lambda item: ((item[2] - item[0]) % count, item[0]))
     return (found[:head] + rest)[:max(PAIRS, head)]
