@@ -8,11 +8,14 @@ from scenario import Broken
 
 END = "\ue000"
 SWITCH = re.compile(r"\[([^\[\]]*~[^\[\]]*)\]|<([^<>]*~[^<>]*)>")
-SEPARATOR = re.compile(r" (//|/n/|/n/n/) ")
+SEPARATOR = re.compile(r" (//|/n/n/|/n/) ")
 BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[।。])\s*")
 ABBREVIATION = re.compile(r"\b(Dr|Mr|Ms|Mrs|St|No|tel|Tel|Sra?|z\. ?B|Nr|[A-Z])\.$")
-LEANS = re.compile(r"(Altogether|If (?:she|he|it|they)|The 50 km|Of (?:them|the two|the four)|It|Its|He|Yes|No|You|That|As|Because|Some|About|Nearly|Roughly|Around|Together|At that|On that|Rounded|Shows|Expect|His|She|Her|They|Their|This|These|That|Those|There|Then|Both|After that|The (buyer|club|other|rest|younger|older)|"
-                   r"Él|Ella|Ellos|Esto|Este|Il|Elle|Ils|Ce|Er|Sie|Es|Sein|Ihr|Dies|Ele|Ela|Esse|Lui|Lei|Questo|वह|वे|यह|उन|هو|هي|هذا|وهو|他|她|它|彼|彼女|それ)\b")
+LEANS = re.compile(
+    r"(Altogether|If (?:she|he|it|they)|The 50 km|Of (?:them|the two|the four)|It|Its|He|His|She|Her|They|Their|This|These|That|Those|There|Then|"
+    r"Both|Yes|No|You|As|Because|Some|About|Nearly|Roughly|Around|Together|At that|On that|After that|Rounded|Shows|Expect|"
+    r"The (?:buyer|club|other|rest|younger|older)|Él|Ella|Ellos|Esto|Este|Il|Elle|Ils|Ce|Er|Sie|Es|Sein|Ihr|Dies|Ele|Ela|Esse|Lui|Lei|Questo|"
+    r"वह|वे|यह|उन|هو|هي|هذا|وهو|他|她|它|彼|彼女|それ)\b")
 # Answers of these kinds lean on their question.
 TIED = ("conditions", "not_stated", "non_claims")
 PAIRS = 6
@@ -175,6 +178,7 @@ def rows(passage, question, scenario, foreign):
         text = fill(question["answers"][place], names, passage)
         # What stands beside the error must not give the right value away, nor be wrong about what is not a claim.
         plain = question["category"] not in ("non_claims", "not_stated")
+        mark = " /n/n/ " if "/n/" in text else " // "  # a list or a table stands apart
         companions = [fill(companion, names, passage) for companion in passage["companions"]]
         for source, share in ((neighbours(passage, question, names, world, join), 0.6), (sentences(documents), 0.3)):
             if rng.random() < share:
@@ -184,11 +188,11 @@ def rows(passage, question, scenario, foreign):
         least = len(text) < (25 if join == "" else 70)
         count = max(least, rng.choices((0, 1, 2), (3, 4, 3))[0])
         for companion in rng.sample(companions, min(len(companions), count)):
-            text = f"{companion} // {text}" if rng.random() < 0.4 else f"{text} // {companion}"
+            text = f"{companion}{mark}{text}" if rng.random() < 0.4 else f"{text}{mark}{companion}"
         if plain and rng.random() < 0.12:
-            text = f"*{rng.choice(LEADS[language])} // {text}"
+            text = f"*{rng.choice(LEADS[language])}{mark}{text}"
         if plain and rng.random() < 0.12:
-            text = f"{text} // *{rng.choice(CLOSERS[language])}"
+            text = f"{text}{mark}*{rng.choice(CLOSERS[language])}"
         contents = [(f"{bank}-{place + 1}.md", content) for place, content in enumerate(documents)]
         if len(contents) < 3 and question["category"] != "not_stated" and rng.random() < 0.2:
             other = foreign(passage, rng)
