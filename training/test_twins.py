@@ -69,6 +69,7 @@ class Twins(unittest.TestCase):
                     self.assertEqual(one[field], other[field])
                 self.assertNotEqual(one["response"], other["response"])
                 self.assertEqual(len(one["claims"]), len(other["claims"]))
+                self.assertEqual(sum(claim["verdict"] in WRONG for claim in other["claims"]), 1)
                 for claim, twin in zip(one["claims"], other["claims"]):
                     self.assertTrue(twin["verdict"] in WRONG or claim == twin)
 

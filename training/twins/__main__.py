@@ -4,6 +4,7 @@ import argparse
 import collections
 import hashlib
 import json
+import math
 import pathlib
 import sys
 
@@ -20,7 +21,7 @@ def halves(passages):
         names = [passage["id"] for passage in passages if passage["lang"] == language]
         names.sort(key=lambda name: hashlib.sha256(f"twins 41 {name}".encode()).digest())
         for place, name in enumerate(names):
-            found[name] = "test" if place < round(TEST_SHARE * len(names)) else "train"
+            found[name] = "test" if place < math.ceil(TEST_SHARE * len(names)) else "train"
     return found
 
 

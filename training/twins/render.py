@@ -224,5 +224,6 @@ def check(passage, row):
     for text in (row["response"], row["query"], *(document["content"] for document in row["documents"])):
         if re.search(r"[~<>{}\[\]]", text):
             raise Broken(f"{passage['where']}: a mark is left in: {text[:120]}")
-    if row["hallucinated"] != any(claim["verdict"] in ("contradicted", "unsupported") for claim in row["claims"]):
-        raise Broken(f"{passage['where']}: no verdict for the switch in: {row['response'][:120]}")
+    wrong = sum(claim["verdict"] in ("contradicted", "unsupported") for claim in row["claims"])
+    if wrong != row["hallucinated"]:
+        raise Broken(f"{passage['where']}: {wrong} wrong claims in: {row['response'][:120]}")

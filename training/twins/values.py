@@ -152,11 +152,6 @@ def t12(minutes, dot=":", tail=" "):
     return f"{hour % 12 or 12}{dot + format(rest, '02d') if rest else ''}{tail}{'am' if hour < 12 else 'pm'}"
 
 
-def near(x, *others):
-    """Whether x equals one of the others: for `ok=`."""
-    return any(x == other for other in others)
-
-
 NAMES = {name: value for name, value in list(globals().items()) if name[0] != "_" and callable(value) and name != "Decimal"}
 NAMES["DAYS"] = DAYS
 NAMES["MONTHS"] = MONTHS
