@@ -1,4 +1,5 @@
-//! Prints what the claim models see of each interaction on standard input, one JSON line each, for training.
+//! Prints the names of what the claim models see, then what they see of each interaction on standard input, one JSON
+//! line each, for training.
 //!
 //! `cargo run --release --features training --example features < interactions.jsonl > features.jsonl`
 
@@ -9,6 +10,8 @@ use std::io::{self, BufRead};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let evaluator = Evaluator::default();
+    let (claim, risk) = Evaluator::feature_names();
+    println!("{}", serde_json::json!({ "claim": claim, "risk": risk }));
     for line in io::stdin().lock().lines() {
         let interaction = Interaction::from_json(line?.as_bytes(), false)?;
         let seen = evaluator.features(&interaction);

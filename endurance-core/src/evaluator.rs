@@ -178,6 +178,13 @@ impl Evaluator {
 
     /// What the claim models saw: the features of each verifiable claim with its index, and of the response.
     #[cfg(feature = "training")]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn feature_names() -> (&'static [&'static str], &'static [&'static str]) {
+        crate::claims::feature_names()
+    }
+
+    #[cfg(feature = "training")]
     #[must_use]
     pub fn features(&self, interaction: &Interaction) -> crate::claims::Seen {
         let reader = Reader { detector: None, ..self.reader() };

@@ -276,6 +276,12 @@ pub struct Seen {
     pub response: Option<RiskFeatures>,
 }
 
+/// The names of the features of a claim, and of a response.
+#[cfg(feature = "training")]
+pub(crate) fn feature_names() -> (&'static [&'static str], &'static [&'static str]) {
+    (&model::CLAIM_FEATURES, &model::RISK_FEATURES)
+}
+
 /// Checks every statement of `response` against `library`, at most `most` of them.
 pub(crate) fn check(response: &Text, query: &Text, library: Library<'_>, cited: &[Cited], most: usize) -> Checked {
     let (statements, seen) = extract::statements(response, most);
