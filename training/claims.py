@@ -33,12 +33,16 @@ MODEL = ROOT / "endurance-core" / "data" / "claims_model.tsv"
 # How much each set counts. SummEdits changes one word of a summary: words say nearly nothing there.
 SETS = {
     "ragtruth_qa": 1.0, "mtrag": 1.0, "wice": 1.0, "begin_wow": 0.4, "begin_cmu": 0.3, "begin_tc": 0.3, "summedits": 0.3,
-    "claims_dev": 0.3, "twins_train": 1.5,
+    "claims_dev": 0.5, "twins_train": 0.6,
 }
-PRIOR = 0.35  # share of hallucinated claims, and of responses, that the probabilities are calibrated to
+PRIOR = 0.35  # share of hallucinated responses that the probabilities are calibrated to
+CLAIM_PRIOR = 0.25  # share of hallucinated claims: an answer has several, of which one may be wrong
 RIDGE = 1.0
 ROUNDS = 4
 FOLDS = 5
+# Signs that the weights may have, by the places of the features: more support never raises the risk, nor does more that is
+# new lower it. A feature that would take the other sign beside the rest is left out.
+LESS, MORE = (1, 2, 3, 4, 6, 14, 21, 27), (7, 8, 9, 10, 12, 13, 15, 17, 23)
 NOVEL_WORDS = 7  # the place of `novel_words` in CLAIM_FEATURES
 
 Vector = list[float]
@@ -156,31 +160,41 @@ def fit(examples: list[Example], size: int, start: Vector | None = None) -> Vect
     return weights
 
 
-def weighed(found: list[tuple[str, Vector, bool]]) -> list[Example]:
+def weighed(found: list[tuple[str, Vector, bool]], prior: float) -> list[Example]:
     """Every set weighs 1,000 examples times its factor, and its classes are weighed to the prior."""
     counts: dict[tuple[str, bool], int] = {}
     for dataset, _, label in found:
         counts[dataset, label] = counts.get((dataset, label), 0) + 1
-    share = {True: PRIOR, False: 1 - PRIOR}
+    share = {True: prior, False: 1 - prior}
     return [Example(x, label, SETS[d] * 1000 * share[label] / counts[d, label]) for d, x, label in found]
 
 
 def fit_claims(rows: list[Row]) -> Vector:
-    size = len(rows[0].claims[0][0])
-    weights: Vector | None = None
-    for _ in range(ROUNDS):
+    weights = [0.0] * len(rows[0].claims[0][0])
+    left_out: set[int] = set()
+    for round in range(ROUNDS):
         found = []
         for row in rows:
             known = [(x, label) for x, label in row.claims if label is not None]
             if row.hallucinated and not any(label for _, label in known):
                 unknown = [x for x, label in row.claims if label is None]
                 if unknown:  # the most suspicious stands for the response
-                    suspect = unknown[0] if weights is None else max(unknown, key=lambda x: probability(weights or x, x))
+                    suspect = max(unknown, key=lambda x: probability(weights, x)) if round else unknown[0]
                     known.append((suspect, True))
             found += [(row.dataset, x, bool(label)) for x, label in known]
-        weights = fit(weighed(found), size, weights)
-    assert weights is not None
-    return weights
+        examples = weighed(found, CLAIM_PRIOR)
+        while True:
+            weights = fit([e._replace(features=without(e.features, left_out)) for e in examples], len(weights), without(weights, left_out))
+            wrong = {i for i in LESS if weights[i] > 0} | {i for i in MORE if weights[i] < 0}
+            if wrong <= left_out:
+                break
+            left_out |= wrong
+    return without(weights, left_out)
+
+
+def without(values: Vector, left_out: set[int]) -> Vector:
+    """The values, and 0 in the places that are left out."""
+    return [0.0 if i in left_out else x for i, x in enumerate(values)]
 
 
 def risk_features(row: Row, claim_weights: Vector) -> Vector:
@@ -200,7 +214,7 @@ def risk_features(row: Row, claim_weights: Vector) -> Vector:
 
 
 def fit_risk(rows: list[Row], claim_weights: Vector) -> Vector:
-    return fit(weighed([(r.dataset, risk_features(r, claim_weights), r.hallucinated) for r in rows]), 6)
+    return fit(weighed([(r.dataset, risk_features(r, claim_weights), r.hallucinated) for r in rows], PRIOR), 6)
 
 
 def auroc(scored: list[tuple[float, bool]]) -> float:
