@@ -1,5 +1,6 @@
 //! The texts a claim may rest on, indexed by stem.
 
+use super::grid::{self, Grid};
 use crate::{
     interaction::{Place, Span},
     text::{
@@ -47,6 +48,8 @@ pub(crate) struct Corpus {
     sentences: Vec<(u32, u32)>,
     /// The number of the first sentence of each source.
     first: Vec<u32>,
+    /// The tables and lists of each source.
+    grids: Vec<Vec<Grid>>,
 }
 
 /// A sentence, by its number over all sources.
@@ -203,8 +206,15 @@ impl Corpus {
             }
         }
         corpus.postings = gathered.finish();
+        corpus.grids = sources.iter().map(|source| grid::grids(&source.text)).collect();
         corpus.sources = sources;
         corpus
+    }
+
+    /// The first table or list of all sources.
+    #[cfg(feature = "training")]
+    pub(super) fn first_grid(&self) -> Option<(&Source, &Grid)> {
+        self.sources.iter().zip(&self.grids).find_map(|(source, grids)| Some((source, grids.first()?)))
     }
 
     /// Whether any source holds the stem.

@@ -5,6 +5,7 @@ mod compare;
 pub(crate) mod corpus;
 mod decide;
 pub(crate) mod extract;
+mod grid;
 mod model;
 mod oppose;
 
@@ -14,6 +15,8 @@ use crate::{
 };
 use cite::Cited;
 use corpus::{Library, Scratch};
+#[cfg(feature = "training")]
+use corpus::Corpus;
 use extract::Statement;
 use model::{ClaimFeatures, RiskFeatures};
 use serde::{Deserialize, Serialize};
@@ -268,6 +271,49 @@ pub struct Seen {
     pub claims: Vec<(usize, ClaimFeatures)>,
     /// Of the response.
     pub response: Option<RiskFeatures>,
+    /// What the first table of the documents says of each sentence.
+    pub tables: Vec<TableSeen>,
+}
+
+/// What the model of tables sees of one sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(unreachable_pub, reason = "public only for training")]
+pub struct TableSeen {
+    /// Where the sentence stands.
+    pub span: Span,
+    /// The features, in the order of [`table_features`].
+    pub features: Vec<f64>,
+    /// The programs that the sentence asks for.
+    pub kinds: Vec<&'static str>,
+    /// What the shipped weights make of them.
+    pub refuted: f64,
+}
+
+/// The names of the features of a sentence against a table.
+#[cfg(feature = "training")]
+#[must_use]
+pub fn table_features() -> Vec<String> {
+    grid::feature_names()
+}
+
+/// What the first table of the documents says of each sentence of the response.
+#[cfg(feature = "training")]
+pub(crate) fn against_tables(response: &Text, documents: &Corpus) -> Vec<TableSeen> {
+    let Some((source, grid)) = documents.first_grid() else { return Vec::new() };
+    let title = source.title.as_ref().map_or(&[][..], |t| &t.tokens);
+    response
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let found = grid::find(response, sentence.span, &source.text, title, grid);
+            TableSeen {
+                span: sentence.span,
+                features: found.features,
+                kinds: found.kinds,
+                refuted: found.refuted,
+            }
+        })
+        .collect()
 }
 
 /// Checks every statement of `response` against `library`, at most `most` of them.

@@ -1,0 +1,122 @@
+//! What the programs and the binding say together: a logistic model, whose weights stand in `data/grid_model.tsv`.
+
+use super::{
+    bind::{Bound, bind, denies},
+    program::{Case, Kind, Vote},
+    trigger::Trigger,
+};
+use crate::{claims::model::logistic, pack};
+use std::sync::LazyLock;
+
+/// What is known of the binding, in the order of its features.
+const BINDING: [&str; 18] = [
+    "share",
+    "words_off",
+    "numbers_off",
+    "words_on",
+    "numbers_on",
+    "columns_off",
+    "columns_on",
+    "rows",
+    "key_on",
+    "key_off",
+    "key_words_on",
+    "key_words_off",
+    "unlinked",
+    "unlinked_words",
+    "unlinked_numbers",
+    "cover",
+    "links",
+    "together",
+];
+
+/// Words whose presence alone tells something.
+const SAID: [(&str, Trigger); 14] = [
+    ("only", Trigger::Only),
+    ("all", Trigger::All),
+    ("none", Trigger::None),
+    ("not", Trigger::Not),
+    ("more", Trigger::More),
+    ("less", Trigger::Less),
+    ("max", Trigger::Max),
+    ("min", Trigger::Min),
+    ("first", Trigger::First),
+    ("last", Trigger::Last),
+    ("before", Trigger::Before),
+    ("after", Trigger::After),
+    ("most", Trigger::Most),
+    ("same", Trigger::Same),
+];
+
+/// The names of all features, in order.
+pub(super) fn names() -> Vec<String> {
+    let mut out = vec!["bias".to_owned()];
+    for part in ["plain", "asked"] {
+        out.extend(BINDING.iter().map(|name| format!("{part}_{name}")));
+    }
+    out.extend(SAID.iter().map(|(name, _)| format!("said_{name}")));
+    for kind in Kind::ALL {
+        out.extend(["yes", "no"].map(|part| format!("{}_{part}", kind.name())));
+    }
+    out.extend(["denied_yes", "denied_no", "denied_share"].map(str::to_owned));
+    out
+}
+
+/// Their values.
+pub(super) fn features(case: &Case<'_>, votes: &[Vote]) -> Vec<f64> {
+    let bound = bind(case);
+    let asked = votes.iter().any(|v| v.fit >= 0.5);
+    let binding = values(&bound);
+    let mut out = vec![1.0];
+    for part in [false, true] {
+        out.extend(binding.iter().map(|v| if asked == part { *v } else { 0.0 }));
+    }
+    out.extend(SAID.iter().map(|(_, t)| f64::from(u8::from(case.reading.has(*t)))));
+    for kind in Kind::ALL {
+        for part in [true, false] {
+            let own = votes.iter().filter(|v| v.kind == kind && v.holds == part);
+            out.push(own.map(|v| v.fit).fold(0.0, f64::max));
+        }
+    }
+    let denied = f64::from(u8::from(denies(case)));
+    let sum = |part: bool| votes.iter().filter(|v| v.holds == part).map(|v| v.fit).fold(0.0, f64::max);
+    out.extend([denied * sum(true), denied * sum(false), denied * bound.share]);
+    out
+}
+
+fn values(bound: &Bound) -> [f64; BINDING.len()] {
+    let log = |n: usize| libm::log1p(n as f64);
+    [
+        bound.share,
+        log(bound.words_off),
+        log(bound.numbers_off),
+        log(bound.words_on),
+        log(bound.numbers_on),
+        log(bound.columns_off),
+        log(bound.columns_on),
+        log(bound.rows),
+        log(bound.key_on),
+        log(bound.key_off),
+        log(bound.key_words_on),
+        log(bound.key_words_off),
+        bound.unlinked,
+        log(bound.unlinked_words),
+        log(bound.unlinked_numbers),
+        bound.cover,
+        log(bound.links),
+        f64::from(u8::from(bound.share > 0.999 && bound.links > 1)),
+    ]
+}
+
+static WEIGHTS: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let weight = |name: &String| {
+        let row = pack::rows("grid_model").find(|row| row[0] == name);
+        row.and_then(|row| row[1].parse().ok()).unwrap_or(0.0)
+    };
+    names().iter().map(weight).collect()
+});
+
+/// The probability that a statement is refuted.
+pub(super) fn refuted(features: &[f64]) -> f64 {
+    logistic(features.iter().zip(&*WEIGHTS).map(|(x, w)| x * w).sum())
+}
