@@ -1,7 +1,7 @@
 //! Whether what a statement says together stands together: in one row, in the columns that it names.
 
 use super::{
-    link::Condition,
+    link::{Condition, Named},
     program::Case,
     reading::{Mask, bit, gap},
     rows::Rows,
@@ -40,6 +40,14 @@ pub(super) struct Bound {
     pub(super) cover: f64,
     /// Conditions.
     pub(super) links: usize,
+    /// Words that stand in the column that is named beside them, and words that do not.
+    pub(super) heads_on: usize,
+    pub(super) heads_off: usize,
+    /// Conditions that the best row of their clause does not hold, where a clause has two or more.
+    pub(super) clause_off: usize,
+    pub(super) clause_numbers_off: usize,
+    /// Conditions that it holds.
+    pub(super) clause_on: usize,
 }
 
 /// How near the name of a column stands to the number that it is of.
@@ -70,25 +78,77 @@ pub(super) fn bind(case: &Case<'_>) -> Bound {
             (&mut out.words_on, &mut out.words_off)
         };
         *(if on { counter } else { other }) += 1;
-        if condition.number {
-            match in_named_column(case, condition, held) {
-                Some(true) => out.columns_on += 1,
-                Some(false) => out.columns_off += 1,
-                None => {}
-            }
+        let (counter, other) = if condition.number {
+            (&mut out.columns_on, &mut out.columns_off)
+        } else {
+            (&mut out.heads_on, &mut out.heads_off)
+        };
+        match in_named_column(case, condition, held) {
+            Some(true) => *counter += 1,
+            Some(false) => *other += 1,
+            None => {}
         }
     }
     key(case, &mut out);
+    clauses(case, &mut out);
     out
 }
 
 /// Whether the number stands in the column that is named beside it, in those rows.
 fn in_named_column(case: &Case<'_>, condition: &Condition, held: Rows) -> Option<bool> {
     let beside = |mask: Mask| gap(mask, condition.mask);
-    let near = case.links.named.iter().filter(|n| case.ordered(n.column) && beside(n.mask) <= BESIDE);
+    let fits = |n: &&Named| {
+        let most = if condition.number { BESIDE } else { 1 };
+        (case.ordered(n.column) || !condition.number)
+            && n.cover >= 0.5
+            && n.mask & condition.mask == 0
+            && beside(n.mask) <= most
+    };
+    let near = case.links.named.iter().filter(fits);
     let named = near.min_by_key(|n| beside(n.mask))?;
     let link = condition.links.iter().find(|l| l.column == named.column);
     Some(link.is_some_and(|l| l.rows.meets(held)))
+}
+
+/// The same for each clause: "X was in 1990 and Y in 1991" speaks of two rows.
+fn clauses(case: &Case<'_>, out: &mut Bound) {
+    let words = &case.reading.words;
+    let ends = |at: usize| {
+        let before = words[at - 1].token.span.end as usize..words[at].token.span.start as usize;
+        words[at].triggers.is(Trigger::And) || case.reading.text.raw[before].contains([',', ';'])
+    };
+    let mut clause: Vec<&Condition> = Vec::new();
+    let mut from = 0;
+    for condition in &case.links.conditions {
+        let at = condition.mask.trailing_zeros() as usize;
+        if clause.len() > 1 && (from + 1..=at).any(ends) {
+            settle(&clause, out);
+            clause.clear();
+        }
+        clause.push(condition);
+        from = at;
+    }
+    settle(&clause, out);
+}
+
+/// Counts what the best row of a clause holds.
+fn settle(clause: &[&Condition], out: &mut Bound) {
+    if clause.len() < 2 {
+        return;
+    }
+    let held = |row: usize| clause.iter().filter(|c| c.rows.holds(row)).map(|c| c.weight).sum::<f64>();
+    let rows = clause.iter().fold(Rows::default(), |rows, c| rows.or(c.rows));
+    let best = rows.iter().map(|row| (held(row), row)).reduce(|a, b| if b.0 > a.0 { b } else { a });
+    let Some((_, row)) = best else { return };
+    for condition in clause {
+        if condition.rows.holds(row) {
+            out.clause_on += 1;
+        } else if condition.number {
+            out.clause_numbers_off += 1;
+        } else {
+            out.clause_off += 1;
+        }
+    }
 }
 
 /// The same seen from the rarest words: what else is said stands in their rows, or not.

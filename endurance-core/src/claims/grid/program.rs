@@ -1,7 +1,7 @@
 //! Small programs over linked cells, and what each says of the statement.
 
 use super::{
-    link::{Links, Named},
+    link::{Condition, Links, Named},
     order, quantify,
     reading::{Mask, Reading, bit, gap, places},
     rows::Rows,
@@ -154,10 +154,17 @@ impl<'a> Case<'a> {
                 number: condition.number,
                 threshold: false,
             };
-            if condition.number { case.numbers.push(filter) } else { case.filters.push(filter) }
+            if condition.number {
+                case.numbers.push(filter);
+                case.filters.extend(case.named_number(condition));
+            } else {
+                case.filters.push(filter);
+            }
         }
         let thresholds = case.thresholds();
-        case.numbers.retain(|n| !thresholds.iter().any(|t| t.mask & n.mask != 0));
+        let bounds = |f: &Filter| thresholds.iter().any(|t| t.mask & f.mask != 0);
+        case.numbers.retain(|f| !bounds(f));
+        case.filters.retain(|f| !f.number || !bounds(f));
         case.filters.extend(thresholds);
         case.filters.sort_by_key(|f| f.mask.trailing_zeros());
         case
@@ -187,6 +194,20 @@ impl<'a> Case<'a> {
             .collect();
         out.sort_unstable();
         out
+    }
+
+    /// "with 23 laps", "lap 23": a number in the column that is named right beside it.
+    fn named_number(&self, condition: &Condition) -> Option<Filter> {
+        let near = |n: &&Named| gap(n.mask, condition.mask) == 0 && n.mask & condition.mask == 0;
+        let named = self.links.named.iter().find(near)?;
+        let link = condition.links.iter().find(|l| l.column == named.column)?;
+        Some(Filter {
+            mask: condition.mask,
+            column: link.column,
+            rows: link.rows,
+            number: true,
+            threshold: false,
+        })
     }
 
     /// "more than 5,000 attendance": the rows whose value is so.

@@ -9,13 +9,6 @@ const WORDS: usize = MOST_ROWS / 64;
 pub(super) struct Rows([u64; WORDS]);
 
 impl Rows {
-    /// The first `count` rows.
-    pub(super) fn all(count: usize) -> Self {
-        let mut out = Self::default();
-        (0..count.min(MOST_ROWS)).for_each(|row| out.insert(row));
-        out
-    }
-
     pub(super) fn insert(&mut self, row: usize) {
         self.0[row / 64] |= 1 << (row % 64);
     }

@@ -60,6 +60,8 @@ pub(crate) struct Grid {
     pub(super) columns: Vec<Column>,
     /// The cells that hold each word or number.
     index: Table<Vec<u32>>,
+    /// The rows that are no sum of the others.
+    own: Rows,
     /// Whether rows were left out.
     pub(super) cut: bool,
 }
@@ -81,7 +83,9 @@ impl Grid {
         let header: Vec<Cell> = (0..width).map(|at| read(head, at)).collect();
         let body = &body[..body.len().min(MOST_ROWS)];
         let cells: Vec<Cell> = body.iter().flat_map(|row| (0..width).map(|at| read(row, at))).collect();
-        let mut grid = Self { span, form, header, cells, columns: Vec::new(), index: Table::default(), cut };
+        let (columns, index, own) = (Vec::new(), Table::default(), Rows::default());
+        let mut grid = Self { span, form, header, cells, columns, index, own, cut };
+        grid.own = (0..grid.height()).filter(|&row| !grid.sums(text, row)).collect();
         grid.columns = (0..width).map(|at| grid.column(text, at)).collect();
         for (at, cell) in grid.cells.iter().enumerate() {
             for token in telling(text, cell) {
@@ -105,8 +109,17 @@ impl Grid {
         self.cells.len().checked_div(self.width()).unwrap_or(0)
     }
 
+    /// The rows but those that add up the others.
     pub(super) fn rows(&self) -> Rows {
-        Rows::all(self.height())
+        self.own
+    }
+
+    /// Whether the first words of a row say that it adds up the others.
+    fn sums(&self, text: &Text, row: usize) -> bool {
+        const SUMS: [u64; 5] = [hash("total"), hash("totals"), hash("sum"), hash("subtotal"), hash("average")];
+        let first = |cell: &Cell| tokens(text, cell).first().map(|t| t.fold);
+        let cells = (0..self.width().min(2)).map(|at| self.cell(row, at));
+        cells.filter_map(first).any(|fold| SUMS.contains(&fold))
     }
 
     pub(super) fn cell(&self, row: usize, column: usize) -> &Cell {

@@ -9,7 +9,7 @@ use crate::{claims::model::logistic, pack};
 use std::sync::LazyLock;
 
 /// What is known of the binding, in the order of its features.
-const BINDING: [&str; 18] = [
+const BINDING: [&str; 23] = [
     "share",
     "words_off",
     "numbers_off",
@@ -28,6 +28,11 @@ const BINDING: [&str; 18] = [
     "cover",
     "links",
     "together",
+    "heads_on",
+    "heads_off",
+    "clause_off",
+    "clause_numbers_off",
+    "clause_on",
 ];
 
 /// Words whose presence alone tells something.
@@ -48,10 +53,24 @@ const SAID: [(&str, Trigger); 14] = [
     ("same", Trigger::Same),
 ];
 
+/// Binding tells something else of a statement that asks for no program, one that counts, and one that orders.
+const PARTS: [&str; 3] = ["plain", "counts", "orders"];
+
+/// Which of [`PARTS`] a statement is.
+fn part(votes: &[Vote]) -> usize {
+    let counts = |v: &&Vote| matches!(v.kind, Kind::Count | Kind::CountPart | Kind::Distinct);
+    let asked: Vec<&Vote> = votes.iter().filter(|v| v.fit >= 0.5).collect();
+    match asked.iter().filter(|v| !counts(v)).count() {
+        0 if asked.is_empty() => 0,
+        0 => 1,
+        _ => 2,
+    }
+}
+
 /// The names of all features, in order.
 pub(super) fn names() -> Vec<String> {
     let mut out = vec!["bias".to_owned()];
-    for part in ["plain", "asked"] {
+    for part in PARTS {
         out.extend(BINDING.iter().map(|name| format!("{part}_{name}")));
     }
     out.extend(SAID.iter().map(|(name, _)| format!("said_{name}")));
@@ -65,11 +84,11 @@ pub(super) fn names() -> Vec<String> {
 /// Their values.
 pub(super) fn features(case: &Case<'_>, votes: &[Vote]) -> Vec<f64> {
     let bound = bind(case);
-    let asked = votes.iter().any(|v| v.fit >= 0.5);
+    let own = part(votes);
     let binding = values(&bound);
     let mut out = vec![1.0];
-    for part in [false, true] {
-        out.extend(binding.iter().map(|v| if asked == part { *v } else { 0.0 }));
+    for part in 0..PARTS.len() {
+        out.extend(binding.iter().map(|v| if own == part { *v } else { 0.0 }));
     }
     out.extend(SAID.iter().map(|(_, t)| f64::from(u8::from(case.reading.has(*t)))));
     for kind in Kind::ALL {
@@ -105,6 +124,11 @@ fn values(bound: &Bound) -> [f64; BINDING.len()] {
         bound.cover,
         log(bound.links),
         f64::from(u8::from(bound.share > 0.999 && bound.links > 1)),
+        log(bound.heads_on),
+        log(bound.heads_off),
+        log(bound.clause_off),
+        log(bound.clause_numbers_off),
+        log(bound.clause_on),
     ]
 }
 
