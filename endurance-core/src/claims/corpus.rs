@@ -214,7 +214,7 @@ impl Corpus {
     /// The first table or list of all sources.
     #[cfg(feature = "training")]
     pub(super) fn first_grid(&self) -> Option<(&Source, &Grid)> {
-        self.sources.iter().zip(&self.grids).find_map(|(source, grids)| Some((source, grids.first()?)))
+        self.sources.iter().zip(&self.grids).find_map(|(source, grids)| Some((source, grids.iter().find(|g| g.is_table())?)))
     }
 
     /// Whether any source holds the stem.
@@ -348,6 +348,13 @@ impl Window<'_> {
     /// Whether the window's whole source holds the stem.
     pub(super) fn source_holds(&self, stem: u64) -> bool {
         self.corpus.source_holds(self.number, stem)
+    }
+
+    /// The table or list that the sentence is part of.
+    pub(super) fn grid(&self) -> Option<&Grid> {
+        let grids = self.corpus.grids.get(self.number)?;
+        let next = grids.partition_point(|grid| grid.span().start < self.span.end);
+        next.checked_sub(1).map(|at| &grids[at]).filter(|grid| grid.span().overlaps(self.span))
     }
 
     /// Whether the sentence itself holds the stem.

@@ -5,6 +5,7 @@ use super::{
     compare::{Comparison, Conflict, Found, Words, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
     extract::{Statement, content, quantities},
+    grid,
     model::{self, ClaimFeatures},
 };
 use crate::{
@@ -93,12 +94,16 @@ pub(super) fn decide(
     scratch: &mut Scratch,
 ) -> Decided {
     let words = Words::new(weighted(content(response, statement.span), response));
-    let windows = library
+    let windows: Vec<_> = library
         .search(&search_words(response, statement, &words), scratch)
         .into_iter()
         .map(|window| (window, compare(response, statement, &words, &window)))
         .collect();
-    Case { response, statement, library, cited, windows, words }.decide()
+    let case = Case { response, statement, library, cited, windows, words };
+    let near: Vec<(Window<'_>, f64)> = case.windows.iter().map(|(w, c)| (*w, c.coverage)).collect();
+    let mut decided = case.decide();
+    grid::settle(response, statement, &near, &mut decided);
+    decided
 }
 
 /// What to search for: the claim's words and, with less weight, those of the sentence and heading it stands in.

@@ -291,8 +291,7 @@ pub struct TableSeen {
 
 /// The names of the features of a sentence against a table.
 #[cfg(feature = "training")]
-#[must_use]
-pub fn table_features() -> Vec<String> {
+pub(crate) fn table_features() -> Vec<String> {
     grid::feature_names()
 }
 

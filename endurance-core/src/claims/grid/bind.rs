@@ -24,6 +24,8 @@ pub(super) struct Bound {
     pub(super) columns_off: usize,
     /// Numbers in the column that is named beside them.
     pub(super) columns_on: usize,
+    /// Those rows.
+    pub(super) held: Rows,
     /// How many rows hold as much.
     pub(super) rows: usize,
     /// Numbers that are in the rows of the rarest words, and that are not.
@@ -68,6 +70,7 @@ pub(super) fn bind(case: &Case<'_>) -> Bound {
     }
     let best = scores.iter().copied().fold(0.0, f64::max);
     let held: Rows = (0..scores.len()).filter(|&row| scores[row] >= best - 1e-9).collect();
+    out.held = held;
     out.rows = held.count();
     out.share = best / total;
     for condition in conditions {

@@ -88,18 +88,11 @@ impl Links {
     }
 }
 
-/// Links `reading` to `grid`, a table of `text` below `title`.
-pub(super) fn link(reading: &Reading<'_>, text: &Text, grid: &Grid, title: &[Token]) -> Links {
+/// Links `reading` to `grid`, a table of `text`.
+pub(super) fn link(reading: &Reading<'_>, text: &Text, grid: &Grid) -> Links {
     let named = named(reading, text, grid);
     let links = undominated(reading, cells(reading, text, grid));
-    let mut titled = 0;
-    for (at, word) in reading.words.iter().enumerate() {
-        let same = |t: &Token| t.stem == word.token.stem || t.fold == word.token.fold;
-        if !word.token.stop && title.iter().any(same) {
-            titled |= bit(at);
-        }
-    }
-    Links { conditions: conditions(reading, &links, &named, grid), named, titled }
+    Links { conditions: conditions(reading, &links, &named, grid), named, titled: reading.titled }
 }
 
 /// Every cell that a passage of the statement speaks of, cells of one column and one passage together.

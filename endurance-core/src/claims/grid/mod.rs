@@ -9,9 +9,11 @@ mod program;
 mod quantify;
 mod reading;
 mod rows;
+mod slot;
 mod table;
 mod total;
 mod trigger;
+mod verdict;
 mod vote;
 
 pub(crate) use parse::grids;
@@ -23,6 +25,8 @@ use crate::{
 };
 use program::Case;
 use reading::Reading;
+use table::Form;
+pub(super) use verdict::{Finding, settle};
 
 /// Rows of a table that are read.
 const MOST_ROWS: usize = 512;
@@ -33,29 +37,23 @@ const MOST_COLUMNS: usize = 32;
 /// Cells of all tables of a text that are read.
 const MOST_CELLS: usize = 65_536;
 
-/// What a grid says of a statement.
-#[derive(Clone, Debug)]
-pub(super) struct Finding {
-    /// Probability that the statement is refuted.
-    pub(super) refuted: f64,
-    /// What the model saw, for training.
-    pub(super) features: Vec<f64>,
-    /// The kinds of programs that the statement asks for, for training.
-    pub(super) kinds: Vec<&'static str>,
-}
-
-/// What `grid`, a table of `text`, says of the statement at `span`.
+/// What `grid`, a table of `text` below `title`, says of the statement at `span`.
 pub(super) fn find(response: &Text, span: Span, text: &Text, title: &[Token], grid: &Grid) -> Finding {
-    let reading = Reading::new(response, span);
-    let links = link::link(&reading, text, grid, title);
+    let reading = Reading::new(response, span, title);
+    let links = link::link(&reading, text, grid);
     let case = Case::new(&reading, text, grid, &links);
+    let slot = slot::slot(&case, span);
+    if grid.form == Form::Pairs {
+        return verdict::of_pairs(&case, slot);
+    }
     let votes = case.votes();
-    let features = vote::features(&case, &votes);
-    let kinds = votes.iter().filter(|v| v.fit >= 0.5).map(|v| v.kind.name()).collect();
-    Finding { refuted: vote::refuted(&features), features, kinds }
+    let bound = bind::bind(&case);
+    let features = vote::features(&case, &votes, &bound, slot.as_ref());
+    verdict::of_table(&case, &votes, &bound, slot, features)
 }
 
 /// The names of the features, for training.
+#[cfg(feature = "training")]
 pub(crate) fn feature_names() -> Vec<String> {
     vote::names()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     link::Named,
-    program::{Case, Filter, Kind, Vote, start},
+    program::{Case, Filter, Kind, Truth, Vote, start},
     reading::{bit, gap},
     rows::Rows,
     table::Sort,
@@ -93,11 +93,14 @@ fn extreme(case: &Case<'_>, column: usize, end: End, place: usize, fit: f64, out
     let value = case.numbers.iter().find(|n| n.column == column || holds(case, n, column));
     let ends: &[End] =
         if counts_places(case, column) { &[End::Most, End::Least] } else { std::slice::from_ref(&end) };
-    let (mut open, mut scoped, mut said) = (false, false, None);
+    let (mut open, mut scoped, mut said, mut truth) = (false, false, None, None);
     for &end in ends {
         let Some(top) = extreme_value(case, all, column, end, place) else { continue };
         let rows = rows_with(case, all, column, top);
         let together = case.combine(subjects.iter().copied());
+        if let (Some(subject), Some(row)) = (subjects.first(), rows.first()) {
+            truth = truth.or(Some(Truth::Top { mask: subject.mask, row, column: subject.column }));
+        }
         open |= !subjects.is_empty() && together.meets(rows);
         for subject in &subjects {
             let scope = case.combine(subjects.iter().copied().filter(|f| f.column != subject.column));
@@ -113,12 +116,13 @@ fn extreme(case: &Case<'_>, column: usize, end: End, place: usize, fit: f64, out
         }
     }
     if !subjects.is_empty() {
-        out.push(Vote { kind: Kind::Superlative, holds: open && said != Some(false), fit });
+        let vote = Vote::new(Kind::Superlative, open && said != Some(false), fit);
+        out.push(Vote { truth, ..vote });
         if subjects.len() > 1 {
-            out.push(Vote { kind: Kind::SuperlativeWithin, holds: scoped && said != Some(false), fit });
+            out.push(Vote::new(Kind::SuperlativeWithin, scoped && said != Some(false), fit));
         }
     } else if let Some(said) = said {
-        out.push(Vote { kind: Kind::Superlative, holds: said, fit });
+        out.push(Vote::new(Kind::Superlative, said, fit));
     }
 }
 
@@ -144,7 +148,7 @@ fn ends(case: &Case<'_>, end: End, place: usize, out: &mut Vec<Vote>) {
         at.and_then(|at| rows.get(at).copied())
     };
     let held = at(case.grid.rows()).is_some_and(|row| together.holds(row));
-    out.push(Vote { kind: Kind::Ends, holds: held, fit: 1.0 });
+    out.push(Vote::new(Kind::Ends, held, 1.0));
 }
 
 /// Where no column is named: whether some ordered column has the subject at that end.
@@ -161,7 +165,7 @@ fn anywhere(case: &Case<'_>, end: End, place: usize, by_time: bool, out: &mut Ve
             .is_some_and(|top| rows_with(case, case.grid.rows(), column, top).meets(together))
     };
     let fit = 1.0 / columns.len() as f64;
-    out.push(Vote { kind: Kind::SuperlativeAny, holds: columns.iter().any(at_end), fit });
+    out.push(Vote::new(Kind::SuperlativeAny, columns.iter().any(at_end), fit));
 }
 
 /// Whether the column holds years.
@@ -195,7 +199,7 @@ pub(super) fn compare(case: &Case<'_>, out: &mut Vec<Vote>) {
             kind = Kind::CompareAny;
             if named.len() != 1 && by_time {
                 let (a, b) = (one.rows.first(), other.rows.first());
-                out.push(Vote { kind, holds: (a < b) == less, fit: 0.5 });
+                out.push(Vote::new(kind, (a < b) == less, 0.5));
                 continue;
             }
         }
@@ -207,7 +211,8 @@ pub(super) fn compare(case: &Case<'_>, out: &mut Vec<Vote>) {
             let fit = if single { fit } else { fit * 0.6 };
             let flipped = counts_places(case, column) && !by_time;
             let holds = if less { a < b } else { a > b };
-            out.push(Vote { kind, holds: holds || flipped && a != b, fit });
+            let vote = Vote::new(kind, holds || flipped && a != b, fit);
+            out.push(vote.with(Truth::Values { word: at, values: (a, b) }));
             difference(case, at, (a, b), fit, out);
         }
     }
@@ -253,10 +258,11 @@ fn difference(case: &Case<'_>, at: usize, (a, b): (f64, f64), fit: f64, out: &mu
     let change = (a - b).abs();
     let near = || case.free_numbers().filter(|(i, _)| i.abs_diff(at) <= NEAR);
     let unlinked = near().find(|(i, _)| !case.numbers.iter().any(|n| n.mask & bit(*i) != 0));
-    if near().any(|(_, v)| (v - change).abs() < 1e-6 * change.max(1.0)) {
-        out.push(Vote { kind: Kind::Difference, holds: true, fit });
-    } else if unlinked.is_some() {
-        out.push(Vote { kind: Kind::Difference, holds: false, fit });
+    let is = |v: f64| (v - change).abs() < 1e-6 * change.max(1.0);
+    let said = near().find(|(_, v)| is(*v)).or(unlinked);
+    if let Some((word, value)) = said {
+        let vote = Vote::new(Kind::Difference, is(value), fit);
+        out.push(vote.with(Truth::Values { word, values: (a, b) }));
     }
 }
 
@@ -266,7 +272,7 @@ pub(super) fn threshold(case: &Case<'_>, out: &mut Vec<Vote>) {
         let others = case.filters.iter().filter(|f| !f.threshold);
         let rows = case.combine(others.clone());
         if others.count() > 0 && !rows.is_empty() && rows != case.grid.rows() {
-            out.push(Vote { kind: Kind::Threshold, holds: rows.meets(bound.rows), fit: 1.0 });
+            out.push(Vote::new(Kind::Threshold, rows.meets(bound.rows), 1.0));
         }
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn grids(text: &Text) -> Vec<Grid> {
 }
 
 /// The lines of `raw` without their ends.
-fn lines(raw: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn lines(raw: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let ends = memchr::memchr_iter(b'\n', raw.as_bytes()).chain(std::iter::once(raw.len()));
     ends.map(move |end| {

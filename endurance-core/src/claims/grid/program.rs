@@ -109,6 +109,29 @@ pub(super) struct Vote {
     pub(super) holds: bool,
     /// How surely the statement asks for this program, 0..=1.
     pub(super) fit: f64,
+    /// What is true instead.
+    pub(super) truth: Option<Truth>,
+}
+
+/// What a program finds, and the word of the statement that it is said with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Truth {
+    /// How many there are.
+    Count { word: usize, count: usize },
+    /// What stands at the end of an order, against the words of a mask.
+    Top { mask: Mask, row: usize, column: usize },
+    /// The two values that are compared.
+    Values { word: usize, values: (f64, f64) },
+}
+
+impl Vote {
+    pub(super) const fn new(kind: Kind, holds: bool, fit: f64) -> Self {
+        Self { kind, holds, fit, truth: None }
+    }
+
+    pub(super) const fn with(self, truth: Truth) -> Self {
+        Self { truth: Some(truth), ..self }
+    }
 }
 
 /// A condition as a set of rows.
@@ -121,6 +144,8 @@ pub(super) struct Filter {
     pub(super) number: bool,
     /// Whether it compares a column with a number.
     pub(super) threshold: bool,
+    /// The share of the cells that the statement says.
+    pub(super) cover: f64,
 }
 
 /// A statement linked to a grid.
@@ -153,6 +178,7 @@ impl<'a> Case<'a> {
                 rows,
                 number: condition.number,
                 threshold: false,
+                cover: condition.cover,
             };
             if condition.number {
                 case.numbers.push(filter);
@@ -207,6 +233,7 @@ impl<'a> Case<'a> {
             rows: link.rows,
             number: true,
             threshold: false,
+            cover: 1.0,
         })
     }
 
@@ -227,6 +254,7 @@ impl<'a> Case<'a> {
                     rows: rows.collect(),
                     number: false,
                     threshold: true,
+                    cover: 1.0,
                 });
             }
         }
@@ -287,7 +315,8 @@ impl<'a> Case<'a> {
 
     /// The numbers of the statement that are no part of a name, with their places.
     pub(super) fn free_numbers(&self) -> impl Iterator<Item = (usize, f64)> {
-        let worded = self.links.worded().fold(0, |mask, c| mask | c.mask);
+        let named = self.reading.titled;
+        let worded = self.links.worded().fold(named, |mask, c| mask | c.mask);
         self.reading.words.iter().enumerate().filter_map(move |(at, word)| {
             let value = word.value.filter(|_| !word.ordinal)?;
             (worded & bit(at) == 0).then_some((at, value))

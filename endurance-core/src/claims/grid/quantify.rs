@@ -1,7 +1,7 @@
 //! How many rows: counts, only, all, both, none, most.
 
 use super::{
-    program::{Case, Filter, Kind, Vote, end, start},
+    program::{Case, Filter, Kind, Truth, Vote, end, start},
     reading::bit,
     rows::Rows,
     table,
@@ -32,14 +32,17 @@ pub(super) fn count(case: &Case<'_>, out: &mut Vec<Vote>) {
         };
         let others = || case.filters.iter().filter(move |f| f.mask & bit(at) == 0);
         let all = case.combine(others()).count();
-        out.push(Vote { kind: Kind::Count, holds: is(all), fit });
+        let found = |count| Truth::Count { word: at, count };
+        out.push(Vote::new(Kind::Count, is(all), fit).with(found(all)));
         let parts = parts(case, at);
         if !parts.is_empty() {
-            out.push(Vote { kind: Kind::CountPart, holds: parts.into_iter().any(is), fit });
+            let (held, first) = (parts.iter().copied().any(is), parts[0]);
+            out.push(Vote::new(Kind::CountPart, held, fit).with(found(first)));
         }
         if let Some(distinct) = distinct(case, at) {
             let asked = case.reading.has(Trigger::Different);
-            out.push(Vote { kind: Kind::Distinct, holds: is(distinct), fit: if asked { 1.0 } else { 0.4 } });
+            let fit = if asked { 1.0 } else { 0.4 };
+            out.push(Vote::new(Kind::Distinct, is(distinct), fit).with(found(distinct)));
         }
     }
 }
@@ -74,6 +77,11 @@ fn parts(case: &Case<'_>, at: usize) -> Vec<usize> {
     let count = |part: &[&Filter]| case.combine(part.iter().copied()).count();
     let split = filters.partition_point(|f| start(f.mask) < at);
     let mut out = vec![count(&filters[1..])];
+    // "college" is a word of many names, and what is counted
+    let whole: Vec<&Filter> = filters.iter().copied().filter(|f| f.cover >= 0.5).collect();
+    if whole.len() < filters.len() {
+        out.push(count(&whole));
+    }
     if split > 0 && split < filters.len() {
         out.push(count(&filters[..split]));
         out.push(count(&filters[split..]));
@@ -119,7 +127,7 @@ pub(super) fn only(case: &Case<'_>, out: &mut Vec<Vote>) {
             (false, false) => one(behind),
             _ => one(&case.filters),
         };
-        out.push(Vote { kind: Kind::Only, holds, fit: 1.0 });
+        out.push(Vote::new(Kind::Only, holds, 1.0));
     }
 }
 
@@ -135,7 +143,7 @@ pub(super) fn all(case: &Case<'_>, out: &mut Vec<Vote>) {
             let rest = || case.filters.iter().filter(|f| f.column != a.column);
             let holds = |f: &Filter| rest().all(|r| r.rows.meets(f.rows));
             if rest().next().is_some() {
-                out.push(Vote { kind: Kind::Both, holds: holds(a) && holds(b), fit: 1.0 });
+                out.push(Vote::new(Kind::Both, holds(a) && holds(b), 1.0));
             }
         }
     }
@@ -147,7 +155,7 @@ pub(super) fn all(case: &Case<'_>, out: &mut Vec<Vote>) {
         let union = case.filters.iter().filter(|f| f.column == said.column);
         !scope.is_empty() && scope.within(union.fold(Rows::default(), |rows, f| rows.or(f.rows)))
     };
-    out.push(Vote { kind: Kind::All, holds: case.filters.iter().any(scoped), fit: 1.0 });
+    out.push(Vote::new(Kind::All, case.filters.iter().any(scoped), 1.0));
 }
 
 /// "no match was in march".
@@ -159,7 +167,7 @@ pub(super) fn none(case: &Case<'_>, out: &mut Vec<Vote>) {
         let behind = case.filters.iter().filter(|f| start(f.mask) > at);
         let rows = case.combine(case.filters.iter());
         let fit = if behind.count() > 0 { 1.0 } else { 0.5 };
-        out.push(Vote { kind: Kind::None, holds: rows.is_empty(), fit });
+        out.push(Vote::new(Kind::None, rows.is_empty(), fit));
     }
 }
 
@@ -178,6 +186,6 @@ pub(super) fn majority(case: &Case<'_>, out: &mut Vec<Vote>) {
         let held = scope.and(same.fold(Rows::default(), |rows, f| rows.or(f.rows)));
         let less = at.checked_sub(2).is_some_and(|i| words[i].triggers.is(Trigger::Less));
         let most = held.count() * 2 > scope.count();
-        out.push(Vote { kind: Kind::Majority, holds: most != less, fit: if of || named { 1.0 } else { 0.4 } });
+        out.push(Vote::new(Kind::Majority, most != less, if of || named { 1.0 } else { 0.4 }));
     }
 }

@@ -32,10 +32,13 @@ pub(super) struct Word {
 pub(super) struct Reading<'a> {
     pub(super) text: &'a Text,
     pub(super) words: Vec<Word>,
+    /// Words that the table's title holds.
+    pub(super) titled: Mask,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(text: &'a Text, span: Span) -> Self {
+    /// Reads the passage. What stands in `title` only says which table is meant: it asks for nothing.
+    pub(super) fn new(text: &'a Text, span: Span, title: &[Token]) -> Self {
         let range = text.tokens_in(span);
         let tokens = &text.tokens[range.start..range.end.min(range.start + MOST_WORDS)];
         let read = |token: &Token| Word {
@@ -54,6 +57,19 @@ impl<'a> Reading<'a> {
                 word.value = Some(quantity.written.0);
             }
         }
+        let mut titled = 0;
+        for (at, word) in words.iter().enumerate() {
+            let same = |t: &Token| t.stem == word.token.stem || t.fold == word.token.fold;
+            if !word.token.stop && title.iter().any(same) {
+                titled |= bit(at);
+            }
+        }
+        for at in 0..words.len() {
+            let beside = titled & (bit(at) << 1 | bit(at) >> 1) != 0;
+            if titled & bit(at) != 0 && beside {
+                words[at].triggers = Triggers::default();
+            }
+        }
         for at in 1..words.len() {
             let (before, this) = (words[at - 1].triggers, words[at].triggers);
             // "at least", "more than half", "most recent" and "most of" ask each for one thing
@@ -69,7 +85,7 @@ impl<'a> Reading<'a> {
                 words[at - 1].triggers = Triggers::default();
             }
         }
-        Self { text, words }
+        Self { text, words, titled }
     }
 
     pub(super) fn has(&self, trigger: Trigger) -> bool {

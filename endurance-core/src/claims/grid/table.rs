@@ -100,6 +100,17 @@ impl Grid {
         Some(grid)
     }
 
+    /// All of its lines.
+    pub(in crate::claims) const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Whether it has rows of cells below a header.
+    #[cfg(feature = "training")]
+    pub(in crate::claims) fn is_table(&self) -> bool {
+        self.form == Form::Table
+    }
+
     pub(super) fn width(&self) -> usize {
         self.header.len()
     }

@@ -34,7 +34,7 @@ pub(super) fn sum(case: &Case<'_>, out: &mut Vec<Vote>) {
         };
         let holds = columns.iter().any(|&c| scopes.iter().any(|&rows| equal(c, rows)));
         if holds || !said.is_empty() {
-            out.push(Vote { kind, holds, fit: if said.is_empty() { 0.5 } else { 1.0 } });
+            out.push(Vote::new(kind, holds, if said.is_empty() { 0.5 } else { 1.0 }));
         }
     }
 }
@@ -64,5 +64,5 @@ pub(super) fn same(case: &Case<'_>, out: &mut Vec<Vote>) {
     let keys = |rows: Rows| rows.iter().take(8).filter_map(|row| cell_key(case, row, column)).collect::<Vec<_>>();
     let other = keys(b.rows);
     let holds = keys(a.rows).iter().any(|key| other.contains(key));
-    out.push(Vote { kind: Kind::Same, holds, fit: 1.0 });
+    out.push(Vote::new(Kind::Same, holds, 1.0));
 }

@@ -1,8 +1,10 @@
 //! What the programs and the binding say together: a logistic model, whose weights stand in `data/grid_model.tsv`.
 
 use super::{
-    bind::{Bound, bind, denies},
-    program::{Case, Kind, Vote},
+    bind::{Bound, denies},
+    program::{Case, Kind, Truth, Vote},
+    reading::bit,
+    slot::Slot,
     trigger::Trigger,
 };
 use crate::{claims::model::logistic, pack};
@@ -77,15 +79,15 @@ pub(super) fn names() -> Vec<String> {
     for kind in Kind::ALL {
         out.extend(["yes", "no"].map(|part| format!("{}_{part}", kind.name())));
     }
+    out.extend(["slot_held", "slot_differs", "slot_swapped", "numbers_lost", "best_yes", "best_no"].map(str::to_owned));
     out.extend(["denied_yes", "denied_no", "denied_share"].map(str::to_owned));
     out
 }
 
 /// Their values.
-pub(super) fn features(case: &Case<'_>, votes: &[Vote]) -> Vec<f64> {
-    let bound = bind(case);
+pub(super) fn features(case: &Case<'_>, votes: &[Vote], bound: &Bound, slot: Option<&Slot>) -> Vec<f64> {
     let own = part(votes);
-    let binding = values(&bound);
+    let binding = values(bound);
     let mut out = vec![1.0];
     for part in 0..PARTS.len() {
         out.extend(binding.iter().map(|v| if own == part { *v } else { 0.0 }));
@@ -99,8 +101,34 @@ pub(super) fn features(case: &Case<'_>, votes: &[Vote]) -> Vec<f64> {
     }
     let denied = f64::from(u8::from(denies(case)));
     let sum = |part: bool| votes.iter().filter(|v| v.holds == part).map(|v| v.fit).fold(0.0, f64::max);
+    let differs = slot.and_then(|s| s.differs.as_ref());
+    let is = |b: bool| f64::from(u8::from(b));
+    out.extend([
+        is(slot.is_some_and(|s| s.held > 0)),
+        is(differs.is_some()),
+        is(differs.is_some_and(|d| d.swapped)),
+        libm::log1p(lost(case, votes, bound) as f64),
+        sum(true) * (1.0 - bound.unlinked),
+        sum(false) * (1.0 - bound.unlinked),
+    ]);
     out.extend([denied * sum(true), denied * sum(false), denied * bound.share]);
     out
+}
+
+/// Numbers that neither the best rows nor a program hold.
+fn lost(case: &Case<'_>, votes: &[Vote], bound: &Bound) -> usize {
+    let counted = |at: usize| {
+        votes.iter().filter(|v| v.holds).any(|v| match v.truth {
+            Some(Truth::Count { word, .. } | Truth::Values { word, .. }) => word == at,
+            _ => false,
+        })
+    };
+    let limit = |at: usize| case.filters.iter().any(|f| f.threshold && f.mask & bit(at) != 0);
+    let row = |at: usize| {
+        case.links.conditions.iter().any(|c| c.mask & bit(at) != 0 && c.rows.meets(bound.held))
+            || case.links.titled & bit(at) != 0
+    };
+    case.free_numbers().filter(|&(at, _)| !counted(at) && !limit(at) && !row(at)).count()
 }
 
 fn values(bound: &Bound) -> [f64; BINDING.len()] {
