@@ -46,6 +46,8 @@ pub(super) enum Kind {
     None,
     /// More than half of the rows.
     Majority,
+    /// The value that most or fewest rows have.
+    Mode,
     /// The sum of a column.
     Sum,
     /// The mean of a column.
@@ -55,7 +57,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 19] = [
+    pub(super) const ALL: [Self; 20] = [
         Self::Count,
         Self::CountPart,
         Self::Distinct,
@@ -72,6 +74,7 @@ impl Kind {
         Self::Both,
         Self::None,
         Self::Majority,
+        Self::Mode,
         Self::Sum,
         Self::Average,
         Self::Same,
@@ -95,6 +98,7 @@ impl Kind {
             Self::Both => "both",
             Self::None => "none",
             Self::Majority => "majority",
+            Self::Mode => "mode",
             Self::Sum => "sum",
             Self::Average => "average",
             Self::Same => "same",
@@ -305,6 +309,7 @@ impl<'a> Case<'a> {
         quantify::all(self, &mut out);
         quantify::none(self, &mut out);
         quantify::majority(self, &mut out);
+        quantify::mode(self, &mut out);
         order::superlative(self, &mut out);
         order::compare(self, &mut out);
         order::threshold(self, &mut out);

@@ -189,3 +189,27 @@ pub(super) fn majority(case: &Case<'_>, out: &mut Vec<Vote>) {
         out.push(Vote::new(Kind::Majority, most != less, if of || named { 1.0 } else { 0.4 }));
     }
 }
+
+/// "most games were against X": no other value of the column stands in more rows.
+pub(super) fn mode(case: &Case<'_>, out: &mut Vec<Vote>) {
+    if case.grid.cut {
+        return;
+    }
+    let triggers = [Trigger::Most, Trigger::Max, Trigger::Min];
+    let Some(at) = case.reading.places(&triggers).next() else { return };
+    let least = case.reading.words[at].triggers.is(Trigger::Min);
+    let texts = |f: &&Filter| !f.threshold && !f.number && f.cover >= 0.5 && !case.ordered(f.column);
+    for filter in case.filters.iter().filter(texts).take(3) {
+        let scope = case.combine(case.filters.iter().filter(|f| f.column != filter.column));
+        let mut keys: Vec<u64> = scope.iter().filter_map(|row| cell_key(case, row, filter.column)).collect();
+        keys.sort_unstable();
+        let counts = keys.chunk_by(|a, b| a == b).map(<[u64]>::len);
+        let end = if least { counts.min() } else { counts.max() };
+        // where every value stands once, it is not rows that are counted
+        if let Some(end) = end.filter(|_| keys.windows(2).any(|pair| pair[0] == pair[1])) {
+            let own = filter.rows.and(scope).count();
+            let named = !case.named_near(at).is_empty();
+            out.push(Vote::new(Kind::Mode, own == end, if named { 0.4 } else { 0.9 }));
+        }
+    }
+}

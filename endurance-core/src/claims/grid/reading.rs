@@ -81,6 +81,17 @@ impl<'a> Reading<'a> {
                 words[at].triggers.add(Trigger::Most);
                 words[at - 2].triggers = Triggers::default();
             }
+            // "more than any other" is the most
+            let other = text.slice(words[at].token.span).eq_ignore_ascii_case("other");
+            if other && before.is(Trigger::All) {
+                let more = (0..at).rev().find(|&i| words[i].triggers.any(&[Trigger::More, Trigger::Less]));
+                if let Some(more) = more {
+                    let least = words[more].triggers.is(Trigger::Less);
+                    words[more].triggers = Triggers::default();
+                    words[more].triggers.add(if least { Trigger::Min } else { Trigger::Max });
+                    words[at - 1].triggers = Triggers::default();
+                }
+            }
             if before.is(Trigger::Most) && this.any(&[Trigger::First, Trigger::Last]) {
                 words[at - 1].triggers = Triggers::default();
             }

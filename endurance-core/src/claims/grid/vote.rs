@@ -55,11 +55,18 @@ const SAID: [(&str, Trigger); 14] = [
     ("same", Trigger::Same),
 ];
 
-/// Binding tells something else of a statement that asks for no program, one that counts, and one that orders.
-const PARTS: [&str; 3] = ["plain", "counts", "orders"];
+/// Binding tells something else of a statement that asks for no program, one that counts, one that orders, and one that
+/// denies.
+const PARTS: [&str; 5] = ["plain", "counts", "orders", "denied", "none"];
 
 /// Which of [`PARTS`] a statement is.
-fn part(votes: &[Vote]) -> usize {
+fn part(case: &Case<'_>, votes: &[Vote]) -> usize {
+    if case.reading.has(Trigger::Not) {
+        return 3;
+    }
+    if case.reading.has(Trigger::None) {
+        return 4;
+    }
     let counts = |v: &&Vote| matches!(v.kind, Kind::Count | Kind::CountPart | Kind::Distinct);
     let asked: Vec<&Vote> = votes.iter().filter(|v| v.fit >= 0.5).collect();
     match asked.iter().filter(|v| !counts(v)).count() {
@@ -86,7 +93,7 @@ pub(super) fn names() -> Vec<String> {
 
 /// Their values.
 pub(super) fn features(case: &Case<'_>, votes: &[Vote], bound: &Bound, slot: Option<&Slot>) -> Vec<f64> {
-    let own = part(votes);
+    let own = part(case, votes);
     let binding = values(bound);
     let mut out = vec![1.0];
     for part in 0..PARTS.len() {
