@@ -190,7 +190,16 @@ impl Evaluator {
         let reader = Reader { detector: None, ..self.reader() };
         let prepared = self.prepare(&interaction.rag_documents);
         let history = History::new(interaction, &reader);
-        Context::new(interaction, &prepared, &history, &reader).checked.seen_by_model
+        let mut cx = Context::new(interaction, &prepared, &history, &reader);
+        cx.checked.seen_by_model.tables = crate::claims::against_tables(&cx.response, cx.library.documents);
+        cx.checked.seen_by_model
+    }
+
+    /// The names of the features of a sentence against a table.
+    #[cfg(feature = "training")]
+    #[must_use]
+    pub fn table_features(&self) -> Vec<String> {
+        crate::claims::table_features()
     }
 
     /// Searches one text for attacks, secrets and personal data, as said by `role`.

@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("conduct", include_str!("../data/conduct.tsv")),
     ("cues", include_str!("../data/cues.tsv")),
     ("disclosure", include_str!("../data/disclosure.tsv")),
+    ("grid_model", include_str!("../data/grid_model.tsv")),
     ("groups", include_str!("../data/groups.tsv")),
     ("hazards", include_str!("../data/hazards.tsv")),
     ("law", include_str!("../data/law.tsv")),

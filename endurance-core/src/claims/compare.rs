@@ -173,8 +173,13 @@ pub(super) fn compare(
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, &rivals)).collect();
     let alike = words.alike(response, statement, window, &held);
-    let mut out =
-        Comparison { coverage, alike, held, order: order(response, statement, window), ..Comparison::default() };
+    let mut out = Comparison {
+        coverage,
+        alike,
+        held,
+        order: order(response, statement, window),
+        ..Comparison::default()
+    };
     let mut conflicts = Vec::new();
     for quantity in quantities(response, statement.span) {
         let (found, conflict) = quantity_in(response, statement, quantity, window, (coverage, own));
@@ -200,7 +205,9 @@ pub(super) fn compare(
     conflicts.extend(quantifier::differs(claim, &fact, shared));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
     out.agrees = polarity::agree(claim, &fact);
-    let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5;
+    // an acronym may stand for a name
+    let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
+    let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
     out.misnamed = another && words.list.iter().zip(&out.held).any(unheld);
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     if another && !names_same(response, statement, window) {
@@ -242,7 +249,8 @@ fn rivals(response: &Text, statement: &Statement, window: &Window<'_>) -> Rivals
     let text = &window.source.text;
     let claim = &response.tokens[response.tokens_in(statement.sentence)];
     let foreign = content(text, window.span).any(|own| !claim.iter().any(|t| t.stem == own.stem));
-    let rival = |part: &Part<'_>| part.kind != Around::Head && tells_another(response, statement, window, part.span);
+    let rival =
+        |part: &Part<'_>| part.kind != Around::Head && tells_another(response, statement, window, part.span);
     window.parts().map(|part| foreign && part.as_ref().is_some_and(rival))
 }
 

@@ -1,6 +1,10 @@
 //! The texts a claim may rest on, indexed by stem.
 
-use super::{fact, relate};
+use super::{
+    fact,
+    grid::{self, Grid},
+    relate,
+};
 use crate::{
     interaction::{Place, Span},
     text::{
@@ -48,6 +52,8 @@ pub(crate) struct Corpus {
     facts: Vec<Fact>,
     /// The number of the first fact of each source.
     first: Vec<u32>,
+    /// The tables and lists of each source.
+    grids: Vec<Vec<Grid>>,
 }
 
 /// One fact of a source: a sentence, or a part of it.
@@ -216,8 +222,18 @@ impl Corpus {
             }
         }
         corpus.postings = gathered.finish();
+        corpus.grids = sources.iter().map(|source| grid::grids(&source.text)).collect();
         corpus.sources = sources;
         corpus
+    }
+
+    /// The first table or list of all sources.
+    #[cfg(feature = "training")]
+    pub(super) fn first_grid(&self) -> Option<(&Source, &Grid)> {
+        self.sources
+            .iter()
+            .zip(&self.grids)
+            .find_map(|(source, grids)| Some((source, grids.iter().find(|g| g.is_table())?)))
     }
 
     /// Whether any source holds the stem.
@@ -393,6 +409,13 @@ impl<'a> Window<'a> {
     /// Whether the window's whole source holds the stem.
     pub(super) fn source_holds(&self, stem: u64) -> bool {
         self.corpus.source_holds(self.number, stem)
+    }
+
+    /// The table or list that the sentence is part of.
+    pub(super) fn grid(&self) -> Option<&Grid> {
+        let grids = self.corpus.grids.get(self.number)?;
+        let next = grids.partition_point(|grid| grid.span().start < self.span.end);
+        next.checked_sub(1).map(|at| &grids[at]).filter(|grid| grid.span().overlaps(self.span))
     }
 
     /// Whether the sentence itself holds the stem.

@@ -5,6 +5,7 @@ use super::{
     compare::{Comparison, Conflict, Found, Words, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
     extract::{Statement, content, quantities},
+    grid,
     model::{self, ClaimFeatures},
     reading::Reading,
 };
@@ -107,7 +108,11 @@ pub(super) fn decide(
         .map(|window| (window, compare(&claim, statement, &words, &window)))
         .collect();
     let negative = claim.is_negative();
-    Case { response, statement, library, cited, windows, words, asked, negative }.decide()
+    let case = Case { response, statement, library, cited, windows, words, asked, negative };
+    let near: Vec<(Window<'_>, f64)> = case.windows.iter().map(|(w, c)| (*w, c.coverage)).collect();
+    let mut decided = case.decide();
+    grid::settle(response, statement, &near, &mut decided);
+    decided
 }
 
 /// What to search for: the claim's words and, with less weight, those of the sentence and heading it stands in.
@@ -373,7 +378,12 @@ impl Case<'_> {
         let (_, missing, _) = self.atoms(Some(best));
         let clean = comparison.conflict.as_ref().is_none_or(|c| c.strength < CONTRADICTS);
         let stated = comparison.coverage >= STATED && self.holds_all(best);
-        missing == 0 && clean && comparison.agrees && !comparison.misnamed && (stated || unsupported < UNSUPPORTED) && self.applies(best)
+        missing == 0
+            && clean
+            && comparison.agrees
+            && !comparison.misnamed
+            && (stated || unsupported < UNSUPPORTED)
+            && self.applies(best)
     }
 
     /// Whether window `at` may speak for the claim: no attack stands in it. A provision is general, and supports only what says nearly the same, denial and all.

@@ -118,7 +118,11 @@ fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     let gap = &text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
     let fold = tokens[at].fold;
     let next = tokens.get(at + 1).map_or(0, |t| t.fold);
-    if gap.contains([';', '；', '—', '。']) || gap.contains(" – ") || gap.contains(" - ") || TURNS.contains(&fold) {
+    if gap.contains([';', '；', '—', '。'])
+        || gap.contains(" – ")
+        || gap.contains(" - ")
+        || TURNS.contains(&fold)
+    {
         return Some(Bound::Full);
     }
     let joins = JOINS.contains(&fold);

@@ -6,6 +6,7 @@ pub(crate) mod corpus;
 mod decide;
 pub(crate) mod extract;
 mod fact;
+mod grid;
 mod model;
 mod oppose;
 mod polarity;
@@ -19,6 +20,8 @@ use crate::{
     text::{Text, table::Table},
 };
 use cite::Cited;
+#[cfg(feature = "training")]
+use corpus::Corpus;
 use corpus::{Library, Scratch};
 use extract::Statement;
 use model::{ClaimFeatures, RiskFeatures};
@@ -274,6 +277,48 @@ pub struct Seen {
     pub claims: Vec<(usize, ClaimFeatures)>,
     /// Of the response.
     pub response: Option<RiskFeatures>,
+    /// What the first table of the documents says of each sentence.
+    pub tables: Vec<TableSeen>,
+}
+
+/// What the model of tables sees of one sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(unreachable_pub, reason = "public only for training")]
+pub struct TableSeen {
+    /// Where the sentence stands.
+    pub span: Span,
+    /// The features, in the order of [`table_features`].
+    pub features: Vec<f64>,
+    /// The programs that the sentence asks for.
+    pub kinds: Vec<&'static str>,
+    /// What the shipped weights make of them.
+    pub refuted: f64,
+}
+
+/// The names of the features of a sentence against a table.
+#[cfg(feature = "training")]
+pub(crate) fn table_features() -> Vec<String> {
+    grid::feature_names()
+}
+
+/// What the first table of the documents says of each sentence of the response.
+#[cfg(feature = "training")]
+pub(crate) fn against_tables(response: &Text, documents: &Corpus) -> Vec<TableSeen> {
+    let Some((source, grid)) = documents.first_grid() else { return Vec::new() };
+    let title = source.title.as_ref().map_or(&[][..], |t| &t.tokens);
+    response
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let found = grid::find(response, sentence.span, &source.text, title, grid);
+            TableSeen {
+                span: sentence.span,
+                features: found.features,
+                kinds: found.kinds,
+                refuted: found.refuted,
+            }
+        })
+        .collect()
 }
 
 /// The names of the features of a claim, and of a response.
@@ -283,7 +328,13 @@ pub(crate) fn feature_names() -> (&'static [&'static str], &'static [&'static st
 }
 
 /// Checks every statement of `response` against `library`, at most `most` of them.
-pub(crate) fn check(response: &Text, query: &Text, library: Library<'_>, cited: &[Cited], most: usize) -> Checked {
+pub(crate) fn check(
+    response: &Text,
+    query: &Text,
+    library: Library<'_>,
+    cited: &[Cited],
+    most: usize,
+) -> Checked {
     let (statements, seen) = extract::statements(response, most);
     let mut out = Checked { seen, ..Checked::default() };
     let mut claims = Vec::with_capacity(statements.len());

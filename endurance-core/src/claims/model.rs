@@ -143,14 +143,25 @@ mod tests {
     }
 
     #[test]
-    fn more_coverage_is_less_risk() {
-        let weight = |name: &str| CLAIM_FEATURES.iter().position(|f| *f == name).expect("a feature");
-        let mut features = [1.0, 0.9, 0.5, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0];
-        let covered = unsupported(&features);
-        features[weight("coverage")] = 0.1;
-        features[weight("source_coverage")] = 0.2;
-        features[weight("novel_share")] = 0.8;
-        features[weight("novel_words")] = 2.0;
-        assert!(unsupported(&features) > covered);
+    fn more_support_never_raises_the_risk_nor_more_that_is_new_lowers_it() {
+        const SUPPORT: [&str; 8] =
+            ["coverage", "alike", "united", "order", "source_coverage", "atoms_held", "asked", "headed"];
+        const NEW: [&str; 9] = [
+            "novel_words",
+            "novel_share",
+            "novel_rarest",
+            "novel_plain",
+            "atoms_missing",
+            "atoms_elsewhere",
+            "conflict",
+            "novel_names",
+            "advice",
+        ];
+        for (names, sign) in [(&SUPPORT[..], 1.0), (&NEW[..], -1.0)] {
+            for name in names {
+                let at = CLAIM_FEATURES.iter().position(|f| f == name).expect("a feature");
+                assert!(WEIGHTS.claim[at] * sign <= 0.0, "{name}: {}", WEIGHTS.claim[at]);
+            }
+        }
     }
 }

@@ -61,8 +61,16 @@ static OPPOSITES: LazyLock<Table<Vec<Opposite>>> = LazyLock::new(|| {
             && a.stem != b.stem
         {
             let least = |t: &Token| length(t).saturating_sub(1);
-            table.entry_or(a.stem, Vec::new).push(Opposite { least: least(a), stem: b.stem, facing: least(b) });
-            table.entry_or(b.stem, Vec::new).push(Opposite { least: least(b), stem: a.stem, facing: least(a) });
+            table.entry_or(a.stem, Vec::new).push(Opposite {
+                least: least(a),
+                stem: b.stem,
+                facing: least(b),
+            });
+            table.entry_or(b.stem, Vec::new).push(Opposite {
+                least: least(b),
+                stem: a.stem,
+                facing: least(a),
+            });
         }
     }
     table
@@ -111,7 +119,12 @@ pub(super) struct Around<'a> {
 }
 
 /// A negation of one side whose first telling word the other side affirms.
-fn by_denial(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared, around: &Around<'_>) -> Option<Conflict> {
+fn by_denial(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    shared: Shared,
+    around: &Around<'_>,
+) -> Option<Conflict> {
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim
         && shared.of_claim >= SAME_WORDS
@@ -143,7 +156,8 @@ fn affirmed(
     }
     // who does not and who does must be the same
     let spoken_of = own.subject(denial.cue);
-    let (known, all) = spoken_of.fold((0, 0), |(known, all), t| (known + usize::from(context(t.stem)), all + 1));
+    let (known, all) =
+        spoken_of.fold((0, 0), |(known, all), t| (known + usize::from(context(t.stem)), all + 1));
     if 2 * known < all {
         return false;
     }
@@ -195,10 +209,12 @@ fn by_opposite(
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
         (!is_relational(token) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
     })?;
-    let even = (claim.denies(own.stem) || claim.is_negative()) == (fact.denies(facing.stem) || fact.is_negative());
+    let even =
+        (claim.denies(own.stem) || claim.is_negative()) == (fact.denies(facing.stem) || fact.is_negative());
     let excepted = is_excepted(claim, fact);
     let share = shared.of_claim.max(shared.of_fact);
-    (even && !excepted && share >= SAME_WORDS).then(|| conflict(claim, own.span, fact, Some(facing.span), share))
+    (even && !excepted && share >= SAME_WORDS)
+        .then(|| conflict(claim, own.span, fact, Some(facing.span), share))
 }
 
 /// What must be against what need not, must not or may be.
@@ -235,7 +251,13 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     claim.is_negative() == fact.is_negative() || opposites > 0 || claim.implicit || fact.implicit
 }
 
-pub(super) fn conflict(claim: &Reading<'_>, at: Span, fact: &Reading<'_>, there: Option<Span>, share: f64) -> Conflict {
+pub(super) fn conflict(
+    claim: &Reading<'_>,
+    at: Span,
+    fact: &Reading<'_>,
+    there: Option<Span>,
+    share: f64,
+) -> Conflict {
     let source = there.unwrap_or(fact.span);
     let detail = Detail {
         atom: Atom::Polarity,

@@ -105,8 +105,12 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -
     let only = |reading: &Reading<'_>| reading.tokens.iter().find(|t| ONLY.contains(&t.fold)).copied();
     let (own, there) = (amount(claim), amount(fact));
     match (only(claim), only(fact)) {
-        (Some(at), None) => return there.filter(|(_, found)| *found == Amount::All).and_then(|(t, _)| told(&at, &t)),
-        (None, Some(at)) => return own.filter(|(_, found)| *found == Amount::All).and_then(|(t, _)| told(&t, &at)),
+        (Some(at), None) => {
+            return there.filter(|(_, found)| *found == Amount::All).and_then(|(t, _)| told(&at, &t));
+        }
+        (None, Some(at)) => {
+            return own.filter(|(_, found)| *found == Amount::All).and_then(|(t, _)| told(&t, &at));
+        }
         _ => {}
     }
     let ((at, claimed), (source, found)) = (own?, there?);

@@ -253,7 +253,14 @@ impl<'a> Reading<'a> {
         }
         // a negation in a condition denies nothing
         let conditional = |t: &&Token| t.span.start < cue.span.start && CONDITION.contains(&t.fold);
-        if self.tokens.iter().rev().skip_while(|t| t.span.start >= cue.span.start).take(6).any(|t| conditional(&t)) {
+        if self
+            .tokens
+            .iter()
+            .rev()
+            .skip_while(|t| t.span.start >= cue.span.start)
+            .take(6)
+            .any(|t| conditional(&t))
+        {
             return None;
         }
         let by_verb = cue.class == Class::Refutes;
@@ -264,8 +271,14 @@ impl<'a> Reading<'a> {
         if next.is_some_and(|t| FOCUS.contains(&t.fold)) {
             return None;
         }
-        let after: Vec<u64> =
-            self.tokens.iter().filter(|t| rest.contains(t.span)).filter(telling).take(SCOPE).map(|t| t.stem).collect();
+        let after: Vec<u64> = self
+            .tokens
+            .iter()
+            .filter(|t| rest.contains(t.span))
+            .filter(telling)
+            .take(SCOPE)
+            .map(|t| t.stem)
+            .collect();
         let before = || {
             let words = self.tokens.iter().rev().filter(|t| t.span.end <= cue.span.start).filter(telling);
             words.take(2).map(|t| t.stem).collect::<Vec<_>>()
@@ -274,7 +287,8 @@ impl<'a> Reading<'a> {
         let local = LOCAL.contains(&first.fold) && !starts && !by_verb;
         // verbs stand behind what they deny in Hindi, and in "was rejected"
         let last = after.is_empty() && self.text.language != Language::English;
-        let backwards = self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last;
+        let backwards =
+            self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last;
         let words = if backwards && !before().is_empty() { before() } else { after };
         let words = if local { words.into_iter().take(2).collect() } else { words };
         Some(Denial { cue: cue.span, words, local, by_verb })

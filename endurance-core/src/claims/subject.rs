@@ -52,8 +52,13 @@ pub(super) fn another(
     };
     let (own, there) = (ends(claim)?, ends(fact)?);
     own.iter().zip(&there).find_map(|(own, there)| {
-        let claimed = claim.text.entity_at(own.span.start).filter(|name| !says(claim.text, name, |s| fact.says(s)))?;
+        let claimed =
+            claim.text.entity_at(own.span.start).filter(|name| !says(claim.text, name, |s| fact.says(s)))?;
         let found = fact.text.entity_at(there.span.start).filter(|name| !says(fact.text, name, known))?;
+        // an acronym may stand for the name
+        if claimed.acronym != found.acronym {
+            return None;
+        }
         let (share, words) = without(claimed.span);
         (share >= SAME_TOLD && words >= 2).then(|| Conflict {
             detail: detail(claim.text, claimed.span, fact.text, found.span),
@@ -86,10 +91,17 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     let verb = own.iter().find(|t| !t.stop && there.iter().any(|o| o.stem == t.stem))?;
     let by = |words: &[Token]| words.iter().any(|t| t.fold == hash("by"));
     let mutual = own.iter().chain(&there).any(|t| MUTUAL.contains(&t.stem) || MUTUAL.contains(&t.fold));
-    (by(&own) == by(&there) && !mutual && verb.stem != 0 && claim.is_negative() == fact.is_negative()).then(|| Conflict {
-        detail: detail(claim.text, first.span.hull(second.span), fact.text, fact.tokens[d].span.hull(fact.tokens[c].span)),
-        strength: 0.1 + 0.8 * coverage,
-    })
+    (by(&own) == by(&there) && !mutual && verb.stem != 0 && claim.is_negative() == fact.is_negative()).then(
+        || Conflict {
+            detail: detail(
+                claim.text,
+                first.span.hull(second.span),
+                fact.text,
+                fact.tokens[d].span.hull(fact.tokens[c].span),
+            ),
+            strength: 0.1 + 0.8 * coverage,
+        },
+    )
 }
 
 /// Whether a word of the name is said.

@@ -15,7 +15,7 @@ fn english_cues() {
         ("It is not open.", "negation:not"),
         ("It isn't open.", "negation:isn't"),
         ("It isn’t open.", "negation:isn’t"),
-        ("They can't, won't and don't.", "negation:can't | negation:won't | negation:don't"),
+        ("They can't, won't and don't.", "negation:can't | forbids:can't | negation:won't | negation:don't"),
         ("It never rains.", "negation:never"),
         ("It is no longer sold.", "negation:no longer | done:sold"),
         ("All members without exception.", "all:All | all:without exception"),
@@ -26,7 +26,7 @@ fn english_cues() {
         ("It is the largest of all.", "most:largest | all:all"),
         ("It will open soon.", "planned:will"),
         ("It was launched.", "done:launched"),
-        ("It may rain.", "hedge:may"),
+        ("It may rain.", "hedge:may | permits:may"),
     ];
     check(CASES, |raw| cues(raw, Language::English));
 }

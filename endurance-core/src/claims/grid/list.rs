@@ -1,0 +1,169 @@
+//! Lists that say a value of each key: lines `key: value`, and "adults 75, children 40" in a sentence.
+
+use super::{
+    MOST_ROWS,
+    parse::{lines, trim},
+    table::{Form, Grid},
+};
+use crate::{
+    interaction::Span,
+    text::{Text, date::Kind, quantity::Quantity},
+};
+use std::ops::Range;
+
+/// Words of a key, and of a value.
+const LONGEST_KEY: usize = 6;
+const LONGEST_VALUE: usize = 12;
+
+/// Keys that a list has at least.
+const LEAST: usize = 2;
+
+/// Lists of one text.
+const MOST: usize = 512;
+
+/// Adds the lists of `text` to its tables.
+pub(super) fn add(text: &Text, out: &mut Vec<Grid>) {
+    let tables = out.len();
+    let mut rows: Vec<Vec<Span>> = Vec::new();
+    for line in lines(&text.raw) {
+        let next = out[..tables].partition_point(|t| (t.span.start as usize) < line.end);
+        let in_table = next > 0 && out[next - 1].span.end as usize > line.start;
+        if let Some(pair) = pair(text, &line).filter(|_| !in_table) {
+            rows.push(pair.to_vec());
+        } else {
+            close(text, &mut rows, out);
+            if !in_table {
+                inline(text, &line, &mut rows);
+                close(text, &mut rows, out);
+            }
+        }
+        if out.len() > tables + MOST {
+            return;
+        }
+    }
+    close(text, &mut rows, out);
+}
+
+fn close(text: &Text, rows: &mut Vec<Vec<Span>>, out: &mut Vec<Grid>) {
+    if rows.len() >= LEAST {
+        let cut = rows.len() > MOST_ROWS;
+        out.extend(Grid::new(text, Form::Pairs, false, rows, cut));
+    }
+    rows.clear();
+}
+
+/// The key and value of a line: "- Adults: 75", "Weight – 1.2 kg".
+fn pair(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
+    const LONGEST: usize = 160;
+    if line.len() > LONGEST || line.is_empty() {
+        return None;
+    }
+    let raw = &text.raw[line.clone()];
+    let mark =
+        [": ", " – ", " — ", " - ", "\t", ":**", ":"].iter().find_map(|m| Some((raw.find(m)?, m.len())));
+    let (at, length) = mark.filter(|&(at, _)| at > 0)?;
+    // the colon of "09:00" separates nothing
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = raw.as_bytes();
+    if bytes[at] == b':' && digit(bytes.get(at + 1)) && digit(at.checked_sub(1).and_then(|i| bytes.get(i))) {
+        return None;
+    }
+    let mut key = trim(&text.raw, line.start..line.start + at);
+    let value = trim(&text.raw, line.start + at + length..line.end);
+    // the mark of a list item is no part of the key
+    let tokens = &text.tokens[text.tokens_in(key)];
+    let first = tokens.first()?;
+    key.start = first.span.start;
+    let words = (1..=LONGEST_KEY).contains(&tokens.len()) && tokens.iter().any(|t| !t.stop && !t.is_number());
+    let values = (1..=LONGEST_VALUE).contains(&text.tokens_in(value).len());
+    let sentence = text.slice(value).ends_with([':', '?']);
+    (words && values && !sentence).then_some([key, value])
+}
+
+/// The keys and values of a line of prose: neighbouring parts of few words before one number or time each.
+fn inline(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
+    let whole = Span::new(line.start, line.end);
+    if text.quantities_in(whole).len() + times(text, whole).count() < LEAST {
+        return;
+    }
+    let mut best: Vec<Vec<Span>> = Vec::new();
+    for part in parts(&text.raw, line) {
+        match entry(text, part) {
+            Some((row, opens)) => {
+                if opens && rows.len() > best.len() {
+                    best = std::mem::take(rows);
+                } else if opens {
+                    rows.clear();
+                }
+                rows.push(row);
+            }
+            None => {
+                if rows.len() > best.len() {
+                    best = std::mem::take(rows);
+                }
+                rows.clear();
+            }
+        }
+        if rows.len() > MOST_ROWS {
+            break;
+        }
+    }
+    if best.len() > rows.len() {
+        *rows = best;
+    }
+}
+
+/// The parts of a line between commas, semicolons, slashes, full stops and "and".
+fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let bytes = raw.as_bytes();
+    let end = line.end;
+    let mut from = line.start;
+    std::iter::from_fn(move || {
+        if from >= end {
+            return None;
+        }
+        let start = from;
+        for at in start..end {
+            let space = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+            let and = bytes[at] == b' ' && bytes[at..end].starts_with(b" and ");
+            if matches!(bytes[at], b',' | b';' | b'/' | b'.') && space || and {
+                from = if and { at + 5 } else { at + 1 };
+                return Some(start..at);
+            }
+        }
+        from = end;
+        Some(start..end)
+    })
+}
+
+/// The key and value of a part, and whether a lead-in stands before it ("Tickets: adults 75").
+fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
+    let raw = &text.raw[part.clone()];
+    let lead = raw.rfind(": ").map_or(0, |at| at + 2);
+    let span = trim(&text.raw, part.start + lead..part.end);
+    let mut values =
+        text.quantities_in(span).iter().map(|q| q.span).chain(times(text, span)).collect::<Vec<_>>();
+    values.sort_unstable();
+    let (first, last) = (*values.first()?, *values.last()?);
+    let value = first.hull(last);
+    let key = trim(&text.raw, span.start as usize..value.start as usize);
+    let (key, words) = (key, &text.tokens[text.tokens_in(key)]);
+    let behind = text.tokens_in(Span { start: value.end, end: span.end }).len();
+    // one number, or the two of "9 - 18"
+    let one = values.len() == 1
+        || values.len() == 2
+            && text.slice(first).len() + text.slice(last).len() + 4 >= text.slice(value).len();
+    let named = (1..=LONGEST_KEY).contains(&words.len()) && words.iter().any(|t| !t.stop && !t.is_number());
+    (one && named && behind <= 2).then(|| (vec![key, Span { start: value.start, end: span.end }], lead > 0))
+}
+
+/// The times of day in a passage.
+fn times(text: &Text, span: Span) -> impl Iterator<Item = Span> {
+    let clock = text.dates_in(span).iter().filter(|d| matches!(d.kind, Kind::Time | Kind::Times));
+    clock.map(|d| d.span)
+}
+
+/// The quantities of a passage that no date holds.
+pub(super) fn amounts(text: &Text, span: Span) -> impl Iterator<Item = &Quantity> {
+    text.quantities_in(span).iter().filter(|q| !q.is_incidental())
+}

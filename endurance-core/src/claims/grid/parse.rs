@@ -1,0 +1,174 @@
+//! Finds the tables of a text: lines of cells between pipes, and lines of cells between commas, semicolons or tabs.
+
+use super::{
+    MOST_CELLS, MOST_ROWS, list,
+    table::{Form, Grid},
+};
+use crate::{
+    interaction::Span,
+    text::{Text, word::Class},
+};
+use std::ops::Range;
+
+/// A line of more bytes is prose.
+const LONGEST: usize = 4_000;
+
+/// Lines that a table of commas has at least, its header with them.
+const LEAST_LINES: usize = 3;
+
+/// Every table and list of `text`, in order.
+pub(crate) fn grids(text: &Text) -> Vec<Grid> {
+    let mut finder = Finder { text, out: Vec::new(), open: None, cells: 0 };
+    for line in lines(&text.raw) {
+        finder.line(line);
+    }
+    finder.close();
+    let mut out = finder.out;
+    list::add(text, &mut out);
+    out.sort_by_key(|grid| grid.span);
+    out
+}
+
+/// The lines of `raw` without their ends.
+pub(super) fn lines(raw: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let ends = memchr::memchr_iter(b'\n', raw.as_bytes()).chain(std::iter::once(raw.len()));
+    ends.map(move |end| {
+        let line = at..end;
+        at = end + 1;
+        line.start.min(raw.len())..line.end
+    })
+}
+
+/// What separates the cells of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cut {
+    mark: u8,
+    /// How many cells there are; of no meaning between pipes.
+    cells: usize,
+}
+
+struct Open {
+    cut: Cut,
+    rows: Vec<Vec<Span>>,
+    /// Whether a line of dashes stands below the first row.
+    ruled: bool,
+    left_out: bool,
+}
+
+struct Finder<'a> {
+    text: &'a Text,
+    out: Vec<Grid>,
+    open: Option<Open>,
+    /// Cells of all tables so far.
+    cells: usize,
+}
+
+impl Finder<'_> {
+    fn line(&mut self, line: Range<usize>) {
+        let bytes = self.text.raw[line.clone()].as_bytes();
+        let Some(cut) = cut(bytes) else { return self.close() };
+        if let Some(open) = &mut self.open
+            && open.cut == cut
+        {
+            if cut.mark == b'|' && is_ruler(bytes) {
+                open.ruled |= open.rows.len() == 1;
+            } else if open.rows.len() > MOST_ROWS || self.cells > MOST_CELLS {
+                open.left_out = true;
+            } else {
+                let row = split(&self.text.raw, &line, cut.mark);
+                self.cells += row.len();
+                open.rows.push(row);
+            }
+            return;
+        }
+        self.close();
+        if self.cells <= MOST_CELLS && !is_ruler(bytes) {
+            let row = split(&self.text.raw, &line, cut.mark);
+            self.cells += row.len();
+            self.open = Some(Open { cut, rows: vec![row], ruled: false, left_out: false });
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let pipes = open.cut.mark == b'|';
+        if open.rows.len() < if pipes { 2 } else { LEAST_LINES } {
+            return;
+        }
+        if !pipes && !self.is_data(&open.rows) {
+            return;
+        }
+        let headed = open.ruled || !self.numbers(&open.rows[0]);
+        self.out.extend(Grid::new(self.text, Form::Table, headed, &open.rows, open.left_out));
+    }
+
+    /// Whether a row holds a cell that is a number.
+    fn numbers(&self, row: &[Span]) -> bool {
+        row.iter().any(|cell| {
+            let tokens = &self.text.tokens[self.text.tokens_in(*cell)];
+            !tokens.is_empty() && tokens.iter().all(|t| t.class == Class::Number)
+        })
+    }
+
+    /// Whether rows between commas are data, not prose that happens to have as many commas: short cells, and a column of
+    /// numbers or dates below a header that is none.
+    fn is_data(&self, rows: &[Vec<Span>]) -> bool {
+        const WORDS: usize = 8;
+        let short = |cell: &Span| self.text.tokens_in(*cell).len() <= WORDS;
+        rows.iter().flatten().all(short)
+            && !self.numbers(&rows[0])
+            && rows[1..].iter().all(|r| self.numbers(r))
+    }
+}
+
+/// How a line splits into cells. `None` for a line that is no row.
+fn cut(bytes: &[u8]) -> Option<Cut> {
+    let bytes = bytes.trim_ascii();
+    if bytes.is_empty() || bytes.len() > LONGEST {
+        return None;
+    }
+    let count = |mark: u8| memchr::memchr_iter(mark, bytes).count();
+    if count(b'|') >= 2 || bytes[0] == b'|' {
+        return Some(Cut { mark: b'|', cells: 0 });
+    }
+    let sentence = matches!(bytes[bytes.len() - 1], b'.' | b'!' | b'?' | b':');
+    [(b'\t', 1), (b';', 1), (b',', 1)].into_iter().find_map(|(mark, least)| {
+        let cells = count(mark) + 1;
+        (cells > least && !sentence).then_some(Cut { mark, cells })
+    })
+}
+
+/// `|---|:---:|`
+fn is_ruler(bytes: &[u8]) -> bool {
+    bytes.iter().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'+' | b'=' | b'\r'))
+}
+
+/// The cells of a line, without white space, quotation marks and emphasis around them.
+fn split(raw: &str, line: &Range<usize>, mark: u8) -> Vec<Span> {
+    let mut range = line.clone();
+    let text = &raw[range.clone()];
+    range.start += text.len() - text.trim_start().len();
+    range.end = range.start + text.trim().len();
+    if mark == b'|' {
+        range.start += usize::from(raw[range.clone()].starts_with('|'));
+        range.end -= usize::from(range.len() > 0 && raw[range.clone()].ends_with('|'));
+    }
+    let mut from = range.start;
+    let bytes = raw[range.clone()].as_bytes();
+    let mut out: Vec<Span> = Vec::new();
+    for end in memchr::memchr_iter(mark, bytes).map(|at| range.start + at).chain([range.end]) {
+        out.push(trim(raw, from..end));
+        from = end + 1;
+    }
+    out
+}
+
+/// The span of `range` without white space, quotation marks and emphasis around it.
+pub(super) fn trim(raw: &str, range: Range<usize>) -> Span {
+    let around = |c: char| c.is_whitespace() || matches!(c, '"' | '*' | '_' | '`');
+    let text = &raw[range.clone()];
+    let start = range.start + (text.len() - text.trim_start_matches(around).len());
+    let kept = raw[start..range.end].trim_end_matches(around).len();
+    Span::new(start, start + kept)
+}

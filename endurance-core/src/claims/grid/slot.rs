@@ -1,0 +1,240 @@
+//! The value that a statement gives to a row, against the one that stands there.
+
+use super::{
+    link::Condition,
+    list::amounts,
+    program::Case,
+    reading::{bit, places},
+    rows::Rows,
+    table::{Form, Sort},
+    trigger::Trigger,
+};
+use crate::{
+    claims::{Atom, Detail},
+    interaction::Span,
+    text::{
+        date::{Date, Kind},
+        quantity::{Measure, Quantity, Relation},
+    },
+};
+
+/// What the row says of the values that the statement gives to it.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    /// The row.
+    pub(super) row: usize,
+    /// How many values it holds.
+    pub(super) held: usize,
+    /// A value that it says otherwise.
+    pub(super) differs: Option<Differs>,
+}
+
+/// A value that differs.
+#[derive(Clone, Debug)]
+pub(super) struct Differs {
+    pub(super) detail: Detail,
+    /// The cell that says otherwise.
+    pub(super) cell: Span,
+    /// Whether the claimed value is that of another row.
+    pub(super) swapped: bool,
+}
+
+/// The share of a key's words that a statement must say.
+const KEYED: f64 = 0.5;
+
+/// What asks for more than the value of one row.
+const COMPUTES: [Trigger; 14] = [
+    Trigger::More,
+    Trigger::Less,
+    Trigger::Before,
+    Trigger::After,
+    Trigger::Not,
+    Trigger::None,
+    Trigger::Sum,
+    Trigger::Average,
+    Trigger::Most,
+    Trigger::Half,
+    Trigger::Same,
+    Trigger::Different,
+    Trigger::All,
+    Trigger::Both,
+];
+
+/// Compares the values of the statement at `span` with the row that it speaks of. `None` where it speaks of no one row,
+/// or computes.
+pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
+    let limits = |at: usize| case.bound(at).is_some() || case.reading.words[at].value.is_some();
+    let computes = case.reading.places(&COMPUTES).any(|at| {
+        // "at least 5", "from 9 to 18" bound one value
+        !(case.reading.words.len() > at + 1 && limits(at + 1))
+    });
+    if computes {
+        return None;
+    }
+    let row = spoken_of(case, span)?;
+    let mut out = Slot { row, held: 0, differs: None };
+    let response = case.reading.text;
+    for quantity in amounts(response, span).filter(|q| !counts_key(case, row, q)) {
+        quantity_in(case, row, quantity, &mut out);
+    }
+    for date in response.dates_in(span).iter().filter(|d| d.kind != Kind::Weekday) {
+        date_in(case, row, date, &mut out);
+    }
+    (out.held > 0 || out.differs.is_some()).then_some(out)
+}
+
+/// The one row that the words of the statement speak of.
+fn spoken_of(case: &Case<'_>, span: Span) -> Option<usize> {
+    let pairs = case.grid.form == Form::Pairs;
+    if pairs && let Some(row) = on_weekday(case, span) {
+        return Some(row);
+    }
+    let keys = |c: &&Condition| {
+        c.cover >= KEYED && !is_value(case, c) && (!pairs || c.links.iter().any(|l| l.column == 0))
+    };
+    let mut rows = case.grid.rows();
+    let mut weight = 0.0;
+    for condition in case.links.worded().filter(keys) {
+        let own = if pairs {
+            condition.links.iter().find(|l| l.column == 0).map_or(condition.rows, |l| l.rows)
+        } else {
+            condition.rows
+        };
+        // two keys of one column are two rows
+        if !rows.meets(own) {
+            return None;
+        }
+        rows = rows.and(own);
+        weight += condition.weight;
+    }
+    (weight > 0.0 && rows.count() == 1).then(|| rows.first()).flatten()
+}
+
+/// Whether a condition is a value with its unit, such as "EUR 89", and so names no row.
+fn is_value(case: &Case<'_>, condition: &Condition) -> bool {
+    let number = places(condition.mask).any(|at| case.reading.words[at].value.is_some());
+    let column = condition.column();
+    number && if case.grid.form == Form::Pairs { column > 0 } else { case.ordered(column) }
+}
+
+/// The row whose key is the day of the week that the statement names, or a stretch of days that holds it.
+fn on_weekday(case: &Case<'_>, span: Span) -> Option<usize> {
+    let days = |d: &&Date| d.kind == Kind::Weekday;
+    let mut named = case.reading.text.dates_in(span).iter().filter(days);
+    let day = named.next()?;
+    if named.next().is_some() {
+        return None;
+    }
+    let holds = |row: &usize| {
+        let mut keys = case.text.dates_in(case.grid.cell(*row, 0).span).iter().filter(days);
+        // "Monday to Friday" may be read as two days
+        let Some(first) = keys.next() else { return false };
+        let last = keys.next().map_or(first.first.to, |last| last.first.to);
+        first.first.from <= day.first.from && day.first.to <= last
+    };
+    let rows: Rows = (0..case.grid.height()).filter(holds).collect();
+    (rows.count() == 1).then(|| rows.first()).flatten()
+}
+
+/// "5 adults": a number of what the key names, not its value.
+fn counts_key(case: &Case<'_>, row: usize, quantity: &Quantity) -> bool {
+    let key = super::table::tokens(case.text, case.grid.cell(row, 0));
+    let noun = quantity.noun.filter(|_| quantity.measure == Measure::Count);
+    // a number that is part of what names the row
+    let names = case.links.worded().filter(|c| !is_value(case, c)).any(|c| {
+        (0..case.reading.words.len())
+            .any(|at| c.mask & bit(at) != 0 && quantity.number.contains(case.reading.words[at].token.span))
+    });
+    names || noun.is_some_and(|noun| case.grid.form == Form::Pairs && key.iter().any(|t| t.stem == noun))
+}
+
+/// The cells of the row that may hold a value of the statement: those of the column that is named beside it, or all.
+fn facing(case: &Case<'_>, row: usize, at: Span) -> Vec<usize> {
+    let width = case.grid.width();
+    if case.grid.form == Form::Pairs {
+        return (1..width).collect();
+    }
+    let place = case.reading.words.partition_point(|w| w.token.span.start < at.start);
+    let named = case.named_near(place.min(case.reading.words.len().saturating_sub(1)));
+    match named.first() {
+        Some(&(distance, column)) if distance <= 12 => vec![column],
+        _ => (0..width).filter(|&c| !case.grid.cell(row, c).tokens.is_empty()).collect(),
+    }
+}
+
+fn quantity_in(case: &Case<'_>, row: usize, claimed: &Quantity, out: &mut Slot) {
+    let response = case.reading.text;
+    let columns = facing(case, row, claimed.span);
+    let found = |row: usize, column: usize| amounts(case.text, case.grid.cell(row, column).span);
+    let same = |q: &Quantity| matches!(claimed.relation(q), Relation::Equal | Relation::Rounded);
+    let in_row =
+        |row: usize| (0..case.grid.width()).any(|c| found(row, c).any(same) || equal(case, row, c, claimed));
+    if columns.iter().any(|&c| found(row, c).any(same) || equal(case, row, c, claimed)) {
+        out.held += 1;
+        return;
+    }
+    if case.grid.form == Form::Table && columns.len() > 1 && in_row(row) {
+        return;
+    }
+    let differs = |q: &&Quantity| {
+        claimed.relation(q) == Relation::Differs && kind(claimed.measure) == kind(q.measure)
+            || bare(claimed) && bare(q) && claimed.low != q.low
+    };
+    let mut facing =
+        columns.iter().flat_map(|&c| found(row, c).map(move |q| (c, q))).filter(|(_, q)| differs(q));
+    let Some((column, source)) = facing.next() else { return };
+    let alone = facing.next().is_none();
+    let swapped = (0..case.grid.height()).any(|r| r != row && found(r, column).any(same));
+    if alone || swapped && columns.len() == 1 {
+        let detail = Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&response.raw),
+            source: Some(source.describe(&case.text.raw)),
+            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
+        };
+        out.differs.get_or_insert(Differs { detail, cell: case.grid.cell(row, column).span, swapped });
+    }
+}
+
+/// Whether a number is one of bare digits or of a count without unit.
+fn bare(quantity: &Quantity) -> bool {
+    quantity.measure == Measure::Count
+}
+
+fn kind(measure: Measure) -> std::mem::Discriminant<Measure> {
+    std::mem::discriminant(&measure)
+}
+
+/// Whether the cell is the same bare number, however the core reads it: years, ranks.
+fn equal(case: &Case<'_>, row: usize, column: usize, claimed: &Quantity) -> bool {
+    let column = case.column(column);
+    column.sort == Sort::Number && column.values[row] == claimed.written.0
+}
+
+fn date_in(case: &Case<'_>, row: usize, claimed: &Date, out: &mut Slot) {
+    let response = case.reading.text;
+    let found = |row: usize| {
+        let columns = usize::from(case.grid.form == Form::Pairs)..case.grid.width();
+        columns.flat_map(move |c| {
+            let cell = case.grid.cell(row, c).span;
+            case.text.dates_in(cell).iter().map(move |d| (cell, d))
+        })
+    };
+    let is = |d: &Date, relation: Relation| claimed.relation(d) == relation;
+    if found(row).any(|(_, d)| is(d, Relation::Equal)) {
+        out.held += 1;
+        return;
+    }
+    let mut facing = found(row).filter(|(_, d)| is(d, Relation::Differs) && d.kind != Kind::Weekday);
+    let Some((cell, source)) = facing.next() else { return };
+    if facing.next().is_none() {
+        let swapped = (0..case.grid.height()).any(|r| found(r).any(|(_, d)| is(d, Relation::Equal)));
+        let detail = Detail {
+            atom: Atom::Date,
+            claimed: claimed.describe(&response.raw),
+            source: Some(source.describe(&case.text.raw)),
+            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
+        };
+        out.differs.get_or_insert(Differs { detail, cell, swapped });
+    }
+}

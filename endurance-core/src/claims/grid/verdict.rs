@@ -1,0 +1,227 @@
+//! From votes and values to what a table says of a claim, and what that does to the claim's verdict.
+
+use super::{
+    Grid,
+    bind::Bound,
+    find,
+    program::{Case, Kind, Truth, Vote},
+    reading::{Mask, places},
+    slot::Slot,
+    vote,
+};
+use crate::{
+    claims::{
+        Atom, ClaimVerdict, Detail, Evidence, EvidenceRole,
+        corpus::{Source, Window},
+        decide::Decided,
+        extract::Statement,
+    },
+    interaction::{Share, Span},
+    text::Text,
+};
+
+/// What a grid says of a statement.
+#[derive(Clone, Debug)]
+pub(in crate::claims) struct Finding {
+    /// Probability that the statement is refuted.
+    pub(in crate::claims) refuted: f64,
+    /// What differs, where the grid says it.
+    detail: Option<Detail>,
+    /// The cells that decided.
+    at: Option<Span>,
+    /// Whether the grid speaks of the statement at all.
+    speaks: bool,
+    /// Whether a list of keys and values says it, not a table and its model.
+    listed: bool,
+    /// What the model saw, for training.
+    pub(in crate::claims) features: Vec<f64>,
+    /// The kinds of programs that the statement asks for, for training.
+    pub(in crate::claims) kinds: Vec<&'static str>,
+}
+
+/// How likely a statement is refuted whose value is that of another key, is another value, or is the key's own.
+const SWAPPED: f64 = 0.93;
+const ANOTHER: f64 = 0.8;
+const OWN: f64 = 0.1;
+
+/// The share of a statement's words that may stand nowhere in a table that speaks of it.
+const MOST_UNLINKED: f64 = 0.6;
+
+/// The probability from which a program that fails is a contradiction with a detail.
+const SURE: f64 = 0.65;
+
+/// What a list of keys and values says.
+pub(super) fn of_pairs(case: &Case<'_>, slot: Option<Slot>) -> Finding {
+    let speaks = slot.is_some();
+    let (mut refuted, mut detail, mut at) = (0.5, None, None);
+    if let Some(slot) = slot {
+        let row = row_span(case, slot.row);
+        at = Some(row);
+        refuted = OWN;
+        if let Some(differs) = slot.differs {
+            refuted = if differs.swapped { SWAPPED } else { ANOTHER };
+            (detail, at) = (Some(differs.detail), Some(row.hull(differs.cell)));
+        }
+    }
+    Finding { refuted, detail, at, speaks, listed: true, features: Vec::new(), kinds: Vec::new() }
+}
+
+/// What a table says, by its model.
+pub(super) fn of_table(
+    case: &Case<'_>,
+    votes: &[Vote],
+    bound: &Bound,
+    slot: Option<Slot>,
+    features: Vec<f64>,
+) -> Finding {
+    let refuted = vote::refuted(&features);
+    let row = slot.as_ref().map(|s| s.row).or(bound.held.first().filter(|_| bound.rows == 1));
+    let mut at = row.map(|row| row_span(case, row));
+    let mut detail = None;
+    if refuted >= SURE {
+        if let Some(differs) = slot.and_then(|s| s.differs) {
+            (detail, at) = (Some(differs.detail), Some(differs.cell));
+        } else if let Some((found, cells)) = failing(case, votes) {
+            (detail, at) = (Some(found), cells.or(at));
+        }
+    }
+    let speaks = bound.links > 0 && bound.unlinked <= MOST_UNLINKED;
+    let kinds = votes.iter().filter(|v| v.fit >= 0.5).map(|v| v.kind.name()).collect();
+    Finding { refuted, detail, at, speaks, listed: false, features, kinds }
+}
+
+/// The cells of a row.
+fn row_span(case: &Case<'_>, row: usize) -> Span {
+    let cells = (0..case.grid.width()).map(|c| case.grid.cell(row, c)).filter(|c| !c.tokens.is_empty());
+    let spans = cells.map(|c| c.span);
+    spans.reduce(Span::hull).unwrap_or(case.grid.span)
+}
+
+/// What the surest program that fails finds instead, and its cells.
+fn failing(case: &Case<'_>, votes: &[Vote]) -> Option<(Detail, Option<Span>)> {
+    /// A program that fits less is not what the statement asks for.
+    const FITS: f64 = 0.7;
+    let failed = votes.iter().filter(|v| !v.holds && v.fit >= FITS && v.truth.is_some());
+    let surest = failed.reduce(|a, b| if b.fit > a.fit { b } else { a })?;
+    let holds_too = |v: &Vote| v.kind == surest.kind && v.holds;
+    if votes.iter().any(holds_too) {
+        return None;
+    }
+    let said = |mask: Mask| {
+        let spans = places(mask).map(|at| case.reading.words[at].token.span);
+        spans.reduce(Span::hull).map_or_else(String::new, |span| case.reading.text.slice(span).into())
+    };
+    let number = |value: f64| format!("{}", (value * 1e6).round() / 1e6);
+    Some(match surest.truth? {
+        Truth::Count { word, count } => {
+            let claimed = case.reading.words[word].value?;
+            let change = claimed - count as f64;
+            let detail = Detail {
+                atom: Atom::Quantity,
+                claimed: said(1 << word),
+                source: Some(count.to_string()),
+                difference: (change != 0.0).then(|| format!("{change:+}")),
+            };
+            (detail, None)
+        }
+        Truth::Top { mask, row, column } => {
+            let cell = case.grid.cell(row, column);
+            let detail = Detail {
+                atom: Atom::Comparison,
+                claimed: said(mask),
+                source: Some(case.text.slice(cell.span).into()),
+                difference: None,
+            };
+            (detail, Some(row_span(case, row)))
+        }
+        Truth::Values { word, values: (a, b) } => {
+            let mark = if a < b {
+                '<'
+            } else if a > b {
+                '>'
+            } else {
+                '='
+            };
+            let difference = surest.kind == Kind::Difference;
+            let values = format!("{} {mark} {}", number(a), number(b));
+            let detail = Detail {
+                atom: if difference { Atom::Quantity } else { Atom::Comparison },
+                claimed: said(1 << word),
+                source: Some(if difference { number((a - b).abs()) } else { values }),
+                difference: None,
+            };
+            (detail, None)
+        }
+    })
+}
+
+/// How much less of a statement a row may cover than the best passage, for its table to speak of the statement.
+const AS_NEAR: f64 = 0.8;
+
+/// Tables that are asked about one statement.
+const MOST_GRIDS: usize = 2;
+
+/// Puts what the tables among `windows` say of the statement in place of what words alone said. `windows` come with the share
+/// of the statement that each covers.
+pub(in crate::claims) fn settle(
+    response: &Text,
+    statement: &Statement,
+    windows: &[(Window<'_>, f64)],
+    decided: &mut Decided,
+) {
+    let best = windows.iter().map(|w| w.1).fold(0.0, f64::max);
+    let mut asked: Vec<(&Grid, Finding, &Source)> = Vec::new();
+    for (window, coverage) in windows {
+        let Some(grid) = window.grid().filter(|_| *coverage >= AS_NEAR * best) else { continue };
+        if asked.len() >= MOST_GRIDS || asked.iter().any(|(known, ..)| std::ptr::eq(*known, grid)) {
+            continue;
+        }
+        let source = window.source;
+        let title = source.title.as_ref().map_or(&[][..], |title| &title.tokens);
+        let finding = find(response, statement.span, &source.text, title, grid);
+        if finding.speaks && !source.tainted.iter().any(|t| t.overlaps(grid.span)) {
+            asked.push((grid, finding, source));
+        }
+    }
+    let surest = |f: &Finding| (f.refuted - 0.5).abs();
+    let chosen = asked.into_iter().reduce(|a, b| if surest(&b.1) > surest(&a.1) { b } else { a });
+    if let Some((_, finding, source)) = chosen {
+        apply(decided, finding, source);
+    }
+}
+
+fn apply(decided: &mut Decided, finding: Finding, source: &Source) {
+    let p = finding.refuted;
+    let claim = &mut decided.claim;
+    let (verdict, confidence, role) = if p < 0.5 {
+        (ClaimVerdict::Supported, 1.0 - p, EvidenceRole::Supports)
+    } else if finding.detail.is_some() {
+        (ClaimVerdict::Contradicted, p, EvidenceRole::Contradicts)
+    } else {
+        (ClaimVerdict::Unsupported, p, EvidenceRole::Context)
+    };
+    // a list says one thing only: what it is silent about stays as it was
+    if finding.listed && p < 0.5 && claim.verdict == ClaimVerdict::Unsupported {
+        return;
+    }
+    if let Some(at) = finding.at {
+        claim.evidence = vec![Evidence {
+            place: source.place,
+            index: Some(source.index as u32),
+            id: source.id.clone(),
+            start: at.start,
+            end: at.end,
+            role,
+            text: Some(source.text.slice(at).into()),
+        }];
+    } else {
+        claim.evidence.truncate(1);
+        claim.evidence.iter_mut().for_each(|e| e.role = role);
+    }
+    claim.verdict = verdict;
+    claim.confidence = Share::new(confidence);
+    claim.reason = None;
+    claim.detail = finding.detail;
+    decided.hallucinated = p;
+    decided.conflicting = false;
+}
