@@ -214,7 +214,10 @@ impl Corpus {
     /// The first table or list of all sources.
     #[cfg(feature = "training")]
     pub(super) fn first_grid(&self) -> Option<(&Source, &Grid)> {
-        self.sources.iter().zip(&self.grids).find_map(|(source, grids)| Some((source, grids.iter().find(|g| g.is_table())?)))
+        self.sources
+            .iter()
+            .zip(&self.grids)
+            .find_map(|(source, grids)| Some((source, grids.iter().find(|g| g.is_table())?)))
     }
 
     /// Whether any source holds the stem.

@@ -14,9 +14,9 @@ use crate::{
     text::{Text, language::Language, table::Table},
 };
 use cite::Cited;
-use corpus::{Library, Scratch};
 #[cfg(feature = "training")]
 use corpus::Corpus;
+use corpus::{Library, Scratch};
 use extract::Statement;
 use model::{ClaimFeatures, RiskFeatures};
 use serde::{Deserialize, Serialize};

@@ -157,9 +157,8 @@ fn settle(clause: &[&Condition], out: &mut Bound) {
 /// The same seen from the rarest words: what else is said stands in their rows, or not.
 fn key(case: &Case<'_>, out: &mut Bound) {
     let worded = case.links.worded();
-    let rarest = worded.min_by(|a, b| {
-        a.main().count().cmp(&b.main().count()).then(b.weight.total_cmp(&a.weight))
-    });
+    let rarest =
+        worded.min_by(|a, b| a.main().count().cmp(&b.main().count()).then(b.weight.total_cmp(&a.weight)));
     let Some(key) = rarest else { return };
     for condition in case.links.conditions.iter().filter(|c| c.mask != key.mask) {
         let on = condition.rows.meets(key.main());

@@ -159,7 +159,9 @@ fn passage(reading: &Reading<'_>, text: &Text, cell: &table::Cell, hits: &[(u32,
 /// Without the links whose words are part of what a better link takes, or cross it.
 fn undominated(reading: &Reading<'_>, mut links: Vec<Link>) -> Vec<Link> {
     let score = |l: &Link| reading.weight(l.mask).max(1.0) * l.cover;
-    links.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.column.cmp(&b.column)).then(a.mask.cmp(&b.mask)));
+    links.sort_by(|a, b| {
+        score(b).total_cmp(&score(a)).then(a.column.cmp(&b.column)).then(a.mask.cmp(&b.mask))
+    });
     let mut kept: Vec<Link> = Vec::new();
     for link in links.into_iter().take(256) {
         let crossed = |k: &Link| k.mask != link.mask && k.mask & link.mask != 0;

@@ -59,7 +59,8 @@ fn pair(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
         return None;
     }
     let raw = &text.raw[line.clone()];
-    let mark = [": ", " – ", " — ", " - ", "\t", ":**", ":"].iter().find_map(|m| Some((raw.find(m)?, m.len())));
+    let mark =
+        [": ", " – ", " — ", " - ", "\t", ":**", ":"].iter().find_map(|m| Some((raw.find(m)?, m.len())));
     let (at, length) = mark.filter(|&(at, _)| at > 0)?;
     // the colon of "09:00" separates nothing
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
@@ -140,7 +141,8 @@ fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
     let raw = &text.raw[part.clone()];
     let lead = raw.rfind(": ").map_or(0, |at| at + 2);
     let span = trim(&text.raw, part.start + lead..part.end);
-    let mut values = text.quantities_in(span).iter().map(|q| q.span).chain(times(text, span)).collect::<Vec<_>>();
+    let mut values =
+        text.quantities_in(span).iter().map(|q| q.span).chain(times(text, span)).collect::<Vec<_>>();
     values.sort_unstable();
     let (first, last) = (*values.first()?, *values.last()?);
     let value = first.hull(last);
@@ -149,7 +151,8 @@ fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
     let behind = text.tokens_in(Span { start: value.end, end: span.end }).len();
     // one number, or the two of "9 - 18"
     let one = values.len() == 1
-        || values.len() == 2 && text.slice(first).len() + text.slice(last).len() + 4 >= text.slice(value).len();
+        || values.len() == 2
+            && text.slice(first).len() + text.slice(last).len() + 4 >= text.slice(value).len();
     let named = (1..=LONGEST_KEY).contains(&words.len()) && words.iter().any(|t| !t.stop && !t.is_number());
     (one && named && behind <= 2).then(|| (vec![key, Span { start: value.start, end: span.end }], lead > 0))
 }

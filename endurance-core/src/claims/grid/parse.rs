@@ -116,7 +116,9 @@ impl Finder<'_> {
     fn is_data(&self, rows: &[Vec<Span>]) -> bool {
         const WORDS: usize = 8;
         let short = |cell: &Span| self.text.tokens_in(*cell).len() <= WORDS;
-        rows.iter().flatten().all(short) && !self.numbers(&rows[0]) && rows[1..].iter().all(|r| self.numbers(r))
+        rows.iter().flatten().all(short)
+            && !self.numbers(&rows[0])
+            && rows[1..].iter().all(|r| self.numbers(r))
     }
 }
 

@@ -173,8 +173,8 @@ impl<'a> Case<'a> {
         for condition in &links.conditions {
             let first = condition.mask.trailing_zeros() as usize;
             let near = first.saturating_sub(DENIES)..first;
-            let denied = !condition.number
-                && near.clone().any(|at| reading.words[at].triggers.is(Trigger::Not));
+            let denied =
+                !condition.number && near.clone().any(|at| reading.words[at].triggers.is(Trigger::Not));
             let rows = if denied { grid.rows().without(condition.main()) } else { condition.main() };
             let filter = Filter {
                 mask: condition.mask,
@@ -251,7 +251,8 @@ impl<'a> Case<'a> {
             let Some(&(distance, column)) = self.named_near(at).first() else { continue };
             if distance <= FAR && self.column(column).sort == Sort::Number {
                 let values = &self.column(column).values;
-                let rows = values.iter().enumerate().filter(|(_, v)| bound.admits(**v, value)).map(|(r, _)| r);
+                let rows =
+                    values.iter().enumerate().filter(|(_, v)| bound.admits(**v, value)).map(|(r, _)| r);
                 out.push(Filter {
                     mask: bit(at),
                     column,

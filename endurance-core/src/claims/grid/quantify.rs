@@ -20,7 +20,9 @@ pub(super) fn count(case: &Case<'_>, out: &mut Vec<Vote>) {
     for (at, value) in case.free_numbers() {
         // "1 of the drivers" is one of them, whatever they count
         let next = case.reading.words.get(at + 1).map(|w| w.token.fold);
-        if value.fract() != 0.0 || !(0.0..MOST).contains(&value) || value == 1.0 && next == Some(word::hash("of"))
+        if value.fract() != 0.0
+            || !(0.0..MOST).contains(&value)
+            || value == 1.0 && next == Some(word::hash("of"))
         {
             continue;
         }

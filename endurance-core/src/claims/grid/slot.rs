@@ -142,9 +142,8 @@ fn counts_key(case: &Case<'_>, row: usize, quantity: &Quantity) -> bool {
     let noun = quantity.noun.filter(|_| quantity.measure == Measure::Count);
     // a number that is part of what names the row
     let names = case.links.worded().filter(|c| !is_value(case, c)).any(|c| {
-        (0..case.reading.words.len()).any(|at| {
-            c.mask & bit(at) != 0 && quantity.number.contains(case.reading.words[at].token.span)
-        })
+        (0..case.reading.words.len())
+            .any(|at| c.mask & bit(at) != 0 && quantity.number.contains(case.reading.words[at].token.span))
     });
     names || noun.is_some_and(|noun| case.grid.form == Form::Pairs && key.iter().any(|t| t.stem == noun))
 }
@@ -168,7 +167,8 @@ fn quantity_in(case: &Case<'_>, row: usize, claimed: &Quantity, out: &mut Slot) 
     let columns = facing(case, row, claimed.span);
     let found = |row: usize, column: usize| amounts(case.text, case.grid.cell(row, column).span);
     let same = |q: &Quantity| matches!(claimed.relation(q), Relation::Equal | Relation::Rounded);
-    let in_row = |row: usize| (0..case.grid.width()).any(|c| found(row, c).any(same) || equal(case, row, c, claimed));
+    let in_row =
+        |row: usize| (0..case.grid.width()).any(|c| found(row, c).any(same) || equal(case, row, c, claimed));
     if columns.iter().any(|&c| found(row, c).any(same) || equal(case, row, c, claimed)) {
         out.held += 1;
         return;
@@ -180,7 +180,8 @@ fn quantity_in(case: &Case<'_>, row: usize, claimed: &Quantity, out: &mut Slot) 
         claimed.relation(q) == Relation::Differs && kind(claimed.measure) == kind(q.measure)
             || bare(claimed) && bare(q) && claimed.low != q.low
     };
-    let mut facing = columns.iter().flat_map(|&c| found(row, c).map(move |q| (c, q))).filter(|(_, q)| differs(q));
+    let mut facing =
+        columns.iter().flat_map(|&c| found(row, c).map(move |q| (c, q))).filter(|(_, q)| differs(q));
     let Some((column, source)) = facing.next() else { return };
     let alone = facing.next().is_none();
     let swapped = (0..case.grid.height()).any(|r| r != row && found(r, column).any(same));
@@ -224,10 +225,13 @@ fn date_in(case: &Case<'_>, row: usize, claimed: &Date, out: &mut Slot) {
         out.held += 1;
         return;
     }
-    let mut facing = found(row).filter(|(_, d)| is(d, Relation::Differs) && d.kind != Kind::Weekday);
+    let elsewhere = |r: usize| r != row && found(r).any(|(_, d)| is(d, Relation::Equal));
+    let swapped = (0..case.grid.height()).any(elsewhere);
+    // hours inside those of the row are no others, unless they are those of another row
+    let other = |d: &Date| is(d, Relation::Differs) || swapped && d.kind == claimed.kind;
+    let mut facing = found(row).filter(|(_, d)| other(d) && d.kind != Kind::Weekday);
     let Some((cell, source)) = facing.next() else { return };
     if facing.next().is_none() {
-        let swapped = (0..case.grid.height()).any(|r| found(r).any(|(_, d)| is(d, Relation::Equal)));
         let detail = Detail {
             atom: Atom::Date,
             claimed: claimed.describe(&response.raw),

@@ -127,7 +127,8 @@ impl Grid {
 
     /// Whether the first words of a row say that it adds up the others.
     fn sums(&self, text: &Text, row: usize) -> bool {
-        const SUMS: [u64; 5] = [hash("total"), hash("totals"), hash("sum"), hash("subtotal"), hash("average")];
+        const SUMS: [u64; 5] =
+            [hash("total"), hash("totals"), hash("sum"), hash("subtotal"), hash("average")];
         let first = |cell: &Cell| tokens(text, cell).first().map(|t| t.fold);
         let cells = (0..self.width().min(2)).map(|at| self.cell(row, at));
         cells.filter_map(first).any(|fold| SUMS.contains(&fold))

@@ -61,7 +61,8 @@ pub(super) fn same(case: &Case<'_>, out: &mut Vec<Vote>) {
         .collect();
     columns.sort_unstable();
     let Some(&(_, column)) = columns.first() else { return };
-    let keys = |rows: Rows| rows.iter().take(8).filter_map(|row| cell_key(case, row, column)).collect::<Vec<_>>();
+    let keys =
+        |rows: Rows| rows.iter().take(8).filter_map(|row| cell_key(case, row, column)).collect::<Vec<_>>();
     let other = keys(b.rows);
     let holds = keys(a.rows).iter().any(|key| other.contains(key));
     out.push(Vote::new(Kind::Same, holds, 1.0));

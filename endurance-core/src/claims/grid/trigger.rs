@@ -62,11 +62,23 @@ pub(super) enum Trigger {
 
 /// Words of each kind, as they fold.
 const WORDS: &[(Trigger, &str)] = &[
-    (Trigger::Max, "highest largest biggest greatest longest tallest heaviest widest maximum max high strongest richest fastest deepest leading"),
-    (Trigger::Min, "lowest least fewest smallest shortest minimum min low worst lightest weakest poorest slowest cheapest closest"),
-    (Trigger::First, "first earliest oldest early initial original top best start begin starts started begins began"),
+    (
+        Trigger::Max,
+        "highest largest biggest greatest longest tallest heaviest widest maximum max high strongest richest fastest deepest leading",
+    ),
+    (
+        Trigger::Min,
+        "lowest least fewest smallest shortest minimum min low worst lightest weakest poorest slowest cheapest closest",
+    ),
+    (
+        Trigger::First,
+        "first earliest oldest early initial original top best start begin starts started begins began",
+    ),
     (Trigger::Last, "last latest newest youngest recent recently final bottom late end ends ended finishes"),
-    (Trigger::More, "more higher greater larger bigger longer taller over above exceed heavier better outscore faster wider beyond surpass additional ahead exceeds exceeded outscored surpasses surpassed heavier wealthier"),
+    (
+        Trigger::More,
+        "more higher greater larger bigger longer taller over above exceed heavier better outscore faster wider beyond surpass additional ahead exceeds exceeded outscored surpasses surpassed heavier wealthier",
+    ),
     (Trigger::Less, "less fewer lower smaller shorter under below lighter worse slower few behind"),
     (Trigger::Before, "before earlier prior precede older sooner previous precedes preceded"),
     (Trigger::After, "after later follow younger newer since following follows followed"),
@@ -74,7 +86,10 @@ const WORDS: &[(Trigger, &str)] = &[
     (Trigger::All, "all every each always entire whole everyone any"),
     (Trigger::Both, "both"),
     (Trigger::None, "none no never neither nor nobody without nothing"),
-    (Trigger::Not, "not didn't doesn't don't isn't aren't wasn't weren't hasn't haven't cannot can't won't fail fails failed n't unable"),
+    (
+        Trigger::Not,
+        "not didn't doesn't don't isn't aren't wasn't weren't hasn't haven't cannot can't won't fail fails failed n't unable",
+    ),
     (Trigger::Most, "most majority mostly"),
     (Trigger::Half, "half"),
     (Trigger::Sum, "total combine combined sum totals totaled altogether together cumulative overall"),

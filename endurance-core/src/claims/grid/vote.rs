@@ -76,6 +76,11 @@ fn part(case: &Case<'_>, votes: &[Vote]) -> usize {
     }
 }
 
+/// Whether a statement asks for more than that its words stand together or are counted.
+pub(super) fn asks(case: &Case<'_>, votes: &[Vote]) -> bool {
+    part(case, votes) > 1
+}
+
 /// The names of all features, in order.
 pub(super) fn names() -> Vec<String> {
     let mut out = vec!["bias".to_owned()];
@@ -86,7 +91,10 @@ pub(super) fn names() -> Vec<String> {
     for kind in Kind::ALL {
         out.extend(["yes", "no"].map(|part| format!("{}_{part}", kind.name())));
     }
-    out.extend(["slot_held", "slot_differs", "slot_swapped", "numbers_lost", "best_yes", "best_no"].map(str::to_owned));
+    out.extend(
+        ["slot_held", "slot_differs", "slot_swapped", "numbers_lost", "best_yes", "best_no"]
+            .map(str::to_owned),
+    );
     out.extend(["denied_yes", "denied_no", "denied_share"].map(str::to_owned));
     out
 }
