@@ -191,13 +191,13 @@ pub(in crate::claims) fn settle(
     let best = windows.iter().map(|w| w.1).fold(0.0, f64::max);
     let mut asked: Vec<(&Grid, Finding, &Source)> = Vec::new();
     for (window, coverage) in windows {
-        let Some(grid) = window.grid().filter(|_| *coverage >= AS_NEAR * best) else { continue };
+        let Some((text, grid)) = window.grid().filter(|_| *coverage >= AS_NEAR * best) else { continue };
         if asked.len() >= MOST_GRIDS || asked.iter().any(|(known, ..)| std::ptr::eq(*known, grid)) {
             continue;
         }
         let source = window.source;
         let title = source.title.as_ref().map_or(&[][..], |title| &title.tokens);
-        let finding = find(response, statement.span, &source.text, title, grid);
+        let finding = find(response, statement.span, text, title, grid);
         if finding.speaks && !source.tainted.iter().any(|t| t.overlaps(grid.span)) {
             asked.push((grid, finding, source));
         }
