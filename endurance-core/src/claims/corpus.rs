@@ -2,7 +2,7 @@
 
 use super::{
     fact,
-    grid::{self, Grid},
+    grid::{self, Grid, Tables},
     relate,
 };
 use crate::{
@@ -53,7 +53,7 @@ pub(crate) struct Corpus {
     /// The number of the first fact of each source.
     first: Vec<u32>,
     /// The tables and lists of each source.
-    grids: Vec<Vec<Grid>>,
+    tables: Vec<Tables>,
 }
 
 /// One fact of a source: a sentence, or a part of it.
@@ -222,18 +222,18 @@ impl Corpus {
             }
         }
         corpus.postings = gathered.finish();
-        corpus.grids = sources.iter().map(|source| grid::grids(&source.text)).collect();
+        corpus.tables = sources.iter().map(|source| grid::tables(&source.text)).collect();
         corpus.sources = sources;
         corpus
     }
 
-    /// The first table or list of all sources.
+    /// The first table of all sources, and its text.
     #[cfg(feature = "training")]
-    pub(super) fn first_grid(&self) -> Option<(&Source, &Grid)> {
-        self.sources
-            .iter()
-            .zip(&self.grids)
-            .find_map(|(source, grids)| Some((source, grids.iter().find(|g| g.is_table())?)))
+    pub(super) fn first_table(&self) -> Option<(&Source, &Text, &Grid)> {
+        self.sources.iter().zip(&self.tables).find_map(|(source, tables)| {
+            let grid = tables.grids.iter().find(|g| g.is_table())?;
+            Some((source, tables.apart.as_deref().unwrap_or(&source.text), grid))
+        })
     }
 
     /// Whether any source holds the stem.
@@ -411,11 +411,13 @@ impl<'a> Window<'a> {
         self.corpus.source_holds(self.number, stem)
     }
 
-    /// The table or list that the sentence is part of.
-    pub(super) fn grid(&self) -> Option<&Grid> {
-        let grids = self.corpus.grids.get(self.number)?;
-        let next = grids.partition_point(|grid| grid.span().start < self.span.end);
-        next.checked_sub(1).map(|at| &grids[at]).filter(|grid| grid.span().overlaps(self.span))
+    /// The table or list that the sentence is part of, and its text.
+    pub(super) fn grid(&self) -> Option<(&Text, &Grid)> {
+        let tables = self.corpus.tables.get(self.number)?;
+        let next = tables.grids.partition_point(|grid| grid.span().start < self.span.end);
+        let grid = &tables.grids[next.checked_sub(1)?];
+        let text = tables.apart.as_deref().unwrap_or(&self.source.text);
+        grid.span().overlaps(self.span).then_some((text, grid))
     }
 
     /// Whether the sentence itself holds the stem.

@@ -304,13 +304,13 @@ pub(crate) fn table_features() -> Vec<String> {
 /// What the first table of the documents says of each sentence of the response.
 #[cfg(feature = "training")]
 pub(crate) fn against_tables(response: &Text, documents: &Corpus) -> Vec<TableSeen> {
-    let Some((source, grid)) = documents.first_grid() else { return Vec::new() };
+    let Some((source, text, grid)) = documents.first_table() else { return Vec::new() };
     let title = source.title.as_ref().map_or(&[][..], |t| &t.tokens);
     response
         .sentences
         .iter()
         .map(|sentence| {
-            let found = grid::find(response, sentence.span, &source.text, title, grid);
+            let found = grid::find(response, sentence.span, text, title, grid);
             TableSeen {
                 span: sentence.span,
                 features: found.features,

@@ -16,7 +16,7 @@ mod trigger;
 mod verdict;
 mod vote;
 
-pub(crate) use parse::grids;
+pub(crate) use parse::{Tables, tables};
 pub(crate) use table::Grid;
 
 use crate::{

@@ -16,17 +16,55 @@ const LONGEST: usize = 4_000;
 /// Lines that a table of commas has at least, its header with them.
 const LEAST_LINES: usize = 3;
 
-/// Every table and list of `text`, in order.
-pub(crate) fn grids(text: &Text) -> Vec<Grid> {
+/// The tables and lists of one text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables {
+    /// In order.
+    pub(in crate::claims) grids: Vec<Grid>,
+    /// The text with tabs for the commas between cells, where there are such: "58,11" is one number to a reader of prose.
+    pub(in crate::claims) apart: Option<Box<Text>>,
+}
+
+/// Every table and list of `text`.
+pub(crate) fn tables(text: &Text) -> Tables {
     let mut finder = Finder { text, out: Vec::new(), open: None, cells: 0 };
     for line in lines(&text.raw) {
         finder.line(line);
     }
     finder.close();
-    let mut out = finder.out;
-    list::add(text, &mut out);
-    out.sort_by_key(|grid| grid.span);
-    out
+    let found = finder.out;
+    let apart = apart(text, &found).map(Box::new);
+    let read = apart.as_deref().unwrap_or(text);
+    let grid = |t: &Open| {
+        let headed = t.ruled || !numbers(read, &t.rows[0]);
+        Grid::new(read, Form::Table, headed, &t.rows, t.left_out)
+    };
+    let mut grids: Vec<Grid> = found.iter().filter_map(grid).collect();
+    list::add(read, &mut grids);
+    grids.sort_by_key(|grid| grid.span);
+    Tables { grids, apart }
+}
+
+/// The text with tabs for the commas between the cells of its tables.
+fn apart(text: &Text, tables: &[Open]) -> Option<Text> {
+    let mut bytes: Option<Vec<u8>> = None;
+    for row in tables.iter().filter(|t| t.cut.mark == b',').flat_map(|t| &t.rows) {
+        let bytes = bytes.get_or_insert_with(|| text.raw.as_bytes().to_vec());
+        for pair in row.windows(2) {
+            let between = &mut bytes[pair[0].end as usize..pair[1].start as usize];
+            between.iter_mut().filter(|b| **b == b',').for_each(|b| *b = b'\t');
+        }
+    }
+    let raw = String::from_utf8(bytes?).ok()?;
+    Some(Text::read(&raw, Some(text.language)))
+}
+
+/// Whether a row holds a cell that is a number.
+fn numbers(text: &Text, row: &[Span]) -> bool {
+    row.iter().any(|cell| {
+        let tokens = &text.tokens[text.tokens_in(*cell)];
+        !tokens.is_empty() && tokens.iter().all(|t| t.class == Class::Number)
+    })
 }
 
 /// The lines of `raw` without their ends.
@@ -58,7 +96,7 @@ struct Open {
 
 struct Finder<'a> {
     text: &'a Text,
-    out: Vec<Grid>,
+    out: Vec<Open>,
     open: Option<Open>,
     /// Cells of all tables so far.
     cells: usize,
@@ -99,16 +137,7 @@ impl Finder<'_> {
         if !pipes && !self.is_data(&open.rows) {
             return;
         }
-        let headed = open.ruled || !self.numbers(&open.rows[0]);
-        self.out.extend(Grid::new(self.text, Form::Table, headed, &open.rows, open.left_out));
-    }
-
-    /// Whether a row holds a cell that is a number.
-    fn numbers(&self, row: &[Span]) -> bool {
-        row.iter().any(|cell| {
-            let tokens = &self.text.tokens[self.text.tokens_in(*cell)];
-            !tokens.is_empty() && tokens.iter().all(|t| t.class == Class::Number)
-        })
+        self.out.push(open);
     }
 
     /// Whether rows between commas are data, not prose that happens to have as many commas: short cells, and a column of
@@ -117,8 +146,8 @@ impl Finder<'_> {
         const WORDS: usize = 8;
         let short = |cell: &Span| self.text.tokens_in(*cell).len() <= WORDS;
         rows.iter().flatten().all(short)
-            && !self.numbers(&rows[0])
-            && rows[1..].iter().all(|r| self.numbers(r))
+            && !numbers(self.text, &rows[0])
+            && rows[1..].iter().all(|r| numbers(self.text, r))
     }
 }
 

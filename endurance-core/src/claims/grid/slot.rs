@@ -225,10 +225,13 @@ fn date_in(case: &Case<'_>, row: usize, claimed: &Date, out: &mut Slot) {
         out.held += 1;
         return;
     }
-    let mut facing = found(row).filter(|(_, d)| is(d, Relation::Differs) && d.kind != Kind::Weekday);
+    let elsewhere = |r: usize| r != row && found(r).any(|(_, d)| is(d, Relation::Equal));
+    let swapped = (0..case.grid.height()).any(elsewhere);
+    // hours inside those of the row are no others, unless they are those of another row
+    let other = |d: &Date| is(d, Relation::Differs) || swapped && d.kind == claimed.kind;
+    let mut facing = found(row).filter(|(_, d)| other(d) && d.kind != Kind::Weekday);
     let Some((cell, source)) = facing.next() else { return };
     if facing.next().is_none() {
-        let swapped = (0..case.grid.height()).any(|r| found(r).any(|(_, d)| is(d, Relation::Equal)));
         let detail = Detail {
             atom: Atom::Date,
             claimed: claimed.describe(&response.raw),

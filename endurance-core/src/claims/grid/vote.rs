@@ -76,6 +76,11 @@ fn part(case: &Case<'_>, votes: &[Vote]) -> usize {
     }
 }
 
+/// Whether a statement asks for more than that its words stand together or are counted.
+pub(super) fn asks(case: &Case<'_>, votes: &[Vote]) -> bool {
+    part(case, votes) > 1
+}
+
 /// The names of all features, in order.
 pub(super) fn names() -> Vec<String> {
     let mut out = vec!["bias".to_owned()];
