@@ -176,14 +176,14 @@ impl Evaluator {
         }
     }
 
-    /// What the claim models saw: the features of each verifiable claim with its index, and of the response.
+    /// The names of the features of a claim, and of a response.
     #[cfg(feature = "training")]
-    #[doc(hidden)]
     #[must_use]
     pub fn feature_names() -> (&'static [&'static str], &'static [&'static str]) {
         crate::claims::feature_names()
     }
 
+    /// What the claim models saw: the features of each verifiable claim with its index, and of the response.
     #[cfg(feature = "training")]
     #[must_use]
     pub fn features(&self, interaction: &Interaction) -> crate::claims::Seen {

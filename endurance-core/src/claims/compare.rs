@@ -197,10 +197,10 @@ pub(super) fn compare(
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
         fact: &|stem| window.speaks_of(stem),
     };
-    conflicts.extend(oppose::opposed(claim, &fact, without, &around));
-    conflicts.extend(oppose::modality(claim, &fact, without));
+    conflicts.extend(oppose::opposed(claim, &fact, &without, &around));
+    conflicts.extend(oppose::modality(claim, &fact, &without));
     out.said = said(claim, &fact);
-    let shared = Shared { of_claim: coverage, of_fact: out.said };
+    let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
     conflicts.extend(polarity::denied(claim, &fact, shared, &around));
     conflicts.extend(quantifier::differs(claim, &fact, shared));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));

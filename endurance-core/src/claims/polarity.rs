@@ -13,12 +13,14 @@ use crate::{
 use std::sync::LazyLock;
 
 /// What both sides share, 0..=1.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shared {
+#[derive(Clone, Copy)]
+pub(super) struct Shared<'a> {
     /// Share of the statement's weight that the window holds.
     pub(super) of_claim: f64,
     /// Share of the fact's telling words that the statement says.
     pub(super) of_fact: f64,
+    /// The first, without the words of a passage.
+    pub(super) without: &'a dyn Fn(Span) -> f64,
 }
 
 /// The share from which affirming what the other side denies is a contradiction.
@@ -101,7 +103,7 @@ fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
 pub(super) fn denied(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
-    shared: Shared,
+    shared: Shared<'_>,
     around: &Around<'_>,
 ) -> Option<Conflict> {
     duties(claim, fact, shared)
@@ -122,20 +124,20 @@ pub(super) struct Around<'a> {
 fn by_denial(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
-    shared: Shared,
+    shared: Shared<'_>,
     around: &Around<'_>,
 ) -> Option<Conflict> {
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim
         && shared.of_claim >= SAME_WORDS
     {
-        return Some(conflict(claim, denial.cue, fact, None, shared.of_claim));
+        return Some(conflict(claim, denial.said, fact, None, shared.of_claim));
     }
     let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim, shared.of_fact, around.claim))?;
     // what is denied of all is denied of the part that the statement speaks of
     let general = if denial.by_verb { 0.0 } else { shared.of_fact };
     let share = shared.of_claim.max(general);
-    (share >= SAME_WORDS).then(|| conflict(claim, claim.span, fact, Some(denial.cue), share))
+    (share >= SAME_WORDS).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
 }
 
 /// Whether `other` says what `own` denies, and does not deny it itself.
@@ -147,7 +149,14 @@ fn affirmed(
     context: impl Fn(u64) -> bool,
 ) -> bool {
     let said = |stem: &u64| other.says(*stem);
-    let Some((&stem, rest)) = denial.words.split_first() else { return false };
+    // "does not stay for 24 hours" denies the hours
+    let atoms = own.atoms_behind(denial.cue, other);
+    if atoms == Some(false) {
+        return false;
+    }
+    let Some((&stem, rest)) = denial.words.split_first() else {
+        return atoms == Some(true) && !other.is_negative() && !other.implicit;
+    };
     let own_word = own.tokens.iter().find(|t| t.stem == stem);
     let facing = own_word.filter(|_| !other.says(stem)).and_then(|t| opposite_in(t, other));
     // "relevant and not relevant" affirms and denies
@@ -168,9 +177,8 @@ fn affirmed(
         Some(facing) => !other.denies(facing.stem),
         None => other.is_negative() || denial.words.iter().any(|stem| other.denies(*stem)),
     };
-    // "does not stay for 24 hours" denies the hours
-    let denies_amount = own.holds_atom_behind(denial.cue);
-    same && !condition && !denied && !denies_amount && !is_excepted(own, other)
+
+    same && !condition && !denied && !is_excepted(own, other)
 }
 
 /// Whether one side speaks of what the other takes out.
@@ -187,7 +195,7 @@ fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
 }
 
 /// "Every day except Monday" against "on Monday".
-fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Conflict> {
+fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     let conditional = claim.conditional || fact.conditional;
     if conditional || claim.is_negative() != fact.is_negative() || shared.of_claim < SAME_WORDS {
         return None;
@@ -202,23 +210,27 @@ fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Opti
 fn by_opposite(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
-    shared: Shared,
+    shared: Shared<'_>,
     around: &Around<'_>,
 ) -> Option<Conflict> {
     let (own, facing) = claim.tokens.iter().filter(|t| !(around.fact)(t.stem)).find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
+        // "12 teachers" and "340 pupils" are two counts
+        if claim.counts(token) && fact.counts(facing) {
+            return None;
+        }
         (!is_relational(token) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
     })?;
     let even =
         (claim.denies(own.stem) || claim.is_negative()) == (fact.denies(facing.stem) || fact.is_negative());
     let excepted = is_excepted(claim, fact);
-    let share = shared.of_claim.max(shared.of_fact);
+    let share = (shared.without)(own.span).max(shared.of_fact);
     (even && !excepted && share >= SAME_WORDS)
         .then(|| conflict(claim, own.span, fact, Some(facing.span), share))
 }
 
 /// What must be against what need not, must not or may be.
-fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Conflict> {
+fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
     let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
     let differs = matches!(

@@ -92,7 +92,7 @@ const ONLY: [u64; 10] = [
 ];
 
 /// All against some of the same thing; all against only some.
-pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared) -> Option<Conflict> {
+pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     let share = shared.of_claim.max(shared.of_fact);
     if share < SAME_WORDS {
         return None;

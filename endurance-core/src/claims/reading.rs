@@ -5,7 +5,9 @@ use crate::{
     text::{
         Text,
         cue::{Class, Cue},
+        date::Date,
         language::Language,
+        quantity::{Quantity, Relation},
         word::{Token, hash},
     },
 };
@@ -35,6 +37,8 @@ pub(super) struct Reading<'a> {
 pub(super) struct Denial {
     /// The words that deny.
     pub(super) cue: Span,
+    /// The same with the first word that they deny.
+    pub(super) said: Span,
     /// The telling words that are denied, by stem: first the one that the negation stands beside.
     pub(super) words: Vec<u64>,
     /// Whether only these words are denied, and the sentence around them says what it says: "without a fee".
@@ -51,6 +55,18 @@ pub(super) enum Duty {
     MustNot,
     May,
     Should,
+}
+
+impl Duty {
+    /// What "not" makes of it.
+    const fn denied(self) -> Self {
+        match self {
+            Self::Must => Self::NeedNot,
+            Self::NeedNot => Self::Must,
+            Self::May | Self::Should => Self::MustNot,
+            Self::MustNot => Self::May,
+        }
+    }
 }
 
 /// Negations that are looked at: no sentence of prose has more, and a hostile one must not cost more.
@@ -167,7 +183,11 @@ impl<'a> Reading<'a> {
             implicit: tokens.iter().any(|t| IMPLICIT.contains(&t.fold)),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
-        reading.duty = cues.iter().filter_map(|cue| Some((duty(cue.class)?, cue.span))).reduce(stronger);
+        reading.duty = cues
+            .iter()
+            .filter_map(|cue| Some((duty(cue.class)?, cue.span)))
+            .map(|(duty, span)| (if reading.denied_before(span) { duty.denied() } else { duty }, span))
+            .reduce(stronger);
         for cue in cues.iter().take(8 * MOST) {
             match cue.class {
                 Class::Negation | Class::Refutes if reading.denials.len() < MOST => {
@@ -189,9 +209,24 @@ impl<'a> Reading<'a> {
         self.tokens.iter().any(|t| t.stem == stem)
     }
 
-    /// How often it says the word.
+    /// How often it says the word, in the form in which it says it first.
     pub(super) fn count(&self, stem: u64) -> usize {
-        self.tokens.iter().filter(|t| t.stem == stem).count()
+        let fold = self.tokens.iter().find(|t| t.stem == stem).map(|t| t.fold);
+        self.tokens.iter().filter(|t| Some(t.fold) == fold).count()
+    }
+
+    /// Whether a number says how many of the word there are.
+    pub(super) fn counts(&self, token: &Token) -> bool {
+        self.text.quantities_in(self.span).iter().any(|q| q.noun == Some(token.stem))
+    }
+
+    /// Whether a negation stands right before a cue: "is not strictly required".
+    fn denied_before(&self, cue: Span) -> bool {
+        let negations = self.text.cues_in(self.span).iter().filter(|c| c.class == Class::Negation);
+        negations.filter(|c| c.span.end <= cue.start).any(|c| {
+            let between = Span { start: c.span.end, end: cue.start };
+            self.text.tokens_in(between).len() <= 1
+        })
     }
 
     /// The telling words in front of `at`: what is spoken of.
@@ -199,10 +234,16 @@ impl<'a> Reading<'a> {
         self.tokens.iter().filter(move |t| t.span.end <= at.start && !t.stop && !t.is_number())
     }
 
-    /// Whether a number or a date stands in the clause behind a cue.
-    pub(super) fn holds_atom_behind(&self, cue: Span) -> bool {
+    /// Whether numbers or dates stand in the clause behind a cue, and whether `other` has them all.
+    pub(super) fn atoms_behind(&self, cue: Span, other: &Self) -> Option<bool> {
         let rest = self.behind(cue);
-        !self.text.quantities_in(rest).is_empty() || !self.text.dates_in(rest).is_empty()
+        let (quantities, dates) = (self.text.quantities_in(rest), self.text.dates_in(rest));
+        let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
+        let quantity =
+            |own: &Quantity| other.text.quantities_in(other.span).iter().any(|q| same(own.relation(q)));
+        let date = |own: &Date| other.text.dates_in(other.span).iter().any(|d| same(own.relation(d)));
+        (!quantities.is_empty() || !dates.is_empty())
+            .then(|| quantities.iter().all(quantity) && dates.iter().all(date))
     }
 
     /// Whether it denies the word.
@@ -291,7 +332,9 @@ impl<'a> Reading<'a> {
             self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last;
         let words = if backwards && !before().is_empty() { before() } else { after };
         let words = if local { words.into_iter().take(2).collect() } else { words };
-        Some(Denial { cue: cue.span, words, local, by_verb })
+        let head = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling).map(|t| t.span);
+        let said = if backwards { cue.span } else { head.map_or(cue.span, |head| cue.span.hull(head)) };
+        Some(Denial { cue: cue.span, said, words, local, by_verb })
     }
 
     /// Whether the verb at `cue` stands behind a form of "be".

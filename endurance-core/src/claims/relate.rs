@@ -1,4 +1,4 @@
-//! What words say of each other: a poodle is a dog, who decides makes a decision.
+//! What words say of each other: a poodle is a dog, who decides makes a decision, what rose grew.
 
 use crate::{
     pack,
@@ -25,6 +25,21 @@ static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
             if both {
                 table.entry_or(a.stem, Vec::new).push(b.stem);
             }
+        }
+    }
+    // rose, grew and climbed say the same of a number
+    for row in pack::rows("cues").filter(|row| matches!(row[0], "increase" | "decrease")) {
+        let language = Some(Language::from_name(row[1]));
+        let words = row[2].split(';').filter_map(|phrase| match &*Text::read(phrase, language).tokens {
+            [word] => Some(word.stem),
+            _ => None,
+        });
+        let mut stems: Vec<u64> = words.collect();
+        stems.sort_unstable();
+        stems.dedup();
+        for stem in &stems {
+            let others = stems.iter().filter(|other| *other != stem);
+            table.entry_or(*stem, Vec::new).extend(others);
         }
     }
     table
