@@ -182,7 +182,7 @@ fn split(raw: &str, line: &Range<usize>, mark: u8) -> Vec<Span> {
     range.end = range.start + text.trim().len();
     if mark == b'|' {
         range.start += usize::from(raw[range.clone()].starts_with('|'));
-        range.end -= usize::from(range.len() > 0 && raw[range.clone()].ends_with('|'));
+        range.end -= usize::from(!range.is_empty() && raw[range.clone()].ends_with('|'));
     }
     let mut from = range.start;
     let bytes = raw[range.clone()].as_bytes();
