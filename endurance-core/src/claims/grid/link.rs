@@ -191,7 +191,7 @@ fn conditions(reading: &Reading<'_>, links: &[Link], named: &[Named], grid: &Gri
                 links: vec![*link],
                 rows: link.rows,
                 weight: reading.weight(link.mask).max(0.5),
-                number: link.mask.count_ones() == 1
+                number: link.mask.is_power_of_two()
                     && places(link.mask).all(|at| reading.words[at].value.is_some()),
                 cover: link.cover,
             }),

@@ -88,21 +88,18 @@ fn inline(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
     }
     let mut best: Vec<Vec<Span>> = Vec::new();
     for part in parts(&text.raw, line) {
-        match entry(text, part) {
-            Some((row, opens)) => {
-                if opens && rows.len() > best.len() {
-                    best = std::mem::take(rows);
-                } else if opens {
-                    rows.clear();
-                }
-                rows.push(row);
-            }
-            None => {
-                if rows.len() > best.len() {
-                    best = std::mem::take(rows);
-                }
+        if let Some((row, opens)) = entry(text, part) {
+            if opens && rows.len() > best.len() {
+                best = std::mem::take(rows);
+            } else if opens {
                 rows.clear();
             }
+            rows.push(row);
+        } else {
+            if rows.len() > best.len() {
+                best = std::mem::take(rows);
+            }
+            rows.clear();
         }
         if rows.len() > MOST_ROWS {
             break;

@@ -246,10 +246,10 @@ pub(super) fn pair(case: &Case<'_>, at: usize) -> Option<(Filter, Filter)> {
         return Some((one, *other));
     }
     // "more were sold in X than in Y"; "compared with X, Y had more"
-    let (list, last) = if before.is_empty() { (behind, false) } else { (before, true) };
-    let one = if last { list.iter().rev().find(usable)? } else { list.iter().find(usable)? };
-    let other = facing(one, list)?;
-    (other.column == one.column).then_some(if last { (other, *one) } else { (*one, other) })
+    let (around, reversed) = if before.is_empty() { (behind, false) } else { (before, true) };
+    let one = if reversed { around.iter().rev().find(usable)? } else { around.iter().find(usable)? };
+    let other = facing(one, around)?;
+    (other.column == one.column).then_some(if reversed { (other, *one) } else { (*one, other) })
 }
 
 /// "by 5 points": a number of the statement is how much they differ.

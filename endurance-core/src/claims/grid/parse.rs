@@ -21,7 +21,8 @@ const LEAST_LINES: usize = 3;
 pub(crate) struct Tables {
     /// In order.
     pub(in crate::claims) grids: Vec<Grid>,
-    /// The text with tabs for the commas between cells, where there are such: "58,11" is one number to a reader of prose.
+    /// The text with bars for the commas and tabs between cells, where there are such: "58,11" is one number to a reader of
+    /// prose, and "June 22" a date.
     pub(in crate::claims) apart: Option<Box<Text>>,
 }
 
@@ -45,14 +46,14 @@ pub(crate) fn tables(text: &Text) -> Tables {
     Tables { grids, apart }
 }
 
-/// The text with tabs for the commas between the cells of its tables.
+/// The text with bars for the commas and tabs between the cells of its tables.
 fn apart(text: &Text, tables: &[Open]) -> Option<Text> {
     let mut bytes: Option<Vec<u8>> = None;
-    for row in tables.iter().filter(|t| t.cut.mark == b',').flat_map(|t| &t.rows) {
+    for row in tables.iter().filter(|t| matches!(t.cut.mark, b',' | b'\t')).flat_map(|t| &t.rows) {
         let bytes = bytes.get_or_insert_with(|| text.raw.as_bytes().to_vec());
         for pair in row.windows(2) {
             let between = &mut bytes[pair[0].end as usize..pair[1].start as usize];
-            between.iter_mut().filter(|b| **b == b',').for_each(|b| *b = b'\t');
+            between.iter_mut().filter(|b| matches!(**b, b',' | b'\t')).for_each(|b| *b = b'|');
         }
     }
     let raw = String::from_utf8(bytes?).ok()?;
@@ -181,7 +182,7 @@ fn split(raw: &str, line: &Range<usize>, mark: u8) -> Vec<Span> {
     range.end = range.start + text.trim().len();
     if mark == b'|' {
         range.start += usize::from(raw[range.clone()].starts_with('|'));
-        range.end -= usize::from(range.len() > 0 && raw[range.clone()].ends_with('|'));
+        range.end -= usize::from(!range.is_empty() && raw[range.clone()].ends_with('|'));
     }
     let mut from = range.start;
     let bytes = raw[range.clone()].as_bytes();

@@ -285,6 +285,7 @@ impl<'a> Case<'a> {
     }
 
     /// The rows that hold all of `filters`: one of those of each column.
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator is given away, not lent")]
     pub(super) fn combine<'f>(&self, filters: impl Iterator<Item = &'f Filter> + Clone) -> Rows {
         let mut out = self.grid.rows();
         let mut seen: u64 = 0;

@@ -64,10 +64,10 @@ impl<'a> Reading<'a> {
                 titled |= bit(at);
             }
         }
-        for at in 0..words.len() {
+        for (at, word) in words.iter_mut().enumerate() {
             let beside = titled & (bit(at) << 1 | bit(at) >> 1) != 0;
             if titled & bit(at) != 0 && beside {
-                words[at].triggers = Triggers::default();
+                word.triggers = Triggers::default();
             }
         }
         for at in 1..words.len() {

@@ -217,7 +217,8 @@ fn date_in(case: &Case<'_>, row: usize, claimed: &Date, out: &mut Slot) {
         let columns = usize::from(case.grid.form == Form::Pairs)..case.grid.width();
         columns.flat_map(move |c| {
             let cell = case.grid.cell(row, c).span;
-            case.text.dates_in(cell).iter().map(move |d| (cell, d))
+            // "9" at the end of a row and "April" below it are no date
+            case.text.dates_in(cell).iter().filter(move |d| cell.contains(d.span)).map(move |d| (cell, d))
         })
     };
     let is = |d: &Date, relation: Relation| claimed.relation(d) == relation;

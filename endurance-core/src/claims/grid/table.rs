@@ -76,15 +76,15 @@ impl Grid {
     /// Reads the cells of `rows`; the first of them is the header where `headed`.
     pub(super) fn new(text: &Text, form: Form, headed: bool, rows: &[Vec<Span>], cut: bool) -> Option<Self> {
         let width = rows.iter().map(Vec::len).max()?.min(super::MOST_COLUMNS);
-        let (head, body) = if headed { rows.split_first()? } else { (&Vec::new(), rows) };
+        let (names, body) = if headed { rows.split_first()? } else { (&Vec::new(), rows) };
         let span = rows.first()?.first()?.hull(*rows.last()?.last()?);
         let empty = Span { start: span.end, end: span.end };
         let read = |row: &Vec<Span>, at: usize| cell(text, row.get(at).copied().unwrap_or(empty));
-        let header: Vec<Cell> = (0..width).map(|at| read(head, at)).collect();
+        let above: Vec<Cell> = (0..width).map(|at| read(names, at)).collect();
         let body = &body[..body.len().min(MOST_ROWS)];
         let cells: Vec<Cell> = body.iter().flat_map(|row| (0..width).map(|at| read(row, at))).collect();
         let (columns, index, own) = (Vec::new(), Table::default(), Rows::default());
-        let mut grid = Self { span, form, header, cells, columns, index, own, cut };
+        let mut grid = Self { span, form, header: above, cells, columns, index, own, cut };
         grid.own = (0..grid.height()).filter(|&row| !grid.sums(text, row)).collect();
         grid.columns = (0..width).map(|at| grid.column(text, at)).collect();
         for (at, cell) in grid.cells.iter().enumerate() {

@@ -79,7 +79,7 @@ fn lost(case: &Case<'_>) -> usize {
 }
 
 /// How likely a statement is refuted all of which stands in one row, in the columns that it names, where it asks for no more:
-/// 14 % of those of TabFact.
+/// 14 % of those of `TabFact`.
 const TOGETHER: f64 = 0.14;
 
 /// What a table says, by its model.
