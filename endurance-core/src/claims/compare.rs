@@ -3,6 +3,7 @@
 use super::{
     Atom, Detail,
     corpus::{Around, Part, Rivals, Weighted, Window},
+    derive::derive,
     extract::{Statement, content, quantities},
     oppose,
     polarity::{self, Shared},
@@ -319,8 +320,23 @@ fn quantity_in(
             _ => {}
         }
     }
-    let derived = follows(claimed, text, window);
-    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED && !derived).and_then(|(source, shared)| {
+    let spans: Vec<Span> = std::iter::once(window.span).chain(window.around()).collect();
+    let speaks = coverage >= SPEAKS_OF;
+    let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans)).flatten();
+    let follows = derived.as_ref().is_some_and(|d| d.right);
+    if follows && derived.as_ref().is_some_and(|d| d.stated) {
+        return (Found::Same { rounded: false }, None);
+    }
+    let wrong = derived.filter(|d| !d.right && coverage >= ENOUGH_SHARED).map(|derived| Conflict {
+        strength: 0.5 * coverage + 0.4,
+        detail: Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&response.raw),
+            source: Some(derived.how),
+            difference: Some(derived.difference).filter(|d| !d.is_empty()),
+        },
+    });
+    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED && !follows).and_then(|(source, shared)| {
         let alone =
             text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
         let strength = strength(coverage, shared, alone)?;
@@ -332,11 +348,15 @@ fn quantity_in(
         };
         Some(Conflict { detail, strength })
     });
+    let conflict = wrong.or(conflict);
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
     let near =
         window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
     (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
 }
+
+/// The coverage from which a window's numbers may be reckoned with.
+const SPEAKS_OF: f64 = 0.25;
 
 /// The share of a claim's words that a sentence must hold itself for a number beside it to count: "Headcount fell" next to
 /// "revenue rose 12 %" does not say that revenue fell 12 %.
@@ -347,21 +367,6 @@ fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
     let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
     same.reduce(|a, b| if a == Relation::Equal { a } else { b })
         .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
-}
-
-/// Whether the claimed number is a sum or difference of two numbers around the window: it follows, and differs from both.
-fn follows(claimed: &Quantity, text: &Text, window: &Window<'_>) -> bool {
-    /// Numbers that are tried with each other.
-    const MOST: usize = 8;
-    let spans = std::iter::once(window.span).chain(window.around());
-    let all: Vec<f64> = spans
-        .flat_map(|span| text.quantities_in(span))
-        .filter(|q| q.measure == claimed.measure)
-        .take(MOST)
-        .map(|q| q.low)
-        .collect();
-    let is = |value: f64| (value - claimed.low).abs() <= claimed.low.abs() * 1e-9;
-    (1..all.len()).any(|i| all[..i].iter().any(|a| is(a + all[i]) || is((a - all[i]).abs())))
 }
 
 /// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.

@@ -4,6 +4,7 @@ pub(crate) mod cite;
 mod compare;
 pub(crate) mod corpus;
 mod decide;
+mod derive;
 pub(crate) mod extract;
 mod fact;
 mod grid;

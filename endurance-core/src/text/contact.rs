@@ -21,9 +21,10 @@ pub(crate) struct Contact {
 }
 
 /// Ends of host names that mark a bare web address; others need a scheme or `www.`.
-const HOST_ENDS: [&str; 24] = [
+const HOST_ENDS: [&str; 32] = [
     ".com", ".org", ".net", ".gov", ".edu", ".int", ".info", ".eu", ".in", ".uk", ".de", ".fr", ".es", ".pt",
-    ".br", ".it", ".nl", ".jp", ".cn", ".sa", ".ae", ".ca", ".au", ".example",
+    ".br", ".it", ".nl", ".jp", ".cn", ".sa", ".ae", ".ca", ".au", ".example", ".ch", ".at", ".be", ".io",
+    ".dev", ".app", ".invalid", ".test",
 ];
 
 /// Digits that are a telephone number beside a word such as "call"; and without one.
@@ -72,11 +73,17 @@ fn same_address(given: &str, claimed: &str) -> bool {
     under(given, claimed) || under(claimed, given)
 }
 
-fn addresses(raw: &str) -> Vec<Contact> {
+/// The addresses of `raw`, in order.
+pub(super) fn addresses(raw: &str) -> Vec<Contact> {
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(found) = raw[at..].find(['.', '@']) {
+    while let Some(found) = memchr::memchr2(b'.', b'@', &raw.as_bytes()[at..]) {
         let found = at + found;
+        // the end of a sentence is no part of an address
+        if !raw.as_bytes().get(found + 1).is_some_and(|&b| in_address(b)) {
+            at = found + 1;
+            continue;
+        }
         let from = at.max(found.saturating_sub(MOST_BYTES));
         let from = (from..=found).find(|&i| raw.is_char_boundary(i)).unwrap_or(found);
         let start = found - raw[from..found].bytes().rev().take_while(|&b| in_address(b)).count();

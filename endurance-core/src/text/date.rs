@@ -23,6 +23,20 @@ pub(crate) struct Date {
     pub(crate) first: Reading,
     /// What it may mean instead: 5 March for "03/05/2024", 7 p.m. for "7:00".
     pub(crate) second: Option<Reading>,
+    /// Whether something begins or ends then.
+    pub(crate) bound: Bound,
+    /// Whether it is left out: "except Mondays".
+    pub(crate) left_out: bool,
+}
+
+/// Whether a date or a time is where something begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Open,
+    /// "from", "since", "opens at".
+    Start,
+    /// "until", "by", "closes at".
+    End,
 }
 
 /// How fine a date is.
@@ -87,6 +101,10 @@ impl Reading {
         self.from <= other.from && self.to >= other.to
     }
 
+    const fn contains(self, value: i32) -> bool {
+        self.from <= value && value <= self.to
+    }
+
     const fn touches(self, other: Self) -> bool {
         self.from <= other.to && self.to >= other.from
     }
@@ -124,8 +142,16 @@ impl Date {
     }
 
     fn relate(&self, claim: Reading, source: &Self, found: Reading) -> Relation {
-        use Domain::{Calendar, Fiscal, Weekday, Yearless};
+        use Domain::{Calendar, Clock, Fiscal, Weekday, Yearless};
         use Relation::{Differs, Equal, Incomparable};
+        if let Some(relation) = self.bounds(claim, source, found) {
+            return relation;
+        }
+        if self.left_out != source.left_out {
+            // "except Mondays" says the opposite of Mondays and nothing of Tuesdays
+            let same = claim.touches(found) && self.kind.domain() == source.kind.domain();
+            return if same { Differs } else { Incomparable };
+        }
         match (self.kind.domain(), source.kind.domain()) {
             (a, b) if a == b && self.is_stretch(claim) && source.is_stretch(found) => {
                 if self.same_ends(claim, found) {
@@ -136,6 +162,10 @@ impl Date {
                     Differs
                 }
             }
+            // what holds from Monday to Friday holds on Tuesdays; not the other way round
+            (Weekday, Weekday) if found.holds(claim) => Equal,
+            (Weekday, Weekday) if claim.holds(found) => Incomparable,
+            (Clock, Clock) if self.is_stretch(claim) && claim.holds(found) => Incomparable,
             (a, b) if a == b => {
                 let range = matches!(source.kind, Kind::Range | Kind::Times);
                 let end =
@@ -161,6 +191,33 @@ impl Date {
             (Fiscal, Calendar) if !fiscal_days(claim).touches(found) => Differs,
             (Calendar, Fiscal) if !claim.touches(fiscal_days(found)) => Differs,
             _ => Incomparable,
+        }
+    }
+
+    /// A beginning or an end of one against the same of another; against a stretch, its own end of it counts.
+    fn bounds(&self, claim: Reading, source: &Self, found: Reading) -> Option<Relation> {
+        use Relation::{Differs, Equal, Incomparable};
+        if self.kind.domain() != source.kind.domain() || self.kind.domain() == Domain::Fiscal {
+            return None;
+        }
+        let long = (self.is_stretch(claim), source.is_stretch(found));
+        let coarse = |kind| matches!(kind, Kind::Year | Kind::Decade | Kind::Century);
+        match (self.bound, source.bound, long) {
+            (Bound::Open, Bound::Open, _) | (_, _, (true, true)) => None,
+            (Bound::Start, _, (false, true)) if self.kind != Kind::Weekday => {
+                Some(if claim.contains(found.from) { Equal } else { Differs })
+            }
+            (Bound::End, _, (false, true)) if self.kind != Kind::Weekday => {
+                Some(if claim.contains(found.to) { Equal } else { Differs })
+            }
+            (_, Bound::Start, (true, false)) if found.contains(claim.from) => Some(Equal),
+            (_, Bound::End, (true, false)) if found.contains(claim.to) => Some(Equal),
+            (_, Bound::Start | Bound::End, (true, false)) => Some(Differs),
+            (Bound::Start, Bound::End, _) | (Bound::End, Bound::Start, _) => {
+                let same = claim == found && !coarse(self.kind);
+                Some(if same { Differs } else { Incomparable })
+            }
+            _ => None,
         }
     }
 
@@ -262,8 +319,13 @@ fn describe(kind: Kind, reading: Reading) -> String {
         Kind::MonthAlone if reading.from / 32 == reading.to / 32 => name(reading.from / 32).into(),
         Kind::MonthAlone => format!("{} to {}", name(reading.from / 32), name(reading.to / 32)),
         Kind::QuarterAlone => format!("Q{}", (reading.from / 32 - 1) / 3 + 1),
-        Kind::Weekday => WEEKDAYS[(reading.from - 1).rem_euclid(7) as usize].into(),
+        Kind::Weekday => {
+            let name = |day: i32| WEEKDAYS[(day - 1).rem_euclid(7) as usize];
+            let (from, to) = (name(reading.from), name(reading.to));
+            if reading.from == reading.to { from.into() } else { format!("{from} to {to}") }
+        }
         Kind::Time => clock(reading.from),
+        Kind::Times if reading.to - reading.from >= DAY => "around the clock".into(),
         Kind::Times => format!("{} to {}", clock(reading.from), clock(reading.to)),
     }
 }
@@ -272,7 +334,11 @@ fn month_day(value: i32) -> String {
     format!("{} {}", value % 32, name(value / 32))
 }
 
+/// Minutes of a day.
+const DAY: i32 = 1440;
+
 fn clock(minutes: i32) -> String {
+    let minutes = if minutes > DAY { minutes - DAY } else { minutes };
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 

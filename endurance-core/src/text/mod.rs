@@ -8,7 +8,7 @@ pub(crate) mod entity;
 pub(crate) mod fold;
 pub(crate) mod language;
 mod letter;
-mod number;
+pub(crate) mod number;
 mod numeral;
 pub(crate) mod quantity;
 pub(crate) mod readability;

@@ -107,7 +107,7 @@ impl Words {
         words
     }
 
-    fn contains(&self, fold: u64) -> bool {
+    pub(crate) fn contains(&self, fold: u64) -> bool {
         self.hashes[..self.count].contains(&fold)
     }
 }
@@ -184,6 +184,11 @@ impl<'a> Reader<'a> {
         let token = self.token(at).filter(|token| matches!(token.class, Class::Word | Class::Ideograph))?;
         self.lexicon.word(token.fold, self.language)
     }
+}
+
+/// Whether a word is "one" or an article like it: "einen" of "einen Parkplatz".
+pub(crate) fn is_one(fold: u64, language: Language) -> bool {
+    LEXICON.word(fold, language) == Some(Word::One)
 }
 
 /// Whether `gap` is white space that keeps two words in one phrase.
@@ -594,7 +599,9 @@ fn mixed_fraction(r: &Reader<'_>, number: &mut Number<'_>) {
 /// Chinese and Japanese numerals. One alone is a part of a word more often than a number, so that a scale or a
 /// counting word must stand with it.
 fn han(r: &Reader<'_>, at: usize) -> Option<Number<'static>> {
-    const COUNTED: &Words = words!("人 元 円 个 個 名 次 回 倍 位 家 所 天 歳 岁 件 年 台 本 只");
+    const COUNTED: &Words = words!(
+        "人 元 円 个 個 名 次 回 倍 位 家 所 天 歳 岁 件 年 台 本 只 周 週 分 秒 小 冊 册 枚 匹 杯 页 頁 张 場 场 块 票"
+    );
     let (mut total, mut section, mut pending, mut next, mut strong) = (0.0, 0.0, None, at, 0);
     while next - at < LONGEST && (next == at || r.gap(next - 1).is_empty()) {
         match r.word(next) {

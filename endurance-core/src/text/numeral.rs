@@ -32,6 +32,18 @@ pub(crate) enum Word {
     Mixed(f64),
     Times(f64),
     And,
+    /// How often, by the period: days, or months below zero. Said of what happens.
+    Adverb(f64),
+    /// The same, said of a thing: "the annual report".
+    Adjective(f64),
+    /// "every", before a period.
+    Every,
+    /// "a", which counts a unit of time behind some words.
+    Article,
+    /// Nothing to pay.
+    Free,
+    /// "no", before a fee.
+    No,
     Han(f64),
     HanTimes(f64),
 }
@@ -136,6 +148,12 @@ fn entry(kind: &str, value: f64) -> Option<Word> {
         "mixed" => Word::Mixed(value),
         "times" => Word::Times(value),
         "and" => Word::And,
+        "adverb" => Word::Adverb(value),
+        "adjective" => Word::Adjective(value),
+        "every" => Word::Every,
+        "article" => Word::Article,
+        "free" => Word::Free,
+        "no" => Word::No,
         "han" => Word::Han(value),
         "han-times" => Word::HanTimes(value),
         _ => return None,
@@ -248,17 +266,21 @@ fn multiplied<'a>(r: &Reader<'a>, mut number: Number<'a>) -> Number<'a> {
     number
 }
 
+/// Words between a share and its whole.
+const OF: &Words = words!("of de des del della delle dei degli do da dos das di der");
+
+const fn romance(language: Language) -> bool {
+    matches!(language, Language::Spanish | Language::French | Language::Portuguese | Language::Italian)
+}
+
 /// The token after "and a half", "y medio", "et demi".
-fn and_a_half(r: &Reader<'_>, at: usize) -> Option<usize> {
+pub(super) fn and_a_half(r: &Reader<'_>, at: usize) -> Option<usize> {
     if r.word(at) != Some(Word::And) || !is_space(r.gap(at - 1)) {
         return None;
     }
     let article = usize::from(r.is_word(at + 1, words!("a")));
     let half = at + 1 + article;
-    let english = !matches!(
-        r.language,
-        Language::Spanish | Language::French | Language::Portuguese | Language::Italian
-    );
+    let english = !romance(r.language);
     (r.word(half) == Some(Word::Part(2.0)) && (article == 1) == english).then_some(half + 1)
 }
 
@@ -353,8 +375,17 @@ fn ordinal<'a>(r: &Reader<'a>, at: usize, value: f64) -> Number<'a> {
     let mut number = plain(Span { start: r.start(at), end: r.end(at) }, at + 1);
     let article = at > 0 && r.is_word(at - 1, words!("a")) && value > 2.0;
     let share = article && (r.is_word(at + 1, words!("of")) || !links(r.gap(at)));
-    (number.written, number.form) =
-        if share { (1.0 / value, Form::Fraction) } else { (value, Form::Ordinal) };
+    // "la tercera parte"
+    let part = value > 2.0 && is_space(r.gap(at)) && r.is_word(at + 1, words!("parte"));
+    (number.written, number.form) = (value, Form::Ordinal);
+    if share || part {
+        (number.written, number.decimals, number.form) = (1.0 / value, 2, Form::Fraction);
+    }
+    if part {
+        number.next += 1;
+        number.end = r.end(at + 1);
+        number.span.end = number.end;
+    }
     number
 }
 
@@ -373,7 +404,8 @@ struct Sum {
 
 impl Sum {
     /// Takes `word` if a number can go on with it: "twenty" takes "five", "five" takes no "six".
-    fn push(&mut self, word: Word, french: bool) -> bool {
+    fn push(&mut self, word: Word, language: Language) -> bool {
+        let french = language == Language::French;
         let hundreds = self.current % 100.0;
         match word {
             Word::Small(value) => {
@@ -386,8 +418,12 @@ impl Sum {
                 } else {
                     hundreds < 0.5
                 };
+                // five-and-twenty and five-ten are one number in Arabic
+                let units = language == Language::Arabic && (1.0..9.5).contains(&hundreds);
                 if french && same(value, 20.0) && same(hundreds, 4.0) {
                     self.current += 76.0;
+                } else if units && (10.0..95.0).contains(&value) {
+                    self.current += value;
                 } else if dix || sept || slot && (value < 100.0 || self.current < 0.5) {
                     self.current += value;
                 } else {
@@ -424,7 +460,6 @@ impl Sum {
 }
 
 fn run<'a>(r: &Reader<'a>, at: usize, mut number: Number<'a>) -> Number<'a> {
-    let french = r.language == Language::French;
     let mut sum = Sum::default();
     let mut next = at;
     let mut half = false;
@@ -433,12 +468,12 @@ fn run<'a>(r: &Reader<'a>, at: usize, mut number: Number<'a>) -> Number<'a> {
         if next > at && !links(r.gap(next - 1)) {
             break;
         }
-        if sum.push(word, french) {
+        if sum.push(word, r.language) {
             next += 1;
         } else if let (Some(after), false) = (and_a_half(r, next), half) {
             sum.current += if sum.round { 0.5 * sum.scale } else { 0.5 };
             (next, half) = (after, true);
-        } else if word == Word::And && next > at && joins(r, next, &mut sum, french) {
+        } else if word == Word::And && next > at && joins(r, next, &mut sum) {
             next += 2;
         } else {
             break;
@@ -460,7 +495,7 @@ fn run<'a>(r: &Reader<'a>, at: usize, mut number: Number<'a>) -> Number<'a> {
 }
 
 /// Takes "and" with the word after it: "one hundred and five", "treinta y cinco".
-fn joins(r: &Reader<'_>, at: usize, sum: &mut Sum, french: bool) -> bool {
+fn joins(r: &Reader<'_>, at: usize, sum: &mut Sum) -> bool {
     let own = r.language != Language::English && matches!(r.word(at - 1), Some(Word::Small(_)));
     let after = sum.round || sum.current > 99.5 || own && sum.current > 19.5;
     if !after || !is_space(r.gap(at)) {
@@ -468,7 +503,7 @@ fn joins(r: &Reader<'_>, at: usize, sum: &mut Sum, french: bool) -> bool {
     }
     // "one million and two thousand" are two numbers, or one; "five hundred and six" is one
     match r.word(at + 1) {
-        Some(word @ (Word::Small(_) | Word::One)) => sum.push(word, french),
+        Some(word @ (Word::Small(_) | Word::One)) => sum.push(word, r.language),
         _ => false,
     }
 }
@@ -483,11 +518,15 @@ fn finish(r: &Reader<'_>, number: &mut Number<'_>, sum: &Sum) {
     let fraction = match r.word(next) {
         Some(Word::Part(parts)) if count < parts && (1.0..20.0).contains(&count) => {
             // "three quarters" may be of a year
-            let quarters = same(parts, 4.0) && r.is_word(next, words!("quarter quarters"));
-            let clear = r.gap(next - 1) == "-" || r.is_word(next + 1, words!("of"));
+            let quarters = same(parts, 4.0) && !r.is_word(next, words!("viertel"));
+            let clear = r.gap(next - 1) == "-" || r.is_word(next + 1, OF);
             (!quarters || clear).then_some(parts)
         }
-        Some(Word::Ordinal(parts)) if number.form == Form::One && parts > 2.0 => Some(parts),
+        // "un quinto de", but "una quinta persona"
+        Some(Word::Ordinal(parts)) if number.form == Form::One && parts > 2.0 => {
+            let english = !romance(r.language) && r.language != Language::German;
+            (english || romance(r.language) && r.is_word(next + 1, OF)).then_some(parts)
+        }
         Some(Word::Ordinal(last)) if last < 9.5 && count > 19.5 && count % 10.0 < 0.5 => {
             number.written += last;
             number.form = Form::Ordinal;

@@ -2,13 +2,16 @@
 
 mod approx;
 mod find;
+mod free;
 mod identifier;
+mod rate;
 
 pub(crate) use super::unit::Measure;
 pub(crate) use find::find;
 
 use super::{
     number::{Form, same},
+    unit,
     word::{hash, pair},
 };
 use crate::interaction::Span;
@@ -42,6 +45,8 @@ pub(crate) struct Quantity {
     pub(crate) form: Form,
     /// Stem of the word after a count ("5 schools"), or of what an identifier names ("Section 8").
     pub(crate) noun: Option<u64>,
+    /// Whether a bound is told of what does not happen: "with fewer than six it does not take place".
+    pub(crate) denied: bool,
 }
 
 /// How exactly a number is meant.
@@ -94,6 +99,10 @@ impl Quantity {
 
     /// The same for numbers that are about the same, however they are written: two digits and the magnitude.
     pub(crate) fn key(&self) -> u64 {
+        // all numbers to dial are found by one another, as are all addresses
+        if let Measure::Identifier(_) = self.measure {
+            return pair(NUMBER, self.noun.unwrap_or(0));
+        }
         let size = self.low.abs();
         if size == 0.0 {
             return pair(NUMBER, 0);
@@ -103,9 +112,10 @@ impl Quantity {
         pair(NUMBER, (magnitude as i64 * 1_000 + digits as i64) as u64)
     }
 
-    /// Whether it hardly counts anything: the "one" of "one of them", the "first" of "first, cut them".
+    /// Whether it hardly counts anything: the "one" of "one of them", the "first" of "first, cut them", the "annual" of
+    /// "the annual report".
     pub(crate) fn is_incidental(&self) -> bool {
-        self.form == Form::One
+        self.form == Form::One && matches!(self.measure, Measure::Count | Measure::Rate)
             || (self.measure == Measure::Ordinal
                 && self.decimals == 0
                 && self.written.0 < 1.5
@@ -119,7 +129,8 @@ impl Quantity {
     pub(crate) fn relation(&self, source: &Self) -> Relation {
         if let (Measure::Identifier(claimed), Measure::Identifier(found)) = (self.measure, source.measure) {
             let named = self.noun.is_some() && self.noun == source.noun;
-            return if claimed == found {
+            let tel = self.noun == Some(identifier::TELEPHONE) && named;
+            return if claimed == found || tel && identifier::same_telephone(self.low, source.low) {
                 Equal
             } else if named {
                 Differs
@@ -127,8 +138,15 @@ impl Quantity {
                 Incomparable
             };
         }
-        if !self.per.is_empty() && !source.per.is_empty() && self.per != source.per {
+        let rates = self.measure == Measure::Rate || source.measure == Measure::Rate;
+        if !rates && !self.per.is_empty() && !source.per.is_empty() && self.per != source.per {
             return Differs;
+        }
+        if let (Measure::Ordinal, Measure::Ordinal, Some(a), Some(b)) =
+            (self.measure, source.measure, self.noun, source.noun)
+            && a != b
+        {
+            return Incomparable;
         }
         if same_measure(self.measure, source.measure) {
             return self.compare(source);
@@ -138,21 +156,38 @@ impl Quantity {
 
     /// Measures that are not the same.
     fn across(&self, source: &Self) -> Relation {
-        use Measure::{Calendar, Count, Currency, Duration, Mass, Percent, PercentPoints, WorkingDays};
+        use Measure::{
+            Calendar, Count, Currency, Duration, Identifier, Mass, Percent, PercentPoints, Rate, WorkingDays,
+        };
         match (self.measure, source.measure) {
+            (Count, Identifier(_)) if source.noun == Some(identifier::TELEPHONE) => self.dials(source),
+            (Identifier(_), Count) if self.noun == Some(identifier::TELEPHONE) => source.dials(self),
             (Currency(_), Currency(_)) | (Percent, PercentPoints) | (PercentPoints, Percent) => Differs,
             (Calendar | Duration | WorkingDays, Calendar | Duration | WorkingDays) => {
                 self.spans_of_time(source)
             }
-            (Mass, Currency("GBP")) if self.unit == "pound" => {
-                self.as_written().compare(&source.as_written())
-            }
-            (Currency("GBP"), Mass) if source.unit == "pound" => {
-                self.as_written().compare(&source.as_written())
-            }
+            // "each year" and "18 euros a year"
+            (Rate, _) if rate::of_unit(source.per).is_some_and(|rate| same(rate, self.low)) => Equal,
+            (Mass, Currency("GBP")) if self.unit == "pound" => self.as_written().compare(source),
+            (Currency("GBP"), Mass) if source.unit == "pound" => self.compare(&source.as_written()),
             (Count, other) if self.noun.is_none() && has_unit(other) => self.without_unit(source),
             (other, Count) if source.noun.is_none() && has_unit(other) => self.without_unit(source),
             _ => Incomparable,
+        }
+    }
+
+    /// A long number without groups against a telephone number: "55312084" is "55 31 20 84".
+    fn dials(&self, telephone: &Self) -> Relation {
+        let long = self.form == Form::Plain && self.scale.is_empty() && self.low >= 1e6;
+        let length = |value: f64| libm::floor(libm::log10(value));
+        if !long {
+            Incomparable
+        } else if identifier::same_telephone(self.low, telephone.low) {
+            Equal
+        } else if same(length(self.low), length(telephone.low)) {
+            Differs
+        } else {
+            Incomparable
         }
     }
 
@@ -180,6 +215,12 @@ impl Quantity {
 
     fn compare(&self, source: &Self) -> Relation {
         match (self.approx, source.approx) {
+            // "fewer than six: no course" and "at least six are needed" draw the same line
+            (Under, AtLeast) | (AtLeast, Under) | (Over, AtMost) | (AtMost, Over)
+                if self.denied != source.denied && same(self.low, source.low) =>
+            {
+                Equal
+            }
             // a limit against a limit: "up to 45" follows from "up to 40", but it is another limit
             (AtLeast | Over, AtLeast | Over) | (AtMost | Under, AtMost | Under) => {
                 let same_side = Self { approx: Exact, ..*self };
@@ -280,11 +321,16 @@ impl Quantity {
         if self.is_range() != source.is_range() {
             return None;
         }
-        if same(self.low, source.low) && same(self.high, source.high) {
+        let alike = |a: f64, b: f64| {
+            // months are not weeks: 52 times a year is weekly
+            same(a, b) || self.measure == Measure::Rate && (a - b).abs() <= 0.01 * b.abs()
+        };
+        if alike(self.low, source.low) && alike(self.high, source.high) {
             return Some(Equal);
         }
         let exact = match self.measure {
             Measure::Count => !self.scaled() && self.decimals == 0,
+            Measure::Rate => true,
             Measure::Duration
             | Measure::Calendar
             | Measure::WorkingDays
@@ -331,7 +377,14 @@ impl Quantity {
             Over => "over ",
             Under => "under ",
         });
-        let currency = matches!(self.measure, Measure::Currency(_));
+        if self.measure == Measure::Rate {
+            self.write_rate(&mut out);
+            return out;
+        }
+        if self.measure == Measure::Currency("0") {
+            return "nothing to pay".into();
+        }
+        let currency = matches!(self.measure, Measure::Currency(_)) && !unit::is_coin(self.unit);
         if currency {
             out.push_str(self.unit);
             out.push(' ');
@@ -348,6 +401,20 @@ impl Quantity {
             let _ = write!(out, " per {}", self.per);
         }
         out
+    }
+
+    /// "once per week", "3 times per day", "every 2 weeks".
+    fn write_rate(&self, out: &mut String) {
+        if self.unit == "every" {
+            out.push_str("every ");
+            self.write_number(out);
+            let _ = write!(out, " {}", plural(self.per));
+        } else if same(self.written.0, 1.0) && !self.is_range() {
+            let _ = write!(out, "once per {}", self.per);
+        } else {
+            self.write_number(out);
+            let _ = write!(out, " times per {}", self.per);
+        }
     }
 
     fn write_number(&self, out: &mut String) {
@@ -379,6 +446,9 @@ impl Quantity {
             (PercentPoints, Percent) => return "percentage points, not percent".into(),
             (a, b) if !same_measure(a, b) => return self.other_unit(source),
             _ => {}
+        }
+        if self.measure == Measure::Rate {
+            return String::new();
         }
         if !self.per.is_empty() && !source.per.is_empty() && self.per != source.per {
             return format!("per {}, not per {}", self.per, source.per);
@@ -412,12 +482,23 @@ fn same_measure(a: Measure, b: Measure) -> bool {
     let (Currency(a), Currency(b)) = (a, b) else { return a == b };
     let dollar = |code: &str| matches!(code, "USD" | "AUD" | "CAD" | "SGD" | "HKD" | "NZD" | "TWD");
     let yen = |code: &str| matches!(code, "JPY" | "CNY");
-    a == b || a == "$" && dollar(b) || b == "$" && dollar(a) || a == "¥" && yen(b) || b == "¥" && yen(a)
+    // hundredths and nothing are of any currency
+    let any = |code: &str| matches!(code, "¢" | "0");
+    a == b
+        || any(a)
+        || any(b)
+        || a == "$" && dollar(b)
+        || b == "$" && dollar(a)
+        || a == "¥" && yen(b)
+        || b == "¥" && yen(a)
 }
 
 /// Whether a header could hold the unit of such a number.
 const fn has_unit(measure: Measure) -> bool {
-    !matches!(measure, Measure::Count | Measure::Ordinal | Measure::Multiple | Measure::Identifier(_))
+    !matches!(
+        measure,
+        Measure::Count | Measure::Ordinal | Measure::Multiple | Measure::Rate | Measure::Identifier(_)
+    )
 }
 
 /// "days" of "day"; symbols stay as they are.
@@ -426,6 +507,7 @@ fn plural(unit: &'static str) -> Cow<'static, str> {
         "foot" => "feet".into(),
         "inch" => "inches".into(),
         "century" => "centuries".into(),
+        "half-year" => "half-years".into(),
         "second" | "minute" | "hour" | "day" | "working day" | "week" | "fortnight" | "month" | "year"
         | "decade" | "calendar quarter" | "mile" | "nautical mile" | "square mile" | "yard"
         | "light-year" | "pound" | "ounce" | "tonne" | "quintal" | "hectare" | "acre" | "litre"

@@ -22,7 +22,9 @@ pub(crate) enum Measure {
     PercentPoints,
     /// "twice", "3x".
     Multiple,
-    /// By ISO 4217; "$" and "¥" when it is not said whose.
+    /// How often: times in twelve months.
+    Rate,
+    /// By ISO 4217; "$" and "¥" when it is not said whose, "¢" for hundredths of any, "0" for nothing to pay.
     Currency(&'static str),
     /// A section, a version, a telephone number: the hash of what is written.
     Identifier(u64),
@@ -82,21 +84,21 @@ const UNITS: &[Row] = &[
     Row(Percent, 0.1, "‰", "‰", "per_mille promille pour_mille por_mil"),
     Row(PercentPoints, 1.0, "percentage points", "pp ppt ppts pps %-points", "percentage_point percentage_points percent_points per_cent_points pct_points percentage_pts prozentpunkt prozentpunkte prozentpunkten puntos_porcentuales punto_porcentual pontos_percentuais ponto_percentual punti_percentuali punto_percentuale points_de_pourcentage point_de_pourcentage प्रतिशत_अंक प्रतिशत_अंकों"),
     Row(PercentPoints, 0.01, "basis points", "bp bps", "basis_point basis_points puntos_básicos basispunkte basispunkten points_de_base pontos_base punti_base आधार_अंक"),
-    Row(Multiple, 1.0, "times", "x ×", "times fold times_over गुना गुनी veces fois mal vezes volte 倍 배"),
+    Row(Multiple, 1.0, "times", "x ×", "times fold times_over गुना गुनी बार veces vez fois mal vezes volte volta مرة مرات 倍 배"),
     Row(Mass, 1e-9, "µg", "µg μg mcg ug", "microgram micrograms"),
-    Row(Mass, 1e-6, "mg", "mg", "milligram milligrams milligramme milligrammes milligramm miligramos miligramas मिलीग्राम मिग्रा"),
-    Row(Mass, 1e-3, "g", "g gm gms gr", "gram grams gramme grammes gramm gramo gramos grama gramas grammo grammi ग्राम 克"),
-    Row(Mass, 1.0, "kg", "kg kgs Kg KG", "kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos quilo quilos quilograma quilogramas chilogrammo chilogrammi किलो किलोग्राम किग्रा 公_斤 千_克 キ_ロ"),
+    Row(Mass, 1e-6, "mg", "mg", "milligram milligrams milligramme milligrammes milligramm miligramos miligramas मिलीग्राम मिग्रा ملغ 毫_克"),
+    Row(Mass, 1e-3, "g", "g gm gms gr", "gram grams gramme grammes gramm gramo gramos grama gramas grammo grammi ग्राम غرام جرام 克 グ_ラ_ム"),
+    Row(Mass, 1.0, "kg", "kg kgs Kg KG", "kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos quilo quilos quilograma quilogramas chilogrammo chilogrammi किलो किलोग्राम किग्रा 公_斤 千_克 キ_ロ كيلوغرام كيلو"),
     Row(Mass, 100.0, "quintal", "q", "quintal quintals क्विंटल"),
-    Row(Mass, 1e3, "tonne", "t MT", "tonne tonnes ton tons metric_ton metric_tons metric_tonne metric_tonnes tonnen tonelada toneladas tonnellata tonnellate टन मीट्रिक_टन 吨"),
+    Row(Mass, 1e3, "tonne", "t MT", "tonne tonnes ton tons metric_ton metric_tons metric_tonne metric_tonnes tonnen tonelada toneladas tonnellata tonnellate टन मीट्रिक_टन طن أطنان 吨 ト_ン"),
     Row(Mass, 0.453_592_37, "pound", "lb lbs", "pound pounds"),
     Row(Mass, 0.028_349_523_125, "ounce", "oz", "ounce ounces"),
     Row(Length, 1e-9, "nm", "nm", "nanometre nanometres nanometer nanometers"),
     Row(Length, 1e-6, "µm", "µm μm", "micrometre micrometres micrometer micrometers micron microns"),
     Row(Length, 1e-3, "mm", "mm", "millimetre millimetres millimeter millimeters milimetro milimetros millimetri मिलीमीटर मिमी"),
     Row(Length, 0.01, "cm", "cm cms", "centimetre centimetres centimeter centimeters zentimeter zentimetern centimetro centimetros centimetri सेंटीमीटर सेमी"),
-    Row(Length, 1.0, "m", "m", "metre metres meter meters metern metro metros metri मीटर मी 米"),
-    Row(Length, 1e3, "km", "km kms Km KM", "kilometre kilometres kilometer kilometers kilometern kilometro kilometros quilometro quilometros chilometro chilometri किलोमीटर किमी 公_里"),
+    Row(Length, 1.0, "m", "m", "metre metres meter meters metern metro metros metri मीटर मी متر مترا أمتار 米 メ_ー_ト_ル"),
+    Row(Length, 1e3, "km", "km kms Km KM", "kilometre kilometres kilometer kilometers kilometern kilometro kilometros quilometro quilometros chilometro chilometri किलोमीटर किमी كيلومتر كيلومترا كيلومترات كم 公_里 千_米 キ_ロ_メ_ー_ト_ル"),
     Row(Length, 0.0254, "inch", "″", "inch inches zoll pulgadas इंच"),
     Row(Length, 0.3048, "foot", "ft ′", "foot feet fuss फुट फीट"),
     Row(Length, 0.9144, "yard", "yd yds", "yard yards गज"),
@@ -123,16 +125,17 @@ const UNITS: &[Row] = &[
     Row(Duration, 1e-9, "ns", "ns", "nanosecond nanoseconds"),
     Row(Duration, 1e-6, "µs", "µs μs us", "microsecond microseconds"),
     Row(Duration, 1e-3, "ms", "ms", "millisecond milliseconds millisekunden"),
-    Row(Duration, 1.0, "second", "s", "second seconds sec secs seconde secondes sekunde sekunden segundo segundos secondo secondi सेकंड सेकेंड 秒"),
-    Row(Duration, 60.0, "minute", "min mins", "minute minutes minuten minuto minutos minuti मिनट 分_钟 分_鐘 분"),
-    Row(Duration, 3600.0, "hour", "h hr hrs", "hour hours heure heures stunde stunden hora horas ora ore घंटा घंटे घंटों घण्टे 小_时 小_時 時_間 시간"),
-    Row(Duration, 86_400.0, "day", "", "day days calendar_day calendar_days jour jours tag tage tagen dia dias giorno giorni दिन दिनों दिवस 天 日_間"),
-    Row(Duration, 604_800.0, "week", "wk wks", "week weeks semaine semaines woche wochen semana semanas settimana settimane सप्ताह हफ्ते हफ़्ते हफ्ता हफ्तों 周 週_間"),
+    Row(Duration, 1.0, "second", "s", "second seconds sec secs seconde secondes sekunde sekunden segundo segundos secondo secondi सेकंड सेकेंड ثانية ثوان ثواني 秒 秒_間"),
+    Row(Duration, 60.0, "minute", "min mins", "minute minutes minuten minuto minutos minuti मिनट मिनटों دقيقة دقائق 分_钟 分_鐘 分_間 分 분"),
+    Row(Duration, 3600.0, "hour", "h hr hrs", "hour hours heure heures stunde stunden hora horas ora ore घंटा घंटे घंटों घण्टे ساعة ساعات 小_时 小_時 個_小_時 个_小_时 時_間 시간"),
+    Row(Duration, 86_400.0, "day", "", "day days calendar_day calendar_days jour jours tag tage tagen dia dias giorno giorni दिन दिनों दिवस يوم يوما أيام 天 日_間"),
+    Row(Duration, 604_800.0, "week", "wk wks", "week weeks semaine semaines woche wochen semana semanas settimana settimane सप्ताह सप्ताहों हफ्ते हफ़्ते हफ्ता हफ्तों أسبوع أسبوعا أسابيع 周 個_星_期 个_星_期 週_間"),
     Row(Duration, 1_209_600.0, "fortnight", "", "fortnight fortnights"),
     Row(WorkingDays, 1.0, "working day", "", "working_day working_days business_day business_days workday workdays werktag werktage werktagen arbeitstag arbeitstage arbeitstagen días_hábiles dias_uteis jours_ouvrables jours_ouvrés giorni_lavorativi कार्य_दिवस कार्य_दिवसों कार्यदिवस कार्यदिवसों 工_作_日"),
-    Row(Calendar, 1.0, "month", "mo mos mth mths", "month months mois monat monate monaten mes meses mese mesi calendar_month calendar_months महीना महीने महीनों माह मास 个_月 個_月 か_月 ヶ_月 개월"),
-    Row(Calendar, 3.0, "calendar quarter", "", "trimestre trimestres trimestri तिमाही"),
-    Row(Calendar, 12.0, "year", "yr yrs", "year years année années ans jahr jahre jahren ano anos año años anno anni साल सालों वर्ष वर्षों बरस years_old 年_間"),
+    Row(Calendar, 1.0, "month", "mo mos mth mths", "month months mois monat monate monaten mes meses mese mesi calendar_month calendar_months महीना महीने महीनों माह मास شهر شهرا أشهر شهور 个_月 個_月 か_月 ヶ_月 개월"),
+    Row(Calendar, 3.0, "calendar quarter", "", "trimestre trimestres trimestri quartal quartale vierteljahr vierteljahre vierteljahren तिमाही"),
+    Row(Calendar, 6.0, "half-year", "", "halbjahr halbjahre halbjahren semestre semestres छमाही"),
+    Row(Calendar, 12.0, "year", "yr yrs", "year years année années ans jahr jahre jahren ano anos año años anno anni साल सालों वर्ष वर्षों बरस years_old year_old years_of_age ans_révolus سنة سنوات عام عاما أعوام 年_間 歳 岁"),
     Row(Calendar, 120.0, "decade", "", "decade decades década décadas jahrzehnt jahrzehnte décennie décennies decenni दशक दशकों"),
     Row(Calendar, 1200.0, "century", "", "century centuries siècle siècles siglo siglos século séculos jahrhunderte jahrhunderten secoli"),
     Row(Temperature, 1.0, "°C", "°C ℃ ºC", "celsius centigrade degrees_celsius degree_celsius degrees_centigrade degrés_celsius grad_celsius grados_celsius graus_celsius gradi_celsius डिग्री_सेल्सियस"),
@@ -200,17 +203,17 @@ const UNITS: &[Row] = &[
 /// Code, factor, symbols before or after, words. A symbol or word says its own currency only.
 #[rustfmt::skip]
 const CURRENCIES: &[(&str, f64, &str, &str)] = &[
-    ("INR", 1.0, "₹ ₨ INR Rs Rs. Re rs", "rupee rupees indian_rupee indian_rupees rupien roupies rupias rúpias रुपये रुपए रुपया रुपयों रूपये रुपय रू रु 卢_比"),
-    ("INR", 0.01, "", "paise paisa पैसे"),
-    ("$", 1.0, "$ ＄", "dollar dollars dólar dólares dollari डॉलर 美_元 ド_ル"),
-    ("$", 0.01, "¢", "cents centavos"),
+    ("INR", 1.0, "₹ ₨ INR Rs Rs. Re rs", "rupee rupees indian_rupee indian_rupees rupie rupien roupie roupies rupia rupias rúpias روبية ル_ピ_ー रुपये रुपए रुपया रुपयों रूपये रुपय रू रु 卢_比"),
+    ("INR", 0.01, "", "paise paisa पैसे पैसा"),
+    ("$", 1.0, "$ ＄", "dollar dollars dólar dólares dollari dollaro डॉलर دولار دولارا دولارات 美_元 美_金 ド_ル"),
+    ("¢", 0.01, "¢", "cent cents centavo centavos centime centimes céntimo céntimos cêntimo cêntimos centesimo centesimi सेंट سنت 美_分 欧_分 セ_ン_ト"),
     ("USD", 1.0, "US$ USD U.S.$ USD$", "us_dollar us_dollars usd american_dollars अमेरिकी_डॉलर"),
-    ("EUR", 1.0, "€ EUR", "euro euros eur यूरो 欧_元"),
-    ("GBP", 1.0, "£ GBP ￡", "pound_sterling pounds_sterling sterling british_pounds libras_esterlinas livres_sterling पाउंड"),
-    ("GBP", 0.01, "", "pence"),
+    ("EUR", 1.0, "€ EUR", "euro euros eur यूरो يورو 欧_元 ユ_ー_ロ"),
+    ("GBP", 1.0, "£ GBP ￡", "pound_sterling pounds_sterling sterling british_pounds libras_esterlinas livres_sterling sterline sterlina पाउंड 英_镑 ポ_ン_ド"),
+    ("GBP", 0.01, "", "pence penny"),
     ("¥", 1.0, "¥ ￥", ""),
-    ("JPY", 1.0, "JPY JP¥", "yen yenes 円 येन"),
-    ("CNY", 1.0, "CNY RMB CN¥", "yuan renminbi 元 युआन"),
+    ("JPY", 1.0, "JPY JP¥", "yen yenes ienes 円 日_元 येन ين"),
+    ("CNY", 1.0, "CNY RMB CN¥", "yuan yuans renminbi 元 人_民_币 块 块_钱 युआन يوان"),
     ("KRW", 1.0, "₩ KRW", "원"),
     ("RUB", 1.0, "₽ RUB", "rouble roubles ruble rubles रूबल рублей рубля рубль"),
     ("TRY", 1.0, "₺ TRY", "lira liras lirası"),
@@ -224,7 +227,8 @@ const CURRENCIES: &[(&str, f64, &str, &str)] = &[
     ("NZD", 1.0, "NZ$ NZD", "new_zealand_dollars"),
     ("TWD", 1.0, "NT$ TWD", ""),
     ("MXN", 1.0, "MX$ Mex$ MXN", "pesos peso"),
-    ("CHF", 1.0, "CHF", "swiss_francs swiss_franc franken"),
+    ("CHF", 1.0, "CHF", "swiss_francs swiss_franc franken franc francs franco francos franchi फ्रैंक"),
+    ("CHF", 0.01, "", "rappen"),
     ("SEK", 1.0, "SEK", "swedish_kronor"),
     ("NOK", 1.0, "NOK", "norwegian_kroner"),
     ("DKK", 1.0, "DKK", "danish_kroner"),
@@ -236,8 +240,10 @@ const CURRENCIES: &[(&str, f64, &str, &str)] = &[
     ("PHP", 1.0, "₱ PHP", "philippine_pesos"),
     ("IDR", 1.0, "Rp IDR", "rupiah"),
     ("ZAR", 1.0, "ZAR", "rand"),
-    ("AED", 1.0, "AED", "dirham dirhams"),
-    ("SAR", 1.0, "SAR", "riyal riyals"),
+    ("AED", 1.0, "AED", "dirham dirhams درهم درهما دراهم"),
+    ("SAR", 1.0, "SAR", "riyal riyals ريال ريالا ريالات"),
+    ("dinar", 1.0, "", "dinar dinars دينار دينارا دنانير"),
+    ("EGP", 1.0, "EGP", "egyptian_pounds جنيه جنيها جنيهات"),
     ("PKR", 1.0, "PKR", "pakistani_rupees"),
     ("BDT", 1.0, "৳ BDT", "taka টাকা"),
     ("LKR", 1.0, "LKR", "sri_lankan_rupees"),
@@ -265,7 +271,14 @@ static UNITS_BY_NAME: LazyLock<Units> = LazyLock::new(|| {
         units.add(Unit { measure, factor, offset, label }, symbols, words);
     }
     for &(code, factor, symbols, words) in CURRENCIES {
-        let label = if code == "$" { "USD" } else { code };
+        let label = match code {
+            "$" => "USD",
+            "INR" if factor < 1.0 => "paise",
+            "GBP" if factor < 1.0 => "pence",
+            "CHF" if factor < 1.0 => "rappen",
+            "¢" => "cents",
+            code => code,
+        };
         units.add(Unit { measure: Measure::Currency(code), factor, offset: 0.0, label }, symbols, words);
     }
     units
@@ -285,8 +298,8 @@ impl Units {
     }
 }
 
-/// The longest name has four words: "square kilometres", "平方公里".
-const LONGEST: usize = 4;
+/// The longest name has six tokens: "キロメートル", a character each.
+const LONGEST: usize = 6;
 
 /// The unit whose first token is at `at`. Whoever calls has seen that it stands close to a number.
 pub(crate) fn at(r: &Reader<'_>, at: usize, money: bool) -> Option<Found> {
@@ -399,6 +412,11 @@ pub(crate) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> Optio
 pub(crate) fn currency(symbol: &str) -> Option<Unit> {
     let unit = UNITS_BY_NAME.symbols.get(hash(symbol))?;
     matches!(unit.measure, Measure::Currency(_)).then_some(*unit)
+}
+
+/// Whether a unit of money is the hundredth of a currency, and stands behind its number.
+pub(crate) fn is_coin(label: &str) -> bool {
+    matches!(label, "paise" | "pence" | "rappen" | "cents")
 }
 
 /// Percentage points.

@@ -34,8 +34,10 @@ pub(in crate::claims) struct Finding {
     /// Whether it only denies: a list of keys and values that lacks much of what is said.
     listed: bool,
     /// What the model saw, for training.
+    #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "only training looks at it"))]
     pub(in crate::claims) features: Vec<f64>,
     /// The kinds of programs that the statement asks for, for training.
+    #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "only training looks at it"))]
     pub(in crate::claims) kinds: Vec<&'static str>,
 }
 

@@ -2,10 +2,13 @@
 //! read from there, so that one pass suffices.
 
 use super::{
-    Date, Kind, Reading,
-    clock::{clock, hour, meridiem, spoken_time, suffix_hour},
+    Bound, Date, Kind, Reading,
+    clock::{
+        bare_hour, bound, clock, dotted_clock, hour, ideographic_time, meridiem, opening_hours, settle,
+        spoken_time, suffix_hour,
+    },
     days,
-    names::{NAMES, ambiguous, as_month, is_small, month},
+    names::{NAMES, ambiguous, as_month, is_small, month, weekday},
     year::{
         century, decade, era, fiscal_year, part_of_year, quarter_named, quarter_of, year_after, year_first,
     },
@@ -31,19 +34,65 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Date>
         let starts = match token.class {
             Class::Number | Class::Mixed => true,
             Class::Word => names.gate.may_hold(token.fold),
-            Class::Ideograph => false,
+            Class::Ideograph => names.gate.may_hold(token.fold),
         };
         at += 1;
         if !starts {
             continue;
         }
         if let Some((date, next)) = date(&reader, at - 1) {
-            let (date, next) = range(&reader, at - 1, date, next);
+            let (date, next) = settle(&reader, at - 1, date, next);
+            let (mut date, next) = range(&reader, at - 1, date, next);
+            date.bound = bound(&reader, at - 1, &date, next);
+            date.left_out = left_out(&reader, at - 1);
             at = at.max(next);
             out.push(date);
         }
     }
     out
+}
+
+/// Whether the date is an exception: "except on Mondays", "außer montags", "salvo los lunes".
+fn left_out(r: &Reader<'_>, at: usize) -> bool {
+    const EXCEPT: &Words =
+        words!("except excluding but außer ausser excepto salvo sauf eccetto tranne exceto छोड़कर");
+    const BETWEEN: &Words =
+        words!("on for am an den los las le les el la il i gli the at de em no na aos as");
+    let between = usize::from(at > 0 && r.is_word(at - 1, BETWEEN) && is_space(r.lead(at)));
+    let Some(word) = at.checked_sub(1 + between) else { return false };
+    // "all but Mondays", not "but on Mondays"
+    let but = r.is_word(word, words!("but"));
+    is_space(r.gap(word))
+        && r.is_word(word, EXCEPT)
+        && (!but || word > 0 && r.is_word(word - 1, words!("all day days")))
+}
+
+/// "周一", "星期日", "月曜日".
+fn ideographic_day(r: &Reader<'_>, at: usize) -> Found {
+    const CHINESE: [&Words; 7] =
+        [words!("一"), words!("二"), words!("三"), words!("四"), words!("五"), words!("六"), words!("日 天")];
+    const JAPANESE: [&Words; 7] =
+        [words!("月"), words!("火"), words!("水"), words!("木"), words!("金"), words!("土"), words!("日")];
+    let day = |at: usize, names: [&'static Words; 7]| (1..).zip(names).find(|(_, name)| r.is_word(at, name));
+    if !r.gap(at).is_empty() {
+        return None;
+    }
+    if r.is_word(at + 1, words!("曜")) {
+        let (day, _) = day(at, JAPANESE)?;
+        let next = at + 2 + usize::from(r.gap(at + 1).is_empty() && r.is_word(at + 2, words!("日")));
+        return found(r, at, next, Kind::Weekday, one(day));
+    }
+    let from = if r.is_word(at, words!("周 週")) {
+        at + 1
+    } else if r.is_word(at, words!("星")) && r.is_word(at + 1, words!("期")) && r.gap(at + 1).is_empty() {
+        at + 2
+    } else {
+        return None;
+    };
+    let (day, _) = day(from, CHINESE)?;
+    // "周一次": once a week
+    let times = r.gap(from).is_empty() && r.is_word(from + 1, words!("次 回 个 個"));
+    if times { None } else { found(r, at, from + 1, Kind::Weekday, one(day)) }
 }
 
 pub(super) type Found = Option<(Date, usize)>;
@@ -53,7 +102,7 @@ pub(super) fn date(r: &Reader<'_>, at: usize) -> Found {
         Class::Number => numeric(r, at),
         Class::Mixed => mixed(r, at),
         Class::Word => worded(r, at),
-        Class::Ideograph => None,
+        Class::Ideograph => ideographic_day(r, at).or_else(|| ideographic_time(r, at)),
     }
 }
 
@@ -61,7 +110,7 @@ pub(super) fn date(r: &Reader<'_>, at: usize) -> Found {
 #[expect(clippy::unnecessary_wraps, reason = "the last step of functions that find nothing")]
 pub(super) fn found(r: &Reader<'_>, first: usize, next: usize, kind: Kind, reading: Reading) -> Found {
     let span = Span { start: r.start(first), end: r.end(next - 1) };
-    Some((Date { span, kind, first: reading, second: None }, next))
+    Some((Date { span, kind, first: reading, second: None, bound: Bound::Open, left_out: false }, next))
 }
 
 pub(super) const fn one(value: i32) -> Reading {
@@ -123,16 +172,24 @@ pub(super) fn in_month(r: &Reader<'_>, first: usize, last: usize, from: i32, to:
 
 pub(super) fn numeric(r: &Reader<'_>, at: usize) -> Found {
     let text = r.text(at);
+    if let Some(hours) = opening_hours(r, at) {
+        return Some(hours);
+    }
     if text.contains('.') {
-        return dotted(r, at, text);
+        return dotted(r, at, text).or_else(|| dotted_clock(r, at));
     }
     let value = whole(text)?;
     let short = text.chars().count() < 3;
+    if short && value == 24 && r.gap(at) == "/" && r.text(at + 1) == "7" {
+        return found(r, at, at + 2, Kind::Times, Reading { from: 0, to: 1440 });
+    }
     slashed(r, at)
         .or_else(|| ideographic(r, at, value))
         .or_else(|| clock(r, at, value))
         .or_else(|| if short { day_first(r, at) } else { None })
         .or_else(|| if short { hour(r, at, value, at + 1) } else { None })
+        .or_else(|| if short { ideographic_time(r, at) } else { None })
+        .or_else(|| if short { bare_hour(r, at, value) } else { None })
         .or_else(|| era(r, at, value))
         .or_else(|| year_first(r, at))
 }
@@ -222,6 +279,13 @@ pub(super) fn day_first(r: &Reader<'_>, at: usize) -> Found {
     let (mut to, mut last) = (from, at);
     if matches!(r.gap(at), "-" | "\u{2013}" | " - " | " \u{2013} ") {
         (to, last) = (day_number(r, at + 1).filter(|&to| to > from)?, at + 1);
+    } else if at > 0
+        && r.is_word(at - 1, words!("from between vom von del du dal dall' entre zwischen"))
+        && r.is_word(at + 1, words!("to and bis al au und et y e"))
+        && let Some(day) = day_number(r, at + 2).filter(|&day| day > from)
+    {
+        // "from 7 to 25 January"
+        (to, last) = (day, at + 2);
     }
     let of = usize::from(r.is_word(last + 1, words!("of de day")) && is_space(r.gap(last)));
     let name = last + 1 + of;
@@ -258,6 +322,16 @@ pub(super) fn mixed(r: &Reader<'_>, at: usize) -> Found {
                 return Some(found);
             }
         }
+        if let Some(hours) = opening_hours(r, at).or_else(|| dotted_clock(r, at)) {
+            return Some(hours);
+        }
+        if suffix == "h"
+            && value < 25
+            && at > 0
+            && r.is_word(at - 1, words!("a at um as las bis de das ate des hasta until"))
+        {
+            return found(r, at, at + 1, Kind::Time, one(value * 60));
+        }
         if let Some(minute) = suffix.strip_prefix('h').and_then(whole).filter(|&m| m < 60 && value < 24) {
             return found(r, at, at + 1, Kind::Time, one(value * 60 + minute));
         }
@@ -277,12 +351,40 @@ pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
     if let Some(month) = month(r, at) {
         return month_first(r, at, month);
     }
-    if let Some(&weekday) = NAMES.weekdays.get(token.fold) {
-        let named = token.capital || is_small(r.language) || !r.text(at).is_ascii();
-        return if named { found(r, at, at + 1, Kind::Weekday, one(weekday)) } else { None };
+    if let Some(day) = weekday(r, at) {
+        return found(r, at, at + 1, Kind::Weekday, one(day));
     }
-    if r.is_word(at, words!("noon midday midnight")) {
-        let minutes = if r.is_word(at, words!("midnight")) { 0 } else { 720 };
+    if NAMES.weekdays.contains(token.fold) || NAMES.short.contains(token.fold) {
+        return None;
+    }
+    if r.is_word(at, words!("weekday weekdays")) {
+        return found(r, at, at + 1, Kind::Weekday, Reading { from: 1, to: 5 });
+    }
+    if r.is_word(at, words!("weekend weekends wochenende wochenenden")) {
+        return found(r, at, at + 1, Kind::Weekday, Reading { from: 6, to: 7 });
+    }
+    // "around the clock", "rund um die Uhr"
+    if r.is_word(at, words!("around rund")) {
+        let clock = r.is_word(at + 1, words!("the")) && r.is_word(at + 2, words!("clock"));
+        let uhr = r.is_word(at + 1, words!("um")) && r.is_word(at + 3, words!("uhr"));
+        let next = at + if clock { 3 } else { 4 };
+        let all = Reading { from: 0, to: 1440 };
+        return if clock || uhr { found(r, at, next, Kind::Times, all) } else { None };
+    }
+    if r.is_word(at, words!("last end ende first")) && is_space(r.gap(at)) {
+        if let Some(day) = end_of_month(r, at) {
+            return Some(day);
+        }
+        if !r.is_word(at, words!("first")) {
+            return None;
+        }
+    }
+    if r.is_word(
+        at,
+        words!("noon midday midnight midi minuit mediodia medianoche mezzogiorno mezzanotte mitternacht"),
+    ) {
+        let night = r.is_word(at, words!("midnight minuit medianoche mezzanotte mitternacht"));
+        let minutes = if night { 0 } else { 720 };
         return found(r, at, at + 1, Kind::Time, one(minutes));
     }
     if r.is_word(at, words!("ad")) && token.upper && is_space(r.gap(at)) {
@@ -303,6 +405,29 @@ pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
         return named.or_else(|| quarter_named(r, at, at + 1, index));
     }
     spoken_time(r, at)
+}
+
+/// "the last day of March", "the end of March", "Ende März", "the first day of April".
+fn end_of_month(r: &Reader<'_>, at: usize) -> Found {
+    let first = r.is_word(at, words!("first"));
+    let mut name = at + 1;
+    if r.is_word(at, words!("first last")) {
+        if !r.is_word(name, words!("day")) {
+            return None;
+        }
+        name += 1;
+    }
+    if r.is_word(name, words!("of")) {
+        name += 1;
+    } else if !r.is_word(at, words!("ende")) {
+        return None;
+    }
+    let month = month(r, name).filter(|_| is_space(r.gap(name - 1)) && as_month(r, name))?;
+    let day = |year: i32| if first { 1 } else { length(year, month) };
+    if let Some((year, next)) = year_after(r, name) {
+        return found(r, at, next, Kind::Day, self::day(year, month, day(year))?);
+    }
+    found(r, at, name + 1, Kind::MonthDay, one(month * 32 + day(2023)))
 }
 
 /// "May 3, 2024", "May 2024", "May 3-5, 2024", "in May".
@@ -345,9 +470,10 @@ pub(super) fn month_first(r: &Reader<'_>, at: usize, month: i32) -> Found {
 pub(super) fn range(r: &Reader<'_>, at: usize, date: Date, next: usize) -> (Date, usize) {
     let Some(second) = linked(r, at, next) else { return (date, next) };
     let Some((other, after)) = self::date(r, second) else { return (date, next) };
+    let (other, after) = settle(r, second, other, after);
     let Some((kind, reading)) = joined(&date, &other) else { return (date, next) };
     let span = Span { start: date.span.start, end: other.span.end };
-    (Date { span, kind, first: reading, second: None }, after)
+    (Date { span, kind, first: reading, second: None, ..date }, after)
 }
 
 /// The token after "to", "-" or "and".
@@ -356,15 +482,26 @@ pub(super) fn linked(r: &Reader<'_>, at: usize, next: usize) -> Option<usize> {
     if matches!(gap, "-" | "\u{2013}" | "\u{2014}" | " - " | " \u{2013} " | " \u{2014} " | "\u{301c}") {
         return Some(next);
     }
+    // "周一至周五", "9時から18時"
+    if gap.is_empty() && r.is_word(next, words!("至 到")) && r.gap(next).is_empty() {
+        return Some(next + 1);
+    }
+    if gap.is_empty()
+        && r.is_word(next, words!("か"))
+        && r.is_word(next + 1, words!("ら"))
+        && r.gap(next + 1).is_empty()
+    {
+        return Some(next + 2);
+    }
     let between = at > 0 && r.is_word(at - 1, words!("between entre zwischen tra"));
-    let words = r.is_word(next, words!("to until till through bis a au al hasta ate से"))
+    let words = r.is_word(next, words!("to until till through bis a au al hasta ate से إلى alle"))
         || between && r.is_word(next, words!("and y et und e"));
     (words && is_space(gap) && is_space(r.gap(next))).then_some(next + 1)
 }
 
 /// The stretch from `a` to `b`, when they are dates of one kind and in order.
 pub(super) fn joined(a: &Date, b: &Date) -> Option<(Kind, Reading)> {
-    let (mut from, to) = (a.first.from, b.first.to);
+    let (mut from, mut to) = (a.first.from, b.first.to);
     let kind = match (a.kind, b.kind) {
         (Kind::Year, Kind::Year) | (Kind::Day, Kind::Day) | (Kind::Month, Kind::Month) => Kind::Range,
         // the year stands once, at the end
@@ -377,7 +514,19 @@ pub(super) fn joined(a: &Date, b: &Date) -> Option<(Kind, Reading)> {
             from = days(super::civil(to).0, from / 32, 1);
             Kind::Range
         }
-        (Kind::Time, Kind::Time) => Kind::Times,
+        (Kind::Time, Kind::Time) => {
+            // "9 to 5", "18:00 to midnight", "22:00 to 6:00"
+            to += match to - from {
+                1.. => 0,
+                _ if b.second.is_some() && to + 720 > from => 720,
+                _ => 1440,
+            };
+            Kind::Times
+        }
+        (Kind::Weekday, Kind::Weekday) => {
+            to += if to < from { 7 } else { 0 };
+            Kind::Weekday
+        }
         (Kind::FiscalYear, Kind::FiscalYear) => Kind::FiscalYear,
         (Kind::MonthDay, Kind::MonthDay) => Kind::MonthDay,
         (Kind::MonthAlone, Kind::MonthAlone) => Kind::MonthAlone,

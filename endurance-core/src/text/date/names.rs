@@ -10,41 +10,92 @@ use std::sync::LazyLock;
 
 /// Names of months, January first; "/" between the months, spaces between the names. CLDR, `months` wide and
 /// abbreviated, without abbreviations that are common words ("ago", "set", "out").
-const MONTHS: &str = "january jan janvier janv enero ene janeiro gennaio januar jänner जनवरी/\
-    february feb février févr febrero fevereiro fev febbraio februar फरवरी फ़रवरी/\
-    march mar mars marzo março märz मार्च/\
-    april apr avril avr abril abr aprile अप्रैल/\
-    may mai mayo maio maggio मई/\
-    june jun juin junio junho giugno juni जून/\
-    july jul juillet juil julio julho luglio juli जुलाई/\
-    august aug août agosto अगस्त/\
-    september sep sept septembre septiembre setembro settembre सितंबर सितम्बर/\
-    october oct octobre octubre outubro ottobre oktober okt अक्टूबर अक्तूबर/\
-    november nov novembre noviembre novembro नवंबर नवम्बर/\
-    december dec décembre diciembre dic dezembro dez dicembre dezember दिसंबर दिसम्बर";
+const MONTHS: &str = "january jan janvier janv enero ene janeiro gennaio januar jänner जनवरी يناير/\
+    february feb février févr febrero fevereiro fev febbraio februar फरवरी फ़रवरी فبراير/\
+    march mar mars marzo março märz मार्च مارس/\
+    april apr avril avr abril abr aprile अप्रैल أبريل/\
+    may mai mayo maio maggio मई مايو/\
+    june jun juin junio junho giugno juni जून يونيو/\
+    july jul juillet juil julio julho luglio juli जुलाई يوليو/\
+    august aug août agosto अगस्त أغسطس/\
+    september sep sept septembre septiembre setembro settembre सितंबर सितम्बर سبتمبر/\
+    october oct octobre octubre outubro ottobre oktober okt अक्टूबर अक्तूबर أكتوبر/\
+    november nov novembre noviembre novembro नवंबर नवम्बर نوفمبر/\
+    december dec décembre diciembre dic dezembro dez dicembre dezember दिसंबर दिसम्बर ديسمبر";
 
-const WEEKDAYS: &str = "monday lundi lunes montag lunedì सोमवार/tuesday mardi martes dienstag martedì मंगलवार/\
-    wednesday mercredi miércoles mittwoch mercoledì बुधवार/thursday jeudi jueves donnerstag giovedì गुरुवार बृहस्पतिवार/\
-    friday vendredi viernes freitag venerdì शुक्रवार/saturday samedi sábado samstag sonnabend sabato शनिवार/\
-    sunday dimanche domingo sonntag domenica रविवार";
+const WEEKDAYS: &str = "monday mondays lundi lundis lunes montag montags lunedì सोमवार الاثنين الإثنين/\
+    tuesday tuesdays mardi mardis martes dienstag dienstags martedì मंगलवार الثلاثاء/\
+    wednesday wednesdays mercredi mercredis miércoles mittwoch mittwochs mercoledì बुधवार الأربعاء/\
+    thursday thursdays jeudi jeudis jueves donnerstag donnerstags giovedì गुरुवार बृहस्पतिवार الخميس/\
+    friday fridays vendredi vendredis viernes freitag freitags venerdì शुक्रवार الجمعة/\
+    saturday saturdays samedi samedis sábado sábados samstag samstags sonnabend sonnabends sabato शनिवार السبت/\
+    sunday sundays dimanche dimanches domingo domingos sonntag sonntags domenica रविवार الأحد";
 
-const OTHERS: &[&str] =
-    &["noon", "midday", "midnight", "half", "quarter", "fiscal", "financial", "fy", "ad", "वित्त", "वित्तीय"];
+/// Short names, which are words too: they need another weekday beside them.
+const SHORT_WEEKDAYS: &str = "mon mo/tue tues di/wed mi/thu thur thurs do/fri fr/sat sa/sun so";
+
+const OTHERS: &[&str] = &[
+    "noon",
+    "midday",
+    "midnight",
+    "half",
+    "quarter",
+    "fiscal",
+    "financial",
+    "fy",
+    "ad",
+    "वित्त",
+    "वित्तीय",
+    "halb",
+    "viertel",
+    "midi",
+    "minuit",
+    "mediodía",
+    "medianoche",
+    "mezzogiorno",
+    "mezzanotte",
+    "mitternacht",
+    "weekday",
+    "weekdays",
+    "weekend",
+    "weekends",
+    "wochenende",
+    "wochenenden",
+    "around",
+    "rund",
+    "last",
+    "end",
+    "ende",
+];
+
+/// Words of one hour in languages whose spoken times are read.
+const HOURS: &str = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig una dos tres cuatro cinco seis siete ocho \
+    nueve diez once doce 上 下 一 二 两 三 四 五 六 七 八 九 十 周 週 星 月 火 水 木 金 土 日";
 
 pub(super) struct Names {
     pub(super) gate: Gate,
     pub(super) months: Table<i32>,
     pub(super) weekdays: Table<i32>,
+    pub(super) short: Table<i32>,
 }
 
 pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { gate: Gate::new(), months: Table::default(), weekdays: Table::default() };
-    for (list, months) in [(MONTHS, true), (WEEKDAYS, false)] {
+    let mut names = Names {
+        gate: Gate::new(),
+        months: Table::default(),
+        weekdays: Table::default(),
+        short: Table::default(),
+    };
+    for (list, which) in [(MONTHS, 0), (WEEKDAYS, 1), (SHORT_WEEKDAYS, 2)] {
         for (number, group) in (1..).zip(list.split('/')) {
             for name in group.split_ascii_whitespace() {
                 let fold = hash(&fold(name));
                 names.gate.add(fold);
-                let table = if months { &mut names.months } else { &mut names.weekdays };
+                let table = match which {
+                    0 => &mut names.months,
+                    1 => &mut names.weekdays,
+                    _ => &mut names.short,
+                };
                 table.insert(fold, number);
             }
         }
@@ -52,7 +103,13 @@ pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let smalls = "one two three four five six seven eight nine ten twenty";
     let ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
         fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
-    for word in OTHERS.iter().copied().chain(smalls.split(' ')).chain(ordinals.split_ascii_whitespace()) {
+    for word in OTHERS
+        .iter()
+        .copied()
+        .chain(smalls.split(' '))
+        .chain(ordinals.split_ascii_whitespace())
+        .chain(HOURS.split_ascii_whitespace())
+    {
         names.gate.add(hash(&fold(word)));
     }
     names
@@ -65,6 +122,24 @@ pub(super) fn month(r: &Reader<'_>, at: usize) -> Option<i32> {
         return None;
     }
     NAMES.months.get(token.fold).copied()
+}
+
+/// The weekday that the token at `at` names; a short name only beside another: "Mon-Fri".
+pub(super) fn weekday(r: &Reader<'_>, at: usize) -> Option<i32> {
+    let token = r.token(at).filter(|token| token.class == Class::Word)?;
+    if let Some(&day) = NAMES.weekdays.get(token.fold) {
+        let written =
+            token.capital || is_small(r.language) || !r.text(at).is_ascii() || r.text(at).ends_with('s');
+        return written.then_some(day);
+    }
+    let day = *NAMES.short.get(token.fold).filter(|_| token.capital)?;
+    let dash = |gap: &str| matches!(gap, "-" | "\u{2013}" | " - " | " \u{2013} ");
+    let named = |at: usize| {
+        let other = r.token(at);
+        other.is_some_and(|t| t.capital && (NAMES.short.contains(t.fold) || NAMES.weekdays.contains(t.fold)))
+    };
+    let beside = dash(r.gap(at)) && named(at + 1) || at > 0 && dash(r.gap(at - 1)) && named(at - 1);
+    beside.then_some(day)
 }
 
 /// Names of months that are words too: they need more than a number beside them.

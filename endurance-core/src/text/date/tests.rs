@@ -1,6 +1,6 @@
 use super::{Date, find};
 use crate::text::{language::Language, quantity::Relation, word};
-use Language::{English, French, German, Hindi, Japanese, Portuguese, Spanish};
+use Language::{Arabic, Chinese, English, French, German, Hindi, Italian, Japanese, Portuguese, Spanish};
 use Relation::{Differs, Equal, Incomparable};
 use std::fmt::Write as _;
 
@@ -73,7 +73,7 @@ fn leaves_look_alikes_alone() {
         (English, "you may go; we march on; it may 2 times", ""),
         (English, "1,998 units; 2000 schools; 2024 km; INR 2000; $1998", ""),
         (English, "Section 2011, page 1998, 2000 crore", ""),
-        (English, "a ratio of 1:10; score 3:2; 1.2.3; 24/7", ""),
+        (English, "a ratio of 1:10; score 3:2; 1.2.3; 24/7", "around the clock"),
         (English, "more than 2000 people", ""),
         (English, "call 1800-11-4000 or 2020-21-2222-3", ""),
         (English, "three quarters, half of them, ten to six people", ""),
@@ -182,4 +182,134 @@ proptest::proptest! {
             assert!(found.windows(2).all(|two| two[0].span.end <= two[1].span.start), "{found:?}");
         }
     }
+}
+
+/// Pairs of a claim and a source, each with one date, in one language.
+fn relations(cases: &[(Language, &str, &str, Relation)]) {
+    let mut wrong = String::new();
+    for &(language, claim, source, expected) in cases {
+        let (a, b) = (read(claim, language), read(source, language));
+        let found = match (&a[..], &b[..]) {
+            ([a], [b]) => Some(a.relation(b)),
+            _ => None,
+        };
+        if found != Some(expected) {
+            let (a, b) = (described(claim, language), described(source, language));
+            let _ = writeln!(
+                wrong,
+                "{claim:?} ({a}) against {source:?} ({b}): expected {expected:?}, found {found:?}"
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn times_of_day() {
+    relations(&[
+        (English, "at 4.30pm", "at 16:30", Equal),
+        (English, "by 4.15 pm", "by 16:15", Equal),
+        (English, "at half past four", "at 16:30", Equal),
+        (English, "at half past five", "at 16:30", Differs),
+        (English, "at a quarter past two", "every night at 2.15 and are", Equal),
+        (English, "at a quarter to two", "every night at 2.15 and are", Differs),
+        (English, "You meet at twenty to eight at the station", "at 7.40; the train", Equal),
+        (English, "You meet at ten to eight at the station", "at 7.40; the train", Differs),
+        (English, "until six in the evening", "from 8:00 to 18:00", Equal),
+        (English, "until five in the evening", "from 8:00 to 18:00", Differs),
+        (English, "open at 8 am", "from 8:00 to 18:00", Equal),
+        (English, "open at 6 pm", "from 8:00 to 18:00", Differs),
+        (English, "closes at 6 pm", "9:00 to 18:00", Equal),
+        (English, "closes at 9 am", "9:00 to 18:00", Differs),
+        (English, "opens at 9", "9:00 to 18:00", Equal),
+        (English, "opens at 9", "9 am to 6 pm", Equal),
+        (English, "until noon", "8:30 to 12:00", Equal),
+        (English, "at noon", "at 12:00", Equal),
+        (English, "open 24/7", "around the clock", Equal),
+        (English, "until 20:00", "24/7", Differs),
+        (English, "closed between 12 and 2 pm", "12:00-14:00", Equal),
+        (English, "closed between 11 am and 2 pm", "12:00-14:00", Differs),
+        (English, "open 9-18", "9:00 to 18:00", Equal),
+        (English, "open 9-18", "9:00 to 17:00", Differs),
+        (English, "2 to 5 pm", "14:00 to 17:00", Equal),
+        (English, "from 21:00 to midnight", "21:00 to 24:00", Equal),
+        (German, "halb neun", "8:30 Uhr", Equal),
+        (German, "Viertel nach acht", "8:15 Uhr", Equal),
+        (German, "Viertel vor neun", "8:45 Uhr", Equal),
+        (German, "9 bis 18 Uhr", "9:00-18:00", Equal),
+        (German, "schließt das Bad um 18 Uhr", "von 9 bis 19 Uhr", Differs),
+        (German, "schließt das Bad um 19 Uhr", "von 9 bis 19 Uhr", Equal),
+        (German, "bis 17.45 Uhr", "bis 17.15 Uhr", Differs),
+        (German, "6 Uhr abends", "18 Uhr", Equal),
+        (Spanish, "de 9 a 20 horas", "9:00-20:00", Equal),
+        (Spanish, "a las ocho y media de la tarde", "20:30", Equal),
+        (Spanish, "a las 9 menos cuarto", "a las 8:45", Equal),
+        (French, "à 18h", "18:00", Equal),
+        (French, "à 18h30", "18:30", Equal),
+        (French, "de 9h à 18h", "9:00-18:00", Equal),
+        (Portuguese, "até às 11 horas", "até 11:00", Equal),
+        (Italian, "chiude alle 18.", "10:00-19:00", Differs),
+        (Italian, "chiude alle 19.", "10:00-19:00", Equal),
+        (Hindi, "शाम 6 बजे", "18:00 बजे", Equal),
+        (Hindi, "शाम 5 बजे", "शाम 6 बजे", Differs),
+        (Arabic, "الساعة 5 مساء", "الساعة 6 مساء", Differs),
+        (Arabic, "الساعة 5 مساء", "17:00", Equal),
+        (Chinese, "下午四点关门", "晚上七点关门", Differs),
+        (Chinese, "晚上七点半", "19:30", Equal),
+        (Chinese, "9点到18点", "9:00-18:00", Equal),
+        (Japanese, "午後七時", "19時", Equal),
+        (Japanese, "午前10時30分", "午前9時30分", Differs),
+        (Japanese, "9時から18時", "9:00-18:00", Equal),
+    ]);
+}
+
+#[test]
+fn weekdays() {
+    relations(&[
+        (English, "on Tuesdays", "Monday to Friday", Equal),
+        (English, "on Sundays", "Monday to Friday", Differs),
+        (English, "Monday to Friday", "Monday to Saturday", Incomparable),
+        (English, "Monday to Saturday", "Monday to Friday", Differs),
+        (English, "on Tuesdays", "on weekdays", Equal),
+        (English, "on weekends", "on weekdays", Differs),
+        (English, "on Saturdays", "on weekends", Equal),
+        (English, "on Mondays", "except Mondays", Differs),
+        (English, "except on Mondays", "except Mondays", Equal),
+        (English, "on Tuesdays", "daily except Mondays", Incomparable),
+        (English, "Mon-Fri", "Monday to Friday", Equal),
+        (English, "on Sunday", "Saturday to Monday", Equal),
+        (German, "montags", "am Montag", Equal),
+        (German, "mittwochs", "Mo-Fr", Equal),
+        (German, "am Wochenende", "sonntags", Incomparable),
+        (Spanish, "los martes", "de lunes a viernes", Equal),
+        (Arabic, "يوم الاثنين", "يوم الخميس", Differs),
+        (Chinese, "周二", "周一至周五", Equal),
+        (Chinese, "星期日", "周一至周五", Differs),
+        (Japanese, "月曜日", "木曜日", Differs),
+    ]);
+    check(&[
+        (English, "The sun sat on Mon Repos. So do we, Fri and all.", ""),
+        (Chinese, "周一次 一周两次", ""),
+    ]);
+}
+
+#[test]
+fn beginnings_and_ends() {
+    relations(&[
+        (English, "no earlier than September 14", "by 14 September", Differs),
+        (English, "no later than September 14", "by 14 September", Equal),
+        (English, "from 31 March", "until 31 March", Differs),
+        (English, "since 3 May 2024", "until 5 June 2024", Incomparable),
+        (English, "by the end of March", "by 31 March", Equal),
+        (English, "from the last day of March", "by 31 March", Differs),
+        (English, "on the first day of April", "on 31 March", Differs),
+        (English, "until 31 January", "from 7 to 31 January", Equal),
+        (English, "until 20 January", "from 7 to 31 January", Differs),
+        (English, "on 15 January", "from 7 to 25 January", Incomparable),
+        (English, "on 1 September", "from 12 July to 23 August", Differs),
+        (German, "Ende März", "31. März", Equal),
+        (German, "spätestens am 3. Mai", "bis 3. Mai", Equal),
+        (German, "ab 3. Mai", "bis 3. Mai", Differs),
+        (Arabic, "3 مايو 2024", "3 May 2024", Equal),
+    ]);
 }

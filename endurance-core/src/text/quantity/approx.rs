@@ -2,10 +2,10 @@
 
 use super::{Approx, Quantity};
 use crate::text::{
-    number::{Reader, digit, is_space, words},
+    number::{Reader, Words, digit, is_space, words},
     table::{Gate, Table},
     unit::Measure,
-    word::{fold, hash, pair},
+    word::{Class, fold, hash, pair},
 };
 use std::sync::LazyLock;
 
@@ -13,23 +13,23 @@ use std::sync::LazyLock;
 const BEFORE: &[(Approx, &str)] = &[
     (
         Approx::About,
-        "about around approximately approx approx. nearly almost roughly circa ca c some estimated close_to just_about in_the_region_of in_the_order_of लगभग करीब क़रीब तकरीबन तक़रीबन aproximadamente alrededor_de cerca_de unos unas casi en_torno_a environ près_de autour_de presque quelque etwa rund zirka ungefähr fast knapp quase circa quasi intorno_a",
+        "about around approximately approx approx. nearly almost roughly circa ca c some estimated close_to just_about in_the_region_of in_the_order_of लगभग करीब क़रीब तकरीबन तक़रीबन aproximadamente alrededor_de cerca_de unos unas casi en_torno_a environ près_de autour_de presque quelque etwa rund zirka ungefähr fast knapp quase circa quasi intorno_a 大_约 约 約 حوالي نحو تقريبا",
     ),
     (
         Approx::AtLeast,
-        "at_least no_less_than not_less_than no_fewer_than not_fewer_than minimum_of a_minimum_of minimum min कम_से_कम न्यूनतम al_menos por_lo_menos como_mínimo mínimo_de no_menos_de au_moins minimum_de mindestens wenigstens pelo_menos no_mínimo ao_menos almeno",
+        "at_least no_less_than not_less_than no_fewer_than not_fewer_than minimum_of a_minimum_of minimum min starting_at starts_at start_at starting_from starts_from ab a_partir_de à_partir_de mínimo 至_少 最_少 على_الأقل لا_يقل_عن कम_से_कम न्यूनतम al_menos por_lo_menos como_mínimo mínimo_de no_menos_de au_moins minimum_de mindestens wenigstens pelo_menos no_mínimo ao_menos almeno",
     ),
     (
         Approx::AtMost,
-        "at_most up_to upto no_more_than not_more_than not_exceeding maximum_of a_maximum_of maximum max as_many_as as_much_as अधिकतम ज़्यादा_से_ज़्यादा hasta como_máximo máximo_de jusqu'à jusqu'a au_plus au_maximum maximum_de höchstens maximal bis_zu até no_máximo fino_a al_massimo al_più",
+        "at_most up_to upto no_more_than not_more_than no_longer_than no_older_than not_exceeding maximum_of a_maximum_of maximum max limit limit_of a_limit_of limit_is limit_was limited_to capped_at cap_of a_cap_of ceiling_of limite_de límite_de límite plafond_de obergrenze höchstgrenze höchstbetrag limitado_a limité_à begrenzt_auf 最_多 至_多 不_超_过 不_超_過 最_大 حتى بحد_أقصى على_الأكثر as_many_as as_much_as अधिकतम ज़्यादा_से_ज़्यादा hasta como_máximo máximo_de jusqu'à jusqu'a au_plus au_maximum maximum_de höchstens maximal bis_zu até no_máximo fino_a al_massimo al_più",
     ),
     (
         Approx::Over,
-        "more_than over above exceeding in_excess_of greater_than larger_than higher_than upwards_of beyond más_de mas_de superior_a plus_de mehr_als über mais_de acima_de più_di oltre",
+        "more_than over above exceeding exceed exceeds exceeded in_excess_of greater_than larger_than higher_than longer_than older_than heavier_than later_than upwards_of beyond más_de mas_de superior_a plus_de mehr_als über mais_de acima_de più_di oltre supérieur_à supérieure_à 超_过 أكثر_من",
     ),
     (
         Approx::Under,
-        "less_than under below fewer_than lower_than smaller_than menos_de inferior_a moins_de weniger_als unter menos_de abaixo_de meno_di sotto",
+        "less_than under below fewer_than lower_than smaller_than shorter_than younger_than cheaper_than menos_de inferior_a moins_de weniger_als unter menos_de abaixo_de meno_di sotto inférieur_à inférieure_à 不_到 أقل_من",
     ),
 ];
 
@@ -37,14 +37,14 @@ const BEFORE: &[(Approx, &str)] = &[
 const AFTER: &[(Approx, &str)] = &[
     (
         Approx::AtLeast,
-        "or_more or_above or_higher or_over and_above and_more and_over plus या_अधिक या_उससे_अधिक o_más oder_mehr ou_plus ou_mais o_più",
+        "or_more or_above or_higher or_over and_above and_more and_over plus at_least minimum 以_上 على_الأقل या_अधिक या_उससे_अधिक o_más oder_mehr ou_plus ou_mais o_più",
     ),
     (
         Approx::AtMost,
-        "or_less or_fewer or_below or_lower or_under and_below तक या_कम o_menos oder_weniger ou_moins ou_menos o_meno",
+        "or_less or_fewer or_below or_lower or_under and_below at_most maximum 以_下 以_内 以_內 ま_で तक या_कम o_menos oder_weniger ou_moins ou_menos o_meno",
     ),
-    (Approx::Over, "से_अधिक से_ज्यादा से_ज़्यादा से_ऊपर"),
-    (Approx::Under, "से_कम से_नीचे"),
+    (Approx::Over, "超 से_अधिक से_ज्यादा से_ज़्यादा से_ऊपर"),
+    (Approx::Under, "未_満 未_满 से_कम से_नीचे"),
     (Approx::About, "or_so के_करीब के_आसपास"),
 ];
 
@@ -91,7 +91,9 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
     }
     // the last token that ends before the mention
     let Some(last) = (0..at).rev().take(4).find(|&index| r.end(index) <= start) else { return (start, None) };
-    if r.start(last) < floor || !is_space(r.between(r.end(last), start)) {
+    let ideograph = r.tokens[last].class == Class::Ideograph;
+    let gap = r.between(r.end(last), start);
+    if r.start(last) < floor || !(is_space(gap) || gap == ": " || ideograph && gap.is_empty()) {
         let dot = r.between(r.end(last), start) == ". ";
         if !(dot && r.is_word(last, words!("ca c approx min max")) && r.start(last) >= floor) {
             return (start, None);
@@ -104,7 +106,7 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
         let Some(first) = (last + 1).checked_sub(length).filter(|&first| r.start(first) >= floor) else {
             continue;
         };
-        if (first..last).any(|index| !is_space(r.gap(index)) && r.gap(index) != "'") {
+        if (first..last).any(|index| !is_space(r.gap(index)) && !matches!(r.gap(index), "'" | "")) {
             continue;
         }
         let key = (first..=last).map(|index| r.fold(index)).reduce(pair).unwrap_or_default();
@@ -113,6 +115,45 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
         }
     }
     (start, None)
+}
+
+/// Words that deny.
+const NEGATIONS: &Words = words!(
+    "no not never none nobody nothing cannot can't don't doesn't didn't isn't aren't won't mustn't kein keine keinen keiner \
+     nicht nie niemand pas jamais aucun aucune nunca ningun ninguna nao non nessun nessuna mai नहीं न لا لن ليس ne 不 没"
+);
+
+/// How far a denial stands from the bound that it turns, and from one that it is told of.
+const BEFORE_BOUND: usize = 6;
+const BEHIND_BOUND: usize = 12;
+
+/// "No seat costs more than $76" is at most; "with fewer than six it does not take place" is told of what does not happen.
+pub(super) fn denial(r: &Reader<'_>, start: u32, next: usize, quantity: &mut Quantity) {
+    if matches!(quantity.approx, Approx::Exact | Approx::About) {
+        return;
+    }
+    let ends = |gap: &str| gap.starts_with(['.', ';', '!', '?', '\n', '।', '。']);
+    let mut before = (0..next).rev().find(|&at| r.end(at) <= start);
+    for _ in 0..BEFORE_BOUND {
+        let Some(at) = before.filter(|&at| !ends(r.gap(at)) && !r.gap(at).starts_with([',', ':'])) else {
+            break;
+        };
+        if r.is_word(at, NEGATIONS) {
+            quantity.approx = match quantity.approx {
+                Approx::Over => Approx::AtMost,
+                Approx::Under => Approx::AtLeast,
+                kept => kept,
+            };
+            return;
+        }
+        before = at.checked_sub(1);
+    }
+    for at in next..next + BEHIND_BOUND {
+        if r.token(at).is_none() || ends(r.gap(at - 1)) {
+            return;
+        }
+        quantity.denied |= r.is_word(at, NEGATIONS);
+    }
 }
 
 /// "500+", "5 or more", "87 करोड़ से अधिक".
@@ -126,16 +167,22 @@ pub(super) fn after(r: &Reader<'_>, end: u32, next: usize, quantity: &mut Quanti
         return Some((end + 1, next));
     }
     // Hindi puts the word after the noun: "500 स्कूलों से अधिक"
-    let noun = usize::from(quantity.measure == Measure::Count && r.is_word(next + 1, words!("से के")));
+    let ideograph = r.token(next).is_some_and(|token| token.class == Class::Ideograph);
+    let held = |at: usize| r.token(at).is_some_and(|token| AFTER_BY_NAME.first.may_hold(token.fold));
+    let counted = ideograph && !held(next) && held(next + 1);
+    let count = quantity.measure == Measure::Count;
+    let noun = usize::from(count && (counted || r.is_word(next + 1, words!("से के"))));
     let first = next + noun;
-    if !is_space(r.between(end, r.start(next)))
+    let gap = r.between(end, r.start(next));
+    if !(is_space(gap) || ideograph && gap.is_empty())
         || !r.token(first).is_some_and(|token| AFTER_BY_NAME.first.may_hold(token.fold))
     {
         return None;
     }
     for length in (1..=3usize).rev() {
         let last = first + length - 1;
-        if r.token(last).is_none() || (next..last).any(|index| !is_space(r.gap(index))) {
+        let joined = |index: usize| is_space(r.gap(index)) || ideograph && r.gap(index).is_empty();
+        if r.token(last).is_none() || (next..last).any(|index| !joined(index)) {
             continue;
         }
         let key = (first..=last).map(|index| r.fold(index)).reduce(pair).unwrap_or_default();

@@ -1,12 +1,13 @@
 //! Finding quantities: a number, then what stands before it (currency, sign, "about") and after it (unit, noun).
 
-use super::{Approx, Quantity, approx, identifier};
+use super::{Approx, Quantity, approx, free, identifier, rate};
 use crate::{
     interaction::Span,
     text::{
+        contact,
         language::Language,
-        number::{self, Form, Number, Reader, digit, is_space, links, same, words},
-        numeral::{Word, skip_of},
+        number::{self, Form, Number, Reader, Words, digit, is_space, links, same, words},
+        numeral::{Word, and_a_half, skip_of},
         unit::{self, Found, Measure, Unit},
         word::{Class, Token, fold, hash},
     },
@@ -18,8 +19,31 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language, taken: &[Spa
     let mut reader = Reader::new(raw, tokens, language);
     let mut out: Vec<Quantity> = Vec::new();
     let (mut at, mut floor) = (0, 0);
+    let mut addresses = contact::addresses(raw).into_iter().peekable();
     let mut taken = taken.iter().copied().peekable();
     while let Some(token) = tokens.get(at) {
+        if let Some(address) = addresses.next_if(|address| address.span.start <= token.span.start) {
+            while let Some(span) = taken.next_if(|span| span.end <= address.span.start) {
+                floor = floor.max(span.end);
+            }
+            // what stands in a citation or a date is none of its own
+            let inside = taken
+                .clone()
+                .take_while(|span| span.start < address.span.end)
+                .any(|span| span.overlaps(address.span));
+            if address.span.end > token.span.start {
+                if let Some(quantity) =
+                    identifier::address(&address).filter(|q| !inside && q.span.start >= floor)
+                {
+                    out.push(quantity);
+                }
+                if !inside {
+                    floor = floor.max(address.span.end);
+                    at += tokens[at..].iter().take_while(|t| t.span.start < address.span.end).count();
+                    continue;
+                }
+            }
+        }
         let starts = match token.class {
             Class::Number | Class::Mixed => true,
             Class::Word | Class::Ideograph => reader.lexicon.may_start(token.fold),
@@ -61,15 +85,29 @@ fn quantity(r: &Reader<'_>, at: usize, floor: u32) -> Option<(Quantity, usize)> 
     if let Some(found) = identifier::find(r, at, floor) {
         return Some(found);
     }
-    let mut part = part(r, at, floor)?;
+    let counted = match r.word(at) {
+        // "Annual Report", "Daily Mail": a name
+        Some(Word::Adverb(_) | Word::Adjective(_) | Word::Free)
+            if r.tokens[at].capital
+                && is_space(r.gap(at))
+                && r.token(at + 1).is_some_and(|next| next.capital) =>
+        {
+            return None;
+        }
+        Some(Word::Every | Word::Adverb(_) | Word::Adjective(_)) => return rate::find(r, at),
+        Some(Word::Free | Word::No) => return free::find(r, at),
+        Some(Word::Article) => article(r, at, floor),
+        _ => part(r, at, floor),
+    };
+    let mut part = counted?;
     if part.number.form == Form::Identifier {
-        let end = part.number.end;
-        return Some(identifier::named(
-            r,
-            Span { start: part.number.span.start, end },
-            part.number.next,
-            Some(hash("version")),
-        ));
+        let span = Span { start: part.number.span.start, end: part.number.end };
+        let digits = r.raw[span.range()].bytes().all(|b| b.is_ascii_digit());
+        // a number to dial when it begins with 0, as no count does
+        if digits && (7..16).contains(&span.range().len()) {
+            return Some(identifier::phone(r, span, part.number.next));
+        }
+        return Some(identifier::named(r, span, part.number.next, Some(hash("version"))));
     }
     compound(r, &mut part);
     let (start, before) = approx::before(r, at, part.start, floor);
@@ -77,17 +115,58 @@ fn quantity(r: &Reader<'_>, at: usize, floor: u32) -> Option<(Quantity, usize)> 
     let mut quantity = build(&part)?;
     range(r, at, &mut part, &mut quantity);
     share_of(r, &mut part, &mut quantity);
+    age(r, at, &mut quantity);
     quantity.approx = before.unwrap_or(Approx::Exact);
     per(r, &mut part, &mut quantity);
     if let Some((end, next)) = approx::after(r, part.end, part.next, &mut quantity) {
         (part.end, part.next) = (end, next);
     }
     noun(r, &part, &mut quantity);
+    approx::denial(r, start, part.next, &mut quantity);
     quantity.span = Span { start: part.start, end: part.end };
     if !stands(r, at, &part, &quantity) {
         return None;
     }
     Some((quantity, part.next))
+}
+
+/// "a week" of "within a week", "an hour and a half"; "a couple of". Elsewhere "a" counts nothing: "once a week".
+fn article<'a>(r: &Reader<'a>, at: usize, floor: u32) -> Option<Part<'a>> {
+    const LED: &Words = words!(
+        "within for takes take took taking lasts last lasted lasting after in than about least most nearly almost under over only \
+         just exactly around roughly is was approximately every another be spend spent wait"
+    );
+    let mut number = number::plain(Span { start: r.start(at), end: r.end(at) }, at + 1);
+    number.written = 1.0;
+    number.form = Form::One;
+    if r.is_word(at + 1, words!("couple")) && r.is_word(at + 2, words!("of")) {
+        (number.written, number.next, number.end, number.form) = (2.0, at + 3, r.end(at + 2), Form::Spelled);
+        number.span.end = number.end;
+        let mut part = Part {
+            start: number.span.start,
+            end: number.end,
+            next: at + 3,
+            number,
+            negative: false,
+            unit: None,
+        };
+        unit_after(r, &mut part);
+        return Some(part);
+    }
+    let found = unit::at(r, at + 1, false).filter(|_| is_space(r.gap(at)))?;
+    if !matches!(found.unit.measure, Measure::Duration | Measure::Calendar) {
+        return None;
+    }
+    let led = at > 0 && r.start(at - 1) >= floor && is_space(r.lead(at)) && r.is_word(at - 1, LED);
+    let half = and_a_half(r, found.next).is_some()
+        || r.is_word(found.next, words!("later earlier ago before after"));
+    if !(led || half) || r.gap(found.next - 1) == "-" {
+        return None;
+    }
+    let start = number.span.start;
+    let mut part = Part { start, end: number.end, next: at + 1, number, negative: false, unit: None };
+    take(&mut part, &found);
+    Some(part)
 }
 
 /// The number at `at` with what belongs to it on both sides.
@@ -283,11 +362,22 @@ fn sign(r: &Reader<'_>, part: &mut Part<'_>, unit: Unit, end: u32) {
 
 /// "5 feet 6 inches", "2 hours and 30 minutes": each unit smaller than the one before.
 fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
-    use Measure::{Calendar, Duration, Length, Mass};
-    let Some(unit) = part.unit.filter(|unit| matches!(unit.measure, Calendar | Duration | Length | Mass))
+    use Measure::{Calendar, Currency, Duration, Length, Mass};
+    let Some(unit) =
+        part.unit.filter(|unit| matches!(unit.measure, Calendar | Duration | Length | Mass | Currency(_)))
     else {
         return;
     };
+    // "an hour and a half", "una hora y media"
+    if matches!(unit.measure, Calendar | Duration)
+        && part.number.decimals == 0
+        && let Some(next) = and_a_half(r, part.next)
+    {
+        (part.number.written, part.number.decimals) = (part.number.written + 0.5, 1);
+        (part.next, part.end) = (next, r.end(next - 1));
+        part.number.span.end = part.end;
+        return;
+    }
     let mut smallest = unit.factor;
     loop {
         let last = part.next - 1;
@@ -299,7 +389,9 @@ fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
         }
         let Some(value) = number::whole(r.text(at)).filter(|_| links(r.gap(at))) else { return };
         let Some(found) = unit::at(r, at + 1, false) else { return };
-        if found.unit.measure != unit.measure || found.unit.factor >= smallest {
+        // "two euros and 50 cents"
+        let coins = is_money(unit) && unit::is_coin(found.unit.label);
+        if found.unit.measure != unit.measure && !coins || found.unit.factor >= smallest {
             return;
         }
         smallest = found.unit.factor;
@@ -354,6 +446,7 @@ fn build(part: &Part<'_>) -> Option<Quantity> {
         approx: Approx::Exact,
         form: number.form,
         noun: None,
+        denied: false,
     })
 }
 
@@ -445,6 +538,14 @@ fn range<'a>(r: &Reader<'a>, at: usize, first: &mut Part<'a>, quantity: &mut Qua
     };
     quantity.written = (low.written.0 * rescale, high.written.0);
     quantity.decimals = low.decimals.max(high.decimals);
+    // "500 mg to 1 g" is told in grams
+    if let (Some(own), Some(unit)) = (own, unit)
+        && own.label != unit.label
+        && !is_money(unit)
+    {
+        quantity.written.0 = low.low / unit.factor - unit.offset;
+        quantity.decimals = quantity.decimals.max(1);
+    }
     (quantity.scale, quantity.measure, quantity.unit) = (high.scale, high.measure, high.unit);
     (first.end, first.next, first.unit) = (second.end, second.next, unit);
 }
@@ -491,29 +592,84 @@ fn share_of(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
     (part.end, part.next) = (whole.end, whole.next);
 }
 
+/// "aged 16 to 29": years.
+fn age(r: &Reader<'_>, at: usize, quantity: &mut Quantity) {
+    let aged = at > 0 && is_space(r.lead(at)) && r.is_word(at - 1, words!("aged ages"));
+    if aged && quantity.measure == Measure::Count && quantity.scale.is_empty() {
+        const YEAR: f64 = 12.0;
+        (quantity.low, quantity.high) = (quantity.low * YEAR, quantity.high * YEAR);
+        (quantity.place, quantity.measure, quantity.unit) =
+            (quantity.place * YEAR, Measure::Calendar, "year");
+    }
+}
+
 /// "per day", "/month", "a year".
 fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
     let gap = r.between(part.end, r.start(part.next));
     let at = match gap {
         "/" => part.next,
-        _ if is_space(gap) && r.is_word(part.next, words!("per each every pro par por al प्रति")) => {
+        _ if is_space(gap) && r.is_word(part.next, PER) => part.next + 1,
+        _ if is_space(gap)
+            && r.is_word(part.next, words!("a an l la le je am im ao na"))
+            && quantity.measure != Measure::Count =>
+        {
             part.next + 1
         }
-        _ if is_space(gap) && r.is_word(part.next, words!("a an")) && quantity.measure != Measure::Count => {
-            part.next + 1
+        _ if is_space(gap)
+            && r.is_word(part.next, words!("a in في"))
+            && r.is_word(part.next + 1, words!("la der em o week"))
+            && quantity.measure != Measure::Count =>
+        {
+            part.next + 2
+        }
+        // "45 euros for each month begun"
+        _ if is_space(gap)
+            && r.is_word(part.next, words!("for por fur pour"))
+            && r.is_word(part.next + 1, words!("each every jeden jede jedes cada chaque")) =>
+        {
+            part.next + 2
+        }
+        // "3 capsules a day": the thing stands between
+        _ if is_space(gap) && quantity.measure == Measure::Count => {
+            per_noun(r, part.next, quantity);
+            return;
         }
         _ => return,
     };
-    let Some(found) = unit::at(r, at, false).filter(|_| gap == "/" || is_space(r.gap(at - 1))) else {
+    let Some(found) = rate::time(r, at).filter(|_| gap == "/" || is_space(r.gap(at - 1))) else {
         return;
     };
+    if quantity.measure == Measure::Multiple {
+        rate::from_times(quantity, found.unit);
+        if quantity.measure == Measure::Rate {
+            (part.end, part.next) = (found.end, found.next);
+        }
+        return;
+    }
     if matches!(quantity.measure, Measure::Ordinal | Measure::Identifier(_))
-        || found.unit.measure == quantity.measure
+        || found.unit.measure == quantity.measure && rate::of_unit(found.unit.label).is_none()
+        || found.unit.label == quantity.unit
     {
         return;
     }
     quantity.per = found.unit.label;
     (part.end, part.next) = (found.end, found.next);
+}
+
+/// Words before a period or a thing that a number is told for.
+const PER: &Words =
+    words!("per each every pro par por al alla all'anno cada ogni chaque jede jeden jedes प्रति हर كل");
+
+/// The period of "3 capsules a day": its unit is no part of the number's mention.
+fn per_noun(r: &Reader<'_>, noun: usize, quantity: &mut Quantity) {
+    let thing = r.token(noun).is_some_and(|token| token.class == Class::Word && !token.stop);
+    let led = r.is_word(noun + 1, PER) || r.is_word(noun + 1, words!("a an"));
+    if !thing || !led || !is_space(r.gap(noun)) || !is_space(r.gap(noun + 1)) {
+        return;
+    }
+    if let Some(found) = unit::at(r, noun + 2, false).filter(|f| rate::of_unit(f.unit.label).is_some()) {
+        quantity.per = found.unit.label;
+    }
 }
 
 /// The word a bare number counts: the next one, over "of the" and "more".
@@ -540,6 +696,11 @@ fn noun(r: &Reader<'_>, part: &Part<'_>, quantity: &mut Quantity) {
 fn stands(r: &Reader<'_>, at: usize, part: &Part<'_>, quantity: &Quantity) -> bool {
     let after = &r.raw[part.end as usize..];
     match quantity.form {
+        // "once" is a time, "einmal" a word like "just"
+        Form::Times if quantity.measure == Measure::Multiple => {
+            quantity.written.0 > 1.0 || quantity.written.0 < 1.0
+        }
+        Form::One if quantity.measure == Measure::Multiple => false,
         Form::One => {
             let meant = at > 0 && r.is_word(at - 1, words!("only exactly just least केवल सिर्फ"));
             quantity.measure != Measure::Count

@@ -145,7 +145,7 @@ fn reads_other_languages() {
         (Italian, "ventitré chilometri; 3 miliardi di euro", "23 km; EUR 3 billion"),
         (Language::Chinese, "三百五十人和5万元", "350; CNY 5 ten thousand"),
         (Language::Japanese, "１２３人、5億円", "123; JPY 5 hundred million"),
-        (Language::Arabic, "١٬٢٣٤٫٥ كم", "1,234.5"),
+        (Language::Arabic, "١٬٢٣٤٫٥ كم", "1,234.5 km"),
         (Language::Unknown, "৮৭", "87"),
     ]);
 }
@@ -272,4 +272,197 @@ proptest::proptest! {
             assert!(found.windows(2).all(|two| two[0].span.end <= two[1].span.start), "{found:?}");
         }
     }
+}
+
+/// Pairs of a claim and a source, each with one quantity, in one language.
+fn relations(cases: &[(Language, &str, &str, Relation)]) {
+    let mut wrong = String::new();
+    for &(language, claim, source, expected) in cases {
+        let (a, b) = (read(claim, language), read(source, language));
+        let found = match (&a[..], &b[..]) {
+            ([a], [b]) => Some(a.relation(b)),
+            _ => None,
+        };
+        if found != Some(expected) {
+            let (a, b) = (described(claim, language), described(source, language));
+            let _ = writeln!(
+                wrong,
+                "{claim:?} ({a}) against {source:?} ({b}): expected {expected:?}, found {found:?}"
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn one_counts_a_unit() {
+    relations(&[
+        (English, "within a week", "within three days", Differs),
+        (English, "one month", "three months", Differs),
+        (English, "one euro", "three euros", Differs),
+        (English, "it takes an hour and a half", "90 minutes", Equal),
+        (English, "it takes an hour", "an hour and a half", Differs),
+        (English, "two and a half hours", "150 minutes", Equal),
+        (English, "half an hour", "30 minutes", Equal),
+        (English, "a fortnight later", "14 days", Equal),
+        (English, "a couple of days", "2 days", Equal),
+        (German, "eine Woche", "drei Wochen", Differs),
+        (German, "zwei Wochen", "14 Tage", Equal),
+        (German, "eineinhalb Stunden", "90 Minuten", Equal),
+        (German, "ein Vierteljahr", "3 Monate", Equal),
+        (German, "ein halbes Jahr", "sechs Monate", Equal),
+        (Spanish, "una semana", "7 días", Equal),
+        (Spanish, "una hora y media", "90 minutos", Equal),
+        (French, "une heure et demie", "90 minutes", Equal),
+        (French, "un mois", "trois mois", Differs),
+        (Hindi, "एक सप्ताह", "7 दिन", Equal),
+        (Language::Arabic, "ثلاثة أيام", "3 أيام", Equal),
+        (Language::Arabic, "خمسة عشر يوما", "15 يوما", Equal),
+        (Language::Arabic, "خمسة وعشرون يوما", "25 يوما", Equal),
+        (Language::Chinese, "两周", "14天", Equal),
+        (Language::Japanese, "30分", "三十分", Equal),
+    ]);
+}
+
+#[test]
+fn money_and_coins() {
+    relations(&[
+        (German, "50 Cent", "50 Euro", Differs),
+        (English, "80 cents", "€0.80", Equal),
+        (English, "80 cents", "$0.80", Equal),
+        (English, "5 pence", "5 pounds", Differs),
+        (English, "50 paise", "₹0.50", Equal),
+        (English, "two francs and 90 centimes", "2.90 francs", Equal),
+        (English, "free of charge", "€5", Differs),
+        (English, "€5", "no fee", Differs),
+        (English, "Entry is free", "£0", Equal),
+        (English, "at no extra cost", "free of charge", Equal),
+        (German, "kostenlos", "ohne Gebühr", Equal),
+        (German, "kostenlos", "5 Euro", Differs),
+        (Spanish, "gratis", "12 euros", Differs),
+        (French, "gratuit", "sans frais", Equal),
+        (Hindi, "निःशुल्क", "200 रुपये", Differs),
+        (Language::Arabic, "بلا مقابل", "120 درهما", Differs),
+        (Language::Arabic, "120 درهما", "120 درهم", Equal),
+        (Language::Chinese, "免费", "100元", Differs),
+        (Language::Japanese, "無料", "500円", Differs),
+        (English, "£900.", "£900", Equal),
+        (Language::Arabic, "342 مليون دينار", "342 مليار دينار", Differs),
+    ]);
+    check(&[
+        (English, "Feel free to ask. He is free to go. Sugar-free tea.", ""),
+        (English, "no cost overruns were found", ""),
+        (English, "The copy is not free.", ""),
+    ]);
+}
+
+#[test]
+fn how_often() {
+    relations(&[
+        (English, "twice a year", "every six months", Equal),
+        (English, "once a month", "once a week", Differs),
+        (English, "meets weekly", "once a week", Equal),
+        (English, "every two weeks", "fortnightly", Equal),
+        (English, "every other week", "every two weeks", Equal),
+        (English, "every 24 hours", "run every night", Equal),
+        (English, "twice a day", "every 12 hours", Equal),
+        (English, "three times a day", "every 12 hours", Differs),
+        (English, "every month", "quarterly", Differs),
+        (English, "every three months", "every quarter", Equal),
+        (English, "every eight minutes", "every 25 minutes", Differs),
+        (English, "once an hour", "every hour", Equal),
+        (English, "each year", "18 euros a year", Equal),
+        (English, "5 days a month", "5 days a week", Differs),
+        (English, "three capsules a day", "3 capsules per week", Differs),
+        (English, "two to three times a week", "2-3 times per week", Equal),
+        (German, "zweimal im Jahr", "alle sechs Monate", Equal),
+        (German, "monatlich", "jeden Monat", Equal),
+        (German, "alle zwei Wochen", "alle 14 Tage", Equal),
+        (German, "einmal pro Woche", "zweimal pro Woche", Differs),
+        (Spanish, "una vez al mes", "cada mes", Equal),
+        (Spanish, "dos veces por semana", "tres veces por semana", Differs),
+        (Spanish, "todos los días", "diariamente", Equal),
+        (French, "une fois par an", "tous les ans", Equal),
+        (French, "toutes les deux semaines", "tous les 14 jours", Equal),
+        (Italian, "ogni mese", "ogni 14 giorni", Differs),
+        (Italian, "una volta alla settimana", "ogni settimana", Equal),
+        (Hindi, "हर महीने", "सालाना", Differs),
+        (Hindi, "प्रतिदिन", "हर दिन", Equal),
+        (Language::Chinese, "每周两次", "每周一次", Differs),
+        (Language::Chinese, "每两周", "每14天", Equal),
+        (Language::Japanese, "毎月", "毎週", Differs),
+        (Language::Arabic, "كل أسبوع", "أسبوعيا", Equal),
+    ]);
+    check(&[(English, "each of the two, every time, all day", "2"), (English, "Once he left, he knew.", "")]);
+}
+
+#[test]
+fn limits_and_ranges() {
+    relations(&[
+        (English, "up to £900", "limit £600", Differs),
+        (English, "up to £600", "a limit of £600", Equal),
+        (English, "at most 5 kg", "must not exceed 5 kg", Equal),
+        (English, "No seat costs more than $76", "$19 to $76", Equal),
+        (English, "No seat costs less than $76", "$19 to $76", Differs),
+        (English, "With fewer than six it does not take place", "at least six", Equal),
+        (English, "less than 4 days", "more than 4 days", Differs),
+        (English, "people aged 16 to 29", "16 to 29 years", Equal),
+        (English, "a 22-year-old", "aged 16 to 29", Incomparable),
+        (English, "a 32-year-old", "aged 16 to 29", Differs),
+        (English, "500 mg to 1 g", "500-1000 mg", Equal),
+        (English, "500 mg to 1 g", "500-2000 mg", Incomparable),
+        (German, "ab 18 Jahren", "mindestens 18 Jahre", Equal),
+        (German, "bis zu 5 kg", "höchstens 5 kg", Equal),
+        (German, "höchstens zwölf Jahre", "mindestens zwölf Jahre", Differs),
+        (Spanish, "hasta 20 kg", "como máximo 20 kg", Equal),
+        (French, "jusqu'à 5 kg", "au plus 5 kg", Equal),
+        (Language::Japanese, "8冊以上", "8冊まで", Differs),
+        (Language::Chinese, "至少5公里", "最多5公里", Differs),
+        (English, "A fifth of the orders", "5 %", Differs),
+        (English, "A fifth of the orders", "20 %", Equal),
+        (English, "two fifths of the area", "40 %", Equal),
+        (Spanish, "la tercera parte", "un tercio de", Equal),
+        (Spanish, "la tercera parte", "la mitad de", Differs),
+        (French, "deux tiers", "67 %", Rounded),
+        (Italian, "due terzi", "un terzo della carta", Differs),
+        (German, "im zweiten Stock", "im dritten Stock", Differs),
+        (French, "au deuxième étage", "au 2e étage", Equal),
+    ]);
+}
+
+#[test]
+fn identifiers() {
+    relations(&[
+        (English, "Write to help@corvonet.example.", "help@corvonet.example", Equal),
+        (English, "Write to HELP@Corvonet.example.", "help@corvonet.example", Equal),
+        (English, "Write to help@corvonet-support.example.", "help@corvonet.example", Differs),
+        (English, "see www.linder-help.example", "at www.lindner-help.example, account", Differs),
+        (English, "see lindner-help.example", "at https://www.lindner-help.example/", Equal),
+        (English, "ring (01904) 552318.", "01904 552 318", Equal),
+        (English, "ring (01904) 552381.", "01904 552 318", Differs),
+        (English, "55 13 20 84", "55 31 20 84", Differs),
+        (English, "The number is 55312084.", "55 31 20 84", Equal),
+        (English, "The number is 55312048.", "55 31 20 84", Differs),
+        (English, "0800-3304471", "0800 330 4471", Equal),
+        (English, "0304441920", "030 444 19 20", Equal),
+        (English, "+49 30 4441920", "030 444 19 20", Equal),
+        (English, "0304442019", "030 444 19 20", Differs),
+        (English, "version 4.9", "version 3.9", Differs),
+        (English, "1.2.3", "1.2.4", Differs),
+        (English, "AT6119043002", "AT61 1904 3002", Equal),
+        (English, "AT6119043020", "AT61 1904 3002", Differs),
+        (English, "PS-2281-B", "PS-2281-C", Differs),
+        (English, "flight NV 424", "flight NV 422", Differs),
+        (English, "Section 8(1)(j)", "section 8(1)(k)", Differs),
+        (English, "8(1)(j)", "8(1)(j)", Equal),
+        (English, "Section 62 (3)", "section 62(3)", Equal),
+        (German, "unter 0431 77 02 55", "0431 77 20 55", Differs),
+        (Language::Chinese, "0517-8620-4471", "0571-8620-4471", Differs),
+        (Language::Japanese, "067-241-5580", "076-241-5580", Differs),
+    ]);
+    check(&[
+        (English, "100 200 300; 12 34 56 kg; in the EU 27 states", "100; 200; 300; 12; 34; 56 kg; 27"),
+        (English, "e.g. this. The end.Next one", ""),
+        (English, "12 (five) apples, 3 (a) b", "12; 5; 3"),
+    ]);
 }

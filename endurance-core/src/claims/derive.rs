@@ -1,0 +1,692 @@
+//! Numbers that follow from others: sums, differences, products, shares, growth, averages, and the time between two dates.
+//!
+//! A claimed number that its source does not hold may still be right, because somebody has reckoned. Whoever says how ("in total",
+//! "on average", "rose by 20 %") can be wrong too.
+
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        date::{Date, Kind},
+        number::{Form, is_one, same},
+        quantity::{Approx, Measure, Quantity},
+        sentence::Block,
+        table::Table,
+        word::{Token, fold, hash},
+    },
+};
+use std::sync::LazyLock;
+
+/// What the numbers of a source say of a claimed number that is none of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Derived {
+    /// Whether the claimed number follows.
+    pub(super) right: bool,
+    /// Whether the claim says in words that it is reckoned, and how.
+    pub(super) stated: bool,
+    /// The reckoning, for messages: "69 crore + 84 crore = 153 crore".
+    pub(super) how: String,
+    /// By how much the claim is off, "+12.5 %".
+    pub(super) difference: String,
+}
+
+/// Numbers of a source that are tried with each other.
+const MOST: usize = 16;
+
+/// How a claim says that its number is reckoned, as bits.
+type Said = u16;
+
+/// A sum.
+const SUM: Said = 1;
+/// A difference.
+const DIFFERENCE: Said = 1 << 1;
+/// What is left of a whole, or is not in it.
+const REST: Said = 1 << 2;
+/// What rose or fell.
+const GROWTH: Said = 1 << 3;
+/// What falls to each.
+const AVERAGE: Said = 1 << 4;
+/// A part of a whole.
+const SHARE: Said = 1 << 5;
+/// So much for so many.
+const PRODUCT: Said = 1 << 6;
+
+const WORDS: &[(Said, &str)] = &[
+    (
+        SUM,
+        "total totals totalling totaling together altogether combined sum sums overall both all insgesamt zusammen gesamt summe juntos \
+     ambos suma sumando ensemble somme tutto complessivamente insieme somma todo juntas कुल मिलाकर योग مجموع اجمالي المجموع 共 合 总 計",
+    ),
+    (
+        DIFFERENCE,
+        "more less fewer difference gap higher lower longer shorter taller older younger cheaper dearer above below later earlier lead \
+     margin unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
+     ecart differenza piu meno अधिक ज़्यादा कम अंतर اكثر اقل فرق 多 少 差",
+    ),
+    (
+        REST,
+        "left remaining remain remains rest outside without not other others otherwise empty free except excluding inside lost unused \
+     ubrig ubrigen verbleibend verbleibende rest andere anderen quedan queda resto otros otras reste restent restant autres restano \
+     rimane altri restam outros बाकी शेष बचा बचे बाक़ी المتبقي الباقي 剩 余 残",
+    ),
+    (
+        GROWTH,
+        "rose rise rises risen grew grow grows grown growth increase increased increases up gained climbed jumped fell fall falls fallen \
+     decline declined decrease decreased dropped drop shrank down reduced cut stieg gestiegen sank gesunken gewachsen zuwachs ruckgang \
+     aumento crecio subio cayo bajo hausse baisse augmente augmentation recul crescita calo cresceu caiu बढ़ा बढ़ी घटा घटी वृद्धि زاد زادت",
+    ),
+    (
+        AVERAGE,
+        "average averages mean each per apiece every durchschnitt durchschnittlich schnitt je pro jeweils jeder promedio media cada moyenne \
+     chaque par ogni ciascuno औसत प्रति متوسط لكل 每 均",
+    ),
+    (SHARE, "share proportion percentage part fraction anteil proporcion parte part quota हिस्सा نسبة 占"),
+    (
+        PRODUCT,
+        "for over times each per full whole entire treatment course year yearly annually annual daily day season months weeks years fur por \
+     para durante pour pendant per in के लिए لمدة 共",
+    ),
+];
+
+/// The words by their folded form. Some say two things: "each" is for each, and of each.
+static SAID: LazyLock<Table<Said>> = LazyLock::new(|| {
+    let mut table = Table::with_capacity(512);
+    for &(said, words) in WORDS {
+        for word in words.split_ascii_whitespace() {
+            *table.entry_or(hash(&fold(word)), || 0) |= said;
+        }
+    }
+    table
+});
+
+/// What the words of a passage say.
+fn said(text: &Text, span: Span) -> Said {
+    let tokens = &text.tokens[text.tokens_in(span)];
+    tokens.iter().take(LONGEST).filter_map(|token| SAID.get(token.fold)).fold(0, |all, said| all | said)
+}
+
+/// Words of a passage that are looked at.
+const LONGEST: usize = 64;
+
+/// The numbers a reckoning may start from.
+struct Numbers<'a> {
+    /// Of the claim's measure.
+    same: Vec<&'a Quantity>,
+    /// How many of `same` stand in the sentence itself; they come first.
+    own: usize,
+    /// Bare counts, and how often something is.
+    counts: Vec<&'a Quantity>,
+    /// Shares and multiples.
+    shares: Vec<&'a Quantity>,
+    /// Everything else with a unit.
+    others: Vec<&'a Quantity>,
+    dates: Vec<&'a Date>,
+}
+
+impl<'a> Numbers<'a> {
+    fn new(claimed: &Quantity, text: &'a Text, spans: &[Span]) -> Self {
+        let mut out = Self {
+            same: Vec::new(),
+            own: 0,
+            counts: Vec::new(),
+            shares: Vec::new(),
+            others: Vec::new(),
+            dates: Vec::new(),
+        };
+        for (at, span) in spans.iter().enumerate() {
+            for quantity in text.quantities_in(*span).iter().take(MOST) {
+                if matches!(quantity.measure, Measure::Identifier(_) | Measure::Ordinal)
+                    || !same(quantity.low, quantity.high)
+                {
+                    continue;
+                }
+                let alike = alike(claimed.measure, quantity.measure);
+                if alike && out.same.len() < MOST {
+                    out.same.push(quantity);
+                    out.own += usize::from(at == 0);
+                }
+                let list = match quantity.measure {
+                    Measure::Count => &mut out.counts,
+                    Measure::Percent | Measure::Multiple => &mut out.shares,
+                    _ if alike => continue,
+                    _ => &mut out.others,
+                };
+                if list.len() < MOST {
+                    list.push(quantity);
+                }
+            }
+            out.dates.extend(text.dates_in(*span).iter().take(MOST));
+        }
+        out.dates.truncate(MOST);
+        out
+    }
+
+    fn is_empty(&self) -> bool {
+        self.same.is_empty() && self.dates.is_empty() && self.counts.is_empty() && self.others.is_empty()
+    }
+}
+
+/// Whether two measures are of one kind: all money that may be of one currency, all time.
+fn alike(a: Measure, b: Measure) -> bool {
+    use Measure::{Calendar, Duration, Percent, PercentPoints};
+    match (a, b) {
+        (PercentPoints, Percent) => true,
+        (Duration | Calendar, Duration | Calendar) => a == b,
+        _ => a == b,
+    }
+}
+
+/// What `spans` of a source say of `claimed`, which stands in the passage `statement` of the response. `None`: they say nothing.
+pub(super) fn derive(
+    response: &Text,
+    statement: Span,
+    claimed: &Quantity,
+    text: &Text,
+    spans: &[Span],
+) -> Option<Derived> {
+    if matches!(claimed.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Rate)
+        || !same(claimed.low, claimed.high)
+        || matches!(claimed.approx, Approx::Over | Approx::Under | Approx::AtLeast)
+        || claimed.form == Form::One && claimed.measure == Measure::Count
+    {
+        return None;
+    }
+    let numbers = Numbers::new(claimed, text, spans);
+    let listed = (claimed.measure == Measure::Count).then(|| listed(text, *spans.first()?)).flatten();
+    if let Some(single) = single(response, claimed, text, spans, &numbers) {
+        return Some(single);
+    }
+    if numbers.is_empty() && listed.is_none() {
+        return None;
+    }
+    let said = said(response, statement);
+    let own: Vec<&Quantity> = response
+        .quantities_in(statement)
+        .iter()
+        .filter(|q| q.span != claimed.span && !matches!(q.measure, Measure::Identifier(_) | Measure::Ordinal))
+        .take(MOST)
+        .collect();
+    let case = Case { response, text, claimed, said, numbers, own, listed };
+    case.right().or_else(|| case.items()).or_else(|| case.wrong())
+}
+
+/// "zwei Parkplätze", where the source gives "einen Parkplatz" and no other number of them.
+fn single(
+    response: &Text,
+    claimed: &Quantity,
+    text: &Text,
+    spans: &[Span],
+    numbers: &Numbers<'_>,
+) -> Option<Derived> {
+    let noun =
+        claimed.noun.filter(|_| claimed.measure == Measure::Count && (1.5..12.5).contains(&claimed.low))?;
+    if claimed.decimals > 0 || numbers.counts.iter().any(|count| count.noun == Some(noun)) {
+        return None;
+    }
+    let tokens = &text.tokens[text.tokens_in(*spans.first()?)];
+    let one = tokens
+        .windows(2)
+        .take(LONGEST)
+        .find(|pair| pair[1].stem == noun && is_one(pair[0].fold, text.language))?;
+    let how = text.slice(one[0].span.hull(one[1].span)).to_owned();
+    let difference = format!("{}, not 1", claimed.describe(&response.raw));
+    Some(Derived { right: false, stated: true, how, difference })
+}
+
+struct Case<'a> {
+    response: &'a Text,
+    text: &'a Text,
+    claimed: &'a Quantity,
+    said: Said,
+    numbers: Numbers<'a>,
+    /// The claim's other numbers.
+    own: Vec<&'a Quantity>,
+    /// How many items the source's sentence lists.
+    listed: Option<Listed>,
+}
+
+impl Case<'_> {
+    fn says(&self, what: Said) -> bool {
+        self.said & what != 0
+    }
+
+    /// Whether `value` is what the claim says, at its own precision.
+    fn is(&self, value: f64) -> bool {
+        let claimed = self.claimed;
+        let fine = claimed.scaled() || claimed.decimals > 0 || !matches!(claimed.measure, Measure::Count);
+        let half = if fine { claimed.place / 2.0 } else { 0.0 };
+        let near = if claimed.approx == Approx::About { value.abs() * 0.05 } else { 0.0 };
+        value.is_finite()
+            && (value - claimed.low).abs() <= (half.min(value.abs() * 0.05)).max(near) + 1e-9 * value.abs()
+    }
+
+    fn right(&self) -> Option<Derived> {
+        self.sums()
+            .or_else(|| self.differences())
+            .or_else(|| self.growths())
+            .or_else(|| self.products())
+            .or_else(|| self.averages())
+            .or_else(|| self.times())
+    }
+
+    fn follows(&self, stated: bool, terms: &[&Quantity], sign: &str) -> Derived {
+        let terms: Vec<String> = terms.iter().map(|q| q.describe(&self.text.raw)).collect();
+        let how = format!("{} = {}", terms.join(sign), self.claimed.describe(&self.response.raw));
+        Derived { right: true, stated, how, difference: String::new() }
+    }
+
+    /// Of two numbers, or of a run of neighbours.
+    fn sums(&self) -> Option<Derived> {
+        let list = &self.numbers.same;
+        if self.claimed.measure == Measure::Percent && !self.says(SUM) {
+            return None;
+        }
+        for from in 0..list.len() {
+            let mut sum = list[from].low;
+            for to in from + 1..list.len() {
+                sum += list[to].low;
+                if self.is(sum) {
+                    return Some(self.follows(self.says(SUM) || to > from + 1, &list[from..=to], " + "));
+                }
+                if to > from + 1 && self.is(list[from].low + list[to].low) {
+                    return Some(self.follows(self.says(SUM), &[list[from], list[to]], " + "));
+                }
+            }
+        }
+        None
+    }
+
+    fn differences(&self) -> Option<Derived> {
+        let list = &self.numbers.same;
+        let relative = self.claimed.measure == Measure::Percent;
+        let stated = self.says(DIFFERENCE | REST | GROWTH);
+        for (at, a) in list.iter().enumerate() {
+            if relative && !self.says(DIFFERENCE) {
+                break;
+            }
+            for b in &list[..at] {
+                if self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 {
+                    let (more, less) = if a.low > b.low { (a, b) } else { (b, a) };
+                    return Some(self.follows(stated, &[more, less], " - "));
+                }
+            }
+        }
+        if !relative {
+            return None;
+        }
+        // what is left of a whole
+        let left = list.iter().find(|q| q.low < 100.0 && self.is(100.0 - q.low))?;
+        let mut found = self.follows(self.says(REST) || self.denies(left), &[left], "");
+        found.how = format!("100 % - {}", found.how);
+        Some(found)
+    }
+
+    /// Whether the sentence of a source tells of what is not, or is lost or outside.
+    fn denies(&self, quantity: &Quantity) -> bool {
+        let tokens = self
+            .text
+            .sentence_at(quantity.span.start)
+            .map(|span| self.text.tokens_in(span))
+            .unwrap_or_default();
+        self.text.tokens[tokens]
+            .iter()
+            .take(LONGEST)
+            .any(|t| SAID.get(t.fold).is_some_and(|said| said & (REST | DIFFERENCE) != 0))
+    }
+
+    /// Two numbers of one measure, for a claim in percent or in times.
+    fn pairs(&self) -> impl Iterator<Item = (&Quantity, &Quantity)> {
+        let all = [&self.numbers.others, &self.numbers.counts];
+        all.into_iter().flat_map(|list| {
+            let pairs =
+                list.iter().enumerate().flat_map(move |(at, a)| list[..at].iter().map(move |b| (*b, *a)));
+            pairs.filter(|(a, b)| {
+                alike(a.measure, b.measure)
+                    && a.low > 0.0
+                    && b.low > 0.0
+                    && !a.is_year_like()
+                    && !b.is_year_like()
+            })
+        })
+    }
+
+    fn growths(&self) -> Option<Derived> {
+        let multiple = self.claimed.measure == Measure::Multiple;
+        if self.claimed.measure != Measure::Percent && !multiple {
+            return None;
+        }
+        let percent = |a: f64, b: f64| (b - a) / a * 100.0;
+        for (a, b) in self.pairs() {
+            if multiple {
+                if self.is(b.low / a.low) || self.is(a.low / b.low) {
+                    return Some(self.follows(true, &[b, a], " / "));
+                }
+                continue;
+            }
+            let grown = self.is(percent(a.low, b.low).abs()) || self.is(percent(b.low, a.low).abs());
+            if grown && self.says(GROWTH | DIFFERENCE) {
+                return Some(self.follows(true, &[a, b], " to "));
+            }
+            let (part, whole) = if a.low < b.low { (a, b) } else { (b, a) };
+            if self.is(part.low / whole.low * 100.0) {
+                return Some(self.follows(self.says(SHARE) || !self.says(GROWTH), &[part, whole], " / "));
+            }
+        }
+        None
+    }
+
+    fn products(&self) -> Option<Derived> {
+        let list = &self.numbers.same;
+        // "half of them", "three times as many", "15 % less"
+        for q in list {
+            for share in &self.numbers.shares {
+                if std::ptr::eq(*share, *q) {
+                    continue;
+                }
+                let factor = if share.measure == Measure::Percent { share.low / 100.0 } else { share.low };
+                let lone = factor > 0.0 && factor < 100.0;
+                if lone && (self.is(q.low * factor) || factor < 1.0 && self.is(q.low * (1.0 - factor))) {
+                    return Some(self.follows(true, &[*q, *share], " x "));
+                }
+            }
+        }
+        // how many times as much the claim takes as the source: "for 16 people"
+        for own in &self.own {
+            for count in self.numbers.counts.iter().filter(|c| c.noun.is_some() && c.noun == own.noun) {
+                let factor = own.low / count.low;
+                if let Some(q) = list.iter().find(|q| count.low > 0.0 && self.is(q.low * factor)) {
+                    return Some(self.follows(true, &[*q, *count], " per "));
+                }
+            }
+        }
+        if self.claimed.measure == Measure::Count
+            && let Some(count) =
+                self.numbers.counts.iter().find(|c| c.noun.is_some() && c.noun == self.claimed.noun)
+        {
+            let factor = self.claimed.low / count.low;
+            let scaled = |own: &&Quantity| {
+                let of = self.numbers.others.iter().filter(|q| alike(own.measure, q.measure));
+                count.low > 0.0 && of.into_iter().any(|q| same(q.low * factor, own.low))
+            };
+            if self.own.iter().any(|own| scaled(&own)) {
+                return Some(self.follows(true, &[*count], ""));
+            }
+        }
+        for q in list {
+            for own in self.own.iter().chain(&self.numbers.counts).chain(&self.numbers.others) {
+                if std::ptr::eq(*own, *q) || own.is_year_like() {
+                    continue;
+                }
+                let Some(factor) = factor(q, own) else { continue };
+                if factor > 1.0 && self.is(q.low * factor) {
+                    let stated = !q.per.is_empty()
+                        || self.says(PRODUCT | SUM)
+                        || self.own.iter().any(|o| std::ptr::eq(*o, *own));
+                    return Some(self.follows(stated, &[*q, *own], " x "));
+                }
+            }
+        }
+        None
+    }
+
+    /// "288 kilometres in seven stages": 41.1 kilometres each.
+    fn averages(&self) -> Option<Derived> {
+        for q in &self.numbers.same {
+            for count in self.numbers.counts.iter().chain(&self.own) {
+                if std::ptr::eq(*count, *q)
+                    || count.measure != Measure::Count
+                    || count.low < 1.5
+                    || count.is_year_like()
+                {
+                    continue;
+                }
+                if self.is(q.low / count.low) {
+                    return Some(self.follows(self.says(AVERAGE), &[*q, *count], " / "));
+                }
+            }
+        }
+        None
+    }
+
+    /// The time between two dates, or from the beginning of a stretch to its end.
+    fn times(&self) -> Option<Derived> {
+        let dates = &self.numbers.dates;
+        for (at, a) in dates.iter().enumerate() {
+            if self.spans(a, a) || dates[..at].iter().any(|b| self.spans(b, a) || self.spans(a, b)) {
+                let how =
+                    format!("{} = {}", a.describe(&self.text.raw), self.claimed.describe(&self.response.raw));
+                return Some(Derived { right: true, stated: true, how, difference: String::new() });
+            }
+            // "10 lessons from 18:15 to 19:45"
+            let hours = f64::from(a.first.to - a.first.from) * 60.0;
+            let counts = || self.numbers.counts.iter().chain(&self.own);
+            if a.kind == Kind::Times
+                && self.claimed.measure == Measure::Duration
+                && counts().any(|c| c.measure == Measure::Count && self.is(hours * c.low))
+            {
+                return Some(self.follows(true, &[], ""));
+            }
+        }
+        None
+    }
+
+    /// Whether from `a` to `b`, or over a stretch `a`, it takes as long as the claim says.
+    fn spans(&self, a: &Date, b: &Date) -> bool {
+        let alone = std::ptr::eq(a, b);
+        let (from, to) = if alone { (a.first.from, a.first.to) } else { (a.first.from, b.first.from) };
+        let length = f64::from(to - from);
+        if length <= 0.0 || a.kind != b.kind {
+            return false;
+        }
+        let days = |length: f64| match self.claimed.measure {
+            Measure::Duration => {
+                let days = self.claimed.low / 86_400.0;
+                let week = if self.claimed.unit == "week" { 3.5 } else { 0.0 };
+                (days - length).abs() <= week || (days - length - 1.0).abs() <= week
+            }
+            // months and years, as the calendar counts them
+            Measure::Calendar => {
+                let months = length / 30.436_875;
+                let slack = if self.claimed.low >= 12.0 { 1.0 } else { 0.5 };
+                (months - self.claimed.low).abs() <= slack
+            }
+            _ => false,
+        };
+        match a.kind {
+            Kind::Time | Kind::Times => self.claimed.measure == Measure::Duration && self.is(length * 60.0),
+            Kind::Day | Kind::Range => days(length),
+            Kind::Year if !alone => self.claimed.measure == Measure::Calendar && days(length),
+            Kind::MonthDay => {
+                let day = |value: i32| f64::from(value / 32) * 30.436_875 + f64::from(value % 32);
+                let length = day(to) - day(from);
+                let near = self.claimed.measure == Measure::Duration
+                    && (self.claimed.low / 86_400.0 - length).abs() <= 2.0;
+                // within one month it is exact
+                if from / 32 == to / 32 { days(length) } else { near || days(length) }
+            }
+            _ => false,
+        }
+    }
+
+    /// As many as a source lists.
+    fn items(&self) -> Option<Derived> {
+        let listed = self.listed.as_ref().filter(|_| self.claimed.noun.is_some())?;
+        let how = format!("{} listed", listed.count);
+        if self.is(listed.count as f64) {
+            return Some(Derived { right: true, stated: true, how, difference: String::new() });
+        }
+        // the line before the list says what it lists
+        let named =
+            self.claimed.noun.is_some_and(|noun| listed.lead(self.text).any(|token| token.stem == noun));
+        let counted = listed.lead(self.text).any(|token| token.is_number());
+        let off = (self.claimed.low - listed.count as f64).abs() < 4.0;
+        (named && !counted && off && self.claimed.approx == Approx::Exact).then(|| Derived {
+            right: false,
+            stated: true,
+            how,
+            difference: String::new(),
+        })
+    }
+
+    /// The claim says how it is reckoned, and the source has the numbers and no doubt which.
+    fn wrong(&self) -> Option<Derived> {
+        let list = &self.numbers.same[..self.numbers.own];
+        let bounded = |q: &&Quantity| q.approx != Approx::Exact;
+        if list.iter().any(bounded) {
+            return None;
+        }
+        let (value, terms, sign): (f64, Vec<&Quantity>, &str) = match list {
+            [a, b]
+                if self.says(DIFFERENCE)
+                    && !self.says(SUM)
+                    && self.claimed.measure != Measure::Percent
+                    && comparable(a, b) =>
+            {
+                ((a.low - b.low).abs(), vec![*a, *b], " - ")
+            }
+            [_, _, ..]
+                if self.says(SUM)
+                    && list.len() < 6
+                    && self.claimed.measure != Measure::Percent
+                    && list.windows(2).all(|w| comparable(w[0], w[1])) =>
+            {
+                (list.iter().map(|q| q.low).sum(), list.to_vec(), " + ")
+            }
+            _ => return self.wrong_growth(),
+        };
+        self.denied(value, &terms, sign)
+    }
+
+    /// "rose by 20 %" from two numbers; "doubled".
+    fn wrong_growth(&self) -> Option<Derived> {
+        let multiple = self.claimed.measure == Measure::Multiple;
+        if !(self.claimed.measure == Measure::Percent && self.says(GROWTH) || multiple)
+            || self.numbers.own > 0
+        {
+            return None;
+        }
+        let mut pairs = self
+            .pairs()
+            .filter(|(a, b)| !matches!(a.measure, Measure::Count | Measure::Percent) && comparable(a, b));
+        let (a, b) = pairs.next()?;
+        if pairs.next().is_some() {
+            return None;
+        }
+        let value = if multiple { b.low / a.low } else { ((b.low - a.low) / a.low * 100.0).abs() };
+        self.denied(value, &[a, b], " to ")
+    }
+
+    fn denied(&self, value: f64, terms: &[&Quantity], sign: &str) -> Option<Derived> {
+        if value <= 0.0 || !value.is_finite() {
+            return None;
+        }
+        let claimed = self.claimed;
+        let factor = if claimed.low.abs() > 0.0 { claimed.written.0 / claimed.low } else { 1.0 };
+        let written = value * factor;
+        let found = Quantity {
+            low: value,
+            high: value,
+            written: (written, written),
+            approx: Approx::Exact,
+            ..*claimed
+        };
+        let terms: Vec<String> = terms.iter().map(|q| q.describe(&self.text.raw)).collect();
+        let result = found.describe(&self.response.raw);
+        let how = format!("{} = {result}", terms.join(sign));
+        Some(Derived { right: false, stated: true, how, difference: claimed.difference(&found) })
+    }
+}
+
+/// Whether two numbers count or measure one thing, as far as can be told.
+fn comparable(a: &Quantity, b: &Quantity) -> bool {
+    a.per == b.per && (a.measure != Measure::Count || a.noun == b.noun)
+}
+
+/// How many times `q` goes into the stretch or the count `other`: twelve for "18 euros a month" over a year.
+fn factor(q: &Quantity, other: &Quantity) -> Option<f64> {
+    let months = |label: &str| match label {
+        "month" => Some(1.0),
+        "calendar quarter" => Some(3.0),
+        "half-year" => Some(6.0),
+        "year" => Some(12.0),
+        _ => None,
+    };
+    let seconds = |label: &str| match label {
+        "minute" => Some(60.0),
+        "hour" => Some(3600.0),
+        "day" => Some(86_400.0),
+        "week" => Some(604_800.0),
+        _ => None,
+    };
+    match other.measure {
+        Measure::Count | Measure::Multiple => Some(other.low),
+        Measure::Calendar if q.per.is_empty() => Some(other.low),
+        Measure::Calendar => Some(other.low / months(q.per)?),
+        Measure::Duration => Some(other.low / seconds(q.per)?),
+        // "30 mg per kg" for 20 kg
+        _ if !q.per.is_empty() && q.per == other.unit => Some(other.written.0),
+        _ => None,
+    }
+}
+
+/// A list of a source.
+pub(super) struct Listed {
+    pub(super) count: usize,
+    /// What stands before it.
+    lead: Span,
+}
+
+impl Listed {
+    /// The words before the list.
+    fn lead<'a>(&self, text: &'a Text) -> impl Iterator<Item = &'a Token> + use<'a> {
+        text.tokens[text.tokens_in(self.lead)].iter()
+    }
+}
+
+/// The list in or behind the sentence at `span`: the bullets under a line that ends in a colon, or what commas and "and" join
+/// behind one.
+pub(super) fn listed(text: &Text, span: Span) -> Option<Listed> {
+    const MOST_ITEMS: usize = 64;
+    const MOST_BYTES: u32 = 2000;
+    let at = text.sentences.partition_point(|s| s.span.start < span.start);
+    let sentence = text.sentences.get(at).filter(|s| s.span == span)?;
+    if span.end - span.start > MOST_BYTES {
+        return None;
+    }
+    let slice = text.slice(span).trim_end();
+    if slice.ends_with([':', '：']) {
+        let bullets = text.sentences[at + 1..].iter().take(MOST_ITEMS).take_while(|s| s.block == Block::Item);
+        let count = bullets.count();
+        return (count > 1).then_some(Listed { count, lead: sentence.span });
+    }
+    let colon = slice.find([':', '：'])?;
+    let list = slice[colon..].trim_start_matches([':', '：']);
+    // a clock or a ratio has no space behind its colon
+    if !list.starts_with([' ', '\u{a0}']) && slice[colon..].starts_with(':') {
+        return None;
+    }
+    let count = items(list.split(['.', ';', '。', '।']).next()?)?;
+    Some(Listed { count, lead: Span { start: span.start, end: span.start + colon as u32 } })
+}
+
+/// The items of "Spain, France and Italy"; `None` for what is no list.
+fn items(list: &str) -> Option<usize> {
+    const AND: [&str; 9] = [" and ", " or ", " und ", " y ", " et ", " e ", " oder ", " और ", " و"];
+    let mut count = 0;
+    for part in list.split([',', '、', '，', '،']).take(64) {
+        let part = part.trim();
+        let rest = AND.iter().find_map(|and| part.strip_prefix(and.trim_start())).unwrap_or(part);
+        if rest.is_empty() {
+            continue;
+        }
+        // an item is a few words; a clause is none
+        if rest.split_whitespace().count() > 8 {
+            return None;
+        }
+        count += 1 + AND.iter().map(|and| rest.matches(and).count()).sum::<usize>();
+    }
+    (count > 1).then_some(count)
+}
+
+#[cfg(test)]
+mod tests;
