@@ -331,7 +331,7 @@ pub struct Share(
 );
 
 /// The fields of the metadata.
-const FIELDS: &[&str] = &[
+pub(crate) const FIELDS: &[&str] = &[
     "model",
     "input_tokens",
     "output_tokens",

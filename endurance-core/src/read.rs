@@ -557,6 +557,16 @@ mod tests {
     }
 
     #[test]
+    fn the_fields_of_the_metadata_are_those_of_the_schema() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("../schema/interaction.json")).expect("JSON");
+        let properties = schema["$defs"]["Metadata"]["properties"].as_object().expect("an object");
+        let mut fields = crate::interaction::FIELDS.to_vec();
+        fields.sort_unstable();
+        assert_eq!(properties.keys().collect::<Vec<_>>(), fields);
+    }
+
+    #[test]
     fn nearly_a_field_of_the_metadata_is_told_and_never_refused() {
         for (field, known) in [
             ("systemPrompt", Some("system_prompt")),

@@ -34,10 +34,12 @@ abstract class Written<T extends object> {
 export interface Evaluation extends EvaluationRecord {}
 export class Evaluation extends Written<EvaluationRecord> {
   override toString(): string {
-    const { overall_score: score, verification: claims, alerts, interaction_id: id } = this;
+    const { overall_score: score, verification: claims, alerts, warnings, interaction_id: id } = this;
     const told = alerts[0] === undefined ? "" : `; alerts: ${alerts.length}, first ${alerts[0].code}`;
     const points = score === null || score === undefined ? "-" : score.toFixed(1);
-    const found = `${claims.verified} of ${claims.verifiable} claims supported${told}`;
+    const warned =
+      warnings[0] === undefined ? "" : `; warnings: ${warnings.length}, first ${warnings[0].path}`;
+    const found = `${claims.verified} of ${claims.verifiable} claims supported${told}${warned}`;
     return `<Evaluation${id ? ` ${id}` : ""} ${points} ${this.verdict}: ${found}>`;
   }
 }

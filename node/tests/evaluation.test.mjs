@@ -41,6 +41,7 @@ test("results say themselves in a line", () => {
   );
   assert.match(`${evaluate({ ...GIVEN, interactionId: "i7" })}`, /^<Evaluation i7 /);
   assert.match(`${evaluate({ response: "" })}`, /^<Evaluation - not_measured/);
+  assert.match(`${evaluate({ response: "", documents: ["a"] })}`, /; warnings: 1, first documents>$/);
   assert.equal(`${verify(GIVEN)}`, "<Verified: 0 of 1 claims supported>");
   assert.match(`${scan("hello")}`, /^<Scan not malicious 0\.\d\d: nothing found>$/);
 });

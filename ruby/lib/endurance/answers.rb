@@ -6,9 +6,10 @@ module Endurance
     def inspect
       claims = verification
       told = "; alerts: #{alerts.size}, first #{alerts.first.code}" unless alerts.empty?
+      warned = "; warnings: #{warnings.size}, first #{warnings.first.path}" unless warnings.empty?
       points = overall_score.nil? ? "-" : format("%.1f", overall_score)
       name = ["#<#{self.class.name}", interaction_id, points, verdict].compact.join(" ")
-      "#{name}: #{claims.verified} of #{claims.verifiable} claims supported#{told}>"
+      "#{name}: #{claims.verified} of #{claims.verifiable} claims supported#{told}#{warned}>"
     end
     alias to_s inspect
   end

@@ -13,7 +13,7 @@ end
 begin
   require_relative "endurance_uniffi"
 rescue LoadError => error
-  raise if error.message.include?("ffi' ") || error.path == "ffi"
+  raise if error.path == "ffi" # the gem is missing, not the library
 
   raise LoadError, "the native library #{Endurance::LIBRARY} cannot be loaded; ENDURANCE_LIBRARY names another: #{error.message}"
 end
