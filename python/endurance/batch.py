@@ -100,7 +100,7 @@ class Batch(Iterator["Evaluation | RowError"]):
                     continue
                 self._progress.end()
                 raise StopIteration from None
-            if pair is None and not wrong[0]:
+            if (pair, wrong) == (None, NO_ROW):
                 continue
             if pair is None:
                 return RowError({"row": number, "code": wrong[0], "message": wrong[1]})

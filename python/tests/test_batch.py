@@ -48,7 +48,8 @@ def test_an_empty_line_is_counted_and_gives_nothing() -> None:
     batch = endurance.evaluate_batch(["", LINES[0], b" \r\n", '{"response": 7}', "\n"])
     first, second = batch
     assert first == endurance.evaluate(LINES[0])
-    assert isinstance(second, RowError) and second.row == 4
+    assert isinstance(second, RowError)
+    assert second.row == 4
     report = batch.summary.report()
     assert (report.rows, report.evaluated, report.errors.rows) == (2, 1, 1)
 

@@ -194,7 +194,9 @@ def test_a_document_may_be_its_text_in_json_too() -> None:
 
 
 def test_nearly_a_field_of_the_metadata_is_told_and_never_refused() -> None:
-    found = endurance.evaluate({"response": "x", "metadata": {"canarys": ["a"], "mine": 1, "now": "yesterday"}}, strict=True)
+    found = endurance.evaluate(
+        {"response": "x", "metadata": {"canarys": ["a"], "mine": 1, "now": "yesterday"}}, strict=True
+    )
     told = [(one.code, one.path, one.did_you_mean) for one in found.warnings]
     assert told == [("unknown_field", "metadata.canarys", "canaries"), ("invalid_date", "metadata.now", None)]
 
