@@ -442,7 +442,7 @@ mod tests {
             (r#"{"response": 1}"#, "`response`: invalid type: integer `1`, expected a string at column 14"),
             (
                 r#"{"response": "a", "rag_documents": [["i", "s", "c"]]}"#,
-                r#"`rag_documents.0`: invalid type: list, expected a string or an object such as {"content": "..."} at column 36"#,
+                r#"`rag_documents.0`: invalid type: list, expected a string or an object such as {"content": "..."} at column 37"#,
             ),
             (
                 r#"{"response": "a", "history": [["user", "c"]]}"#,
