@@ -102,6 +102,12 @@ fn neighbours(text: &Text, at: Span) -> Vec<u64> {
 /// Cues of one sentence that are looked at: no sentence of prose has more, and a hostile one must not cost more.
 const MOST_CUES: usize = 8;
 
+/// Words that only set the tense.
+const BARE_FUTURE: [&str; 8] = ["will", "would", "shall", "to", "be", "is", "are", "going"];
+
+/// The coverage from which what is planned and what is done are the same without the same verb.
+const NEARLY_ALL: f64 = 0.75;
+
 /// Planned in the source, done in the statement.
 pub(super) fn modality(
     claim: &Reading<'_>,
@@ -117,10 +123,12 @@ pub(super) fn modality(
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
     let done_there = text.cues_in(fact.span).iter().any(|c| c.class == Class::Done && last(c));
     let same = first(response, claim.span, Class::Planned).is_some() || done_there;
-    // "will" alone may be about something else than what was done
     let names_it = fact.tokens.iter().any(|t| t.stem == stem);
+    // what is planned by name is not done; "will" alone may be about something else than what was done
+    let plain = text.slice(planned).split_whitespace().all(|w| BARE_FUTURE.contains(&w));
     let coverage = without(done);
-    (!same && names_it && coverage >= MOSTLY_SHARED).then(|| Conflict {
+    let bound = names_it || (!plain && coverage >= NEARLY_ALL);
+    (!same && bound && coverage >= MOSTLY_SHARED).then(|| Conflict {
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,
     })
