@@ -26,7 +26,9 @@ use crate::{
 pub(super) struct Comparison {
     /// Share of the statement's weighted words that the window holds, 0..=1.
     pub(super) coverage: f64,
-    /// The same, with words that begin alike.
+    /// Share that its own sentence holds.
+    pub(super) own: f64,
+    /// The first, with words that begin alike.
     pub(super) alike: f64,
     /// How surely the window holds each of the statement's words.
     pub(super) held: Vec<f64>,
@@ -176,6 +178,7 @@ pub(super) fn compare(
     let alike = words.alike(response, statement, window, &held);
     let mut out = Comparison {
         coverage,
+        own,
         alike,
         held,
         order: order(response, statement, window),

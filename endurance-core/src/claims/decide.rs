@@ -58,7 +58,7 @@ const STATED: f64 = 0.95;
 const REPORTED: f64 = 0.6;
 
 /// The coverage from which a provision of law supports a claim, and the share of neighbouring words that it keeps together.
-const GENERAL: f64 = 0.9;
+const GENERAL: f64 = 0.95;
 const IN_ORDER: f64 = 0.4;
 
 /// How many telling words a claim has that a longer provision supports; and how many words a short provision has.
@@ -348,9 +348,10 @@ impl Case<'_> {
 
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
     fn held_elsewhere(&self, than: usize) -> bool {
-        let needed = self.windows[than].1.coverage - 0.1;
+        let against = &self.windows[than].1;
         self.windows.iter().enumerate().any(|(at, (_, c))| {
-            at != than && c.coverage >= needed && c.conflict.is_none() && self.holds_all(at)
+            let as_well = c.coverage >= against.coverage - 0.1 && c.own >= against.own - 0.25;
+            at != than && as_well && c.conflict.is_none() && self.holds_all(at)
         })
     }
 
@@ -399,12 +400,20 @@ impl Case<'_> {
         !attacked && window.source.place != Place::Provision
             || !attacked
                 && telling
-                && comparison.coverage >= GENERAL
+                && self.share_said(comparison) >= GENERAL
                 && (comparison.order >= IN_ORDER || self.words.list.len() < TELLING)
                 && sections(self.response.slice(self.statement.span))
                     .all(|section| text.slice(window.span).contains(section))
                 && self.holds_all(at)
                 && denies(self.response, self.statement.span) == denies(text, window.span)
+    }
+
+    /// Share of the claim's weight in words that the window says itself, not in words related to them.
+    fn share_said(&self, comparison: &Comparison) -> f64 {
+        const RELATED: f64 = 0.9;
+        let said = self.words.list.iter().zip(&comparison.held).filter(|(_, held)| **held > RELATED);
+        let said: f64 = said.map(|(word, held)| word.weight * held).sum();
+        if self.words.mass > 0.0 { said / self.words.mass } else { 0.0 }
     }
 
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.

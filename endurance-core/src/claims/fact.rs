@@ -1,6 +1,6 @@
 //! Cuts a sentence of a source into the facts it tells, so that a value stays with what it is the value of.
 
-use super::extract::content;
+use super::extract::{content, quantities};
 use crate::{
     interaction::Span,
     text::{
@@ -101,7 +101,7 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
                 Bound::Full => says(text, left, 2) && says(text, right, 2),
                 Bound::List => {
                     let part = Span { end: next_bound(text, tokens, at), ..right };
-                    lists(text, left) && lists(text, part) && !is_range(text, left)
+                    lists(text, left, part) && !is_range(text, left)
                 }
             };
             if apart && !cuts_atom(text, tokens[at].span.start) {
@@ -143,15 +143,18 @@ fn says(text: &Text, span: Span, least: usize) -> bool {
     content(text, span).take(least).count() + usize::from(has_atom(text, span)) >= least
 }
 
-/// Whether a passage is an item of a list of values: a number, a date or a name, and what is said of it.
-fn lists(text: &Text, span: Span) -> bool {
-    let named = !text.entities_in(span).is_empty();
-    let told = |t: &Token| !named || text.entity_at(t.span.start).is_none();
-    (has_atom(text, span) && content(text, span).next().is_some()) || (named && content(text, span).any(told))
+/// Whether two passages are items of one list: each has a value and what has it, or a name and what is said of it.
+fn lists(text: &Text, left: Span, right: Span) -> bool {
+    let valued = |span: Span| has_atom(text, span) && content(text, span).next().is_some();
+    let named = |span: Span| {
+        let told = |t: &Token| text.entity_at(t.span.start).is_none();
+        !text.entities_in(span).is_empty() && content(text, span).any(told)
+    };
+    (valued(left) && valued(right)) || (named(left) && named(right))
 }
 
 fn has_atom(text: &Text, span: Span) -> bool {
-    !text.quantities_in(span).is_empty() || !text.dates_in(span).is_empty()
+    quantities(text, span).next().is_some() || !text.dates_in(span).is_empty()
 }
 
 /// "between 5 and 7" is one number.

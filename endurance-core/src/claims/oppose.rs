@@ -54,7 +54,7 @@ pub(super) fn opposed(
             continue;
         };
         let own = &response.tokens[response.tokens_in(claimed.span)];
-        if own.iter().all(|t| (around.fact)(t.stem)) {
+        if atom == Atom::Comparison && own.iter().all(|t| (around.fact)(t.stem)) {
             continue;
         }
         if atom == Atom::Comparison && !faces(claim, claimed, fact, cue) {

@@ -177,7 +177,7 @@ fn failing(case: &Case<'_>, votes: &[Vote]) -> Option<(Detail, Option<Span>)> {
 }
 
 /// How much less of a statement a row may cover than the best passage, for its table to speak of the statement.
-const AS_NEAR: f64 = 0.8;
+const AS_NEAR: f64 = 0.6;
 
 /// Tables that are asked about one statement.
 const MOST_GRIDS: usize = 2;
