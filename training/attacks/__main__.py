@@ -29,7 +29,7 @@ class Rows:
 
     def add(self, family, kind, role, query, text, label):
         key = " ".join(text.casefold().split())
-        if len(text) < 5 or key in self.seen:
+        if len(text) < 8 or key in self.seen:
             return None
         self.seen.add(key)
         n = self.count[family] = self.count.get(family, 0) + 1

@@ -73,7 +73,11 @@ class Writer:
         """A query of a family: alone, after an ordinary question, or with a line of another family."""
         text, draw = self.text(section), self.rng.random()
         if draw > 0.62 and "\n" not in text and len(text) < 600:
-            if draw < 0.80:
+            if draw > 0.94:  # a long message
+                for section in self.rng.choices(others, k=self.rng.choice((2, 3, 4))):
+                    text = self.joined(text, self.text(section))
+                return self.typed(text)[:1500]
+            if draw < 0.78:
                 second = tidy(self.given()["ask"]() if self.rng.random() < 0.7 else self.text("benign.style"))
             else:
                 second = self.text(self.rng.choice(others))
@@ -88,6 +92,11 @@ class Writer:
         mark = "\x01"
         node, given = self.line("carrier"), self.given()
         raw = expand(node, self.g, self.rng, {**given, "X": mark + "X", "XL": mark + "L", "XJ": mark + "J"})
+        if self.rng.random() < 0.15:  # a long document
+            page = [expand(("slot", "fact." + self.rng.choice(self.domains), False), self.g, self.rng, {}) for _ in range(self.rng.randint(4, 14))]
+            at = self.rng.randrange(len(page))
+            space = "" if self.lang in ("zh", "ja") else " "
+            raw = (space.join(page[:at]) + "\n\n" + raw + "\n\n" + space.join(page[at:])).strip()
 
         def fill(text):
             def put(match):

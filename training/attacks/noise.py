@@ -3,6 +3,7 @@ import re
 import unicodedata
 
 SLIPPED = "en es fr de pt it tr id hinglish ru vi".split()  # where swapped letters still read as a slip
+ANGLED = {"fr": "« \\1 »", "it": "«\\1»", "es": "«\\1»", "ru": "«\\1»"}  # the other quotation marks of a language
 BARE = "es fr pt it vi tr de".split()  # where people leave accents out
 
 
@@ -35,6 +36,8 @@ def bare(text):
 
 
 def noise(text, lang, rng):
+    if lang in ANGLED and rng.random() < 0.35:
+        text = re.sub('"([^"\n]+)"', ANGLED[lang], text)
     cased = text.upper() != text
     draw = rng.random()
     if cased and draw < 0.07:
