@@ -25,7 +25,7 @@ class Rows:
     """The rows of a language; a text that is there already is not taken again."""
 
     def __init__(self, lang, seen):
-        self.lang, self.seen, self.rows, self.count = lang, seen, [], {}
+        self.lang, self.seen, self.rows, self.count, self.size = lang, seen, [], {}, [0, 0]
 
     def add(self, family, kind, role, query, text, label):
         key = " ".join(text.casefold().split())
@@ -36,10 +36,8 @@ class Rows:
         row = {"id": "atk-%s-%s-%05d" % (self.lang, family, n), "family": family, "class": kind, "lang": self.lang, "role": role,
                "query": query, "text": text, "label": label, "twin": None}
         self.rows.append(row)
+        self.size[label] += 1
         return row
-
-    def size(self, label):
-        return sum(row["label"] == label for row in self.rows)
 
 
 def join(a, b):
@@ -80,7 +78,7 @@ def write_language(lang, seen, foreign):
         return section, w.planted(section)
 
     plain = [s for s in direct if s not in ("attack.faketurn", "attack.manyshot", "attack.split")]
-    while rows.size(1) < attacks:
+    while rows.size[1] < attacks:
         if rng.random() < 0.58:
             section = one(direct)
             row = rows.add(section[7:], kind(section), "query", "", w.query(section, plain), 1)
@@ -100,7 +98,7 @@ def write_language(lang, seen, foreign):
                 join(row, rows.add("same_carrier_quoted", "quoted", "document", query, fill(w.typed(w.text(one(quotes_d), Q=text))), 0))
             elif row and draw < 0.76 and section == "plant.foreign":
                 join(row, rows.add("asked_by_user", "task", "query", "", text, 0))
-    while rows.size(0) < benign:
+    while rows.size[0] < benign:
         draw = rng.random()
         if draw < 0.62:
             section = one(asks)

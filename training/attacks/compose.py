@@ -8,6 +8,7 @@ from noise import noise, tidy
 # what an attack wants, in the words of docs/detector.md
 CLASS = {"role": "jailbreak", "refusal": "jailbreak", "fiction": "jailbreak", "unrule": "jailbreak", "pressure": "jailbreak",
          "manyshot": "jailbreak", "extract": "system_prompt_leak", "exfil": "data_extraction"}
+ARTICLE = re.compile(r"\b(?:a|an) (?:(AI|LLM|assistant|automated)|chatbot|language|bot|copilot|summariser)\b")
 JOINS = (" ", " ", "\n", "\n\n", " - ", "... ")
 
 
@@ -59,7 +60,8 @@ class Writer:
         return rng.choice(("\n", " ", "; ", ", ")).join(shape % p for p in zip(names, parts))
 
     def text(self, section, **more):
-        return tidy(expand(self.line(section), self.g, self.rng, {**self.given(), **more}))
+        text = tidy(expand(self.line(section), self.g, self.rng, {**self.given(), **more}))
+        return ARTICLE.sub(lambda m: ("an " if m.group(1) else "a ") + m.group(0).split(" ", 1)[1], text) if self.lang == "en" else text
 
     def typed(self, text):
         return noise(text, self.lang, self.rng)
@@ -67,7 +69,8 @@ class Writer:
     def joined(self, first, second):
         if self.rng.random() < 0.5:
             first, second = second, first
-        return first + self.rng.choice(JOINS) + second
+        mark = self.rng.choice(JOINS)
+        return (first.rstrip(".") if mark.startswith(".") else first) + mark + second
 
     def query(self, section, others):
         """A query of a family: alone, after an ordinary question, or with a line of another family."""
