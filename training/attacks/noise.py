@@ -9,10 +9,23 @@ BARE = "es fr pt it vi tr de".split()  # where people leave accents out
 
 def tidy(text):
     """Optional parts leave spaces behind."""
-    text = re.sub(r"(?<=\S) {2,}", " ", text)
+    text = particles(re.sub(r"(?<=\S) {2,}", " ", text))
     text = re.sub(r" +([,.])(?=\s|$)", r"\1", text)
     text = re.sub(r"[ \t]+\n", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def particles(text):
+    """Korean: 을(를) and its like, by the sound before it."""
+    def pick(match):
+        before, closed, after_vowel = match.groups()
+        sound = re.sub(r"\W+$", "", before)[-1:]
+        if "가" <= sound <= "힣":
+            shut = (ord(sound) - 0xAC00) % 28 > 0
+        else:
+            shut = sound in "013678LMNRlmnr"
+        return before + (closed if shut else after_vowel)
+    return re.sub(r"(\S+?)([을은이])\(([를는가])\)", pick, text) if "(" in text else text
 
 
 def slip(text, rng):
