@@ -126,11 +126,20 @@ class Encodings(unittest.TestCase):
         right[1] = hit(finding(start[1] + 4, start[1] + length, "base64", rule="other", text="the rule of law"))
         right[2] = hit(finding(start[2], start[2] + length, "base64", "base64"))
         found = encodings.scores(BY_NAME["base64"], self.trials([hit(finding(0, 3))] * 4 + [CLEAN] * 2, [*right, CLEAN, CLEAN]))
-        self.assertEqual((found.chain, found.span, found.rules, found.text), (3 / 4, 2 / 3, 2 / 3, 2 / 3))
+        self.assertEqual((found.chain, found.span, found.inside, found.rules, found.text), (3 / 4, 2 / 3, 1.0, 2 / 3, 2 / 3))
+        self.assertEqual(found.other_chain, "base64 > base64")
 
     def test_in_place_the_part_counts(self) -> None:
         plain_hit, coded = hit(finding(5, 14)), hit(finding(15, 42, "percent"))  # "the rules", three bytes a character
         found = encodings.scores(BY_NAME["percent, all"], self.trials([plain_hit] + [CLEAN] * 5, [coded] + [CLEAN] * 5, "percent, all"))
+        self.assertEqual((found.chain, found.span, found.inside), (1.0, 1.0, 1.0))
+        for coded, span, inside in ((finding(0, 42, "percent"), 1.0, 1.0), (finding(3, 42, "percent"), 1.0, 1.0), (finding(0, 29, "percent"), 0.0, 0.0),
+                                    (finding(0, 54, "percent"), 0.0, 0.0)):
+            found = encodings.scores(BY_NAME["percent, all"], self.trials([plain_hit] + [CLEAN] * 5, [hit(coded)] + [CLEAN] * 5, "percent, all"))
+            self.assertEqual((found.span, found.inside), (span, inside), coded)
+
+    def test_a_text_that_was_encoded_before_keeps_its_own_chain(self) -> None:
+        found = encodings.scores(BY_NAME["base64"], self.trials([hit(finding(0, 3, "hex"))] + [CLEAN] * 5, [hit(finding(0, 20, "base64", "hex"))] + [CLEAN] * 5))
         self.assertEqual((found.chain, found.span), (1.0, 1.0))
 
     def test_lossy_text_up_to_case_and_marks(self) -> None:

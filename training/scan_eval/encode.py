@@ -80,7 +80,7 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("hex 0x list", HEX, digits.hex_list),
     Encoder("hex \\x", chain("hex_escape"), escapes.hex_escape, in_place=True),
     Encoder("decimal codes", DECIMAL, digits.decimal),
-    Encoder("decimal list", DECIMAL, digits.decimal_list),
+    Encoder("decimal list", DECIMAL, digits.decimal_list, inner=lambda text: digits.decimal_list(text)[1:-1]),
     Encoder("octal codes", chain("octal"), digits.octal),
     Encoder("octal \\", chain("octal_escape"), escapes.octal_escape, in_place=True),
     Encoder("binary groups", BINARY, digits.binary),
@@ -104,12 +104,12 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("punycode", chain("punycode", "homoglyphs"), escapes.punycode, lossy=True),
     Encoder("UTF-7", chain("utf7"), escapes.utf7),
     # letters moved, replaced, turned round, set apart, spelled out
-    Encoder("rot13", chain("rot13"), letters.rot13),
-    Encoder("Caesar 3", CAESAR, letters.caesar_3),
-    Encoder("Caesar 7", CAESAR, letters.caesar_7),
-    Encoder("Caesar 19", CAESAR, letters.caesar_19),
-    Encoder("rot47", chain("rot47"), letters.rot47),
-    Encoder("Atbash", chain("atbash"), letters.atbash),
+    Encoder("rot13", chain("rot13"), letters.rot13, in_place=True),
+    Encoder("Caesar 3", CAESAR, letters.caesar_3, in_place=True),
+    Encoder("Caesar 7", CAESAR, letters.caesar_7, in_place=True),
+    Encoder("Caesar 19", CAESAR, letters.caesar_19, in_place=True),
+    Encoder("rot47", chain("rot47"), letters.rot47, in_place=True),
+    Encoder("Atbash", chain("atbash"), letters.atbash, in_place=True),
     Encoder("reversed letters", REVERSED, letters.reversed_text),
     Encoder("mirrored words", REVERSED, letters.mirrored_words),
     Encoder("backward words", either("reversed", "backward_words"), letters.backward_words),
@@ -184,12 +184,28 @@ def nested(levels: tuple[Encoder, ...]) -> Encoder:
                    all(level.in_place for level in levels))
 
 
+#: A text in which every level must change something of what it stands around.
+PROBE = "Zebras ignore 42 loose tiles"
+
+
+def possible(levels: tuple[Encoder, ...]) -> bool:
+    """Whether each level does something there, and none that loses letters stands around another."""
+    text = PROBE
+    for level in reversed(levels):
+        before, text = text, level.encode(text)
+        if before == text:
+            return False
+    return not any(level.lossy for level in levels[:-1])
+
+
 def nestings(two: int, three: int, seed: int) -> list[Encoder]:
     """So many different stacks of two and of three levels, no level twice in one."""
     draw, found = random.Random(seed), dict[str, Encoder]()
     for depth, count in ((2, two), (3, three)):
         stop = len(found) + count
         while len(found) < stop:
-            stack = nested(tuple(BY_NAME[name] for name in draw.sample(NESTED, depth)))
-            found.setdefault(stack.name, stack)
+            levels = tuple(BY_NAME[name] for name in draw.sample(NESTED, depth))
+            if possible(levels):
+                stack = nested(levels)
+                found.setdefault(stack.name, stack)
     return list(found.values())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from scan_eval.carrier import CARRIERS, Placed, Range, agrees, expected, place
+from scan_eval.carrier import CARRIERS, SLACK, Placed, Range, agrees, expected, place
 from scan_eval.encode import PLAIN, Encoder
 from scan_eval.engine import Answer, Engine, Finding, Row
 from scan_eval.labelled import Labelled
@@ -39,7 +40,10 @@ class Scores(NamedTuple):
     kept_malicious: float | None
     kept_clean: float | None
     chain: float | None
+    #: The chain that is named most often instead; empty where there is none.
+    other_chain: str
     span: float | None
+    inside: float | None
     rules: float | None
     text: float | None
 
@@ -72,9 +76,17 @@ def hull(findings: Iterable[Finding]) -> Range | None:
     return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
 
-def through(encoder: Encoder, answer: Answer) -> list[Finding]:
-    """The findings that name a right chain."""
-    return [one for one in answer.findings if one.decoded in encoder.chains]
+def through(encoder: Encoder, trial: Trial) -> list[Finding]:
+    """The findings that name a right chain. A text that was encoded before it was encoded here has its own chain behind it."""
+    behind = {one.decoded for one in trial.plain.findings} | {()}
+    wanted = {chain + own for chain in encoder.chains for own in behind}
+    return [one for one in trial.encoded.findings if one.decoded in wanted]
+
+
+def instead(encoder: Encoder, found: Iterable[Trial]) -> str:
+    """The most frequent chain of findings where none names a right one."""
+    chains = Counter(" > ".join(one.decoded) or "none" for trial in found if not through(encoder, trial) for one in trial.encoded.findings)
+    return min(chains, key=lambda chain: (-chains[chain], chain), default="")
 
 
 def recall(found: Sequence[Trial], encoded: bool) -> float | None:
@@ -86,16 +98,31 @@ def ratio(found: Sequence[Trial]) -> float | None:
     return encoded / plain if plain and encoded is not None else None
 
 
-def stands(encoder: Encoder, trial: Trial) -> bool:
-    """Whether the findings stand where the encoded attack does."""
-    at, before = hull(through(encoder, trial.encoded)), hull(trial.plain.findings)
+def places(encoder: Encoder, trial: Trial) -> tuple[Range | None, Range, Range]:
+    """Where the findings stand together, where the part of them would, and where all of the encoded text does."""
     start = trial.plain_placed.payload[0]
+    before = hull(trial.plain.findings)
     inside = None if before is None else (before[0] - start, before[1] - start)
-    return at is not None and agrees(at, expected(encoder, trial.text.text, trial.placed, inside), encoder.in_place)
+    return (hull(through(encoder, trial)), expected(encoder, trial.text.text, trial.placed, inside),
+            expected(encoder, trial.text.text, trial.placed, None))
+
+
+def exact(encoder: Encoder, trial: Trial) -> bool:
+    """Whether the findings stand where the encoded attack does: all of it, or the part that they stood in plain."""
+    at, part, whole = places(encoder, trial)
+    return at is not None and (at == whole or agrees(at, part, encoder.in_place))
+
+
+def inside(encoder: Encoder, trial: Trial) -> bool:
+    """Whether they lie inside the encoded text, and where that can be said, reach over the part that they stood in plain."""
+    at, part, _ = places(encoder, trial)
+    first, last = trial.placed.payload
+    covers = not encoder.in_place or at is not None and at[0] <= part[0] + SLACK and at[1] >= part[1] - SLACK
+    return at is not None and first <= at[0] and at[1] <= last and covers
 
 
 def same_rules(encoder: Encoder, trial: Trial) -> bool:
-    return {one.rule for one in through(encoder, trial.encoded)} >= {one.rule for one in trial.plain.findings}
+    return {one.rule for one in through(encoder, trial)} >= {one.rule for one in trial.plain.findings}
 
 
 def folded(text: str) -> str:
@@ -104,7 +131,7 @@ def folded(text: str) -> str:
 
 def same_text(encoder: Encoder, trial: Trial) -> bool | None:
     """Whether what the findings read is part of the text; None where the answer does not carry what was read."""
-    read = [one.text for one in through(encoder, trial.encoded) if one.text is not None]
+    read = [one.text for one in through(encoder, trial) if one.text is not None]
     if not read:
         return None
     if encoder.lossy:
@@ -116,7 +143,7 @@ def scores(encoder: Encoder, found: Sequence[Trial]) -> Scores:
     attacks = [one for one in found if one.text.attack]
     benign = [one for one in found if not one.text.attack]
     kept = [one for one in attacks if one.plain.malicious and one.encoded.malicious]
-    right = [one for one in kept if through(encoder, one.encoded)]
+    right = [one for one in kept if through(encoder, one)]
     texts = [same for same in (same_text(encoder, one) for one in right) if same is not None]
     per_carrier = [ratio([one for one in attacks if one.carrier == carrier.name]) for carrier in CARRIERS]
     malicious = [one for one in found if one.plain.malicious]
@@ -126,19 +153,20 @@ def scores(encoder: Encoder, found: Sequence[Trial]) -> Scores:
         recall(attacks, False), recall(attacks, True), ratio(attacks), min((value for value in per_carrier if value is not None), default=None),
         recall(benign, False), recall(benign, True), share(sum(one.encoded.malicious for one in malicious), len(malicious)),
         share(sum(not one.encoded.malicious for one in clean), len(clean)), share(len(right), len(kept)),
-        share(sum(stands(encoder, one) for one in right), len(right)), share(sum(same_rules(encoder, one) for one in right), len(right)),
+        instead(encoder, kept), share(sum(exact(encoder, one) for one in right), len(right)),
+        share(sum(inside(encoder, one) for one in right), len(right)), share(sum(same_rules(encoder, one) for one in right), len(right)),
         share(sum(texts), len(texts)))
 
 
-HEAD = ["encoding", "named", "plain recall", "recall", "retention", "worst carrier", "FPR plain", "FPR", "yes stays", "no stays", "chain", "span",
-        "rules", "text", "failed", "degraded"]
+HEAD = ["encoding", "named", "plain recall", "recall", "retention", "worst carrier", "FPR plain", "FPR", "yes stays", "no stays", "chain", "else", "span",
+        "inside", "rules", "text", "failed", "degraded"]
 
 
 def line(one: Scores, known: frozenset[str]) -> list[str]:
     named = any(all(name in known for name in chain) for chain in one.encoder.chains)
-    figures = (one.plain_recall, one.recall, one.retention, one.worst_carrier, one.plain_false, one.false, one.kept_malicious, one.kept_clean,
-               one.chain, one.span, one.rules, one.text)
-    return [one.encoder.name, "yes" if named else "no", *map(percent, figures), str(one.failed), str(one.degraded)]
+    verdicts = (one.plain_recall, one.recall, one.retention, one.worst_carrier, one.plain_false, one.false, one.kept_malicious, one.kept_clean)
+    return [one.encoder.name, "yes" if named else "no", *map(percent, verdicts), percent(one.chain), one.other_chain or "-",
+            *map(percent, (one.span, one.inside, one.rules, one.text)), str(one.failed), str(one.degraded)]
 
 
 def summary(found: Sequence[Scores], known: frozenset[str]) -> str:
