@@ -4,7 +4,7 @@
     python3 training/scan_eval [--only NAME ...] [--data DIR] [--endurance COMMAND] [--out DIR] [--page FILE]
 
 Thresholds are the engine's own: a text counts as flagged when its answer says `is_malicious`. A row that could not be read counts
-as not flagged, and in a column of its own. Each table is written to OUT/detector-NAME.md; with --page all of them to one page.
+as not flagged, and in a column of its own. Each table is written to OUT/detector-NAME.md; with --page all of them to one page, and what training/scan_eval/peers wrote with them.
 The inputs and the answers stay in OUT/detector/.
 """
 
@@ -28,10 +28,22 @@ them, so this says what works and what does not, and not how it does on attacks 
 say that. A figure is a share in per cent unless its head says otherwise.
 """
 
+NOT_RUN = "<!-- not run: it needs the labelled data and a release build -->"
+
+PEERS = f"""## Other detectors
+
+Not measured here. The head of the program says how:
+
+{NOT_RUN}
+```sh
+python3 training/scan_eval/peers --help
+```
+"""
+
 
 def section(name: str, body: str) -> str:
     measure = MEASURES[name]
-    return f"## {measure.title}\n\n{measure.about}\n\n```\npython3 training/scan_eval --only {name}\n```\n\n{body}\n"
+    return f"## {measure.title}\n\n{measure.about}\n\n{NOT_RUN}\n```sh\npython3 training/scan_eval --only {name}\n```\n\n{body}\n"
 
 
 def main() -> None:
@@ -53,6 +65,8 @@ def main() -> None:
         print(f"{sections[-1]}", flush=True)
         print(f"{name}: {time.perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
     if arguments.page:
+        peers = arguments.out / "detector-peers.md"
+        sections.append(peers.read_text(encoding="utf-8") if peers.is_file() else PEERS)
         arguments.page.write_text("\n".join([HEAD.format(version=bench.engine.version()), *sections]), encoding="utf-8")
 
 

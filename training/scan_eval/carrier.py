@@ -44,7 +44,8 @@ def place(carrier: Carrier, encoded: str) -> Placed:
 def part(text: str, found: Range) -> tuple[str, str]:
     """What stands before the end points of a range of bytes of `text`, which may reach beyond it."""
     data = text.encode()
-    return tuple(data[:max(end, 0)].decode(errors="ignore") for end in found)  # type: ignore[return-value]
+    first, last = (data[:max(end, 0)].decode(errors="ignore") for end in found)
+    return first, last
 
 
 def expected(encoder: Encoder, text: str, placed: Placed, plain: Range | None) -> Range:

@@ -6,6 +6,7 @@ listed. A name that the detector does not have yet is the name it would have to 
 
 from __future__ import annotations
 
+import html
 import itertools
 import json
 import random
@@ -154,8 +155,8 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("JSON string", chain(), wrapping.json_string, in_place=True, inner=json_body),
     Encoder("JSON in JSON", chain(), wrapping.json_in_json, in_place=True, inner=lambda text: json_body(json_body(text))),
     Encoder("HTML comment", chain(), wrapping.html_comment, in_place=True, inner=same),
-    Encoder("HTML attribute", chain(), wrapping.html_attribute, in_place=True, inner=wrapping.html.escape),
-    Encoder("HTML hidden", chain(), wrapping.html_hidden, in_place=True, inner=wrapping.html.escape),
+    Encoder("HTML attribute", chain(), wrapping.html_attribute, in_place=True, inner=html.escape),
+    Encoder("HTML hidden", chain(), wrapping.html_hidden, in_place=True, inner=html.escape),
     Encoder("Markdown comment", chain(), wrapping.markdown_comment, lossy=True, in_place=True, inner=lambda text: " ".join(text.split())),
     Encoder("code fence", chain(), wrapping.code_fence, in_place=True, inner=same),
     Encoder("data URI", BASE64, wrapping.data_uri, inner=digits.base64),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scan_eval import blobs, encodings, held_out, plain, speed
-from scan_eval.encode import BY_NAME, ENCODERS, nestings
+from scan_eval.encode import BY_NAME, ENCODERS, Encoder, nestings
 from scan_eval.engine import Engine
 from scan_eval.labelled import Labelled, development, draw, folder
 from scan_eval.plain import Judged
@@ -17,7 +17,7 @@ SEED = 20260101
 FOUND, MISSED, BENIGN = 300, 300, 600
 NESTED_TEXTS = 150
 OTHER_SCRIPTS = 100
-BLOBS = 60
+BLOBS = 200
 #: Encodings of bytes and characters, which any script survives.
 ANY_SCRIPT = ("base64", "base32", "hex", "decimal list", "hex \\x", "gzip, base64", "percent, all", "HTML decimal", "\\uXXXX", "quoted-printable, all",
               "UTF-7", "selector bytes", "zero-width space", "JSON string")
@@ -83,7 +83,7 @@ def count(texts: list[Labelled], bench: Bench) -> str:
     return f"Texts: {found} attacks that the plain scan finds, {len(attacks) - found} that it does not, {len(texts) - len(attacks)} benign."
 
 
-def coded(bench: Bench, name: str, encoders: list, texts: list[Labelled]) -> str:
+def coded(bench: Bench, name: str, encoders: list[Encoder], texts: list[Labelled]) -> str:
     found = [encodings.scores(*one) for one in encodings.trials(bench.engine, name, encoders, texts)]
     return f"{count(texts, bench)}\n\n{encodings.table(found, bench.engine.decodings())}"
 

@@ -35,6 +35,8 @@ from scan_eval.tables import markdown, mean, percent  # noqa: E402
 HERE = Path(__file__).resolve().parent
 FOUND, MISSED, BENIGN = 60, 60, 60
 
+NOT_RUN_HERE = "<!-- not run: it needs the labelled data, a release build and packages of others -->"
+
 NOT_RUN = {
     "guardrails-ai-detect-prompt-injection": "downloads a model after it is installed",
     "jailguard": "downloads a model of 90 MB at its first call",
@@ -159,7 +161,8 @@ def main() -> None:
     reasons = "\n".join(f"- {name}: {reason}." for name, reason in NOT_RUN.items())
     about = (f"{len(rows):,} texts: the labelled ones, natural blobs, and {FOUND} attacks that the first of these detectors finds plain, {MISSED} that it does not "
              f"and {BENIGN} benign texts in each of {len(ENCODERS)} encodings. Times include start, reading and writing.")
-    page = f"## Other detectors\n\n{about}\n\n{markdown(HEAD, lines)}\n\nNot run, since they need more than their package:\n\n{reasons}\n"
+    command = f"{NOT_RUN_HERE}\n```sh\npython3 training/scan_eval/peers --venv VENV --node NODE\n```"
+    page = f"## Other detectors\n\n{about}\n\n{command}\n\n{markdown(HEAD, lines)}\n\nNot run, since they need more than their package:\n\n{reasons}\n"
     (arguments.out / "detector-peers.md").write_text(page, encoding="utf-8")
     print(page)
 
