@@ -23,7 +23,7 @@ class Encoder(NamedTuple):
     """A way to write a text, and what undoing it must give."""
 
     name: str
-    #: What a finding's `decoded` may be. The empty chain: the text stands plain, in the syntax of something else.
+    #: What a finding's `decoded` may be. The empty chain: the words stand plain, in the syntax of something else or as another language writes them.
     chains: tuple[Chain, ...]
     encode: Encode
     #: Decoding gives the text up to case, punctuation and blanks only.
@@ -92,7 +92,7 @@ ENCODERS: tuple[Encoder, ...] = (
     # characters as escapes
     Encoder("percent, all", PERCENT, escapes.percent, in_place=True),
     Encoder("percent, reserved", PERCENT, escapes.percent_reserved, in_place=True),
-    Encoder("percent, form", PERCENT, escapes.percent_form, in_place=True),
+    Encoder("percent, form", (*PERCENT, ()), escapes.percent_form, in_place=True),
     Encoder("percent twice", chain("percent", "percent"), lambda text: escapes.percent_reserved(escapes.percent(text)), in_place=True),
     Encoder("HTML named", HTML, escapes.html_named, in_place=True),
     Encoder("HTML decimal", HTML, escapes.html_decimal, in_place=True),
@@ -117,7 +117,7 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("leetspeak", LEET, letters.leet, lossy=True, in_place=True),
     Encoder("leetspeak, heavy", LEET, letters.leet_heavy, lossy=True, in_place=True),
     Encoder("spaced letters", SPACED, letters.spaced, lossy=True),
-    Encoder("spaced evenly", SPACED, letters.spaced_evenly, lossy=True),
+    Encoder("spaced evenly", (*SPACED, ("spaced_letters", "joined_words")), letters.spaced_evenly, lossy=True),
     Encoder("dotted letters", SPACED, letters.dotted, lossy=True),
     Encoder("hyphenated letters", SPACED, letters.hyphenated, lossy=True),
     Encoder("joined words", JOINED, letters.joined, lossy=True),
@@ -139,7 +139,7 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("full-width", either("homoglyphs", "full_width"), lookalikes.full_width, in_place=True),
     Encoder("small caps", LOOKALIKE, lookalikes.small_caps, lossy=True, in_place=True),
     Encoder("upside-down", (("upside_down",), ("homoglyphs", "reversed"), ("reversed", "homoglyphs")), lookalikes.upside_down, lossy=True),
-    Encoder("accents", either("diacritics", "homoglyphs"), lookalikes.accents, in_place=True),
+    Encoder("accents", (("diacritics",), ("homoglyphs",), ()), lookalikes.accents, in_place=True),
     Encoder("combining marks", either("diacritics", "homoglyphs", "zero_width"), lookalikes.diacritics, in_place=True),
     # characters that are not seen
     Encoder("zero-width space", UNSEEN, invisible.zero_width, in_place=True),

@@ -44,13 +44,20 @@ class Bench:
     def found(self) -> frozenset[str]:
         return frozenset(row.id for row, answer in self.judged if answer.malicious)
 
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Texts in which all findings stand behind an encoding already: another, around it, would measure both."""
+        return frozenset(row.id for row, answer in self.judged if answer.findings and all(one.decoded for one in answer.findings))
+
     def judge(self, name: str, rows: list[Labelled]) -> list[Judged]:
         return list(zip(rows, self.engine.scan(name, [row.row() for row in rows]), strict=True))
 
     def sample(self, found: int, missed: int, benign: int, ascii_only: bool = True) -> list[Labelled]:
         """Attacks that the plain scan finds, attacks that it does not, and benign texts, spread over the sources."""
         def fits(row: Labelled) -> bool:
-            return SHORTEST <= len(row.text) <= LONGEST and (row.text.isascii() if ascii_only else 2 * sum(map(str.isascii, row.text)) < len(row.text))
+            if not SHORTEST <= len(row.text) <= LONGEST or row.id in self.hidden:
+                return False
+            return row.text.isascii() if ascii_only else 2 * sum(map(str.isascii, row.text)) < len(row.text)
 
         return (draw(self.rows, found, SEED, lambda row: fits(row) and row.attack and row.id in self.found)
                 + draw(self.rows, missed, SEED, lambda row: fits(row) and row.attack and row.id not in self.found)
