@@ -32,6 +32,10 @@ score() {
 score grounding verify
 score injection scan
 
+# The detector in depth: families, benign sources, encodings, natural blobs, speed. With UPDATE set it becomes docs/evaluation-detector.md.
+echo
+"$python" training/scan_eval --data "$data" --endurance "$endurance" ${UPDATE:+--page docs/evaluation-detector.md}
+
 # What each metric gives on real, faithful answers. With UPDATE set it becomes the table of docs/metrics.md (`make docs`).
 faithful=out/eval/faithful
 mkdir -p "$faithful"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import itertools
-import json
 import random
 from collections.abc import Callable
 from typing import NamedTuple
@@ -43,7 +42,7 @@ def same(text: str) -> str:
 
 
 def json_body(text: str) -> str:
-    return json.dumps(text)[1:-1]
+    return wrapping.quoted(text)[1:-1]
 
 
 def chain(*names: str) -> tuple[Chain, ...]:

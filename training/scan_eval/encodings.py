@@ -175,12 +175,13 @@ def summary(found: Sequence[Scores], known: frozenset[str]) -> str:
     rows = []
     for name, part in (("all", found), ("named by the detector", named)):
         kept = [one.retention for one in part if one.retention is not None]
+        stays = [one.kept_malicious for one in part if one.kept_malicious is not None]
         false = [one.false for one in part if one.false is not None]
         worst = max((one for one in part if one.false is not None), key=lambda one: one.false or 0.0, default=None)
-        rows.append([name, str(len(part)), percent(mean(kept)), percent(min(kept, default=None)), str(sum(value >= 0.95 for value in kept)),
+        rows.append([name, str(len(part)), percent(mean(kept)), percent(min(kept, default=None)), percent(mean(stays)), str(sum(value >= 0.95 for value in kept)),
                      str(sum(value < 0.05 for value in kept)), percent(mean(false)), percent(max(false, default=None)),
                      worst.encoder.name if worst and worst.false else "-"])
-    head = ["encodings", "count", "mean retention", "least", "at least 95 %", "below 5 %", "mean FPR", "most", "where"]
+    head = ["encodings", "count", "mean retention", "least", "yes stays", "at least 95 %", "below 5 %", "mean FPR", "most", "where"]
     return markdown(head, rows)
 
 

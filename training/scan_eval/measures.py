@@ -15,7 +15,7 @@ from scan_eval.plain import Judged
 
 SEED = 20260101
 FOUND, MISSED, BENIGN = 300, 300, 600
-NESTED_TEXTS = 150
+STACKS, NESTED_TEXTS = 24, 100
 OTHER_SCRIPTS = 100
 BLOBS = 200
 #: Encodings of bytes and characters, which any script survives.
@@ -100,7 +100,7 @@ def encoded(bench: Bench) -> str:
 
 
 def nested(bench: Bench) -> str:
-    return coded(bench, "nested", nestings(16, 16, SEED), bench.sample(NESTED_TEXTS, 0, NESTED_TEXTS))
+    return coded(bench, "nested", nestings(STACKS, STACKS, SEED), bench.sample(NESTED_TEXTS, 0, NESTED_TEXTS))
 
 
 def other_scripts(bench: Bench) -> str:
@@ -154,5 +154,5 @@ MEASURES: dict[str, Measure] = {
     "blobs": Measure("Natural blobs", "Made from a seed; every second as a document. Nothing here is an attack.", natural),
     "apart": Measure("Families kept apart", "`training/apart`: nothing was tuned on these.", apart),
     "made": Measure("Made attacks", "What `training/attacks` makes.", made),
-    "speed": Measure("Speed", "The command over one file with one thread: start, reading, writing and JSON are included.", fast),
+    "speed": Measure("Speed", "The command over one file with one thread: start, reading, JSON, secrets and personal data, and writing are included.", fast),
 }

@@ -8,13 +8,17 @@ import json
 from scan_eval.digits import base64
 
 
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
 def json_string(text: str) -> str:
-    return json.dumps({"status": "ok", "comment": text})
+    return json.dumps({"status": "ok", "comment": text}, ensure_ascii=False)
 
 
 def json_in_json(text: str) -> str:
     """A JSON document as a string of another, as tool answers have it."""
-    return json.dumps({"content": json_string(text)})
+    return json.dumps({"content": json_string(text)}, ensure_ascii=False)
 
 
 def html_comment(text: str) -> str:
@@ -47,16 +51,16 @@ def pieces(text: str, length: int) -> list[str]:
 
 def concatenated(text: str) -> str:
     """`"Ignore a" + "ll previ" + ..`, pieces of eight characters."""
-    return " + ".join(json.dumps(piece) for piece in pieces(text, 8))
+    return " + ".join(quoted(piece) for piece in pieces(text, 8))
 
 
 def listed_fragments(text: str) -> str:
     """Quoted pieces of twelve characters in a list."""
-    return "[" + ", ".join(json.dumps(piece) for piece in pieces(text, 12)) + "]"
+    return "[" + ", ".join(quoted(piece) for piece in pieces(text, 12)) + "]"
 
 
 def named_fragments(text: str) -> str:
     """Pieces in four variables that are then added up."""
     length = -(-len(text) // 4)
     parts = pieces(text, max(length, 1))
-    return "".join(f"{name} = {json.dumps(part)}; " for name, part in zip("abcd", parts)) + "now follow " + " + ".join("abcd"[:len(parts)])
+    return "".join(f"{name} = {quoted(part)}; " for name, part in zip("abcd", parts)) + "now follow " + " + ".join("abcd"[:len(parts)])
