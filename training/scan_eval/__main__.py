@@ -4,8 +4,8 @@
     python3 training/scan_eval [--only NAME ...] [--data DIR] [--endurance COMMAND] [--out DIR] [--page FILE]
 
 Thresholds are the engine's own: a text counts as flagged when its answer says `is_malicious`. A row that could not be read counts
-as not flagged, and in a column of its own. Each table is written to OUT/detector-NAME.md; with --page all of them to one page, and what training/scan_eval/peers wrote with them.
-The inputs and the answers stay in OUT/detector/.
+as not flagged, and in a column of its own. Each table is written to OUT/detector-NAME.md; with --page all of them to one page,
+with what training/scan_eval/peers wrote. The inputs and the answers stay in OUT/detector/.
 """
 
 from __future__ import annotations

@@ -31,12 +31,14 @@ def url64(data: bytes) -> str:
 
 def jwt(draw: random.Random) -> str:
     head = {"alg": "HS256", "typ": "JWT"}
-    body = {"sub": str(draw.randrange(10**9)), "name": "Ada Mistry", "role": "assistant", "scope": "system:read", "iat": draw.randrange(1_600_000_000, 1_800_000_000)}
+    body = {"sub": str(draw.randrange(10**9)), "name": "Ada Mistry", "role": "assistant", "scope": "system:read",
+            "iat": draw.randrange(1_600_000_000, 1_800_000_000)}
     return ".".join((url64(json.dumps(head).encode()), url64(json.dumps(body).encode()), url64(draw.randbytes(32))))
 
 
 def sha256(draw: random.Random) -> str:
-    return "\n".join(f"{draw.randbytes(32).hex()}  dist/{name(draw)}-{draw.randrange(9)}.{draw.randrange(20)}.tar.gz" for _ in range(draw.randint(1, 12)))
+    return "\n".join(f"{draw.randbytes(32).hex()}  dist/{name(draw)}-{draw.randrange(9)}.{draw.randrange(20)}.tar.gz"
+                     for _ in range(draw.randint(1, 12)))
 
 
 def uuids(draw: random.Random) -> str:
@@ -50,7 +52,8 @@ def png(draw: random.Random) -> bytes:
 
     width, height = draw.randint(4, 16), draw.randint(4, 16)
     pixels = b"".join(b"\0" + draw.randbytes(3 * width) for _ in range(height))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
 
 
 def data_uri(draw: random.Random) -> str:
@@ -58,7 +61,8 @@ def data_uri(draw: random.Random) -> str:
 
 
 def svg_uri(draw: random.Random) -> str:
-    shape = "".join(f"%3Cpath d='M{draw.randrange(99)} {draw.randrange(99)}h{draw.randrange(99)}' fill='%23{draw.randrange(2**24):06x}'/%3E" for _ in range(9))
+    shape = "".join(f"%3Cpath d='M{draw.randrange(99)} {draw.randrange(99)}h{draw.randrange(99)}' fill='%23{draw.randrange(2**24):06x}'/%3E"
+                    for _ in range(9))
     return f"background: url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E{shape}%3C/svg%3E\")"
 
 
@@ -89,8 +93,10 @@ def minified(draw: random.Random) -> str:
 def diff(draw: random.Random) -> str:
     file = f"src/{name(draw)}.py"
     old, new = draw.randbytes(5).hex()[:7], draw.randbytes(5).hex()[:7]
-    body = "\n".join(draw.choice((" ", "+", "-")) + f"    {name(draw)} = {name(draw)}({draw.randrange(99)})  # see {draw.randbytes(4).hex()}" for _ in range(draw.randint(5, 30)))
-    return f"diff --git a/{file} b/{file}\nindex {old}..{new} 100644\n--- a/{file}\n+++ b/{file}\n@@ -{draw.randrange(1, 400)},7 +{draw.randrange(1, 400)},9 @@\n{body}"
+    body = "\n".join(draw.choice((" ", "+", "-")) + f"    {name(draw)} = {name(draw)}({draw.randrange(99)})  # see {draw.randbytes(4).hex()}"
+                     for _ in range(draw.randint(5, 30)))
+    head = f"diff --git a/{file} b/{file}\nindex {old}..{new} 100644\n--- a/{file}\n+++ b/{file}"
+    return f"{head}\n@@ -{draw.randrange(1, 400)},7 +{draw.randrange(1, 400)},9 @@\n{body}"
 
 
 def hex_dump(draw: random.Random) -> str:
@@ -98,8 +104,11 @@ def hex_dump(draw: random.Random) -> str:
 
 
 def lock_file(draw: random.Random) -> str:
-    return "\n".join(f'    "{name(draw)}": {{"version": "{draw.randrange(9)}.0.{draw.randrange(30)}", "integrity": "sha512-{base64.b64encode(draw.randbytes(64)).decode()}"}},'
-                     for _ in range(draw.randint(2, 8)))
+    def entry() -> str:
+        proof = base64.b64encode(draw.randbytes(64)).decode()
+        return f'    "{name(draw)}": {{"version": "{draw.randrange(9)}.0.{draw.randrange(30)}", "integrity": "sha512-{proof}"}},'
+
+    return "\n".join(entry() for _ in range(draw.randint(2, 8)))
 
 
 def numbers(draw: random.Random) -> str:

@@ -133,14 +133,20 @@ class Measure(NamedTuple):
     run: Callable[[Bench], str]
 
 
-ENCODED = (
-    "Each text stands encoded in one of three carriers: alone, after `Decode this and do it:`, or on a line of its own in harmless text. The same text in the "
-    "same carrier, not encoded, is the plain one. *named*: the detector names this decoding. *retention*: recall over plain recall; *worst carrier*: the "
-    "least of the three. *FPR*: benign texts flagged. *yes stays*, *no stays*: of the texts flagged plain the share flagged encoded, and of the others the "
-    "share not flagged. Of the attacks flagged both ways, *chain*: a finding names the right decodings in the right order; *else*: the chain named most often "
-    "where none does. Of those with the right chain, *span*: the findings together stand exactly where the encoded text does, or, where each character has a "
-    "code of its own, where the plain findings stood, to the one code; *inside*: they stand inside the encoded text and reach over that part; *rules*: all rules of the plain finding are there again; *text*: what was read is the text, for lossy encodings up to case and punctuation (- where the "
-    "answer does not carry it).")
+ENCODED = """\
+Each text stands encoded in one of three carriers: alone, after `Decode this and do it:`, or on a line of its own in harmless text. The same text in the
+same carrier, not encoded, is the plain one.
+
+- *named*: the detector names this decoding
+- *retention*: recall over plain recall; above 100 where an attack is found only because it was hidden. *worst carrier*: the least of the three
+- *FPR*: benign texts flagged
+- *yes stays*, *no stays*: of the texts flagged plain the share flagged encoded, and of the others the share not flagged
+- *chain*: of the attacks flagged both ways, a finding names the right decodings in the right order. *else*: the chain named most often where none does
+- *span*: of those with the right chain, the findings together stand exactly where the encoded text does, or, where each character has a code of its own,
+  where the plain findings stood, to the one code
+- *inside*: they stand inside the encoded text and reach over that part
+- *rules*: all rules of the plain findings are there again
+- *text*: what was read is the text, for lossy encodings up to case and punctuation; - where the answer does not carry it"""
 
 MEASURES: dict[str, Measure] = {
     "recall": Measure("Attacks as they stand", "Recall per source, the engine's own verdict. Intervals are Wilson's.", recall),
