@@ -13,9 +13,9 @@ from scan_eval.tables import markdown
 
 PROMPT = 200
 PROMPTS = 20_000
-BATCH = 8_000_000
+BATCH = 4_000_000
 DOCUMENT = 4_000
-RUNS = 5
+RUNS = 3
 
 #: The costliest to undo: lists, escapes, invisible characters, letters moved, and two of them inside each other.
 HOSTILE = ("base64", "hex 0x list", "decimal list", "\\uXXXX", "percent twice", "zero-width space", "Cyrillic", "spaced evenly", "rot13",

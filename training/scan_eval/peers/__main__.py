@@ -11,6 +11,7 @@ Every detector gives the verdict that it gives by itself. One that is not instal
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import subprocess
@@ -27,13 +28,14 @@ from scan_eval import blobs  # noqa: E402
 from scan_eval.carrier import CARRIERS, place  # noqa: E402
 from scan_eval.encode import ENCODERS, PLAIN, Encoder  # noqa: E402
 from scan_eval.engine import Answer, Engine  # noqa: E402
-from scan_eval.labelled import Labelled  # noqa: E402
-from scan_eval.measures import BLOBS, SEED, Bench  # noqa: E402
+from scan_eval.labelled import Labelled, draw  # noqa: E402
+from scan_eval.measures import LONGEST, SEED, SHORTEST, Bench  # noqa: E402
 from scan_eval.plain import grouped, rate  # noqa: E402
 from scan_eval.tables import markdown, mean, percent  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-FOUND, MISSED, BENIGN = 60, 60, 60
+# Rules in Python and JavaScript take milliseconds a text, so that all texts would take an hour. No verdict has a part in the choice.
+PER_SOURCE, ENCODED, PER_BLOB = 100, 30, 20
 
 NOT_RUN_HERE = "<!-- not run: it needs the labelled data, a release build and packages of others -->"
 
@@ -45,6 +47,8 @@ NOT_RUN = {
     "rebuff": "asks a service and a language model",
     "nemoguardrails": "its injection rules look for SQL, code and markup in answers, not for instructions",
 }
+
+NOBODY = Answer(False, False, False, ())
 
 
 class Peer(NamedTuple):
@@ -90,22 +94,44 @@ def coded(encoder: Encoder, texts: Sequence[Labelled]) -> list[Labelled]:
             for nth, text in enumerate(texts)]
 
 
-def parts(bench: Bench) -> dict[str, Part]:
-    """All texts: labelled, blobs, and a sample plain and in each encoding."""
-    sample = bench.sample(FOUND, MISSED, BENIGN)
-    found: dict[str, Part] = {}
-    start = 0
-    for name, rows in (("labelled", bench.rows), ("blobs", blobs.texts(BLOBS, SEED)), *((one.name, coded(one, sample)) for one in (PLAIN, *ENCODERS))):
-        found[name] = Part(rows, start)
-        start += len(rows)
+def capped(rows: Sequence[Labelled]) -> list[Labelled]:
+    """At most so many attacks, and so many benign texts, of each source."""
+    found = []
+    for group in grouped([(row, NOBODY) for row in rows], lambda row: f"{row.attack} {row.source}").values():
+        found += draw([row for row, _ in group], PER_SOURCE, SEED, lambda row: True)
     return found
 
 
-def ask(peer: Peer, node: Path | None, texts: Path, answers: Path) -> tuple[list[Answer], float]:
+def sample(rows: Sequence[Labelled]) -> list[Labelled]:
+    """The texts to encode, attacks and benign."""
+    fits = [row for row in rows if row.text.isascii() and SHORTEST <= len(row.text) <= LONGEST]
+    return draw(fits, ENCODED, SEED, lambda row: row.attack) + draw(fits, ENCODED, SEED, lambda row: not row.attack)
+
+
+def parts(rows: list[Labelled]) -> dict[str, Part]:
+    """All texts: labelled, blobs, and a sample plain and in each encoding."""
+    texts = sample(rows)
+    found: dict[str, Part] = {}
+    start = 0
+    for name, part in (("labelled", capped(rows)), ("blobs", blobs.texts(PER_BLOB, SEED)), *((one.name, coded(one, texts)) for one in (PLAIN, *ENCODERS))):
+        found[name] = Part(part, start)
+        start += len(part)
+    return found
+
+
+def ask(peer: Peer, node: Path | None, texts: Path, answers: Path, keep: bool) -> tuple[list[Answer], float]:
+    """One answer a text, and the seconds. With `keep` the answers of an earlier run to the same texts are taken."""
     environment = os.environ | ({"NODE_PATH": str(node / "node_modules")} if node else {})
-    started = time.perf_counter()
-    subprocess.run([*peer.command, peer.name, str(texts), str(answers)], check=True, env=environment, stdout=subprocess.DEVNULL)
-    seconds = time.perf_counter() - started
+    took = answers.with_suffix(".seconds")
+    mark = hashlib.sha256(texts.read_bytes() + peer.version.encode()).hexdigest()
+    known = took.read_text(encoding="utf-8").split() if keep and took.is_file() else []
+    if known[:1] == [mark]:
+        seconds = float(known[1])
+    else:
+        started = time.perf_counter()
+        subprocess.run([*peer.command, peer.name, str(texts), str(answers)], check=True, env=environment, stdout=subprocess.DEVNULL)
+        seconds = time.perf_counter() - started
+        took.write_text(f"{mark} {seconds:.1f}\n", encoding="utf-8")
     rows = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
     return [Answer(row["flagged"], row["failed"], False, ()) for row in rows], seconds
 
@@ -140,10 +166,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=convert.repository_data())
     parser.add_argument("--endurance", default="target/release/endurance")
     parser.add_argument("--out", type=Path, default=Path("out/eval"))
+    parser.add_argument("--keep", action="store_true", help="take the answers of an earlier run where the texts are the same")
     arguments = parser.parse_args()
     node = arguments.node.resolve() if arguments.node else None
     bench = Bench(Engine(arguments.endurance, arguments.out / "peers"), arguments.data)
-    all_parts = parts(bench)
+    all_parts = parts(bench.rows)
     rows = [row for part in all_parts.values() for row in part.rows]
     scanned = [row._replace(id=str(nth)).row() for nth, row in enumerate(rows)]
     started = time.perf_counter()
@@ -155,12 +182,12 @@ def main() -> None:
         if not peer.command:
             lines.append([name, "not installed here", *["-"] * (len(HEAD) - 2)])
             continue
-        found, seconds = ask(peer, node, texts, bench.engine.folder / f"{peer.name}.jsonl")
+        found, seconds = ask(peer, node, texts, bench.engine.folder / f"{peer.name}.jsonl", arguments.keep)
         lines.append(line(name, all_parts, found, seconds))
         print(f"{name}: {seconds:.0f} s", file=sys.stderr, flush=True)
     reasons = "\n".join(f"- {name}: {reason}." for name, reason in NOT_RUN.items())
-    about = (f"{len(rows):,} texts: the labelled ones, natural blobs, and {FOUND} attacks that the first of these detectors finds plain, {MISSED} that it does not "
-             f"and {BENIGN} benign texts in each of {len(ENCODERS)} encodings. Times include start, reading and writing.")
+    about = (f"{len(rows):,} texts: of each source up to {PER_SOURCE} attacks and as many benign texts, {PER_BLOB} natural blobs of each kind, and {ENCODED} attacks "
+             f"and {ENCODED} benign texts in each of {len(ENCODERS)} encodings, drawn without regard to any verdict. Times include start, reading and writing.")
     command = f"{NOT_RUN_HERE}\n```sh\npython3 training/scan_eval/peers --venv VENV --node NODE\n```"
     page = f"## Other detectors\n\n{about}\n\n{command}\n\n{markdown(HEAD, lines)}\n\nNot run, since they need more than their package:\n\n{reasons}\n"
     (arguments.out / "detector-peers.md").write_text(page, encoding="utf-8")

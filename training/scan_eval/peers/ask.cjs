@@ -1,5 +1,9 @@
 // The same as ask.py for the packages of package.json: node ask.cjs NAME TEXTS ANSWERS, where NODE_PATH has them.
+// A text that raises, or takes longer than MILLISECONDS, has failed.
 const fs = require("node:fs");
+const vm = require("node:vm");
+
+const MILLISECONDS = 2000;
 
 const JUDGES = {
   "llm-inject-scan": () => {
@@ -14,12 +18,16 @@ const JUDGES = {
 
 const [name, texts, answers] = process.argv.slice(2);
 const judge = JUDGES[name]();
+// A script is the one thing that can be stopped from outside, a regular expression at work included.
+const script = new vm.Script("judged()");
 const out = [];
 for (const line of fs.readFileSync(texts, "utf8").split("\n")) {
   if (!line) continue;
   const answer = { flagged: false, failed: false };
   try {
-    answer.flagged = Boolean(judge(JSON.parse(line).text));
+    const { text } = JSON.parse(line);
+    globalThis.judged = () => judge(text);
+    answer.flagged = Boolean(script.runInThisContext({ timeout: MILLISECONDS }));
   } catch {
     answer.failed = true;
   }
