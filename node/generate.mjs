@@ -26,7 +26,7 @@ const RENAMED = {
 const SPELT = ["Controls", "Document", "Interaction", "Metadata"];
 
 // Fields that take more than JSON has.
-const WIDER = { rag_documents: "Iterable<DocumentLike>", history: "Iterable<TurnLike>" };
+const WIDER = { rag_documents: "Many<DocumentLike>", history: "Many<TurnLike>" };
 
 // Maps whose keys are names of the engine.
 const KEYS = { metrics: "MetricId", dimensions: "Dimension", dimension_details: "Dimension" };
@@ -89,34 +89,38 @@ function inputs() {
   const types = all.map(([name, one]) => type(name, one, true));
   const spelt = all.filter(([name]) => SPELT.includes(name));
   const imported =
-    'import type { DocumentLike } from "../documents.js";\nimport type { TurnLike } from "../turns.js";\n\n';
+    'import type { DocumentLike, Many } from "../documents.js";\nimport type { TurnLike } from "../turns.js";\n\n';
   return `${HEAD}${imported}${types.join("\n")}\n${spellings(spelt)}`;
 }
 
 /** A type of the schema: a union of words, another name of a plain type, or an interface. */
 function type(name, definition, input = false) {
   const head = doc(definition.description, "");
-  if (!definition.properties) return `${head}export type ${name} =${union(definition)};\n`;
+  if (!definition.properties) return `${head}export type ${name} =${union(definition, input)};\n`;
   const required = new Set(definition.required);
   const fields = Object.entries(definition.properties).map(([key, schema]) => {
     const may = required.has(key) ? "" : "?";
-    // `undefined` is left out, so that it may be given where `exactOptionalPropertyTypes` is on.
-    const value = ((input && WIDER[key]) || kind(schema, key)) + (input && may ? " | undefined" : "");
-    const field = (as, words) => `${doc(words, "  ")}  readonly ${as}${may}: ${value};\n`;
+    // Of an input, `undefined` may be given where `exactOptionalPropertyTypes` is on, and `null` where it is as good.
+    const told = (input && WIDER[key]) || kind(schema, key);
+    const nothing =
+      SPELT.includes(name) && !/\bnull\b|unknown$/.test(told) ? " | null | undefined" : " | undefined";
+    const value = told + (input && may ? nothing : "");
+    // Inputs may be put together step by step; results are read.
+    const field = (as, words) => `${doc(words, "  ")}  ${input ? "" : "readonly "}${as}${may}: ${value};\n`;
     const other = camel(key);
     if (!SPELT.includes(name) || other === key) return field(key, schema.description);
     return field(other, schema.description) + field(key, `As \`${other}\`, in the spelling of JSON.`);
   });
   const open = definition.additionalProperties === true;
-  if (open) fields.push("  /** Anything else is kept and ignored. */\n  readonly [key: string]: unknown;\n");
+  if (open) fields.push("  /** Anything else is kept and ignored. */\n  [key: string]: unknown;\n");
   return `${head}export interface ${name} {\n${fields.join("")}}\n`;
 }
 
-/** The words of an enumeration, open to those of later versions, or a plain type. */
-function union(definition) {
+/** The words of an enumeration, or a plain type. What the engine says may be a word of a later version; what it is told may not. */
+function union(definition, input) {
   const words = definition.enum ?? definition.anyOf?.find((one) => one.enum)?.enum;
   if (!words) return ` ${kind(definition)}`;
-  return `\n${words.map((word) => `  | ${JSON.stringify(word)}\n`).join("")}  | (string & {})`;
+  return `\n${words.map((word) => `  | ${JSON.stringify(word)}\n`).join("")}${input ? "" : "  | (string & {})"}`.trimEnd();
 }
 
 /** The TypeScript of a schema. */

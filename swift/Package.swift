@@ -5,6 +5,7 @@ import PackageDescription
 // The native library is found by the linker: `swift build -Xlinker -L<folder of libendurance_uniffi>`.
 let package = Package(
     name: "Endurance",
+    platforms: [.macOS(.v11), .iOS(.v14), .tvOS(.v14), .watchOS(.v7)],
     products: [
         .library(name: "Endurance", targets: ["Endurance"]),
     ],

@@ -31,9 +31,11 @@ impl Summary {
 
     pub(crate) fn add(&mut self, row: &Row) {
         let warnings = row.answer.as_ref().map_or(&[][..], Answer::warnings);
-        if !warnings.is_empty() {
+        let unknown = warnings.iter().filter(|warning| warning.code == "unknown_field");
+        let unknown: Vec<_> = unknown.cloned().collect();
+        if !unknown.is_empty() {
             if self.warned == 0 {
-                self.unknown = warnings.to_vec();
+                self.unknown = unknown;
             }
             self.warned += 1;
         }

@@ -1,8 +1,11 @@
 //! What goes in: one answer, the question, the documents it was given, and what is known about the call.
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    suppress::is_date,
+};
 use serde::{
-    Deserialize, Deserializer, Serialize,
+    Deserialize, Deserializer, Serialize, Serializer,
     de::{self, Unexpected},
 };
 use std::{borrow::Cow, collections::BTreeMap, fmt};
@@ -28,6 +31,7 @@ pub struct Interaction {
     pub history: Vec<Turn>,
     /// What the answer was given to draw on, in retrieval order.
     #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "documents"))]
     pub rag_documents: Vec<Document>,
     /// What is known about the call.
     #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Metadata::is_empty")]
@@ -40,6 +44,7 @@ pub struct Interaction {
 /// A document the answer may rest on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(remote = "Self")] // what is read may also be a string
 #[non_exhaustive]
 pub struct Document {
     /// The caller's name for it. May repeat: the index is what identifies a document.
@@ -50,7 +55,7 @@ pub struct Document {
     pub source: Option<String>,
     /// Its text.
     pub content: String,
-    /// Page in the source, from 1.
+    /// Page in the source, as its reader counts: from 1, or from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
     /// The retriever's score. Kept, never scored.
@@ -77,6 +82,7 @@ pub struct Document {
 pub struct Turn {
     /// Who spoke.
     #[serde(deserialize_with = "speaker")]
+    #[cfg_attr(feature = "schema", schemars(with = "Speaker"))]
     pub role: Role,
     /// What was said.
     pub content: String,
@@ -99,6 +105,21 @@ crate::names! {
         Document = "document",
         /// A text given to `scan` as the chatbot's answer.
         Response = "response",
+    }
+}
+
+/// Who speaks in a turn, as the schema has it.
+#[cfg(feature = "schema")]
+struct Speaker;
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Speaker {
+    fn schema_name() -> Cow<'static, str> {
+        "Role".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<_> = SPEAKERS.iter().map(|role| role.as_str()).collect();
+        schemars::json_schema!({ "anyOf": [{ "enum": names }, { "type": "string" }] })
     }
 }
 
@@ -309,6 +330,32 @@ pub struct Share(
     u16,
 );
 
+/// The fields of the metadata.
+pub(crate) const FIELDS: &[&str] = &[
+    "model",
+    "input_tokens",
+    "output_tokens",
+    "latency_ms",
+    "cost_usd",
+    "active_parameters",
+    "energy_wh",
+    "pue",
+    "reference",
+    "system_prompt",
+    "canaries",
+    "baseline",
+    "counterfactual_response",
+    "human_feedback_score",
+    "ratings",
+    "controls",
+    "groups",
+    "expected_outcome",
+    "citations",
+    "language",
+    "now",
+    "external_scores",
+];
+
 impl Interaction {
     /// An interaction from its two texts.
     pub fn new(query: impl Into<String>, response: impl Into<String>) -> Self {
@@ -379,7 +426,58 @@ impl Document {
     }
 }
 
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct TextOrFields;
+
+        impl<'de> de::Visitor<'de> for TextOrFields {
+            type Value = Document;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(r#"a string or an object such as {"content": "..."}"#)
+            }
+
+            fn visit_str<E: de::Error>(self, content: &str) -> Result<Document, E> {
+                Ok(Document::new(content))
+            }
+
+            fn visit_string<E: de::Error>(self, content: String) -> Result<Document, E> {
+                Ok(Document::new(content))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, fields: A) -> Result<Document, A::Error> {
+                Document::deserialize(de::value::MapAccessDeserializer::new(fields)) // by its fields
+            }
+        }
+
+        from.deserialize_any(TextOrFields)
+    }
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, to) // by its fields
+    }
+}
+
 impl Metadata {
+    /// Fields of the caller's own whose names are nearly those of known ones, and values that are not read.
+    pub(crate) fn remarks(&self) -> impl Iterator<Item = Warning> + '_ {
+        let slips = self.other.keys().filter_map(|name| Some((name, slip(name)?)));
+        let slips = slips.map(|(name, known)| Warning {
+            code: "unknown_field".into(),
+            path: format!("metadata.{name}"),
+            did_you_mean: Some(known.to_owned()),
+        });
+        let now = self.now.as_deref().filter(|now| !now.get(..10).is_some_and(is_date));
+        let date = now.map(|_| Warning {
+            code: "invalid_date".into(),
+            path: "metadata.now".into(),
+            did_you_mean: None,
+        });
+        slips.chain(date)
+    }
+
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -576,6 +674,24 @@ fn one_of_or_default<'de, D: Deserializer<'de>, T: Copy + Default + fmt::Display
 ) -> Result<T, D::Error> {
     let name = Option::<Cow<'_, str>>::deserialize(from)?;
     name.map_or_else(|| Ok(T::default()), |name| one_of(&name, allowed))
+}
+
+/// The known field of the metadata whose name is nearly `name`. Other names are the caller's own, so that less is forgiven than
+/// where they are not allowed: a letter in every four, two at most. How words are put together says nothing.
+fn slip(name: &str) -> Option<&'static str> {
+    let plain = |name: &str| name.replace(['_', '-'], "").to_lowercase();
+    let name = plain(name);
+    let near = (name.len() + 1) / 4;
+    let nearest =
+        FIELDS.iter().map(|known| (strsim::damerau_levenshtein(&name, &plain(known)), known)).min()?;
+    (name.len() >= 5 && nearest.0 <= near.min(2)).then_some(*nearest.1)
+}
+
+/// The schema of documents: each is an object, or its text alone.
+#[cfg(feature = "schema")]
+fn documents(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let document = schemas.subschema_for::<Document>();
+    schemars::json_schema!({ "type": "array", "items": { "anyOf": [document, { "type": "string" }] } })
 }
 
 fn in_range(path: &str, value: Option<f64>, low: f64, high: f64) -> Result<()> {

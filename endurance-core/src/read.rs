@@ -37,6 +37,7 @@ pub struct ScanRequest {
     pub text: String,
     /// Who speaks in it.
     #[serde(default, deserialize_with = "speaker")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Speaker>"))]
     pub role: Option<Role>,
     /// The question that the text answers, where there is one.
     #[serde(default)]
@@ -56,6 +57,7 @@ impl Interaction {
         let (mut interaction, warnings) = read::<Self>(json, "", strict)?;
         interaction.check()?;
         interaction.warnings = warnings;
+        interaction.warnings.extend(interaction.metadata.remarks());
         Ok(interaction)
     }
 
@@ -67,6 +69,7 @@ impl Interaction {
         let (mut interaction, warnings) = read_values::<Self, D>(from, "", strict)?;
         interaction.check()?;
         interaction.warnings = warnings;
+        interaction.warnings.extend(interaction.metadata.remarks());
         Ok(interaction)
     }
 }
@@ -101,9 +104,26 @@ impl ScanRequest {
 }
 
 /// Who may speak in a text that is scanned.
+const SPEAKERS: &[Role] = &[Role::Query, Role::Document, Role::Response];
+
 fn speaker<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Role>, D::Error> {
     let name = Option::<Cow<'_, str>>::deserialize(from)?;
-    name.map(|name| one_of(&name, &[Role::Query, Role::Document, Role::Response])).transpose()
+    name.map(|name| one_of(&name, SPEAKERS)).transpose()
+}
+
+/// Who may speak in a text that is scanned, as the schema has it.
+#[cfg(feature = "schema")]
+struct Speaker;
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Speaker {
+    fn schema_name() -> Cow<'static, str> {
+        "ScanRole".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<_> = SPEAKERS.iter().map(|role| role.as_str()).collect();
+        schemars::json_schema!({ "anyOf": [{ "enum": names }, { "type": "string" }] })
+    }
 }
 
 /// Reads the values of another language, of which an error says no place but its path.
@@ -195,7 +215,6 @@ const EXPECTED: &[(&str, &str)] = &[
     ("a map", "an object"),
     ("struct Interaction", ANSWERED),
     ("struct ScanRequest", SCANNED),
-    ("struct Document", r#"an object such as {"content": "..."}"#),
     ("struct Turn", r#"an object such as {"role": "user", "content": "..."}"#),
 ];
 
@@ -423,7 +442,7 @@ mod tests {
             (r#"{"response": 1}"#, "`response`: invalid type: integer `1`, expected a string at column 14"),
             (
                 r#"{"response": "a", "rag_documents": [["i", "s", "c"]]}"#,
-                r#"`rag_documents.0`: invalid type: list, expected an object such as {"content": "..."} at column 36"#,
+                r#"`rag_documents.0`: invalid type: list, expected a string or an object such as {"content": "..."} at column 37"#,
             ),
             (
                 r#"{"response": "a", "history": [["user", "c"]]}"#,
@@ -497,10 +516,11 @@ mod tests {
             ("é".repeat(81), "é".repeat(80) + "…"),
             ("\", expected a".repeat(100_000), "\\\", expected a".repeat(6)[..80].to_owned() + "…"),
         ] {
-            let json = serde_json::json!({"response": "a", "rag_documents": [text]}).to_string();
+            let json = serde_json::json!({"response": "a", "history": [text]}).to_string();
             let error = Interaction::from_json(json.as_bytes(), false).expect_err("no object").to_string();
-            let expected =
-                format!("string \"{quoted}\", expected an object such as {{\"content\": \"...\"}} at column");
+            let expected = format!(
+                "string \"{quoted}\", expected an object such as {{\"role\": \"user\", \"content\": \"...\"}} at column"
+            );
             assert!(error.contains(&expected), "{error:.300}");
         }
     }
@@ -518,6 +538,64 @@ mod tests {
         let json = format!(r#"{{"response": "a", "rag_documents": [{{"content": "b", "{long}": 1}}]}}"#);
         let warned = Interaction::from_json(json.as_bytes(), false).expect("only a warning").warnings;
         assert_eq!(warned[0].path, format!("rag_documents.0.{told}"));
+    }
+
+    #[test]
+    fn a_document_is_an_object_or_its_text() {
+        let read = |json: &str| Interaction::from_json(json.as_bytes(), true).expect(json);
+        let text = read(r#"{"response": "a", "rag_documents": ["b", {"content": "c"}]}"#);
+        let fields = read(r#"{"response": "a", "rag_documents": [{"content": "b"}, "c"]}"#);
+        assert_eq!(text, fields);
+        let values = serde_json::json!({"response": "a", "rag_documents": ["b", "c"]});
+        assert_eq!(Interaction::from_values(values, true).expect("as JSON"), text);
+        let written = serde_json::to_string(&text.rag_documents[0]).expect("JSON");
+        assert_eq!(written, r#"{"content":"b","kind":"retrieved","trust":"untrusted"}"#);
+        let null = Interaction::from_json(br#"{"response": "a", "rag_documents": [null]}"#, false)
+            .expect_err("null");
+        let words = r#"`rag_documents.0`: invalid type: null, expected a string or an object such as {"content": "..."}"#;
+        assert!(null.to_string().starts_with(words), "{null}");
+    }
+
+    #[test]
+    fn the_fields_of_the_metadata_are_those_of_the_schema() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("../schema/interaction.json")).expect("JSON");
+        let properties = schema["$defs"]["Metadata"]["properties"].as_object().expect("an object");
+        let mut fields = crate::interaction::FIELDS.to_vec();
+        fields.sort_unstable();
+        assert_eq!(properties.keys().collect::<Vec<_>>(), fields);
+    }
+
+    #[test]
+    fn nearly_a_field_of_the_metadata_is_told_and_never_refused() {
+        for (field, known) in [
+            ("systemPrompt", Some("system_prompt")),
+            ("canarys", Some("canaries")),
+            ("modell", Some("model")),
+            ("input_token", Some("input_tokens")),
+            ("Latency-MS", Some("latency_ms")),
+            ("group", Some("groups")),
+            ("mode", None),
+            ("user_id", None),
+            ("route", None),
+            ("region", None),
+            ("version", None),
+            ("prompt_template", None),
+            ("temperature", None),
+        ] {
+            let json = serde_json::json!({"response": "a", "metadata": {field: 5}}).to_string();
+            let warnings = Interaction::from_json(json.as_bytes(), true).expect("no error").warnings;
+            let told: Vec<_> =
+                warnings.iter().map(|one| (one.code.as_str(), one.did_you_mean.as_deref())).collect();
+            assert_eq!(told, Vec::from_iter(known.map(|known| ("unknown_field", Some(known)))), "{field}");
+        }
+        for (now, told) in
+            [("2026-11-21T10:00:00Z", 0), ("2026-11-21", 0), ("yesterday", 1), ("2026-13-21T10:00:00Z", 1)]
+        {
+            let json = serde_json::json!({"response": "a", "metadata": {"now": now}}).to_string();
+            let warnings = Interaction::from_json(json.as_bytes(), true).expect("no error").warnings;
+            assert_eq!(warnings.len(), told, "{now}");
+        }
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn is_rule(name: &str) -> bool {
     AlertType::ALL.iter().any(|kind| kind.as_str() == name) || CODES.contains(&name) || detect::is_rule(name)
 }
 
-fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
     let number = |part: &str, digits| {
         (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))

@@ -4,13 +4,12 @@
 import type { LanguageModelMiddleware } from "ai";
 import { EnduranceClient } from "./client.js";
 import { type Line, lastAnswer } from "./conversation.js";
-import type { DocumentLike } from "./documents.js";
+import { type DocumentLike, type Many, document } from "./documents.js";
 import { EnduranceWithheldError } from "./errors.js";
 import type { Evaluation } from "./evaluation.js";
 import type { Evaluator } from "./evaluator.js";
-import { isObject } from "./fields.js";
-import type { Verdict } from "./generated/results.js";
-import { known } from "./options.js";
+import { isObject, listed } from "./fields.js";
+import { type KnownVerdict, blocked, callable, clientOf, known } from "./options.js";
 import { text } from "./turns.js";
 
 type Wrap = NonNullable<LanguageModelMiddleware["wrapGenerate"]>;
@@ -21,20 +20,22 @@ type Metadata = NonNullable<Awaited<ReturnType<Wrap>>["providerMetadata"]>;
 type Usage = Awaited<ReturnType<Wrap>>["usage"];
 type Parts = Awaited<ReturnType<WrapStream>>["stream"] extends ReadableStream<infer Part> ? Part : never;
 
+type Documents = Many<DocumentLike> | null | undefined;
+
 export interface EvaluatedOptions {
   readonly client?: Evaluator | undefined;
   /**
    * What the answer was given to draw on, beside what tools said: documents, or a function of the call's
-   * prompt.
+   * prompt, which may be asynchronous.
    */
-  readonly ragDocuments?: Iterable<DocumentLike> | ((prompt: Prompt) => Iterable<DocumentLike>) | undefined;
+  readonly ragDocuments?: Documents | ((prompt: Prompt) => Documents | PromiseLike<Documents>);
   /** Is called with each evaluation, and awaited. */
   readonly onEvaluation?: ((evaluation: Evaluation) => unknown) | undefined;
   /**
    * Verdicts whose answers are withheld: EnduranceWithheldError is thrown. A stream is then held back to its
    * end.
    */
-  readonly block?: readonly Verdict[] | undefined;
+  readonly block?: readonly KnownVerdict[] | undefined;
 }
 
 /**
@@ -44,17 +45,17 @@ export interface EvaluatedOptions {
  * `feedback`. A step that only calls tools is not evaluated.
  */
 export function evaluated(options?: EvaluatedOptions): LanguageModelMiddleware {
-  const {
-    client = new EnduranceClient(),
-    ragDocuments = [],
-    onEvaluation,
-    block = [],
-  } = known(options, ["client", "ragDocuments", "onEvaluation", "block"]);
+  const given = known(options, ["client", "ragDocuments", "onEvaluation", "block"]);
+  const client = clientOf(given.client) ?? new EnduranceClient();
+  const onEvaluation = callable("onEvaluation", given.onEvaluation);
+  const block: readonly string[] = blocked(given.block ?? []);
+  const { ragDocuments } = given;
+  const documents = typeof ragDocuments === "function" ? ragDocuments : always(read(ragDocuments));
 
   async function judge(params: Params, model: string, answer: string, usage: Usage): Promise<Metadata> {
     const { prompt } = params;
-    const documents = typeof ragDocuments === "function" ? ragDocuments(prompt) : ragDocuments;
-    const found = lastAnswer([...prompt.flatMap(lines), { role: "assistant", text: answer }], documents);
+    const said: Line = { role: "assistant", text: answer };
+    const found = lastAnswer([...prompt.flatMap(lines), said], read(await documents(prompt)));
     const counted = { model, inputTokens: usage.inputTokens.total, outputTokens: usage.outputTokens.total };
     const evaluation = await client.evaluateAsync({ ...found, metadata: { ...found.metadata, ...counted } });
     await onEvaluation?.(evaluation);
@@ -81,6 +82,18 @@ export function evaluated(options?: EvaluatedOptions): LanguageModelMiddleware {
     },
   };
 }
+
+/** Documents as a list, if they are one: they are asked for at each call, and a generator gives its own once. */
+function read(documents: Documents): readonly DocumentLike[] {
+  const all = listed(documents ?? [], "rag_documents") as DocumentLike[];
+  all.forEach((one, at) => document(one, `rag_documents.${at}`));
+  return all;
+}
+
+const always =
+  <T>(value: T) =>
+  () =>
+    value;
 
 /**
  * Gives the parts of a stream as they come, or holds them until the answer is judged; the end says what was

@@ -4,7 +4,7 @@ import { type ErrorCode, EnduranceError, invalid, kind } from "./errors.js";
 import type { Evaluation } from "./evaluation.js";
 import { inOrder } from "./in_order.js";
 import type { InteractionLike } from "./interaction.js";
-import { known } from "./options.js";
+import { known, signalled, strictness } from "./options.js";
 import { threads } from "./threads.js";
 
 /** Answers one by one: an array, a generator, a stream of objects, the lines of a file. */
@@ -42,7 +42,9 @@ type Evaluate = (
 
 /** Evaluates rows with `evaluate`; one that cannot be read gives a `RowError`, and the rest goes on. */
 export function batch(evaluate: Evaluate, rows: Rows, options: BatchOptions | undefined): Batch {
-  const { jobs, strict, signal } = known(options, ["jobs", "strict", "signal"]);
+  const { jobs, ...rest } = known(options, ["jobs", "strict", "signal"]);
+  const strict = strictness(rest.strict);
+  const signal = signalled(rest.signal);
   const work = async (row: InteractionLike, at: number, ended: AbortSignal) => {
     try {
       return await evaluate(row, strict, ended);
@@ -51,12 +53,19 @@ export function batch(evaluate: Evaluate, rows: Rows, options: BatchOptions | un
       throw error;
     }
   };
-  return inOrder(iterable(rows), threads(jobs), work, signal);
+  return inOrder(iterable(rows), threads(jobs), work, signal, blank);
 }
+
+/** Whether a row is an empty line, as files have them at their end. */
+const blank = (row: InteractionLike) => typeof row === "string" && row.trim() === "";
 
 function iterable(rows: Rows): Rows {
   const many =
     typeof rows === "object" && rows !== null && (Symbol.iterator in rows || Symbol.asyncIterator in rows);
+  if (many && "readableObjectMode" in rows && rows.readableObjectMode === false) {
+    const lines = "give its lines, as readline.createInterface({ input }) does";
+    throw invalid(`\`rows\` is a stream of bytes, whose pieces are no rows: ${lines}`);
+  }
   if (many && !ArrayBuffer.isView(rows)) return rows;
   throw invalid(`\`rows\` must be an array or another iterable, not ${kind(rows)}`);
 }

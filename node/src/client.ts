@@ -2,7 +2,7 @@
 
 import type { ConfigLike } from "./config.js";
 import { Evaluator } from "./evaluator.js";
-import { known, refused } from "./options.js";
+import { known, oneOf, refused } from "./options.js";
 
 /** Where results go. The seam for delivery: a mode that this version has not is refused, not pretended. */
 const MODES = ["local"] as const;
@@ -37,8 +37,7 @@ export class EnduranceClient extends Evaluator {
       mode = "local",
       config,
     } = known(options, ["apiKey", "baseUrl", "mode", "config"]);
-    if (!MODES.includes(mode))
-      throw refused(`\`mode\` must be one of ${MODES.join(", ")}, not '${String(mode)}'`);
+    oneOf("mode", mode, MODES);
     for (const [name, value] of Object.entries({ apiKey, baseUrl })) {
       if (value !== undefined && value !== null)
         throw refused(`\`${name}\` has no use in the mode local: leave it out`);

@@ -45,7 +45,7 @@ export function lastAnswer(lines: readonly Line[], documents: Iterable<DocumentL
       .join("\n"),
     ragDocuments: [
       ...documents,
-      ...results.map(({ text, name }) => ({ content: text, kind: "tool", source: name })),
+      ...results.map(({ text, name }) => ({ content: text, kind: "tool" as const, source: name })),
     ],
     history: before.map(({ role, text }) => ({ role, content: text })),
     metadata: prompt.length > 0 ? { systemPrompt: prompt.join("\n\n") } : undefined,

@@ -24,12 +24,17 @@ export interface ScoredNode {
   readonly score?: number | undefined;
 }
 
+/** Several, in whatever can be iterated over; but not the letters of one text. */
+export type Many<T> = Iterable<T> & { readonly charAt?: never };
+
 /** A document as a string, an object, or one of a framework, alone or in a pair with its score. */
 export type DocumentLike =
   string | Document | PageDocument | TextNode | ScoredNode | readonly [DocumentLike, number];
 
 // Keys of the metadata of LangChain and LlamaIndex that are a document's name; the first that is there.
 const SOURCES = ["source", "file_name", "file_path", "title", "url"];
+
+const ALLOWED = 'a string, an object such as { content: "..." } or a document of a framework';
 
 // The largest page that the wire format has.
 const PAGES = 2 ** 32 - 1;
@@ -46,7 +51,7 @@ export function document(value: unknown, path: string): Fields {
       return described(value["getContent"]() as unknown, value["id_"], value["metadata"]);
     }
   }
-  return fields(value, path, "Document");
+  return fields(value, path, "Document", ALLOWED);
 }
 
 function scored(found: Fields, score: unknown): Fields {

@@ -30,6 +30,11 @@ export class EnduranceError extends Error {
   }
 }
 
+/** The field that a message names. */
+function named(message: string): string | undefined {
+  return /^(?:missing field |unknown field )?`([^`]+)`/.exec(message)?.[1];
+}
+
 /**
  * An input cannot be read: `missing_field`, `invalid_field`, `unknown_field` (where `strict`),
  * `invalid_json`, `invalid_utf8`.
@@ -39,13 +44,18 @@ export class EnduranceValidationError extends EnduranceError {
 
   /** The field that is wrong, in the names of JSON, such as `rag_documents.0.content`. */
   get field(): string | undefined {
-    return /^(?:missing field |unknown field )?`([^`]+)`/.exec(this.message)?.[1];
+    return named(this.message);
   }
 }
 
 /** A configuration or an option is refused, or asks for what this version has not: `invalid_config`. */
 export class EnduranceConfigError extends EnduranceError {
   override name = "EnduranceConfigError";
+
+  /** The key or the option that is wrong, such as `thresholds.pass`. */
+  get field(): string | undefined {
+    return named(this.message);
+  }
 }
 
 /** An answer is withheld, because a policy blocks its verdict: `answer_withheld`. */
@@ -81,4 +91,10 @@ export function kind(value: unknown): string {
   return typeof name === "string" && name !== "Object" && name !== ""
     ? `a value of type ${name}`
     : "an object";
+}
+
+/** What came, with a text in quotes: `"2"` is no number. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return `'${value}'`;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : kind(value);
 }

@@ -7,6 +7,9 @@ import type { Answer } from "./native.js";
 abstract class Written<T extends object> {
   readonly #json: string;
 
+  /** What the offsets of this object count, and of a copy of it. */
+  readonly offset_unit = "utf16" as const;
+
   constructor(answer: Answer) {
     const json = answer.json ?? "{}";
     this.#json = json;
@@ -18,14 +21,9 @@ abstract class Written<T extends object> {
     return this.#json;
   }
 
-  /** What the offsets of this object count; those of `json` and `toJSON()` are bytes of UTF-8. */
-  get offset_unit(): "utf16" {
-    return "utf16";
-  }
-
-  /** `json`, parsed: what `JSON.stringify` writes. */
-  toJSON(): T {
-    return JSON.parse(this.#json) as T;
+  /** What `JSON.stringify` writes: `json`, parsed, and what its offsets count. */
+  toJSON(): T & { readonly offset_unit: "utf8" } {
+    return { ...(JSON.parse(this.#json) as T), offset_unit: "utf8" };
   }
 }
 
@@ -36,10 +34,12 @@ abstract class Written<T extends object> {
 export interface Evaluation extends EvaluationRecord {}
 export class Evaluation extends Written<EvaluationRecord> {
   override toString(): string {
-    const { overall_score: score, verification: claims, alerts, interaction_id: id } = this;
+    const { overall_score: score, verification: claims, alerts, warnings, interaction_id: id } = this;
     const told = alerts[0] === undefined ? "" : `; alerts: ${alerts.length}, first ${alerts[0].code}`;
     const points = score === null || score === undefined ? "-" : score.toFixed(1);
-    const found = `${claims.verified} of ${claims.verifiable} claims supported${told}`;
+    const warned =
+      warnings[0] === undefined ? "" : `; warnings: ${warnings.length}, first ${warnings[0].path}`;
+    const found = `${claims.verified} of ${claims.verifiable} claims supported${told}${warned}`;
     return `<Evaluation${id ? ` ${id}` : ""} ${points} ${this.verdict}: ${found}>`;
   }
 }

@@ -6,10 +6,10 @@ import { type ConfigLike, called, configJson, placed } from "./config.js";
 import { EnduranceError, errorOf } from "./errors.js";
 import { Evaluation, Scan, Verified } from "./evaluation.js";
 import type { Config, Interaction, ScanRequest } from "./generated/inputs.js";
-import { type Given, type InteractionLike, interactionJson, scanJson } from "./interaction.js";
+import { type Given, type InteractionLike, answerable, interactionJson, scanJson } from "./interaction.js";
 import { type Answer, type Job, type NativeEvaluator, native } from "./native.js";
-import { known } from "./options.js";
-import { EvaluationStream } from "./stream.js";
+import { known, signalled, strictness } from "./options.js";
+import { type Chunk, EvaluationStream } from "./stream.js";
 import { type Turn, atOnce, waitForTurn } from "./turn.js";
 
 export interface EvaluateOptions {
@@ -30,6 +30,18 @@ export interface ScanOptions {
   readonly role?: "query" | "document" | "response" | undefined;
 }
 
+/** What of an evaluator is called. */
+const METHODS = [
+  "evaluate",
+  "evaluateAsync",
+  "verify",
+  "verifyAsync",
+  "scan",
+  "scanAsync",
+  "evaluateBatch",
+  "evaluateStream",
+] as const;
+
 /**
  * Scores answers in this process; it opens no socket and reads no file but its configuration.
  *
@@ -43,6 +55,11 @@ export class Evaluator {
     const { json, written } = configJson(config ?? {});
     this.#native = called(() => new native.Evaluator(json), written);
     this.#config = json;
+    // `const { evaluate } = client` is as good as `client.evaluate`.
+    for (const name of METHODS) {
+      const value = (this[name] as (...given: never[]) => unknown).bind(this);
+      Object.defineProperty(this, name, { value, writable: true, configurable: true });
+    }
   }
 
   /** The configuration it was built from. */
@@ -85,16 +102,19 @@ export class Evaluator {
     return new Verified(await this.#start("verify", interactionJson(interaction), strict, signal));
   }
 
-  /** Searches one text for attacks, secrets and personal data. */
+  /**
+   * Searches one text for attacks, secrets and personal data. A field that is not known is refused: a scan has
+   * no warnings that could tell it.
+   */
   scan(text: string | ScanRequest, options?: ScanOptions): Scan {
     const { role } = known(options, ["role"]);
-    return new Scan(this.#run("scan", scanJson(text, role)));
+    return new Scan(this.#run("scan", scanJson(text, role), true));
   }
 
   /** `scan` on a thread of libuv's pool. */
   async scanAsync(text: string | ScanRequest, options?: ScanOptions & AsyncOptions): Promise<Scan> {
     const { role, signal } = known(options, ["role", "signal"]);
-    return new Scan(await this.#start("scan", scanJson(text, role), false, signal));
+    return new Scan(await this.#start("scan", scanJson(text, role), true, signal));
   }
 
   /**
@@ -108,16 +128,21 @@ export class Evaluator {
   /**
    * A TransformStream that passes the text of an answer and evaluates it at its end; `interaction` is the rest.
    */
-  evaluateStream(
+  evaluateStream<T extends Chunk = Chunk>(
     interaction: Omit<Interaction, "response">,
     options?: EvaluateOptions & AsyncOptions,
-  ): EvaluationStream {
-    known(options, ["strict", "signal"]);
-    return new EvaluationStream((response) => this.evaluateAsync({ ...interaction, response }, options));
+  ): EvaluationStream<T> {
+    const { strict, signal } = known(options, ["strict", "signal"]);
+    const [refusing, ending] = [strictness(strict), signalled(signal)];
+    const whole = answerable(interaction);
+    this.#run("check", whole(""), refusing); // before the answer comes
+    return new EvaluationStream(
+      async (response) => new Evaluation(await this.#start("evaluate", whole(response), refusing, ending)),
+    );
   }
 
-  #run(job: Job, given: Given, strict = false): Answer {
-    return found(this.#native.run(job, given.json, strict), given.written);
+  #run(job: Job, given: Given, strict: boolean | undefined): Answer {
+    return found(this.#native.run(job, given.json, strictness(strict)), given.written);
   }
 
   async #evaluate(
@@ -133,12 +158,13 @@ export class Evaluator {
   async #start(
     job: Job,
     given: Given,
-    strict = false,
+    strict: boolean | undefined,
     signal?: AbortSignal,
     turn: Turn = waitForTurn,
   ): Promise<Answer> {
-    const end = await turn(signal);
-    const started = this.#native.start(job, given.json, strict).finally(end);
+    const refusing = strictness(strict);
+    const end = await turn(signalled(signal));
+    const started = this.#native.start(job, given.json, refusing).finally(end);
     return found(await (signal === undefined ? started : unlessAborted(started, signal)), given.written);
   }
 }

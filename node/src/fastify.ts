@@ -39,10 +39,21 @@ export interface PluginScope {
 export type PluginOptions = GuardOptions<PluginRequest> & { readonly client?: Evaluator | undefined };
 
 /**
- * Scans the questions to the routes of its scope and evaluates their JSON answers:
- * `app.register(async (chat) => { guard(chat, { client }); chat.post("/chat", answer); })`.
+ * Scans the questions to the routes of a scope and evaluates their JSON answers: `chat.register(guard, { client })`.
+ *
+ * It guards the scope in which it is registered, or that it is called with, and the scopes registered after it.
  */
-export function guard(scope: PluginScope, options: PluginOptions = {}): void {
+export function guard(scope: PluginScope, options?: PluginOptions, done?: (error?: Error) => void): void {
+  try {
+    hook(scope, options);
+  } catch (error) {
+    if (done === undefined) throw error;
+    return done(error as Error); // Fastify would end the process with one that is thrown
+  }
+  done?.();
+}
+
+function hook(scope: PluginScope, options: PluginOptions = {}): void {
   const { client, ...rest } = options;
   const own = new Guard<PluginRequest>(client, rest);
   // Refusals of this plugin, and whatever was sent before the handler was reached, are not answers.
@@ -68,6 +79,12 @@ export function guard(scope: PluginScope, options: PluginOptions = {}): void {
     return judged.body;
   });
 }
+
+// Else Fastify would give the plugin a scope of its own, which has no routes to guard.
+Object.assign(guard, {
+  [Symbol.for("skip-override")]: true,
+  [Symbol.for("fastify.display-name")]: "endurance-eval",
+});
 
 async function judge(
   own: Guard<PluginRequest>,

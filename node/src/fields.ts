@@ -7,10 +7,10 @@ import { SPELLINGS } from "./generated/inputs.js";
 export type Fields = Record<string, unknown>;
 
 /** An object, what it says of itself where it has a `toJSON`, with its own fields in the spelling of JSON. */
-export function fields(value: unknown, path: string, type: keyof typeof SPELLINGS): Fields {
+export function fields(value: unknown, path: string, type: keyof typeof SPELLINGS, allowed?: string): Fields {
   const spelling: ReadonlyMap<string, string> = SPELLINGS[type];
   const seen = new Set<string>();
-  const renamed = Object.entries(object(value, path)).map(([key, field]): [string, unknown] => {
+  const renamed = Object.entries(object(value, path, allowed)).map(([key, field]): [string, unknown] => {
     const name = spelling.get(key) ?? key;
     if (seen.has(name)) throw invalid(`\`${within(path, name)}\` is given twice, in both of its spellings`);
     seen.add(name);
@@ -20,18 +20,23 @@ export function fields(value: unknown, path: string, type: keyof typeof SPELLING
   return Object.fromEntries(renamed);
 }
 
-/** An object, or what it says of itself where it has a `toJSON`. */
-export function object(value: unknown, path: string): object {
+/** An object, or what it says of itself where it has a `toJSON`; `allowed` says what it may be. */
+export function object(value: unknown, path: string, allowed = "an object"): object {
   const own =
     isObject(value) && typeof value["toJSON"] === "function" ? (value["toJSON"]() as unknown) : value;
+  const what = path === "" ? "an interaction" : `\`${path}\``;
+  if (own instanceof Promise) throw invalid(`${what} is a Promise: it must be awaited`);
   if (isObject(own) && !Array.isArray(own)) return own;
-  throw invalid(`${path === "" ? "an interaction" : `\`${path}\``} must be an object, not ${kind(own)}`);
+  throw invalid(`${what} must be ${allowed}, not ${kind(own)}`);
 }
 
 /** The elements of a list. */
 export function listed(value: unknown, path: string): unknown[] {
   const many =
     isObject(value) && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function";
+  if (value instanceof Promise) throw invalid(`\`${path}\` is a Promise: it must be awaited`);
+  if (isObject(value) && Symbol.asyncIterator in value)
+    throw invalid(`\`${path}\` must be a list, not ${kind(value)}: collect what it gives first`);
   if (!many || ArrayBuffer.isView(value)) throw invalid(`\`${path}\` must be a list, not ${kind(value)}`);
   return Array.from(value as unknown as Iterable<unknown>);
 }

@@ -12,7 +12,8 @@ type Read<T> = Settled<IteratorResult<T, void>>;
 type Next<T, R> = { readonly read: Read<T> } | { readonly done: Settled<R> } | undefined;
 
 /**
- * Does `work` for each row, at most `most` at a time, and gives what comes of it in order.
+ * Does `work` for each row, at most `most` at a time, and gives what comes of it in order. A row that `skipped`
+ * says is none has its place in the count, and no result.
  *
  * One row is read ahead; the next only when there is room for it, so that a slow reader of the results slows
  * the source. What the source throws waits until the rows before it are done. Ending early gives up what is
@@ -23,6 +24,7 @@ export async function* inOrder<T, R>(
   most: number,
   work: (row: T, at: number, signal: AbortSignal) => Promise<R>,
   signal?: AbortSignal,
+  skipped: (row: T) => boolean = () => false,
 ): AsyncGenerator<R, void, undefined> {
   const stop = new AbortController();
   const forget = signal && onAbort(signal, () => stop.abort(signal.reason));
@@ -54,7 +56,9 @@ export async function* inOrder<T, R>(
       } else if (next.read.value.done === true) {
         reading = undefined;
       } else {
-        underWay.push(settled(work(next.read.value.value, at++, stop.signal)));
+        const { value } = next.read.value;
+        if (!skipped(value)) underWay.push(settled(work(value, at, stop.signal)));
+        at++;
         reading = read();
       }
     }

@@ -10,7 +10,7 @@ import type { InteractionLike } from "./interaction.js";
 export { type Batch, type BatchOptions, RowError, type Rows } from "./batch.js";
 export { type ClientOptions, EnduranceClient, type Mode } from "./client.js";
 export type { ConfigLike } from "./config.js";
-export type { DocumentLike } from "./documents.js";
+export type { DocumentLike, Many } from "./documents.js";
 export {
   EnduranceConfigError,
   EnduranceError,
@@ -21,7 +21,7 @@ export {
 export { Evaluation, Scan, Verified } from "./evaluation.js";
 export { type AsyncOptions, type EvaluateOptions, Evaluator, type ScanOptions } from "./evaluator.js";
 export type { InteractionLike } from "./interaction.js";
-export { EvaluationStream } from "./stream.js";
+export { type Chunk, EvaluationStream } from "./stream.js";
 export type { TurnLike } from "./turns.js";
 export type * from "./generated/inputs.js";
 export type * from "./generated/results.js";

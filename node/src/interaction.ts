@@ -3,6 +3,7 @@
 import { document } from "./documents.js";
 import { type Fields, fields, isObject, listed, object } from "./fields.js";
 import type { Interaction } from "./generated/inputs.js";
+import { invalid } from "./errors.js";
 import { guarded, jsonText, unicode } from "./json.js";
 import { turn } from "./turns.js";
 
@@ -20,12 +21,24 @@ export function interactionJson(value: unknown): Given {
   return guarded("the interaction", () => writtenJson(value) ?? given(interaction(value), "the interaction"));
 }
 
+const SCANNED = 'a string or an object such as { text: "..." }';
+
 /** A scan request as JSON: a text with its role, or a request that says both. */
 export function scanJson(value: unknown, role: string | undefined): Given {
   return guarded("the request", () => {
-    const request = typeof value === "string" ? { text: value } : object(value, "text");
-    return given(role === undefined ? request : { ...request, role }, "the request");
+    const request = typeof value === "string" ? { text: value } : (object(value, "text", SCANNED) as Fields);
+    const said = request["role"] ?? role;
+    if (role !== undefined && said !== role) throw invalid(`\`role\` is given twice, and differs`);
+    return given(said === undefined ? request : { ...request, role: said }, "the request");
   });
+}
+
+/** All of an interaction but its answer, which comes in pieces: gives the whole, as JSON. */
+export function answerable(value: unknown): (response: string) => Given {
+  const rest = guarded("the interaction", () => interaction(value));
+  if (rest["response"] !== undefined)
+    throw invalid("`response` is what passes through the stream: leave it out");
+  return (response) => given({ ...rest, response }, "the interaction");
 }
 
 function writtenJson(value: unknown): Given | undefined {

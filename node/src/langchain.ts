@@ -11,7 +11,7 @@ import type { Evaluation } from "./evaluation.js";
 import type { Evaluator } from "./evaluator.js";
 import { isObject } from "./fields.js";
 import type { Interaction, Metadata } from "./generated/inputs.js";
-import { known } from "./options.js";
+import { callable, clientOf, known, within } from "./options.js";
 import { turn } from "./turns.js";
 
 // Where chains have their texts, in the order in which they are looked for.
@@ -64,7 +64,9 @@ export class EnduranceHandler extends BaseCallbackHandler {
     const given = known(options, names);
     // Awaited: the evaluation is there when the chain has answered.
     super({ _awaitHandler: true, raiseError: given.raiseError ?? false });
-    this.#client = given.client ?? new EnduranceClient();
+    this.#client = clientOf(given.client) ?? new EnduranceClient();
+    for (const name of ["onEvaluation", "query", "response"] as const) callable(name, given[name]);
+    if (given.keep !== undefined) within("keep", given.keep, 0, Number.MAX_SAFE_INTEGER);
     this.#options = given;
   }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { EnduranceError } from "./errors.js";
 
 /** What is to be done with a JSON text. */
-export type Job = "evaluate" | "verify" | "scan";
+export type Job = "evaluate" | "verify" | "scan" | "check";
 
 /** The engine's JSON and, where offsets differ, the same with offsets in UTF-16; or a code and a message. */
 export interface Answer {
@@ -50,7 +50,8 @@ function load(): Native {
     }
   }
   throw new EnduranceError(
-    `the engine for this machine is not installed (looked for ${places.join(", ")}): install optional dependencies too`,
+    `the engine for this machine is not installed (looked for ${places.join(", ")}): ` +
+      "install optional dependencies too, and leave this package out of a bundle (esbuild --external:endurance-eval)",
     "internal",
     { cause: new AggregateError(failed) },
   );

@@ -17,6 +17,7 @@ import { EnduranceClient } from "./client.js";
 import type { Evaluator } from "./evaluator.js";
 import { Guard, type Judged, PROBLEM, question } from "./http/guard.js";
 import type { GuardOptions } from "./http/options.js";
+import { clientOf } from "./options.js";
 
 export type { GuardOptions } from "./http/options.js";
 
@@ -74,7 +75,8 @@ export class EnduranceInterceptor implements NestInterceptor {
 /** Makes an `EnduranceClient` and the policy of guard and interceptor known to all modules. */
 export class EnduranceModule {
   static forRoot(options: ModuleOptions = {}): DynamicModule {
-    const { client = new EnduranceClient(), ...rest } = options;
+    const { client: given, ...rest } = options;
+    const client = clientOf(given) ?? new EnduranceClient();
     const providers = [
       { provide: EnduranceClient, useValue: client },
       { provide: POLICY, useValue: new Guard<PlatformRequest>(client, rest) },

@@ -28,13 +28,16 @@ const ROLES = new Map([
   ["model", "assistant"],
 ]);
 
+const ALLOWED =
+  'an object such as { role: "user", content: "..." }, a pair of both or a message of a framework';
+
 /** A turn as the engine reads it. */
 export function turn(value: unknown, path: string): Fields {
   if (Array.isArray(value) && value.length === 2) return said(value[0], value[1]);
   if (isObject(value) && typeof value["getType"] === "function") {
     return said(value["getType"]() as unknown, value["content"]);
   }
-  const own = object(value, path) as Fields;
+  const own = object(value, path, ALLOWED) as Fields;
   return "content" in own ? { ...own, ...said(own["role"], own["content"]) } : own;
 }
 

@@ -56,6 +56,35 @@ test("an answer says what was found in it", async () => {
   assert.equal(told[0].metrics.inference_cost.score !== null, true, "the model and the tokens were read");
 });
 
+test("documents may come from a function, later too, and a generator gives its own to every call", async () => {
+  const generated = (function* () {
+    yield BUDGET;
+  })();
+  for (const ragDocuments of [generated, () => [BUDGET], async () => [BUDGET], () => null]) {
+    const middleware = evaluated({ ragDocuments });
+    const answers = [WRONG, WRONG].map((text) => said({ type: "text", text }));
+    const wrapped = model(middleware, ...answers);
+    for (let call = 0; call < 2; call++) {
+      const { providerMetadata } = await generateText({ model: wrapped, prompt: "What is the IT budget?" });
+      const want = String(ragDocuments) === "() => null" ? "review" : "fail";
+      assert.equal(providerMetadata.endurance.verdict, want);
+    }
+  }
+});
+
+test("what are no documents is refused, at once where they are given", async () => {
+  for (const ragDocuments of [BUDGET, 7, [7], {}]) {
+    assert.throws(() => evaluated({ ragDocuments }), { code: "invalid_field" }, JSON.stringify(ragDocuments));
+    const wrapped = model(
+      evaluated({ ragDocuments: () => ragDocuments }),
+      said({ type: "text", text: WRONG }),
+    );
+    await assert.rejects(generateText({ model: wrapped, prompt: "a" }), { code: "invalid_field" });
+  }
+  for (const options of [{ block: ["fial"] }, { client: {} }, { onEvaluation: 5 }])
+    assert.throws(() => evaluated(options), { code: "invalid_config" }, JSON.stringify(options));
+});
+
 test("results of tools are documents, and steps that call them are not judged", async () => {
   const told = [];
   const call = { type: "tool-call", toolCallId: "c1", toolName: "budget", input: "{}" };

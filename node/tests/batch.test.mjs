@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { EnduranceClient, Evaluation, RowError, evaluate, evaluateBatch } from "endurance-eval";
 
@@ -200,6 +201,23 @@ test("a signal ends a batch, also one that waits for its source", async () => {
   });
 });
 
+test("empty lines are counted and give nothing", async () => {
+  const found = await all(evaluateBatch(["", '{"response": "a"}', "  \r", '{"response": 7}', ""]));
+  assert.deepEqual([found.length, found[0].verdict, found[1].row], [2, "not_measured", 4]);
+});
+
+test("a document may be its text in JSON too", async () => {
+  const row = { response: "It opens at 9.", rag_documents: ["It opens at 9."] };
+  const [given, line] = await all(evaluateBatch([row, JSON.stringify(row)]));
+  assert.equal(line.json, given.json);
+});
+
+test("a stream of bytes is refused at once", () => {
+  const file = createReadStream(fileURLToPath(import.meta.url));
+  assert.throws(() => evaluateBatch(file), /`rows` is a stream of bytes, .*: give its lines, as readline/);
+  file.destroy();
+});
+
 test("what is no list of rows is refused at once", () => {
   for (const given of ["rows", null, undefined, 7, {}, { response: "a" }, new Uint8Array(3)]) {
     assert.throws(() => evaluateBatch(given), { code: "invalid_field" }, String(given));
@@ -218,7 +236,7 @@ test("ENDURANCE_NUM_THREADS is read", () => {
   try {
     assert.throws(
       () => evaluateBatch([]),
-      /`ENDURANCE_NUM_THREADS` must be a whole number from 1 to 1024, not many/,
+      /`ENDURANCE_NUM_THREADS` must be a whole number from 1 to 1024, not 'many'/,
     );
     process.env.ENDURANCE_NUM_THREADS = "2";
     evaluateBatch([]);

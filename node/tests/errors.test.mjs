@@ -121,6 +121,30 @@ const REFUSED = {
     "rag_documents",
     /must be a list/,
   ],
+  "a number in a list": [
+    { response: "a", ragDocuments: ["b", 7] },
+    "invalid_field",
+    "rag_documents.1",
+    /must be a string, an object such as \{ content: "..." \} or a document of a framework, not a value of type number$/,
+  ],
+  "a promise in a list": [
+    { response: "a", ragDocuments: [Promise.resolve("b")] },
+    "invalid_field",
+    "rag_documents.0",
+    /must be awaited/,
+  ],
+  "a promise of a list": [
+    { response: "a", ragDocuments: Promise.resolve([]) },
+    "invalid_field",
+    "rag_documents",
+    /must be awaited/,
+  ],
+  "an async generator": [
+    { response: "a", ragDocuments: (async function* () {})() },
+    "invalid_field",
+    "rag_documents",
+    /must be a list, not .*: collect what it gives first$/,
+  ],
   "null in a list": [{ response: "a", ragDocuments: [null] }, "invalid_field", "rag_documents.0", /not null/],
   "an unknown role": [
     { response: "a", history: [["bot", "b"]] },
@@ -148,6 +172,12 @@ for (const [name, [given, code, field, words]] of Object.entries(REFUSED)) {
   });
 }
 
+test("a promise of an interaction is refused, which only a batch awaits", async () => {
+  const told = { code: "invalid_field", message: "an interaction is a Promise: it must be awaited" };
+  assert.throws(() => evaluate(Promise.resolve({ response: "a" })), told);
+  await assert.rejects(evaluateAsync(Promise.resolve({ response: "a" })), told);
+});
+
 test("what a getter throws is the cause", () => {
   assert.throws(
     () => evaluate(throwing),
@@ -169,6 +199,13 @@ test("a scan is refused like the rest", () => {
     assert.throws(() => scan(given), EnduranceValidationError, String(given));
   }
   assert.throws(() => scan("a", { role: "system" }), { code: "invalid_field", field: "role" });
+  assert.throws(
+    () => scan(undefined),
+    /^EnduranceValidationError: `text` must be a string or an object such as/,
+  );
+  assert.throws(() => scan({ text: "a", roel: "query" }), /unknown field `roel`, did you mean `role`/);
+  assert.throws(() => scan({ text: "a", role: "query" }, { role: "document" }), { field: "role" });
+  assert.equal(scan({ text: "a", role: "document" }, { role: "document" }).is_malicious, false);
 });
 
 // Options of a client, and words of the message.
@@ -195,6 +232,9 @@ for (const [options, words] of CONFIGS) {
         assert.ok(error instanceof EnduranceConfigError && error instanceof EnduranceError);
         assert.equal(error.code, "invalid_config");
         assert.match(error.message, words);
+        assert.ok(
+          error.message.includes("`") === (error.field !== undefined) || /cannot read/.test(error.message),
+        );
         assert.doesNotMatch(error.message, /column/);
         return true;
       },
@@ -232,4 +272,23 @@ test("options that are not known are refused", async () => {
   );
   assert.throws(() => evaluator.evaluateBatch([], { job: 1 }), EnduranceConfigError);
   await assert.rejects(evaluator.evaluateAsync({ response: "a" }, { sginal: 1 }), EnduranceConfigError);
+});
+
+test("options that are not of their kind are refused", async () => {
+  const { evaluate, evaluateAsync, evaluateBatch, scanAsync } = new Evaluator(); // which may be taken apart
+  const given = { response: "a" };
+  const strict = /^EnduranceConfigError: `strict` must be true or false, not 'yes'$/;
+  assert.throws(() => evaluate(given, { strict: "yes" }), strict);
+  await assert.rejects(evaluateAsync(given, { strict: "yes" }), strict);
+  assert.throws(() => evaluateBatch([], { strict: "yes" }), strict);
+  const signal =
+    /^EnduranceConfigError: `signal` must be an AbortSignal, not a value of type AbortController: give its `signal`$/;
+  const controller = { signal: new AbortController() };
+  await assert.rejects(evaluateAsync(given, controller), signal);
+  await assert.rejects(scanAsync("a", controller), signal);
+  assert.throws(() => evaluateBatch([], controller), signal);
+  assert.throws(
+    () => evaluateBatch([], { jobs: "2" }),
+    /`jobs` must be a whole number from 1 to 1024, not '2'$/,
+  );
 });

@@ -18,11 +18,15 @@ test("an evaluation has the fields of the wire", () => {
   assert.ok(found instanceof Evaluation);
 });
 
-test("json is the engine's own text, and JSON.stringify says the same", () => {
-  const found = evaluate(GIVEN);
+test("json is the engine's own text; what is sent and what is copied say what their offsets count", () => {
+  const found = evaluate({ ...GIVEN, response: `😀 ${GIVEN.response}` });
   assert.match(found.json, /^\{"schema_version":"1\.0"/);
-  assert.deepEqual(JSON.parse(JSON.stringify(found)), JSON.parse(found.json));
-  assert.deepEqual({ ...found }, JSON.parse(found.json));
+  const sent = JSON.parse(JSON.stringify(found));
+  assert.deepEqual(sent, { ...JSON.parse(found.json), offset_unit: "utf8" });
+  for (const copy of [{ ...found }, structuredClone(found)]) {
+    assert.equal(copy.offset_unit, "utf16");
+    assert.equal(sent.verification.claims[0].span.end - copy.verification.claims[0].span.end, 2);
+  }
 });
 
 test("results compare by their content", () => {
@@ -37,6 +41,7 @@ test("results say themselves in a line", () => {
   );
   assert.match(`${evaluate({ ...GIVEN, interactionId: "i7" })}`, /^<Evaluation i7 /);
   assert.match(`${evaluate({ response: "" })}`, /^<Evaluation - not_measured/);
+  assert.match(`${evaluate({ response: "", documents: ["a"] })}`, /; warnings: 1, first documents>$/);
   assert.equal(`${verify(GIVEN)}`, "<Verified: 0 of 1 claims supported>");
   assert.match(`${scan("hello")}`, /^<Scan not malicious 0\.\d\d: nothing found>$/);
 });

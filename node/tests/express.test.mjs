@@ -109,13 +109,36 @@ test("an attack is told, or refused before the application sees it", async () =>
 
 test("what cannot be searched is refused where attacks are", async () => {
   const address = await serve({ attacks: "block" });
-  for (const init of [
-    { body: "query=x", headers: { "content-type": "text/plain" } },
-    { body: '{"query": "\\ud800"}' },
-  ]) {
+  for (const init of [{ body: "query=x", headers: { "content-type": "text/plain" } }]) {
     const found = await ask(address, "", "/chat", init);
     assert.deepEqual([found.status, JSON.parse(found.text).error.code], [422, "unreadable_query"]);
   }
+});
+
+test("half of a UTF-16 pair hides nothing and is no error", async () => {
+  const half = "\\ud800";
+  const answer = (_, response) =>
+    response
+      .type("json")
+      .send(`{"answer": "${half} It opens at 9.", "documents": ["${half}", "\\ud83d\\ude00"]}`);
+  const body = `{"query": "${half}", "__proto__": ["${half}"]}`;
+  for (const options of [{}, { read: (asked, found) => ({ ...asked, response: found.answer }) }]) {
+    const found = await ask(await serve({ attacks: "block", ...options }, answer), "", "/chat", { body });
+    assert.deepEqual([found.status, found.headers["endurance-query"]], [200, "clean"]);
+    assert.notEqual(found.headers["endurance-verdict"], undefined);
+  }
+  const attack = await ask(await serve({ attacks: "block" }), "", "/chat", {
+    body: `{"query": "${half} ${ATTACK}"}`,
+  });
+  assert.deepEqual([attack.status, JSON.parse(attack.text).error.code], [422, "malicious_query"]);
+});
+
+test("an answer that has the field already is an error", async () => {
+  const found = await ask(await serve({ field: "answer" }));
+  assert.deepEqual(
+    [found.status, JSON.parse(found.text).told],
+    [500, "the answer must be a JSON object without the field `answer`"],
+  );
 });
 
 test("what holds more texts than are searched is refused where attacks are", async () => {
@@ -266,7 +289,18 @@ test("a policy that cannot be meant is refused", () => {
     { status: 200 },
     { limit: 0 },
     { paths: [] },
+    { client: {} },
+    { onEvaluation: 5 },
+    { onError: "log" },
+    { read: {} },
+    { query: 5 },
+    { response: "" },
+    { documents: [] },
+    { field: "" },
+    { streams: "yes" },
   ];
-  for (const policy of policies)
-    assert.throws(() => guard(policy), { code: "invalid_config" }, JSON.stringify(policy));
+  for (const policy of policies) {
+    const [field] = Object.keys(policy);
+    assert.throws(() => guard(policy), { code: "invalid_config", field }, JSON.stringify(policy));
+  }
 });

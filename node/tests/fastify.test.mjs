@@ -105,6 +105,24 @@ for (const [name, [answer, reason]] of Object.entries(PASSED)) {
   });
 }
 
+test("it may be registered, and then guards the scope it is registered in", async () => {
+  for (const nested of [false, true]) {
+    const app = fastify();
+    const routes = async (chat) => {
+      chat.register(guard, { block: ["fail"] });
+      chat.post("/chat", async () => WRONG);
+    };
+    if (nested) app.register(routes);
+    else await routes(app);
+    app.register(async (scope) => scope.post("/below", async () => WRONG));
+    const found = await ask(app);
+    assert.deepEqual([found.status, found.headers["endurance-verdict"]], [422, "fail"]);
+    assert.equal((await ask(app, "hello", { url: "/below" })).status, nested ? 200 : 422);
+  }
+  const misspelt = fastify().register(guard, { blok: ["fail"] });
+  await assert.rejects(misspelt.ready(), { code: "invalid_config", field: "blok" });
+});
+
 test("other scopes are left alone", async () => {
   const found = await ask(application({ block: ["fail"] }), "", {
     method: "GET",

@@ -28,6 +28,10 @@ fastify().register(async (chat) =>
   guardScope(chat, { client, field: "endurance", onError: (error) => console.error(error) }),
 );
 
+fastify().register(guardScope, { client, block: ["fail"] });
+// @ts-expect-error a verdict is one of this version
+guard({ block: ["fial"] });
+
 const middleware: LanguageModelMiddleware = evaluated({ client, block: ["fail"] });
 wrapLanguageModel({ model: new MockLanguageModelV3(), middleware });
 

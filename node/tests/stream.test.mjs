@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EnduranceClient, evaluate } from "endurance-eval";
+import { EnduranceClient, EnduranceError, evaluate } from "endurance-eval";
 
 const client = new EnduranceClient();
 const REST = { query: "When does it open? 😀", ragDocuments: ["It opens at 9 😀."] };
@@ -32,11 +32,46 @@ test("a stream of nothing is not measured", async () => {
   assert.equal((await stream.evaluation).verdict, "not_measured");
 });
 
-test("what cannot be evaluated passes, and says so to who asks", async () => {
-  const { found, stream } = await passed(["a"], client.evaluateStream({ ragDocuments: [7] }));
-  assert.deepEqual(found, ["a"]);
-  await assert.rejects(stream.evaluation, { code: "invalid_field", field: "rag_documents.0" });
-  assert.throws(() => client.evaluateStream(REST, { strct: true }), { code: "invalid_config" });
+// What is no rest of an interaction, or no options, and the field that is named.
+const REFUSED = [
+  [[], undefined],
+  ["text", undefined],
+  [{ response: "a" }, "response"],
+  [{ ragDocuments: [7] }, "rag_documents.0"],
+  [{ metadata: { pue: "x" } }, "metadata.pue"],
+  [{ qury: "a" }, "qury", { strict: true }],
+  [REST, "strct", { strct: true }],
+  [REST, "strict", { strict: "yes" }],
+  [REST, "signal", { signal: new AbortController() }],
+];
+
+for (const [given, field, options] of [[undefined, undefined], ...REFUSED]) {
+  test(`refused when it is called: ${JSON.stringify(options ?? given)}`, () => {
+    assert.throws(
+      () => client.evaluateStream(given, options),
+      (error) => error instanceof EnduranceError && error.field === field,
+    );
+  });
+}
+
+test("a generator of documents is read once, when it is called", async () => {
+  const documents = (function* () {
+    yield* REST.ragDocuments;
+  })();
+  const { stream } = await passed([ANSWER], client.evaluateStream({ ...REST, ragDocuments: documents }));
+  assert.equal((await stream.evaluation).json, evaluate({ ...REST, response: ANSWER }).json);
+});
+
+test("a slow reader slows the source", async () => {
+  let made = 0;
+  const source = new ReadableStream({
+    pull: (controller) => (controller.enqueue(`${made++} `), made === 50 && controller.close()),
+  });
+  const reader = source.pipeThrough(client.evaluateStream(REST)).getReader();
+  await reader.read();
+  await new Promise(setImmediate);
+  assert.ok(made < 6, `${made} were made`);
+  await reader.cancel();
 });
 
 test("a source that breaks off breaks the stream", async () => {
@@ -44,5 +79,26 @@ test("a source that breaks off breaks the stream", async () => {
     yield "a";
     throw new Error("torn");
   }
-  await assert.rejects(passed(source()), /torn/);
+  const stream = client.evaluateStream(REST);
+  await assert.rejects(passed(source(), stream), /torn/);
+  await assert.rejects(
+    stream.evaluation,
+    ({ code, cause }) => code === "missing_field" && cause.message === "torn",
+  );
+});
+
+test("a stream that is not read to its end has no evaluation", async () => {
+  const stream = client.evaluateStream(REST);
+  for await (const _ of ReadableStream.from(["a", "b", "c"]).pipeThrough(stream)) break;
+  await assert.rejects(stream.evaluation, { code: "missing_field", field: "response" });
+});
+
+test("a piece that is no text breaks the stream, and is named", async () => {
+  const stream = client.evaluateStream(REST);
+  const wrong = {
+    code: "invalid_field",
+    message: "`response`: a piece of an answer must be text or bytes, not an object",
+  };
+  await assert.rejects(passed(["a", { text: "b" }], stream), wrong);
+  await assert.rejects(stream.evaluation, wrong);
 });

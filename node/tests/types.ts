@@ -32,7 +32,12 @@ const interaction: Interaction = {
 };
 const found: Evaluation = evaluate(interaction, { strict: true });
 
-// Unions are complete, and open to what later versions say.
+// Inputs may be put together step by step; null is as good as left out.
+const written: Interaction = { response: "a", query: null, ragDocuments: null };
+written.query = "When does it open?";
+written.metadata = { model: null };
+
+// Unions of results are complete, and open to what later versions say.
 const known: Verdict = "pass";
 const later: Verdict = "a verdict of a later version";
 const severity: Severity = found.alerts[0]?.severity ?? "high";
@@ -51,6 +56,18 @@ new EnduranceClient({ mode: "cloud" });
 found.verdict = "pass";
 // @ts-expect-error a document is no number
 evaluate({ response: "a", ragDocuments: [7] });
+// @ts-expect-error a text is no list of documents
+evaluate({ response: "a", ragDocuments: "one text" });
+// @ts-expect-error there is no such metric
+console.log(found.metrics.acuracy.score);
+// @ts-expect-error a word of an input is one of this version
+new EnduranceClient({ config: { profile: "rtI" } });
+// @ts-expect-error as above
+new EnduranceClient({ config: { metrics: { citations: "requried" } } });
+// @ts-expect-error as above
+scan({ text: "a", role: "doc" });
+// @ts-expect-error as above
+evaluate({ response: "a", ragDocuments: [{ content: "b", kind: "tol" }] });
 
 export async function judged(rows: AsyncIterable<Interaction>): Promise<Verdict[]> {
   const client = new EnduranceClient({ config: { profile: "rti", thresholds: { pass: 85 } } });
@@ -60,6 +77,15 @@ export async function judged(rows: AsyncIterable<Interaction>): Promise<Verdict[
     verdicts.push(one.verdict);
   }
   return verdicts;
+}
+
+/** The text of a stream, evaluated at its end. */
+export async function streamed(words: ReadableStream<string>): Promise<Verdict> {
+  const stream = new EnduranceClient().evaluateStream<string>({ ragDocuments: ["b"] });
+  let shown = "";
+  const reader = words.pipeThrough(stream).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) shown += next.value;
+  return (await stream.evaluation).verdict;
 }
 
 export function refused(error: unknown): string | undefined {
@@ -73,5 +99,6 @@ console.log(
   score,
   unit,
   text,
+  written,
   scan("a", { role: "document" }).threats.includes("injection"),
 );

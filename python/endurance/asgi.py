@@ -146,11 +146,23 @@ class EnduranceMiddleware:
         one_of("attacks", attacks, ("annotate", "block", "ignore"))
         one_of("on_error", on_error, ("raise", "log"))
         check(block, status)
+        for name, place in (("query", query), ("response", response), ("documents", documents), ("field", field)):
+            if not ((isinstance(place, str) and place) or (place is None and name in ("documents", "field"))):
+                raise EnduranceConfigError(
+                    f"`{name}` must be a text that is not empty, not {place!r}", "invalid_config"
+                )
+        for name, call in (("read", read), ("on_evaluation", on_evaluation)):
+            if call is not None and not callable(call):
+                raise EnduranceConfigError(f"`{name}` must be a function, not {call!r}", "invalid_config")
+        if client is not None and not (hasattr(client, "evaluate") and hasattr(client, "scan")):
+            raise EnduranceConfigError(f"`client` must be an EnduranceClient, not {client!r}", "invalid_config")
         if not isinstance(limit, int) or limit < 1:
             raise EnduranceConfigError(f"`limit` must be a number of bytes from 1, not {limit!r}", "invalid_config")
         self.app = app
         self.client = EnduranceClient() if client is None else client
         self.paths = tuple(SLASHES.sub("/", path).rstrip("/") for path in listed("paths", paths))
+        if not self.paths:
+            raise EnduranceConfigError("`paths` must name a path: without one nothing is guarded", "invalid_config")
         if not all(path.startswith("/") or not path for path in self.paths):
             raise EnduranceConfigError(f"`paths` must begin with a slash, not {self.paths}", "invalid_config")
         self.query, self.response, self.documents = query, response, documents

@@ -28,13 +28,16 @@ SECONDS = 0.1
 # Rows of the first chunk, and at most, for each thread: what memory holds.
 FIRST, MOST = 4, 256
 
+# What stands for an empty line, as files have them at their end: it is counted, and gives nothing.
+NO_ROW = ("", "")
+
 
 class Batch(Iterator["Evaluation | RowError"]):
     """The evaluations of many answers, in their order, made as they are read.
 
     Each row is what `evaluate` takes as one value. A row that cannot be read gives a `RowError` with its number (from
-    1), code and message in its place, and the rest goes on. At most a few hundred rows are held for each thread.
-    `summary` counts what was read so far.
+    1), code and message in its place, and the rest goes on. An empty line has a number and gives nothing. At most a few
+    hundred rows are held for each thread. `summary` counts what was read so far.
 
     `jobs`: threads; physical cores by default, or `ENDURANCE_NUM_THREADS`, and one in a worker of Spark, Ray or Dask.
     `first_row`: the number of the first row; of a part of a run, so that its summary merges to the bytes of the whole.
@@ -97,6 +100,8 @@ class Batch(Iterator["Evaluation | RowError"]):
                     continue
                 self._progress.end()
                 raise StopIteration from None
+            if (pair, wrong) == (None, NO_ROW):
+                continue
             if pair is None:
                 return RowError({"row": number, "code": wrong[0], "message": wrong[1]})
             json, counted = pair
@@ -145,6 +150,8 @@ class Batch(Iterator["Evaluation | RowError"]):
 
 def readable(row: object) -> object:
     """A row as the engine reads it, or the code and the message of what is wrong with it."""
+    if isinstance(row, (str, bytes)) and not row.strip():
+        return NO_ROW
     try:
         return read(row)
     except errors.EnduranceValidationError as error:

@@ -79,6 +79,8 @@ class Evaluation(Written, EvaluationRecord):
         parts = [f"{claims.verified} of {claims.verifiable} claims supported"]
         if self.alerts:
             parts.append(f"alerts: {len(self.alerts)}, first {self.alerts[0].code}")
+        if self.warnings:
+            parts.append(f"warnings: {len(self.warnings)}, first {short(self.warnings[0].path)}")
         name = f" {short(self.interaction_id)}" if self.interaction_id else ""
         return f"<Evaluation{name} {'-' if score is None else f'{score:.1f}'} {self.verdict}: {'; '.join(parts)}>"
 

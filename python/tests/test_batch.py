@@ -44,6 +44,16 @@ def test_a_batch_is_what_one_by_one_gives() -> None:
     assert list(endurance.evaluate_batch([])) == []
 
 
+def test_an_empty_line_is_counted_and_gives_nothing() -> None:
+    batch = endurance.evaluate_batch(["", LINES[0], b" \r\n", '{"response": 7}', "\n"])
+    first, second = batch
+    assert first == endurance.evaluate(LINES[0])
+    assert isinstance(second, RowError)
+    assert second.row == 4
+    report = batch.summary.report()
+    assert (report.rows, report.evaluated, report.errors.rows) == (2, 1, 1)
+
+
 def test_a_bad_row_stands_in_its_place() -> None:
     rows: list[Any] = [ROWS[0], {"response": 7}, "not JSON", 5, ROWS[1], {"query": "q"}]
     batch = endurance.evaluate_batch(rows)

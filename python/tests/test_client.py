@@ -87,6 +87,7 @@ def test_values_compare_hash_pickle_and_say_what_they_are(evaluation: endurance.
         assert "\n" not in repr(value)
     assert repr(evaluation).startswith("<Evaluation 'i' ")
     assert "contradicted" in repr(claim)
+    assert repr(endurance.evaluate({"response": "", "documents": ["a"]})).endswith("; warnings: 1, first 'documents'>")
 
 
 def test_what_is_equal_hashes_equal() -> None:
@@ -180,11 +181,24 @@ def test_a_text_that_is_no_json_is_told_where_plain_text_goes() -> None:
             assert "plain text" not in str(caught.value)
 
 
-def test_a_message_quotes_the_beginning_of_a_document() -> None:
-    row = json.dumps({"response": "x", "rag_documents": ["word " * 100_000]})
-    with pytest.raises(EnduranceValidationError, match=r'…", expected an object such as {"content": "..."}') as caught:
+def test_a_message_quotes_the_beginning_of_a_text() -> None:
+    row = json.dumps({"response": "x", "history": ["word " * 100_000]})
+    with pytest.raises(EnduranceValidationError, match=r'…", expected an object such as {"role": "user", ') as caught:
         endurance.evaluate(row)
     assert len(str(caught.value)) < 250
+
+
+def test_a_document_may_be_its_text_in_json_too() -> None:
+    fields = {"response": "It opens at 9.", "rag_documents": ["It opens at 9."]}
+    assert endurance.evaluate(json.dumps(fields)) == endurance.evaluate(fields)
+
+
+def test_nearly_a_field_of_the_metadata_is_told_and_never_refused() -> None:
+    found = endurance.evaluate(
+        {"response": "x", "metadata": {"canarys": ["a"], "mine": 1, "now": "yesterday"}}, strict=True
+    )
+    told = [(one.code, one.path, one.did_you_mean) for one in found.warnings]
+    assert told == [("unknown_field", "metadata.canarys", "canaries"), ("invalid_date", "metadata.now", None)]
 
 
 def test_an_unknown_field_warns_or_is_refused() -> None:

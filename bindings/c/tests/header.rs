@@ -18,6 +18,13 @@ fn header() -> String {
 }
 
 #[test]
+fn pkg_config_tells_the_version() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("endurance.pc");
+    let told = fs::read_to_string(path).expect("endurance.pc");
+    assert!(told.contains(concat!("\nVersion: ", env!("CARGO_PKG_VERSION"), "\n")), "{told}");
+}
+
+#[test]
 fn the_header_is_what_the_code_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("include/endurance.h");
     let header = header();

@@ -54,6 +54,7 @@ pub(crate) fn answer(
         Job::Evaluate => evaluate(core, &Interaction::from_json(json, strict)?),
         Job::Verify => verify(core, &Interaction::from_json(json, strict)?),
         Job::Scan => scan(core, &ScanRequest::from_json(json, strict)?),
+        Job::Check => Answer::written(&Interaction::from_json(json, strict)?.warnings, None),
     }
 }
 

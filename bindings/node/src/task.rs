@@ -15,6 +15,8 @@ pub enum Job {
     Verify,
     /// Search the text of a scan request.
     Scan,
+    /// See whether an interaction can be read.
+    Check,
 }
 
 /// One job, with all that it needs.

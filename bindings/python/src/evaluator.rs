@@ -80,7 +80,8 @@ impl Evaluator {
     }
 
     /// Evaluates `interactions`, a list, on `jobs` threads, in order; what is wrong with a row stands in its place: a row that
-    /// is a tuple is wrong already, and says its code and message. `summary` counts the rows, whose numbers begin at `first`.
+    /// is a tuple is wrong already, and says its code and message; without a code it is none, and has a number alone. `summary`
+    /// counts the rows, whose numbers begin at `first`.
     /// Rows are added to the list `answers`: a signal behind the call would lose what it returns.
     #[pyo3(signature = (interactions, answers, jobs, strict = false, summary = None, first = 1))]
     #[expect(clippy::too_many_arguments, reason = "arguments of Python, by name")]
@@ -104,7 +105,7 @@ impl Evaluator {
                     answer.map(Ok).map_err(|e| unwritable(&e))
                 }
                 Err(wrong) => {
-                    if let Some(summary) = summary {
+                    if let Some(summary) = summary.filter(|_| !wrong.0.is_empty()) {
                         summary.add_error(first + at as u64, &wrong.0, &wrong.1);
                     }
                     Ok(Err(wrong.clone()))

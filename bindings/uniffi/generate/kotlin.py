@@ -177,7 +177,7 @@ def given(one: Record) -> str:
         [
             "\n",
             comment(one.doc),
-            f"public data class {one.name}(\n",
+            f"public data class {one.name}{JAVA if any(map(default, fields)) else ''}(\n",
             *(parameter(field, default(field)) for field in fields),
             EXTRA if one.open else "",
             ") {\n    internal fun write(): Map<String, Any?> =\n        ",
@@ -190,6 +190,9 @@ def given(one: Record) -> str:
         ]
     )
 
+
+# Java has no arguments that may be left out.
+JAVA = " @JvmOverloads constructor"
 
 EXTRA = """    /** Fields of your own: kept, and never scored. */
     public val extra: Map<String, Any?> = emptyMap(),

@@ -16,7 +16,17 @@ INPUTS = {"interaction": "Interaction", "scan_request": "ScanRequest", "config":
 RESULTS = {"evaluation": "Evaluation", "verified": "Verified", "scan": "Scan"}
 
 # Names that mean something else where no module stands in front of them.
-RENAMED = {"Options": "MetricOptions", "Options2": "ClaimOptions", "Options3": "DetectOptions", "Unit": "MetricUnit"}
+RENAMED = {
+    "Options": "MetricOptions",
+    "Options2": "ClaimOptions",
+    "Options3": "DetectOptions",
+    # Foundation has both
+    "Unit": "MetricUnit",
+    "Dimension": "DimensionId",
+}
+
+# Fields that people give most, in the order in which they think of them; the rest follows by name.
+FIRST = {"Interaction": ("response", "query", "rag_documents", "history")}
 
 # Fields that cannot keep their name: `in` is a keyword in all three languages.
 FIELDS = {"in": "place"}
@@ -124,7 +134,9 @@ def known(definition: dict[str, Any]) -> list[str]:
 def record(name: str, definition: dict[str, Any], definitions: dict[str, dict[str, Any]]) -> Record:
     required = definition.get("required", [])
     fields = []
-    for wire, schema in definition["properties"].items():
+    first = FIRST.get(name, ())
+    for wire in sorted(definition["properties"], key=lambda wire: first.index(wire) if wire in first else len(first)):
+        schema = definition["properties"][wire]
         offset = wire in ("start", "end") and {"start", "end"} <= definition["properties"].keys()
         kind = kind_of(schema, definitions)
         if kind.item and schema.get("default"):

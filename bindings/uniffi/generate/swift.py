@@ -52,7 +52,8 @@ def property_name(field: Field) -> str:
 
 def type_of(kind: Kind) -> str:
     if kind.item is not None:
-        item = type_of(kind.item) + ("?" if kind.item.nullable else "")
+        # a value of a map that may be null is left out: an optional of an optional is hard to read
+        item = type_of(kind.item) + ("?" if kind.item.nullable and kind.base == "list" else "")
         return f"[{item}]" if kind.base == "list" else f"[String: {item}]"
     return kind.name or PLAIN[kind.base]
 
@@ -70,6 +71,7 @@ def empty(field: Field) -> str:
 
 def declared(field: Field) -> str:
     doc = offset(field.wire, UNIT) if field.offset else field.doc
+    doc += " What is null is left out." if sparse(field.kind) else ""
     let = f"    public let {property_name(field)}: {type_of(field.kind)}{'?' * optional(field)}\n"
     return wrapped(doc, 4, "///") + let
 
@@ -85,8 +87,16 @@ def keys(one: Record) -> str:
     )
 
 
+def sparse(kind: Kind) -> bool:
+    """Whether it is a map whose values may be null."""
+    return kind.base == "map" and kind.item is not None and kind.item.nullable
+
+
 def decoded(field: Field) -> str:
     name, kind = property_name(field), type_of(field.kind)
+    if sparse(field.kind):
+        nullable = kind.removesuffix("]") + "?]"
+        return f"{name} = (try from.decodeIfPresent({nullable}.self, forKey: .{name}) ?? [:]).compactMapValues {{ $0 }}"
     if optional(field):
         return f"{name} = try from.decodeIfPresent({kind}.self, forKey: .{name})"
     if field.kind.item is not None:

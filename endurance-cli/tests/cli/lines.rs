@@ -164,8 +164,16 @@ fn unknown_fields_are_told_in_one_line() {
     place.write("docs.jsonl", "{\"response\":\"a\",\"rag_docs\":[]}\n".repeat(3));
     place.write("one.jsonl", "{\"response\":\"a\",\"zzzzzzzz\":1}\n");
     place.write("scan.jsonl", "{\"text\":\"a\",\"rol\":\"query\"}\n");
+    // Only the first of these is a field that is not known.
+    let metadata = ["{\"modell\":\"a\"}", "{\"now\":\"yesterday\"}"]
+        .map(|one| format!("{{\"response\":\"a\",\"metadata\":{one}}}\n"));
+    place.write("metadata.jsonl", metadata.concat());
     let meant = "(did you mean \"rag_documents\"?)";
     for (arguments, told) in [
+        (
+            "evaluate metadata.jsonl",
+            "1 row has unknown fields, such as \"metadata.modell\" (did you mean \"model\"?)".to_owned(),
+        ),
         ("verify one.jsonl", "1 row has unknown fields, such as \"zzzzzzzz\"".to_owned()),
         ("scan scan.jsonl", "1 row has unknown fields, such as \"rol\" (did you mean \"role\"?)".to_owned()),
         ("evaluate docs.jsonl", format!("3 rows have unknown fields, such as \"rag_docs\" {meant}")),

@@ -2,13 +2,13 @@
 
 import { STATUS_CODES } from "node:http";
 import { EnduranceClient } from "../client.js";
-import { EnduranceValidationError } from "../errors.js";
 import type { Evaluation } from "../evaluation.js";
 import type { Evaluator } from "../evaluator.js";
 import type { Interaction } from "../generated/inputs.js";
 import { text } from "../turns.js";
+import { clientOf } from "../options.js";
 import { type GuardOptions, type Policy, policy } from "./options.js";
-import { at, parsed, put } from "./place.js";
+import { at, parsed, put, unicode } from "./place.js";
 import { MOST, texts } from "./texts.js";
 
 /** A request: its body as JSON values, undefined where there is none, and its query string. */
@@ -69,7 +69,7 @@ export class Guard<Request> {
 
   constructor(client: Evaluator | undefined, options: GuardOptions<Request> | undefined) {
     this.policy = policy(options);
-    this.#client = client ?? new EnduranceClient();
+    this.#client = clientOf(client) ?? new EnduranceClient();
   }
 
   /** Scans the question: headers that say what was found, and a refusal where the policy has one. */
@@ -92,15 +92,10 @@ export class Guard<Request> {
     const found = texts([given.map(([, value]) => value), at(body, query) ?? body]);
     if (found.size === 0) return undefined;
     if (found.size > MOST) return "too_large";
-    try {
-      const scans = await Promise.all(Array.from(found, (one) => this.#client.scanAsync(one)));
-      if (scans.some((scan) => scan.is_malicious)) return "malicious";
-      return scans.some((scan) => scan.degraded.length > 0) ? "too_large" : "clean";
-    } catch (error) {
-      // What came is no Unicode: that is the sender's fault, and no error of the service.
-      if (error instanceof EnduranceValidationError) return "unreadable";
-      throw error;
-    }
+    // Half of a UTF-16 pair is read as U+FFFD: whoever sends it has no say over whether the rest is searched.
+    const scans = await Promise.all(Array.from(found, (one) => this.#client.scanAsync(one.toWellFormed())));
+    if (scans.some((scan) => scan.is_malicious)) return "malicious";
+    return scans.some((scan) => scan.degraded.length > 0) ? "too_large" : "clean";
   }
 
   /** Judges an answer that is JSON: what becomes of it, or why there is no evaluation. */
@@ -118,13 +113,13 @@ export class Guard<Request> {
     const { block, field, onEvaluation, read, status } = this.policy;
     const answered = parsed(json);
     if (answered === undefined) return skipped("invalid_json");
-    const question = asked?.body ?? Object.fromEntries(asked?.parameters ?? []);
+    const question = unicode(asked?.body) ?? Object.fromEntries(asked?.parameters ?? []);
     const interaction = read === null ? this.#read(question, answered) : read(question, answered);
     if (interaction === undefined) return skipped("no_answer");
     const evaluation = await this.#client.evaluateAsync(interaction);
     await onEvaluation?.(evaluation, request);
     const headers = headersOf(evaluation);
-    if (block.includes(evaluation.verdict)) {
+    if ((block as readonly string[]).includes(evaluation.verdict)) {
       const detail = `the answer was judged ${evaluation.verdict} and is withheld`;
       return { headers, refusal: problem("answer_withheld", detail, status) };
     }

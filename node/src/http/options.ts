@@ -2,8 +2,8 @@
 
 import type { Evaluation } from "../evaluation.js";
 import type { Interaction } from "../generated/inputs.js";
-import type { Verdict } from "../generated/results.js";
-import { known, refused } from "../options.js";
+import { shown } from "../errors.js";
+import { type KnownVerdict, blocked, callable, known, oneOf, refused, within } from "../options.js";
 
 /** How answers are found and what becomes of them. */
 export interface Policy<Request> {
@@ -24,7 +24,7 @@ export interface Policy<Request> {
    */
   readonly attacks: "annotate" | "block" | "ignore";
   /** Verdicts whose answers are withheld. */
-  readonly block: readonly Verdict[];
+  readonly block: readonly KnownVerdict[];
   /** The status of a refusal. */
   readonly status: number;
   /**
@@ -64,27 +64,29 @@ const DEFAULTS: Policy<unknown> = {
   streams: false,
 };
 
-const VERDICTS = ["pass", "review", "fail", "not_measured"];
-
 /** The whole policy. Throws EnduranceConfigError for one that cannot be meant. */
 export function policy<Request>(options: GuardOptions<Request> | undefined): Policy<Request> {
   const given = known(options, Object.keys(DEFAULTS) as (keyof Policy<Request>)[]);
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const whole = { ...DEFAULTS, ...said } as Policy<Request>;
+  place("query", whole.query);
+  place("response", whole.response);
+  if (whole.documents !== null) place("documents", whole.documents);
+  if (whole.field !== null) place("field", whole.field);
+  callable("read", whole.read);
+  callable("onEvaluation", whole.onEvaluation);
+  callable("onError", whole.onError);
   oneOf("attacks", whole.attacks, ["annotate", "block", "ignore"]);
-  if (!Array.isArray(whole.block)) throw refused(`\`block\` must be an array, not ${String(whole.block)}`);
-  whole.block.forEach((verdict) => oneOf("block", verdict, VERDICTS));
+  blocked(whole.block);
   within("status", whole.status, 400, 599);
   within("limit", whole.limit, 1, Number.MAX_SAFE_INTEGER);
+  if (typeof whole.streams !== "boolean")
+    throw refused(`\`streams\` must be true or false, not ${shown(whole.streams)}`);
   return whole;
 }
 
-function oneOf(name: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value))
-    throw refused(`\`${name}\` must be one of ${allowed.join(", ")}, not '${String(value)}'`);
-}
-
-function within(name: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw refused(`\`${name}\` must be a whole number from ${least} to ${most}, not ${String(value)}`);
+/** Refuses what names nothing. */
+function place(name: string, value: unknown): void {
+  if (typeof value !== "string" || value === "")
+    throw refused(`\`${name}\` must be a text that is not empty, not ${shown(value)}`);
 }

@@ -1,6 +1,7 @@
 // Places in JSON values and in their text.
 
 import { invalid } from "../errors.js";
+import { stringsOf } from "./texts.js";
 
 /** What stands at a path of names and numbers of items, such as `choices.0.message.content`; or undefined. */
 export function at(value: unknown, path: string): unknown {
@@ -37,13 +38,43 @@ export function put(text: string, object: unknown, field: string, json: string):
   return `${head}${Object.keys(object).length > 0 ? "," : ""}${JSON.stringify(field)}:${json}}`;
 }
 
-/** A JSON value, or undefined for what is none. */
+// Escapes of JSON, and in the group half of a UTF-16 pair without its other half, which is no Unicode.
+const ESCAPES =
+  /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(u[dD][89a-fA-F][\da-fA-F]{2})|[^])/g;
+
+/** A JSON value, or undefined for what is none. Halves of UTF-16 pairs become U+FFFD, so that all text is Unicode. */
 export function parsed(json: string | Uint8Array): unknown {
   try {
+    const text = typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json);
     return JSON.parse(
-      typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json),
+      text.toWellFormed().replace(ESCAPES, (found, half) => (half === undefined ? found : "\ufffd")),
     );
   } catch {
     return undefined; // what is no JSON is told by its absence
   }
 }
+
+/** A value that a framework read from JSON, with its texts as `parsed` gives them. */
+export function unicode(value: unknown): unknown {
+  if ([...stringsOf(value)].every(({ text }) => text.isWellFormed())) return value;
+  const whole = [value];
+  const left: (readonly [object, object])[] = [[[value], whole]];
+  // Not recursive, since a sender chooses the depth.
+  for (const [from, to] of left) {
+    for (const [name, inner] of Object.entries(from)) {
+      const held = typeof inner === "object" && inner !== null;
+      const made: unknown = held ? (Array.isArray(inner) ? [] : {}) : wellFormed(inner);
+      // Defines, since an assignment of `__proto__` would set the prototype.
+      Object.defineProperty(to, name.toWellFormed(), {
+        value: made,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+      if (held) left.push([inner as object, made as object]);
+    }
+  }
+  return whole[0];
+}
+
+const wellFormed = (value: unknown) => (typeof value === "string" ? value.toWellFormed() : value);

@@ -39,10 +39,15 @@ interface Named {
 }
 
 /** All strings of a JSON value, in their order. Not recursive, since a sender chooses the depth. */
-function* stringsOf(value: unknown): Generator<Named> {
+export function* stringsOf(value: unknown): Generator<Named> {
   const left: { readonly one: unknown; readonly names: readonly string[] }[] = [{ one: value, names: [""] }];
+  const seen = new Set<object>(); // a body that is no JSON, such as a form with files, may hold itself
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const { one, names } = next;
+    if (typeof one === "object" && one !== null) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+    }
     if (typeof one === "string") yield { text: one, names };
     else if (Array.isArray(one)) one.toReversed().forEach((inner) => left.push({ one: inner, names }));
     else if (typeof one === "object" && one !== null) {

@@ -5,44 +5,53 @@ module Endurance
   #
   # It opens no socket and reads no file. Raises Error for what is refused, with a code.
   class Evaluator
+    # Where in its JSON the engine read what it refuses: of no use to who gave no JSON.
+    PLACE = / at (?:line \d+ )?column \d+\z/
+    private_constant :PLACE
+
     # An evaluator with a configuration that is at hand as JSON, such as a file.
     def self.of_json(config)
-      allocate.tap { |one| one.send(:build, config) }
+      allocate.tap { |one| one.send(:build, one.send(:json, config)) }
     end
 
     # `config`: a Config, or its fields as keywords.
     def initialize(config = nil, **fields)
-      build(written(config || Config.new(**fields)))
+      unplaced { build(written(Config, config, fields)) }
     end
 
     # Evaluates one answer: an Interaction, or its fields as keywords. The time is linear in the input.
     def evaluate(interaction = nil, **fields)
-      evaluate_json(written(interaction || Interaction.new(**fields)))
+      unplaced { evaluate_json(written(Interaction, interaction, fields)) }
     end
 
     # Evaluates one answer that is at hand as JSON, such as a line of a file.
     def evaluate_json(interaction)
-      answer(Evaluation) { @native.evaluate(interaction.b) }
+      answer(Evaluation, interaction) { |json| @native.evaluate(json) }
     end
 
     # Checks the claims of one answer alone; they are those of `evaluate`.
     def verify(interaction = nil, **fields)
-      verify_json(written(interaction || Interaction.new(**fields)))
+      unplaced { verify_json(written(Interaction, interaction, fields)) }
     end
 
     # Checks the claims of one answer that is at hand as JSON.
     def verify_json(interaction)
-      answer(Verified) { @native.verify(interaction.b) }
+      answer(Verified, interaction) { |json| @native.verify(json) }
     end
 
     # Searches one text for attacks, secrets and personal data; as a query, unless `role` says document or response.
     def scan(text, role: nil, id: nil)
-      scan_json(written(ScanRequest.new(text: text, role: role, id: id)))
+      unplaced { scan_json(written(ScanRequest, nil, { text: text, role: role, id: id })) }
     end
 
     # Searches the text of a request that is at hand as JSON.
     def scan_json(request)
-      answer(Scan) { @native.scan(request.b) }
+      answer(Scan, request) { |json| @native.scan(json) }
+    end
+
+    # An engine in C has nothing to show.
+    def inspect
+      "#<#{self.class.name}>"
     end
 
     private
@@ -51,15 +60,28 @@ module Endurance
       @native = told { Native::JsonEvaluator.new(config, Native::OffsetUnit::CODEPOINT) }
     end
 
-    def written(record)
-      JSON.generate(record.to_h)
-    rescue JSON::GeneratorError, EncodingError => error
-      raise Error.new("invalid_field", error.message)
+    # A record, or one of these fields, as JSON.
+    def written(kind, record, fields)
+      raise ArgumentError, "fields beside the #{kind.name} would be lost" unless record.nil? || fields.empty?
+
+      record ||= kind.new(**fields)
+      raise TypeError, "give a #{kind.name}, or its fields as keywords, not #{record.class}" unless record.is_a?(kind)
+
+      begin
+        JSON.generate(record.to_h)
+      rescue JSON::GeneratorError, EncodingError => error
+        raise Fault.of(record.to_h) || Error.new("invalid_field", error.message)
+      end
     end
 
-    def answer(kind)
-      given = told { yield }
-      kind.read(text(given.json), given.counted && text(given.counted))
+    def json(given)
+      given.is_a?(String) ? given : raise(TypeError, "JSON is a String, not #{given.class}")
+    end
+
+    def answer(kind, given)
+      bytes = json(given).b
+      found = told { yield bytes }
+      kind.read(text(found.json), found.counted && text(found.counted))
     end
 
     def text(bytes)
@@ -73,6 +95,15 @@ module Endurance
       raise Error.new(error.code, error.reason)
     rescue Native::JsonError::Internal => error
       raise Error.new("internal", error.reason)
+    end
+
+    # The same without places in JSON that nobody wrote.
+    def unplaced
+      yield
+    rescue Error => error
+      raise error unless error.message.match?(PLACE)
+
+      raise Error.new(error.code, error.message.sub(PLACE, ""))
     end
   end
 end

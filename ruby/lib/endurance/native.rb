@@ -10,7 +10,13 @@ module Endurance
   end
 end
 
-require_relative "endurance_uniffi"
+begin
+  require_relative "endurance_uniffi"
+rescue LoadError => error
+  raise if error.path == "ffi" # the gem is missing, not the library
+
+  raise LoadError, "the native library #{Endurance::LIBRARY} cannot be loaded; ENDURANCE_LIBRARY names another: #{error.message}"
+end
 
 module Endurance
   # What UniFFI generated for the library.

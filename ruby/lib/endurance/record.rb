@@ -28,8 +28,9 @@ module Endurance
         @open || false
       end
 
-      # Makes a record from an object of JSON; what this version does not know is passed over.
+      # Makes a record from an object of JSON; what this version does not know is passed over. A document may be its text.
       def from(object)
+        object = { "content" => object } if object.is_a?(String)
         known = fields.to_h { |name, field| [name, field.read(object[field.wire])] }
         others = open? ? object.except(*fields.each_value.map(&:wire)).transform_keys(&:to_sym) : {}
         new(**others, **known.compact)
@@ -83,6 +84,22 @@ module Endurance
       @values.to_h { |name, value| [fields[name]&.wire || name.to_s, plain(value)] }
     end
 
+    # The object as JSON; of a whole answer that is the engine's own.
+    def to_json(*state)
+      to_h.to_json(*state)
+    end
+
+    # The object as Rails writes it.
+    def as_json(*)
+      to_h
+    end
+
+    # The fields by name, for `case` and `in`.
+    def deconstruct_keys(names)
+      fields = self.class.fields.keys
+      (names.nil? ? fields : fields & names).to_h { |name| [name, public_send(name)] }
+    end
+
     def ==(other)
       other.class == self.class && other.to_h == to_h
     end
@@ -110,6 +127,11 @@ module Endurance
 
   # A record that points into a text; its offsets count characters, as Ruby does.
   class Passage < Record
+    # The object with offsets by names that say what they count, which in JSON is another thing.
+    def to_h
+      super.transform_keys("start" => "start_char", "end" => "end_char")
+    end
+
     # The characters from the first to the last: `text[claim.span.range]`.
     def range
       start_char...end_char
@@ -120,7 +142,14 @@ module Endurance
   class Answer < Record
     # The engine's own JSON, the same in every language; its offsets count bytes of UTF-8.
     attr_reader :json
-    alias to_json json
+
+    def to_json(*)
+      json
+    end
+
+    def as_json(*)
+      JSON.parse(json)
+    end
 
     # Makes an answer from the engine's JSON, and the same with offsets in characters.
     def self.read(json, counted)

@@ -133,7 +133,7 @@ module Endurance
   end
 
   # The words that this version knows; a later one may send others.
-  module Dimension
+  module DimensionId
     BIAS_FAIRNESS = "bias_fairness"
     DATA_GROUNDING = "data_grounding"
     EXPLAINABILITY = "explainability"
@@ -389,12 +389,20 @@ module Endurance
     USER = "user"
     ASSISTANT = "assistant"
     TOOL = "tool"
+
+    ALL = [
+      SYSTEM, USER, ASSISTANT, TOOL
+    ].freeze
+  end
+
+  # The words that this version knows; a later one may send others.
+  module ScanRole
     QUERY = "query"
     DOCUMENT = "document"
     RESPONSE = "response"
 
     ALL = [
-      SYSTEM, USER, ASSISTANT, TOOL, QUERY, DOCUMENT, RESPONSE
+      QUERY, DOCUMENT, RESPONSE
     ].freeze
   end
 

@@ -526,8 +526,8 @@ public struct Evaluation: Decodable, Hashable, Sendable {
     /// Weight and coverage of each dimension.
     public let dimensionDetails: [String: DimensionScore]
 
-    /// Points of each dimension; null when none of its metrics could be measured.
-    public let dimensions: [String: Double?]
+    /// Points of each dimension; null when none of its metrics could be measured. What is null is left out.
+    public let dimensions: [String: Double]
 
     /// Version of the engine.
     public let engineVersion: String
@@ -612,7 +612,7 @@ public struct Evaluation: Decodable, Hashable, Sendable {
         detections = try from.decodeIfPresent([Detection].self, forKey: .detections) ?? []
         digest = try from.decode(String.self, forKey: .digest)
         dimensionDetails = try from.decodeIfPresent([String: DimensionScore].self, forKey: .dimensionDetails) ?? [:]
-        dimensions = try from.decodeIfPresent([String: Double?].self, forKey: .dimensions) ?? [:]
+        dimensions = (try from.decodeIfPresent([String: Double?].self, forKey: .dimensions) ?? [:]).compactMapValues { $0 }
         engineVersion = try from.decode(String.self, forKey: .engineVersion)
         feedback = try from.decodeIfPresent([String].self, forKey: .feedback) ?? []
         interactionId = try from.decodeIfPresent(String.self, forKey: .interactionId)

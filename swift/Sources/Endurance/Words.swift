@@ -186,25 +186,25 @@ public struct Decoding: RawRepresentable, Codable, Hashable, Sendable, CaseItera
 }
 
 /// The words that this version knows; a later one may send others.
-public struct Dimension: RawRepresentable, Codable, Hashable, Sendable, CaseIterable {
+public struct DimensionId: RawRepresentable, Codable, Hashable, Sendable, CaseIterable {
     public let rawValue: String
 
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
 
-    public static let biasFairness = Dimension(rawValue: "bias_fairness")
-    public static let dataGrounding = Dimension(rawValue: "data_grounding")
-    public static let explainability = Dimension(rawValue: "explainability")
-    public static let ethicalAlignment = Dimension(rawValue: "ethical_alignment")
-    public static let humanControl = Dimension(rawValue: "human_control")
-    public static let legalCompliance = Dimension(rawValue: "legal_compliance")
-    public static let security = Dimension(rawValue: "security")
-    public static let responseQuality = Dimension(rawValue: "response_quality")
-    public static let environmentalCost = Dimension(rawValue: "environmental_cost")
+    public static let biasFairness = DimensionId(rawValue: "bias_fairness")
+    public static let dataGrounding = DimensionId(rawValue: "data_grounding")
+    public static let explainability = DimensionId(rawValue: "explainability")
+    public static let ethicalAlignment = DimensionId(rawValue: "ethical_alignment")
+    public static let humanControl = DimensionId(rawValue: "human_control")
+    public static let legalCompliance = DimensionId(rawValue: "legal_compliance")
+    public static let security = DimensionId(rawValue: "security")
+    public static let responseQuality = DimensionId(rawValue: "response_quality")
+    public static let environmentalCost = DimensionId(rawValue: "environmental_cost")
 
     /// Every word that this version knows.
-    public static let allCases: [Dimension] = [
+    public static let allCases: [DimensionId] = [
         .biasFairness, .dataGrounding, .explainability, .ethicalAlignment, .humanControl, .legalCompliance, .security,
         .responseQuality, .environmentalCost,
     ]
@@ -532,13 +532,28 @@ public struct Role: RawRepresentable, Codable, Hashable, Sendable, CaseIterable 
     public static let user = Role(rawValue: "user")
     public static let assistant = Role(rawValue: "assistant")
     public static let tool = Role(rawValue: "tool")
-    public static let query = Role(rawValue: "query")
-    public static let document = Role(rawValue: "document")
-    public static let response = Role(rawValue: "response")
 
     /// Every word that this version knows.
     public static let allCases: [Role] = [
-        .system, .user, .assistant, .tool, .query, .document, .response,
+        .system, .user, .assistant, .tool,
+    ]
+}
+
+/// The words that this version knows; a later one may send others.
+public struct ScanRole: RawRepresentable, Codable, Hashable, Sendable, CaseIterable {
+    public let rawValue: String
+
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    public static let query = ScanRole(rawValue: "query")
+    public static let document = ScanRole(rawValue: "document")
+    public static let response = ScanRole(rawValue: "response")
+
+    /// Every word that this version knows.
+    public static let allCases: [ScanRole] = [
+        .query, .document, .response,
     ]
 }
 

@@ -16,6 +16,19 @@ final class EvaluatorTests: XCTestCase {
         XCTAssertEqual(claim.span.of(response).map(String.init), claim.text)
     }
 
+    func testAScoreIsReadByItsName() throws {
+        let found = try Evaluator().evaluate(json: #"{"response": "It opens at 9.", "rag_documents": ["It opens at 9."]}"#)
+        let score: Double? = found.dimensions["data_grounding"]
+        XCTAssertEqual(score, 100)
+        XCTAssertNil(found.dimensions["human_control"])
+    }
+
+    func testNoPlaceInJSONThatNobodyWrote() throws {
+        XCTAssertThrowsError(try Evaluator(Config(thresholds: Thresholds(pass: 200)))) { error in
+            XCTAssertFalse((error as? EnduranceError)?.message.contains("column") ?? true)
+        }
+    }
+
     func testARefusalHasACode() throws {
         XCTAssertThrowsError(try Evaluator(json: #"{"profil": "rti"}"#)) { error in
             XCTAssertEqual((error as? EnduranceError)?.code, "invalid_config")

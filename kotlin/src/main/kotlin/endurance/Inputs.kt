@@ -2,6 +2,56 @@
 
 package endurance
 
+/** A document the answer may rest on. */
+public data class Document @JvmOverloads constructor(
+    /** Its text. */
+    public val content: String,
+    /** The caller's name for it. May repeat: the index is what identifies a document. */
+    public val id: String? = null,
+    /** How it came into the conversation. */
+    public val kind: DocumentKind? = null,
+    /** The caller's labels, such as `public`. */
+    public val labels: List<String> = emptyList(),
+    /** Its language as BCP 47; found from the text when absent. */
+    public val language: String? = null,
+    /** Page in the source, as its reader counts: from 1, or from 0. */
+    public val page: Int? = null,
+    /** The retriever's score. Kept, never scored. */
+    public val similarityScore: Double? = null,
+    /** Title, file name or address. */
+    public val source: String? = null,
+    /** Whether its instructions may be followed. */
+    public val trust: Trust? = null,
+) {
+    internal fun write(): Map<String, Any?> =
+        present(
+            "content" to content,
+            "id" to id,
+            "kind" to kind?.word,
+            "labels" to labels.ifEmpty { null },
+            "language" to language,
+            "page" to page,
+            "similarity_score" to similarityScore,
+            "source" to source,
+            "trust" to trust?.word,
+        )
+
+    internal companion object {
+        fun read(from: Fields): Document =
+            Document(
+                content = from.one("content") { it as String },
+                id = from.maybe("id") { it as String },
+                kind = from.maybe("kind") { DocumentKind.of(it as String) },
+                labels = from.many("labels") { it!! as String },
+                language = from.maybe("language") { it as String },
+                page = from.maybe("page") { (it as Number).toInt() },
+                similarityScore = from.maybe("similarity_score") { (it as Number).toDouble() },
+                source = from.maybe("source") { it as String },
+                trust = from.maybe("trust") { Trust.of(it as String) },
+            )
+    }
+}
+
 /** A turn before the one that is judged. */
 public data class Turn(
     /** What was said. */
@@ -25,7 +75,7 @@ public data class Turn(
 }
 
 /** Declared controls over the chatbot (EU AI Act, Art. 14). */
-public data class Controls(
+public data class Controls @JvmOverloads constructor(
     /** The user is told that a machine answers. */
     public val aiDisclosed: Boolean? = null,
     /** The answer can be edited before it is used. */
@@ -62,7 +112,7 @@ public data class Controls(
  * What is known about the call. Every field is optional; what is absent makes the metrics that read it "not
  * measured".
  */
-public data class Metadata(
+public data class Metadata @JvmOverloads constructor(
     /** Parameters active for one token. */
     public val activeParameters: Double? = null,
     /** The distribution to compare a batch with. */
@@ -171,100 +221,50 @@ public data class Metadata(
     }
 }
 
-/** A document the answer may rest on. */
-public data class Document(
-    /** Its text. */
-    public val content: String,
-    /** The caller's name for it. May repeat: the index is what identifies a document. */
-    public val id: String? = null,
-    /** How it came into the conversation. */
-    public val kind: DocumentKind? = null,
-    /** The caller's labels, such as `public`. */
-    public val labels: List<String> = emptyList(),
-    /** Its language as BCP 47; found from the text when absent. */
-    public val language: String? = null,
-    /** Page in the source, from 1. */
-    public val page: Int? = null,
-    /** The retriever's score. Kept, never scored. */
-    public val similarityScore: Double? = null,
-    /** Title, file name or address. */
-    public val source: String? = null,
-    /** Whether its instructions may be followed. */
-    public val trust: Trust? = null,
-) {
-    internal fun write(): Map<String, Any?> =
-        present(
-            "content" to content,
-            "id" to id,
-            "kind" to kind?.word,
-            "labels" to labels.ifEmpty { null },
-            "language" to language,
-            "page" to page,
-            "similarity_score" to similarityScore,
-            "source" to source,
-            "trust" to trust?.word,
-        )
-
-    internal companion object {
-        fun read(from: Fields): Document =
-            Document(
-                content = from.one("content") { it as String },
-                id = from.maybe("id") { it as String },
-                kind = from.maybe("kind") { DocumentKind.of(it as String) },
-                labels = from.many("labels") { it!! as String },
-                language = from.maybe("language") { it as String },
-                page = from.maybe("page") { (it as Number).toInt() },
-                similarityScore = from.maybe("similarity_score") { (it as Number).toDouble() },
-                source = from.maybe("source") { it as String },
-                trust = from.maybe("trust") { Trust.of(it as String) },
-            )
-    }
-}
-
 /** One answer of a chatbot and everything it is judged against. */
-public data class Interaction(
+public data class Interaction @JvmOverloads constructor(
     /** What the model answered. The one required field. */
     public val response: String,
+    /** What the user asked. May be empty: then what needs it is not measured. */
+    public val query: String? = null,
+    /** What the answer was given to draw on, in retrieval order. */
+    public val ragDocuments: List<Document> = emptyList(),
     /** The turns before this one, oldest first. */
     public val history: List<Turn> = emptyList(),
     /** The caller's name for this turn; given back, never scored. */
     public val interactionId: String? = null,
     /** What is known about the call. */
     public val metadata: Metadata? = null,
-    /** What the user asked. May be empty: then what needs it is not measured. */
-    public val query: String? = null,
-    /** What the answer was given to draw on, in retrieval order. */
-    public val ragDocuments: List<Document> = emptyList(),
     /** The caller's name for the conversation; given back, never scored. */
     public val sessionId: String? = null,
 ) {
     internal fun write(): Map<String, Any?> =
         present(
             "response" to response,
+            "query" to query,
+            "rag_documents" to ragDocuments.map { it.write() }.ifEmpty { null },
             "history" to history.map { it.write() }.ifEmpty { null },
             "interaction_id" to interactionId,
             "metadata" to metadata?.write(),
-            "query" to query,
-            "rag_documents" to ragDocuments.map { it.write() }.ifEmpty { null },
             "session_id" to sessionId,
         )
 
     internal companion object {
         fun read(from: Fields): Interaction =
             Interaction(
+                response = from.one("response") { it as String },
+                query = from.maybe("query") { it as String },
+                ragDocuments = from.many("rag_documents") { Document.read(Fields.of(it!!)) },
                 history = from.many("history") { Turn.read(Fields.of(it!!)) },
                 interactionId = from.maybe("interaction_id") { it as String },
                 metadata = from.maybe("metadata") { Metadata.read(Fields.of(it)) },
-                query = from.maybe("query") { it as String },
-                ragDocuments = from.many("rag_documents") { Document.read(Fields.of(it!!)) },
-                response = from.one("response") { it as String },
                 sessionId = from.maybe("session_id") { it as String },
             )
     }
 }
 
 /** One line for `scan`. */
-public data class ScanRequest(
+public data class ScanRequest @JvmOverloads constructor(
     /** The text. */
     public val text: String,
     /** The caller's name for the text; given back. */
@@ -272,7 +272,7 @@ public data class ScanRequest(
     /** The question that the text answers, where there is one. */
     public val query: String? = null,
     /** Who speaks in it. */
-    public val role: Role? = null,
+    public val role: ScanRole? = null,
 ) {
     internal fun write(): Map<String, Any?> =
         present(
@@ -287,14 +287,14 @@ public data class ScanRequest(
             ScanRequest(
                 id = from.maybe("id") { it as String },
                 query = from.maybe("query") { it as String },
-                role = from.maybe("role") { Role.of(it as String) },
+                role = from.maybe("role") { ScanRole.of(it as String) },
                 text = from.one("text") { it as String },
             )
     }
 }
 
 /** Highest overall score, in points, under each condition. 100 switches a cap off. */
-public data class Caps(
+public data class Caps @JvmOverloads constructor(
     /** A claim is contradicted with high confidence. Left out: 69.0. */
     public val contradictedClaim: Double? = null,
     /** The response gives away what the profile's law exempts. Left out: 40.0. */
@@ -344,7 +344,7 @@ public data class Caps(
 }
 
 /** How claims are checked. */
-public data class ClaimOptions(
+public data class ClaimOptions @JvmOverloads constructor(
     /** Whether the user's and the tools' earlier turns are no evidence. They are by default. Left out: false. */
     public val ignoreHistory: Boolean? = null,
 ) {
@@ -362,7 +362,7 @@ public data class ClaimOptions(
 }
 
 /** How the detector decides and how far it reads. */
-public data class DetectOptions(
+public data class DetectOptions @JvmOverloads constructor(
     /** Decoded bytes are at most this many times the input, plus 64 KiB. Left out: 4. */
     public val decodedFactor: Int? = null,
     /** How many encodings inside each other are read through. Left out: 3. */
@@ -388,7 +388,7 @@ public data class DetectOptions(
 }
 
 /** What is read at most. Reaching one is reported in `degraded`, and a degraded evaluation never passes. */
-public data class Limits(
+public data class Limits @JvmOverloads constructor(
     /** Claims. Left out: 5000. */
     public val claims: Int? = null,
     /** Bytes of one document, and of one turn of the history. Left out: 4194304. */
@@ -426,7 +426,7 @@ public data class Limits(
 }
 
 /** How metrics are measured. */
-public data class MetricOptions(
+public data class MetricOptions @JvmOverloads constructor(
     /** Whether an answer must cite its documents. */
     public val citations: Citations? = null,
     /** Metrics left out; each is reported as not measured, `disabled`. */
@@ -448,7 +448,7 @@ public data class MetricOptions(
 }
 
 /** The penalty: `1 - min(most, (high*h + medium*m + low*l) * min(1, 10/n))`, over n verifiable claims. */
-public data class Penalty(
+public data class Penalty @JvmOverloads constructor(
     /** For a contradicted claim. Left out: 0.15. */
     public val high: Double? = null,
     /** For an unsupported name or plain claim. Left out: 0.03. */
@@ -481,7 +481,7 @@ public data class Penalty(
  * An alert that is known and accepted. What it stands for no longer costs points; verdicts of claims and metrics
  * stay.
  */
-public data class Suppression(
+public data class Suppression @JvmOverloads constructor(
     /**
      * The claim's words from the first to the last: `*` stands for anything, case and the width of spaces are
      * ignored.
@@ -514,7 +514,7 @@ public data class Suppression(
 }
 
 /** Overall scores, in points, at which a verdict begins. */
-public data class Thresholds(
+public data class Thresholds @JvmOverloads constructor(
     /** Confidence from which a contradicted claim caps the score, 0..=1. Left out: 0.8. */
     public val contradiction: Double? = null,
     /** `hallucination_risk` from which the cap `hallucination_risk` applies, 0..=1. Left out: 0.5. */
@@ -544,7 +544,7 @@ public data class Thresholds(
 }
 
 /** What an evaluator measures, how it weighs, and what it reads at most. Unknown keys are always refused. */
-public data class Config(
+public data class Config @JvmOverloads constructor(
     /** What bounds the overall score, whatever the rest says. */
     public val caps: Caps? = null,
     /** How claims are checked. */
@@ -564,7 +564,7 @@ public data class Config(
     /** Whose rules an answer is held to; else those of the preset, else `generic`. */
     public val profile: Profile? = null,
     /** Dimensions without which a verdict is at best `review`. */
-    public val require: List<Dimension>? = null,
+    public val require: List<DimensionId>? = null,
     /** Whether a field that this version does not know is an error instead of a warning. Left out: false. */
     public val strict: Boolean? = null,
     /** Alerts that are known and accepted: removed, counted, and without effect on the score. */
@@ -607,7 +607,7 @@ public data class Config(
                 penalty = from.maybe("penalty") { Penalty.read(Fields.of(it)) },
                 preset = from.maybe("preset") { Preset.of(it as String) },
                 profile = from.maybe("profile") { Profile.of(it as String) },
-                require = from.maybe("require") { listed(it) { Dimension.of(it!! as String) } },
+                require = from.maybe("require") { listed(it) { DimensionId.of(it!! as String) } },
                 strict = from.maybe("strict") { it as Boolean },
                 suppress = from.many("suppress") { Suppression.read(Fields.of(it!!)) },
                 thresholds = from.maybe("thresholds") { Thresholds.read(Fields.of(it)) },

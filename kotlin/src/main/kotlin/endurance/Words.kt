@@ -268,19 +268,19 @@ public sealed class Decoding(public val word: String) {
 }
 
 /** `bias_fairness`, `data_grounding`, `explainability`, ...; open to the words of later versions. */
-public sealed class Dimension(public val word: String) {
-    public data object BiasFairness : Dimension("bias_fairness")
-    public data object DataGrounding : Dimension("data_grounding")
-    public data object Explainability : Dimension("explainability")
-    public data object EthicalAlignment : Dimension("ethical_alignment")
-    public data object HumanControl : Dimension("human_control")
-    public data object LegalCompliance : Dimension("legal_compliance")
-    public data object Security : Dimension("security")
-    public data object ResponseQuality : Dimension("response_quality")
-    public data object EnvironmentalCost : Dimension("environmental_cost")
+public sealed class DimensionId(public val word: String) {
+    public data object BiasFairness : DimensionId("bias_fairness")
+    public data object DataGrounding : DimensionId("data_grounding")
+    public data object Explainability : DimensionId("explainability")
+    public data object EthicalAlignment : DimensionId("ethical_alignment")
+    public data object HumanControl : DimensionId("human_control")
+    public data object LegalCompliance : DimensionId("legal_compliance")
+    public data object Security : DimensionId("security")
+    public data object ResponseQuality : DimensionId("response_quality")
+    public data object EnvironmentalCost : DimensionId("environmental_cost")
 
     /** A word that this version does not know. */
-    public class Other internal constructor(word: String) : Dimension(word) {
+    public class Other internal constructor(word: String) : DimensionId(word) {
         override fun equals(other: Any?): Boolean = other is Other && other.word == word
 
         override fun hashCode(): Int = word.hashCode()
@@ -291,14 +291,14 @@ public sealed class Dimension(public val word: String) {
     public companion object {
         /** Every word that this version knows. */
         @JvmStatic
-        public val all: List<Dimension> by lazy {
+        public val all: List<DimensionId> by lazy {
             listOf(BiasFairness, DataGrounding, Explainability, EthicalAlignment, HumanControl, LegalCompliance,
                 Security, ResponseQuality, EnvironmentalCost)
         }
 
         /** The value with this word; an [Other] when this version knows none. */
         @JvmStatic
-        public fun of(word: String): Dimension = all.find { it.word == word } ?: Other(word)
+        public fun of(word: String): DimensionId = all.find { it.word == word } ?: Other(word)
     }
 }
 
@@ -728,9 +728,6 @@ public sealed class Role(public val word: String) {
     public data object User : Role("user")
     public data object Assistant : Role("assistant")
     public data object Tool : Role("tool")
-    public data object Query : Role("query")
-    public data object Document : Role("document")
-    public data object Response : Role("response")
 
     /** A word that this version does not know. */
     public class Other internal constructor(word: String) : Role(word) {
@@ -745,12 +742,40 @@ public sealed class Role(public val word: String) {
         /** Every word that this version knows. */
         @JvmStatic
         public val all: List<Role> by lazy {
-            listOf(System, User, Assistant, Tool, Query, Document, Response)
+            listOf(System, User, Assistant, Tool)
         }
 
         /** The value with this word; an [Other] when this version knows none. */
         @JvmStatic
         public fun of(word: String): Role = all.find { it.word == word } ?: Other(word)
+    }
+}
+
+/** `query`, `document`, `response`; open to the words of later versions. */
+public sealed class ScanRole(public val word: String) {
+    public data object Query : ScanRole("query")
+    public data object Document : ScanRole("document")
+    public data object Response : ScanRole("response")
+
+    /** A word that this version does not know. */
+    public class Other internal constructor(word: String) : ScanRole(word) {
+        override fun equals(other: Any?): Boolean = other is Other && other.word == word
+
+        override fun hashCode(): Int = word.hashCode()
+    }
+
+    final override fun toString(): String = word
+
+    public companion object {
+        /** Every word that this version knows. */
+        @JvmStatic
+        public val all: List<ScanRole> by lazy {
+            listOf(Query, Document, Response)
+        }
+
+        /** The value with this word; an [Other] when this version knows none. */
+        @JvmStatic
+        public fun of(word: String): ScanRole = all.find { it.word == word } ?: Other(word)
     }
 }
 

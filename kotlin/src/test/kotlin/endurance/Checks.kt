@@ -37,6 +37,14 @@ private fun offsets() {
     check("a scan counts the same", scan.pii.single().span.of("😀 mail jane.doe@northwind.org") == "jane.doe@northwind.org")
 }
 
+private fun json() {
+    val text = """{"response": "It opens at 9.", "rag_documents": ["It opens at 9."]}"""
+    val expected = evaluator.evaluate(Interaction("It opens at 9.", ragDocuments = listOf(Document("It opens at 9."))))
+    check("JSON as text and as bytes", evaluator.evaluateJson(text) == expected && evaluator.evaluateJson(text.toByteArray()) == expected)
+    check("its claims", evaluator.verifyJson(text).verification == expected.verification)
+    check("a request as text", evaluator.scanJson("""{"text": "a", "role": "document"}""") == evaluator.scan("a", ScanRole.Document))
+}
+
 private fun words() {
     check("a known word", Verdict.of("pass") === Verdict.Pass)
     check("a word of a later version", Verdict.of("later") == Verdict.of("later") && Verdict.of("later").word == "later")
@@ -56,6 +64,15 @@ private fun errors() {
     check("no JSON", refused { evaluator.evaluateJson("{".toByteArray()) }?.code == "invalid_json")
     check("no UTF-8", refused { evaluator.evaluateJson(byteArrayOf(-1)) }?.code == "invalid_utf8")
     check("a field", refused { evaluator.verifyJson("{}".toByteArray()) }?.code == "missing_field")
+    val field = refused { evaluator.evaluate(Interaction("", metadata = Metadata(latencyMs = -1.0))) }
+    check("no place in JSON that nobody wrote", field?.message == "`metadata.latency_ms` must be 0 or more")
+    val typed = refused { Evaluator(Config(thresholds = Thresholds(pass = 200.0))) }
+    check("nor in a configuration", "column" !in typed?.message.orEmpty())
+    check("a place in JSON that somebody wrote", "column" in refused { evaluator.evaluateJson("""{"response": 7}""") }?.message.orEmpty())
+    check("JSON that is no Unicode", refused { evaluator.evaluateJson("\ud83d") }?.code == "invalid_utf8")
+    val closed = Evaluator().apply { close() }
+    val told = runCatching { closed.evaluate(Interaction("")) }.exceptionOrNull()
+    check("one that is closed", told is IllegalStateException && told.message == "the evaluator is closed")
     check("a lone surrogate", refused { evaluator.evaluate(Interaction("\ud83d")) }?.code == "invalid_field")
     val odd = Interaction("", metadata = Metadata(extra = mapOf("mine" to Any())))
     check("what JSON has not", refused { evaluator.evaluate(odd) }?.code == "invalid_field")
@@ -74,6 +91,7 @@ private fun inputs() {
     check("it is read back as it was", Interaction.read(Fields.of(valueOf(jsonOf(interaction.write()).decodeToString()))) ==
         interaction.copy(metadata = interaction.metadata?.copy(extra = mapOf("mine" to listOf(1L, null, true)))))
     Evaluator(config).use { check("a whole configuration", it.evaluate(interaction).warnings.isEmpty()) }
+    check("Java leaves out what has a default", runCatching { Document::class.java.getConstructor(String::class.java) }.isSuccess)
     check("a version", Evaluator.version.isNotEmpty())
 }
 
@@ -88,6 +106,7 @@ private fun threads() {
 
 fun main() {
     offsets()
+    json()
     words()
     errors()
     inputs()
