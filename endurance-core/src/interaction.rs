@@ -1,9 +1,6 @@
 //! What goes in: one answer, the question, the documents it was given, and what is known about the call.
 
-use crate::{
-    error::{Error, ErrorKind, Result},
-    suppress::is_date,
-};
+use crate::error::{Error, ErrorKind, Result};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, Unexpected},
@@ -707,4 +704,23 @@ fn allowed(low: f64, high: f64) -> String {
 
 fn invalid(path: &str, allowed: &str) -> Error {
     Error::new(ErrorKind::InvalidField, format!("`{path}` {allowed}"))
+}
+/// Whether a text is a day, such as `2026-05-01`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
+    let number = |part: &str, digits| {
+        (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())?
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    (1..=days).contains(&day)
 }

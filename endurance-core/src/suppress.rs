@@ -3,6 +3,7 @@
 use crate::{
     alert::{Alert, AlertType},
     detect::{self, Detection},
+    interaction::is_date,
 };
 use serde::{Deserialize, Serialize};
 
@@ -137,25 +138,6 @@ impl<'a> Suppressor<'a> {
 
 fn is_rule(name: &str) -> bool {
     AlertType::ALL.iter().any(|kind| kind.as_str() == name) || CODES.contains(&name) || detect::is_rule(name)
-}
-
-pub(crate) fn is_date(text: &str) -> bool {
-    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
-    let number = |part: &str, digits| {
-        (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| part.parse::<u32>().ok())?
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
 }
 
 /// Whether `text` is `pattern` from end to end. Linear in both for each `*`.
