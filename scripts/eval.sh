@@ -38,6 +38,10 @@ echo
 answer injection scan
 "$python" training/score.py injection --inputs out/eval/injection --outputs out/eval/injection-answers
 
+# The detector in depth: families, benign sources, encodings, natural blobs, speed. With UPDATE set it becomes docs/evaluation-detector.md.
+echo
+"$python" training/scan_eval --data "$data" --endurance "$endurance" ${UPDATE:+--page docs/evaluation-detector.md}
+
 # What each metric gives on real, faithful answers. With UPDATE set it becomes the table of docs/metrics.md (`make docs`).
 faithful=out/eval/faithful
 mkdir -p "$faithful"

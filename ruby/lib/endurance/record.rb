@@ -28,8 +28,9 @@ module Endurance
         @open || false
       end
 
-      # Makes a record from an object of JSON; what this version does not know is passed over.
+      # Makes a record from an object of JSON; what this version does not know is passed over. A document may be its text.
       def from(object)
+        object = { "content" => object } if object.is_a?(String)
         known = fields.to_h { |name, field| [name, field.read(object[field.wire])] }
         others = open? ? object.except(*fields.each_value.map(&:wire)).transform_keys(&:to_sym) : {}
         new(**others, **known.compact)

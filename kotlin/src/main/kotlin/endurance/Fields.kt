@@ -18,8 +18,10 @@ internal class Fields private constructor(private val values: Map<String, Any?>,
     fun others(vararg known: String): Map<String, Any?> = values - known.toSet()
 
     companion object {
+        /** The fields of an object; a document may be its text alone. */
         @Suppress("UNCHECKED_CAST") // the keys of every object are strings: Json.kt makes no others
-        fun of(value: Any?, json: String = ""): Fields = Fields(value as Map<String, Any?>, json)
+        fun of(value: Any?, json: String = ""): Fields =
+            Fields(if (value is String) mapOf("content" to value) else value as Map<String, Any?>, json)
     }
 }
 
