@@ -19,6 +19,11 @@ const PAIRS: &[(&str, &str, &str)] = &[
         "Delivery of the parcel is free.",
         "Delivery of the parcel costs €5.",
     ),
+    (
+        "Register by 14 September.",
+        "Register no later than 14 September.",
+        "Register no earlier than 14 September.",
+    ),
     ("Write to help@corvonet.example.", "Write to help@corvonet.example.", "Write to help@corvonex.example."),
     ("The hotline is 0800 330 4471.", "The hotline is 0800-3304471.", "The hotline is 0800-3304417."),
     (

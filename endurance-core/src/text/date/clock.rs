@@ -505,13 +505,17 @@ fn verb(r: &Reader<'_>, at: usize, most: usize) -> Option<Bound> {
     None
 }
 
+/// Words before an end.
+pub(super) const UNTIL: &Words = words!(
+    "until till til by before bis spatestens hasta jusqu'a jusqu'au ate fino entro antes avant حتى قبل"
+);
+
+/// Words before a beginning.
+pub(super) const FROM: &Words =
+    words!("from since ab seit starting beginning desde depuis des dal fruhestens من منذ");
+
 /// What the words around a date make of it: "until 5 pm", "opens at 9", "no later than 14 May", "शाम 6 बजे बंद".
 pub(super) fn bound(r: &Reader<'_>, at: usize, date: &Date, next: usize) -> Bound {
-    const UNTIL: &Words = words!(
-        "until till til by before bis spatestens hasta jusqu'a jusqu'au ate fino entro antes avant حتى قبل"
-    );
-    const FROM: &Words =
-        words!("from since ab seit starting beginning desde depuis des dal fruhestens من منذ");
     if matches!(date.kind, Kind::Range | Kind::Times) || !(is_space(r.lead(at)) || r.lead(at).is_empty()) {
         return Bound::Open;
     }

@@ -4,8 +4,8 @@
 use super::{
     Bound, Date, Kind, Reading,
     clock::{
-        bare_hour, bound, clock, dotted_clock, hour, ideographic_time, meridiem, opening_hours, settle,
-        spoken_time, suffix_hour,
+        FROM, UNTIL, bare_hour, bound, clock, dotted_clock, hour, ideographic_time, meridiem, opening_hours,
+        settle, spoken_time, suffix_hour,
     },
     days,
     names::{NAMES, ambiguous, as_month, is_small, month, weekday},
@@ -43,12 +43,29 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Date>
             let (date, next) = settle(&reader, at - 1, date, next);
             let (mut date, next) = range(&reader, at - 1, date, next);
             date.bound = bound(&reader, at - 1, &date, next);
+            // "until" is part of what is said, so that "from 31 March" does not stand in "until 31 March"
+            let from = led(&reader, at - 1);
+            if date.bound != Bound::Open && out.last().is_none_or(|last: &Date| last.span.end <= from) {
+                date.span.start = from;
+            }
             date.left_out = left_out(&reader, at - 1);
             at = at.max(next);
             out.push(date);
         }
     }
     out
+}
+
+/// Where a mention begins with the word that bounds it: "by 5 May", "no later than 5 May".
+fn led(r: &Reader<'_>, at: usize) -> u32 {
+    let Some(before) = at.checked_sub(1) else { return r.start(at) };
+    if r.is_word(before, UNTIL) || r.is_word(before, FROM) {
+        r.start(before)
+    } else if r.is_word(before, words!("than")) && before > 1 {
+        r.start(before - 2)
+    } else {
+        r.start(at)
+    }
 }
 
 /// Whether the date is an exception: "except on Mondays", "außer montags", "salvo los lunes".
