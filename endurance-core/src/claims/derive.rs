@@ -50,17 +50,19 @@ const AVERAGE: Said = 1 << 4;
 const SHARE: Said = 1 << 5;
 /// So much for so many.
 const PRODUCT: Said = 1 << 6;
+/// How long it takes.
+const LASTS: Said = 1 << 7;
 
 const WORDS: &[(Said, &str)] = &[
     (
         SUM,
-        "total totals totalling totaling together altogether combined sum sums overall both all insgesamt zusammen gesamt summe juntos \
+        "total totals totalling totaling together altogether combined sum sums overall insgesamt zusammen gesamt summe juntos \
      ambos suma sumando ensemble somme tutto complessivamente insieme somma todo juntas कुल मिलाकर योग مجموع اجمالي المجموع 共 合 总 計",
     ),
     (
         DIFFERENCE,
         "more less fewer difference gap higher lower longer shorter taller older younger cheaper dearer above below later earlier lead \
-     margin unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
+     unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
      ecart differenza piu meno अधिक ज़्यादा कम अंतर اكثر اقل فرق 多 少 差",
     ),
     (
@@ -85,6 +87,11 @@ const WORDS: &[(Said, &str)] = &[
         PRODUCT,
         "for over times each per full whole entire treatment course year yearly annually annual daily day season months weeks years fur por \
      para durante pour pendant per in के लिए لمدة 共",
+    ),
+    (
+        LASTS,
+        "takes take took taking lasts last lasted lasting long open opened dauert dauern geöffnet dura duran abierto dure durent ouvert \
+         durano aperto aberto चलता चलती खुला",
     ),
 ];
 
@@ -121,6 +128,8 @@ struct Numbers<'a> {
     /// Everything else with a unit.
     others: Vec<&'a Quantity>,
     dates: Vec<&'a Date>,
+    /// How many of `dates` stand in the sentence itself.
+    own_dates: usize,
 }
 
 impl<'a> Numbers<'a> {
@@ -132,6 +141,7 @@ impl<'a> Numbers<'a> {
             shares: Vec::new(),
             others: Vec::new(),
             dates: Vec::new(),
+            own_dates: 0,
         };
         for (at, span) in spans.iter().enumerate() {
             for quantity in text.quantities_in(*span).iter().take(MOST) {
@@ -156,8 +166,10 @@ impl<'a> Numbers<'a> {
                 }
             }
             out.dates.extend(text.dates_in(*span).iter().take(MOST));
+            out.own_dates = if at == 0 { out.dates.len() } else { out.own_dates };
         }
         out.dates.truncate(MOST);
+        out.own_dates = out.own_dates.min(MOST);
         out
     }
 
@@ -166,14 +178,9 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Whether two measures are of one kind: all money that may be of one currency, all time.
+/// Whether numbers of two measures can be reckoned with each other; points come from percentages.
 fn alike(a: Measure, b: Measure) -> bool {
-    use Measure::{Calendar, Duration, Percent, PercentPoints};
-    match (a, b) {
-        (PercentPoints, Percent) => true,
-        (Duration | Calendar, Duration | Calendar) => a == b,
-        _ => a == b,
-    }
+    a == b || (a, b) == (Measure::PercentPoints, Measure::Percent)
 }
 
 /// What `spans` of a source say of `claimed`, which stands in the passage `statement` of the response. `None`: they say nothing.
@@ -186,7 +193,7 @@ pub(super) fn derive(
 ) -> Option<Derived> {
     if matches!(claimed.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Rate)
         || !same(claimed.low, claimed.high)
-        || matches!(claimed.approx, Approx::Over | Approx::Under | Approx::AtLeast)
+        || !matches!(claimed.approx, Approx::Exact | Approx::About)
         || claimed.form == Form::One && claimed.measure == Measure::Count
     {
         return None;
@@ -255,7 +262,7 @@ impl Case<'_> {
         let claimed = self.claimed;
         let fine = claimed.scaled() || claimed.decimals > 0 || !matches!(claimed.measure, Measure::Count);
         let half = if fine { claimed.place / 2.0 } else { 0.0 };
-        let near = if claimed.approx == Approx::About { value.abs() * 0.05 } else { 0.0 };
+        let near = if claimed.approx == Approx::About { value.abs() * 0.03 } else { 0.0 };
         value.is_finite()
             && (value - claimed.low).abs() <= (half.min(value.abs() * 0.05)).max(near) + 1e-9 * value.abs()
     }
@@ -275,9 +282,10 @@ impl Case<'_> {
         Derived { right: true, stated, how, difference: String::new() }
     }
 
-    /// Of two numbers, or of a run of neighbours.
+    /// Of two numbers, or of a run of neighbours. Without a word for it only two of one thing, in the sentence itself.
     fn sums(&self) -> Option<Derived> {
         let list = &self.numbers.same;
+        let points = self.claimed.measure == Measure::PercentPoints && self.says(DIFFERENCE);
         if self.claimed.measure == Measure::Percent && !self.says(SUM) {
             return None;
         }
@@ -285,11 +293,15 @@ impl Case<'_> {
             let mut sum = list[from].low;
             for to in from + 1..list.len() {
                 sum += list[to].low;
-                if self.is(sum) {
-                    return Some(self.follows(self.says(SUM) || to > from + 1, &list[from..=to], " + "));
+                // "the four quarters"
+                let counted = self.own.iter().any(|own| same(own.low, (to - from + 1) as f64));
+                let stated = self.says(SUM) || points || counted && to > from + 1;
+                let alike = comparable(list[from], list[to]) && (stated || to < self.numbers.own);
+                if alike && self.is(sum) && (stated || to == from + 1) {
+                    return Some(self.follows(stated, &list[from..=to], " + "));
                 }
-                if to > from + 1 && self.is(list[from].low + list[to].low) {
-                    return Some(self.follows(self.says(SUM), &[list[from], list[to]], " + "));
+                if alike && to > from + 1 && self.is(list[from].low + list[to].low) {
+                    return Some(self.follows(stated, &[list[from], list[to]], " + "));
                 }
             }
         }
@@ -300,12 +312,11 @@ impl Case<'_> {
         let list = &self.numbers.same;
         let relative = self.claimed.measure == Measure::Percent;
         let stated = self.says(DIFFERENCE | REST | GROWTH);
-        for (at, a) in list.iter().enumerate() {
-            if relative && !self.says(DIFFERENCE) {
-                break;
-            }
+        // what two percentages differ by are points
+        for (at, a) in list.iter().enumerate().filter(|_| !relative) {
             for b in &list[..at] {
-                if self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 {
+                let alike = comparable(a, b) && (stated || at < self.numbers.own);
+                if alike && self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 {
                     let (more, less) = if a.low > b.low { (a, b) } else { (b, a) };
                     return Some(self.follows(stated, &[more, less], " - "));
                 }
@@ -315,37 +326,38 @@ impl Case<'_> {
             return None;
         }
         // what is left of a whole
-        let left = list.iter().find(|q| q.low < 100.0 && self.is(100.0 - q.low))?;
-        let mut found = self.follows(self.says(REST) || self.denies(left), &[left], "");
+        let rest =
+            |q: &&&Quantity| q.low < 100.0 && self.is(100.0 - q.low) && (self.says(REST) || self.denies(q));
+        let left = list.iter().find(rest)?;
+        let mut found = self.follows(true, &[left], "");
         found.how = format!("100 % - {}", found.how);
         Some(found)
     }
 
-    /// Whether the sentence of a source tells of what is not, or is lost or outside.
+    /// Whether the words around a number of a source tell of what is not, or is lost or outside.
     fn denies(&self, quantity: &Quantity) -> bool {
-        let tokens = self
-            .text
-            .sentence_at(quantity.span.start)
-            .map(|span| self.text.tokens_in(span))
-            .unwrap_or_default();
-        self.text.tokens[tokens]
-            .iter()
-            .take(LONGEST)
-            .any(|t| SAID.get(t.fold).is_some_and(|said| said & (REST | DIFFERENCE) != 0))
+        const AROUND: usize = 4;
+        let tokens = self.text.tokens_in(quantity.span);
+        let near = tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(self.text.tokens.len());
+        let says = |token: &Token| SAID.get(token.fold).is_some_and(|said| said & REST != 0);
+        self.text.tokens[near].iter().any(|token| says(token) || token.fold == hash("less"))
     }
 
-    /// Two numbers of one measure, for a claim in percent or in times.
+    /// Whether the sentence of a number says what falls to each: "45 euros for each month".
+    fn each(&self, quantity: &Quantity) -> bool {
+        let sentence = self.text.sentence_at(quantity.span.start);
+        !quantity.per.is_empty() || sentence.is_some_and(|span| said(self.text, span) & AVERAGE != 0)
+    }
+
+    /// Two numbers of one thing, for a claim in percent or in times.
     fn pairs(&self) -> impl Iterator<Item = (&Quantity, &Quantity)> {
         let all = [&self.numbers.others, &self.numbers.counts];
         all.into_iter().flat_map(|list| {
             let pairs =
                 list.iter().enumerate().flat_map(move |(at, a)| list[..at].iter().map(move |b| (*b, *a)));
             pairs.filter(|(a, b)| {
-                alike(a.measure, b.measure)
-                    && a.low > 0.0
-                    && b.low > 0.0
-                    && !a.is_year_like()
-                    && !b.is_year_like()
+                let years = a.is_year_like() || b.is_year_like();
+                alike(a.measure, b.measure) && comparable(a, b) && a.low > 0.0 && b.low > 0.0 && !years
             })
         })
     }
@@ -355,21 +367,25 @@ impl Case<'_> {
         if self.claimed.measure != Measure::Percent && !multiple {
             return None;
         }
-        let percent = |a: f64, b: f64| (b - a) / a * 100.0;
         for (a, b) in self.pairs() {
             if multiple {
+                // which of the two is meant, only their order tells
                 if self.is(b.low / a.low) || self.is(a.low / b.low) {
-                    return Some(self.follows(true, &[b, a], " / "));
+                    return Some(self.follows(
+                        self.is(b.low / a.low) && !self.says(DIFFERENCE),
+                        &[b, a],
+                        " / ",
+                    ));
                 }
                 continue;
             }
-            let grown = self.is(percent(a.low, b.low).abs()) || self.is(percent(b.low, a.low).abs());
-            if grown && self.says(GROWTH | DIFFERENCE) {
+            let grown = (b.low - a.low).abs() / a.low * 100.0;
+            if self.is(grown) && self.says(GROWTH | DIFFERENCE) {
                 return Some(self.follows(true, &[a, b], " to "));
             }
             let (part, whole) = if a.low < b.low { (a, b) } else { (b, a) };
             if self.is(part.low / whole.low * 100.0) {
-                return Some(self.follows(self.says(SHARE) || !self.says(GROWTH), &[part, whole], " / "));
+                return Some(self.follows(self.says(SHARE), &[part, whole], " / "));
             }
         }
         None
@@ -377,56 +393,57 @@ impl Case<'_> {
 
     fn products(&self) -> Option<Derived> {
         let list = &self.numbers.same;
-        // "half of them", "three times as many", "15 % less"
+        if matches!(self.claimed.measure, Measure::Percent | Measure::PercentPoints | Measure::Multiple) {
+            return None;
+        }
+        // "half of them", "three times as many", "15 % less", told in one sentence
         for q in list {
-            for share in &self.numbers.shares {
-                if std::ptr::eq(*share, *q) {
-                    continue;
-                }
+            let sentence = self.text.sentence_at(q.span.start);
+            for share in
+                self.numbers.shares.iter().filter(|s| self.text.sentence_at(s.span.start) == sentence)
+            {
                 let factor = if share.measure == Measure::Percent { share.low / 100.0 } else { share.low };
-                let lone = factor > 0.0 && factor < 100.0;
-                if lone && (self.is(q.low * factor) || factor < 1.0 && self.is(q.low * (1.0 - factor))) {
+                let less = factor < 1.0 && self.denies(share) && self.is(q.low * (1.0 - factor));
+                if factor > 0.0 && (self.is(q.low * factor) || less) {
                     return Some(self.follows(true, &[*q, *share], " x "));
                 }
             }
         }
-        // how many times as much the claim takes as the source: "for 16 people"
-        for own in &self.own {
-            for count in self.numbers.counts.iter().filter(|c| c.noun.is_some() && c.noun == own.noun) {
+        self.scaled().or_else(|| {
+            list.iter().find_map(|q| {
+                let own = self.own.iter().map(|own| (own, self.says(SUM) || self.each(q)));
+                let counts = self.numbers.counts.iter().filter(|_| self.says(SUM) && self.each(q));
+                let periods = self.numbers.others.iter().filter(|_| !q.per.is_empty());
+                let found = counts.chain(periods).map(|other| (other, true));
+                let mut all = own.chain(found).filter(|(other, told)| *told && !std::ptr::eq(**other, *q));
+                let right = |other: &Quantity| {
+                    !other.is_year_like() && factor(q, other).is_some_and(|f| f > 1.0 && self.is(q.low * f))
+                };
+                all.find(|(other, _)| right(other)).map(|(other, _)| self.follows(true, &[*q, *other], " x "))
+            })
+        })
+    }
+
+    /// As much as the claim's own number is of the same thing's in the source: "for 16 people" of "for 8 people".
+    fn scaled(&self) -> Option<Derived> {
+        let counts = || self.numbers.counts.iter().filter(|count| count.noun.is_some() && count.low > 0.0);
+        for own in self.own.iter().filter(|own| own.low > 0.0) {
+            for count in counts().filter(|count| count.noun == own.noun && !same(count.low, own.low)) {
                 let factor = own.low / count.low;
-                if let Some(q) = list.iter().find(|q| count.low > 0.0 && self.is(q.low * factor)) {
+                if let Some(q) = self.numbers.same.iter().find(|q| self.is(q.low * factor)) {
                     return Some(self.follows(true, &[*q, *count], " per "));
                 }
             }
         }
-        if self.claimed.measure == Measure::Count
-            && let Some(count) =
-                self.numbers.counts.iter().find(|c| c.noun.is_some() && c.noun == self.claimed.noun)
-        {
-            let factor = self.claimed.low / count.low;
-            let scaled = |own: &&Quantity| {
-                let of = self.numbers.others.iter().filter(|q| alike(own.measure, q.measure));
-                count.low > 0.0 && of.into_iter().any(|q| same(q.low * factor, own.low))
-            };
-            if self.own.iter().any(|own| scaled(&own)) {
-                return Some(self.follows(true, &[*count], ""));
-            }
-        }
-        for q in list {
-            for own in self.own.iter().chain(&self.numbers.counts).chain(&self.numbers.others) {
-                if std::ptr::eq(*own, *q) || own.is_year_like() {
-                    continue;
-                }
-                let Some(factor) = factor(q, own) else { continue };
-                if factor > 1.0 && self.is(q.low * factor) {
-                    let stated = !q.per.is_empty()
-                        || self.says(PRODUCT | SUM)
-                        || self.own.iter().any(|o| std::ptr::eq(*o, *own));
-                    return Some(self.follows(stated, &[*q, *own], " x "));
-                }
-            }
-        }
-        None
+        let claimed = self.claimed;
+        let count = counts().find(|count| claimed.measure == Measure::Count && count.noun == claimed.noun)?;
+        let factor = claimed.low / count.low;
+        let of = |own: &Quantity| {
+            let mut others =
+                self.numbers.others.iter().filter(|q| alike(own.measure, q.measure) && q.low > 0.0);
+            others.any(|q| same(q.low * factor, own.low))
+        };
+        self.own.iter().any(|own| of(own)).then(|| self.follows(true, &[*count], ""))
     }
 
     /// "288 kilometres in seven stages": 41.1 kilometres each.
@@ -440,8 +457,8 @@ impl Case<'_> {
                 {
                     continue;
                 }
-                if self.is(q.low / count.low) {
-                    return Some(self.follows(self.says(AVERAGE), &[*q, *count], " / "));
+                if self.says(AVERAGE) && self.is(q.low / count.low) {
+                    return Some(self.follows(true, &[*q, *count], " / "));
                 }
             }
         }
@@ -450,6 +467,10 @@ impl Case<'_> {
 
     /// The time between two dates, or from the beginning of a stretch to its end.
     fn times(&self) -> Option<Derived> {
+        if let Some(days) = self.days_a_week().filter(|&days| self.is_written(days)) {
+            let how = format!("{days} days listed");
+            return Some(Derived { right: true, stated: true, how, difference: String::new() });
+        }
         let dates = &self.numbers.dates;
         for (at, a) in dates.iter().enumerate() {
             if self.spans(a, a) || dates[..at].iter().any(|b| self.spans(b, a) || self.spans(a, b)) {
@@ -468,6 +489,22 @@ impl Case<'_> {
             }
         }
         None
+    }
+
+    /// On how many days of the week something is, for a claim of so many a week.
+    fn days_a_week(&self) -> Option<i32> {
+        if self.claimed.per != "week" || !matches!(self.claimed.measure, Measure::Duration | Measure::Count) {
+            return None;
+        }
+        let own = &self.numbers.dates[..self.numbers.own_dates];
+        let days = own.iter().filter(|date| date.kind == Kind::Weekday && !date.left_out);
+        let count = days.map(|date| date.first.to - date.first.from + 1).sum();
+        (count > 0).then_some(count)
+    }
+
+    /// Whether the claim says just this number, whatever its unit.
+    fn is_written(&self, value: i32) -> bool {
+        same(self.claimed.written.0, f64::from(value))
     }
 
     /// Whether from `a` to `b`, or over a stretch `a`, it takes as long as the claim says.
@@ -512,15 +549,15 @@ impl Case<'_> {
     fn items(&self) -> Option<Derived> {
         let listed = self.listed.as_ref().filter(|_| self.claimed.noun.is_some())?;
         let how = format!("{} listed", listed.count);
-        if self.is(listed.count as f64) {
-            return Some(Derived { right: true, stated: true, how, difference: String::new() });
-        }
         // the line before the list says what it lists
         let named =
             self.claimed.noun.is_some_and(|noun| listed.lead(self.text).any(|token| token.stem == noun));
-        let counted = listed.lead(self.text).any(|token| token.is_number());
+        if self.is(listed.count as f64) {
+            return Some(Derived { right: true, stated: named, how, difference: String::new() });
+        }
+        let counted = listed.lead(self.text).any(Token::is_number);
         let off = (self.claimed.low - listed.count as f64).abs() < 4.0;
-        (named && !counted && off && self.claimed.approx == Approx::Exact).then(|| Derived {
+        (named && listed.sure && !counted && off && self.claimed.approx == Approx::Exact).then(|| Derived {
             right: false,
             stated: true,
             how,
@@ -530,6 +567,11 @@ impl Case<'_> {
 
     /// The claim says how it is reckoned, and the source has the numbers and no doubt which.
     fn wrong(&self) -> Option<Derived> {
+        if let Some(days) = self.days_a_week().filter(|_| self.numbers.own == 0) {
+            let (how, off) = (format!("{days} days listed"), self.claimed.written.0 - f64::from(days));
+            let difference = format!("{off:+}");
+            return Some(Derived { right: false, stated: true, how, difference });
+        }
         let list = &self.numbers.same[..self.numbers.own];
         let bounded = |q: &&Quantity| q.approx != Approx::Exact;
         if list.iter().any(bounded) {
@@ -552,9 +594,35 @@ impl Case<'_> {
             {
                 (list.iter().map(|q| q.low).sum(), list.to_vec(), " + ")
             }
+            [a, b] if self.claimed.measure == Measure::Percent && self.says(GROWTH) => {
+                // "from 5.5 % to 6.5 %" is no growth of 1 percent, but of one point
+                let points = self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 && !self.says(DIFFERENCE);
+                let growth = (b.low - a.low).abs() / a.low.abs() * 100.0;
+                return if points && !self.is(growth) {
+                    self.denied(growth, &[*a, *b], " to ")
+                } else {
+                    None
+                };
+            }
+            [] if self.claimed.measure == Measure::Duration && self.says(LASTS) => return self.wrong_hours(),
             _ => return self.wrong_growth(),
         };
         self.denied(value, &terms, sign)
+    }
+
+    /// "is open for eight hours" of "10-17".
+    fn wrong_hours(&self) -> Option<Derived> {
+        let own = &self.numbers.dates[..self.numbers.own_dates];
+        let mut hours = own.iter().filter(|date| date.kind == Kind::Times);
+        let (only, None) = (hours.next()?, hours.next()) else { return None };
+        let timed = matches!(self.claimed.unit, "hour" | "minute") && self.claimed.per.is_empty();
+        if !timed || own.iter().any(|date| date.kind == Kind::Time) {
+            return None;
+        }
+        let seconds = f64::from(only.first.to - only.first.from) * 60.0;
+        let mut found = self.denied(seconds, &[], "")?;
+        found.how = format!("{}{}", only.describe(&self.text.raw), found.how);
+        Some(found)
     }
 
     /// "rose by 20 %" from two numbers; "doubled".
@@ -632,8 +700,10 @@ fn factor(q: &Quantity, other: &Quantity) -> Option<f64> {
 /// A list of a source.
 pub(super) struct Listed {
     pub(super) count: usize,
-    /// What stands before it.
+    /// What stands before it, or the whole sentence.
     lead: Span,
+    /// Whether a colon shows where it begins.
+    sure: bool,
 }
 
 impl Listed {
@@ -657,16 +727,29 @@ pub(super) fn listed(text: &Text, span: Span) -> Option<Listed> {
     if slice.ends_with([':', '：']) {
         let bullets = text.sentences[at + 1..].iter().take(MOST_ITEMS).take_while(|s| s.block == Block::Item);
         let count = bullets.count();
-        return (count > 1).then_some(Listed { count, lead: sentence.span });
+        return (count > 1).then_some(Listed { count, lead: sentence.span, sure: true });
     }
-    let colon = slice.find([':', '：'])?;
+    let Some(colon) = slice.find([':', '：']) else {
+        return Some(Listed { count: run(slice)?, lead: span, sure: false });
+    };
     let list = slice[colon..].trim_start_matches([':', '：']);
     // a clock or a ratio has no space behind its colon
     if !list.starts_with([' ', '\u{a0}']) && slice[colon..].starts_with(':') {
         return None;
     }
     let count = items(list.split(['.', ';', '。', '।']).next()?)?;
-    Some(Listed { count, lead: Span { start: span.start, end: span.start + colon as u32 } })
+    Some(Listed { count, lead: Span { start: span.start, end: span.start + colon as u32 }, sure: true })
+}
+
+/// The items of "Spain, France, Italy and Poland are where it is made": the words around the list go with its ends.
+fn run(sentence: &str) -> Option<usize> {
+    const AND: [&str; 8] = ["and ", "or ", "und ", "oder ", "y ", "et ", "e ", "और "];
+    let parts: Vec<&str> = sentence.split(',').map(str::trim).take(64).collect();
+    let (last, inner) = parts.split_last().filter(|(_, inner)| inner.len() > 1)?;
+    let short = inner[1..].iter().all(|part| (1..4).contains(&part.split_whitespace().count()));
+    let joined = AND.iter().any(|and| last.starts_with(and));
+    let two = AND.iter().any(|and| last.split_whitespace().take(4).any(|word| word == and.trim_end()));
+    (short && (joined || two)).then(|| parts.len() + usize::from(two && !joined))
 }
 
 /// The items of "Spain, France and Italy"; `None` for what is no list.

@@ -1,5 +1,6 @@
 //! What the engine takes for a claim, and what it says of claims that differ from their source in one thing.
 
+mod atoms;
 mod extraction;
 mod references;
 mod verdicts;

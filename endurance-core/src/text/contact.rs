@@ -89,7 +89,9 @@ pub(super) fn addresses(raw: &str) -> Vec<Contact> {
         let start = found - raw[from..found].bytes().rev().take_while(|&b| in_address(b)).count();
         let end = found + raw[found..].bytes().take(MOST_BYTES).take_while(|&b| in_address(b)).count();
         let word = raw[start..end].trim_end_matches(['.', ':', '/', '-', '?', '_']);
-        if let Some((kind, key)) = address(word) {
+        // most full stops inside a word are those of decimals
+        let letters = word.bytes().any(|b| b.is_ascii_alphabetic());
+        if let Some((kind, key)) = letters.then(|| address(word)).flatten() {
             out.push(Contact { span: Span::new(start, start + word.len()), kind, key });
         }
         at = end.max(found + 1);

@@ -422,9 +422,11 @@ impl Sum {
                 let units = language == Language::Arabic && (1.0..9.5).contains(&hundreds);
                 if french && same(value, 20.0) && same(hundreds, 4.0) {
                     self.current += 76.0;
-                } else if units && (10.0..95.0).contains(&value) {
-                    self.current += value;
-                } else if dix || sept || slot && (value < 100.0 || self.current < 0.5) {
+                } else if units && (10.0..95.0).contains(&value)
+                    || dix
+                    || sept
+                    || slot && (value < 100.0 || self.current < 0.5)
+                {
                     self.current += value;
                 } else {
                     return false;

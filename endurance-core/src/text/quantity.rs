@@ -166,6 +166,13 @@ impl Quantity {
             (Calendar | Duration | WorkingDays, Calendar | Duration | WorkingDays) => {
                 self.spans_of_time(source)
             }
+            // "eight hours between capsules", one every eight hours
+            (Calendar | Duration, Rate) => {
+                let every = source.unit == "every"
+                    && source.per == self.unit
+                    && same(source.written.0, self.written.0);
+                if every { Equal } else { Incomparable }
+            }
             // "each year" and "18 euros a year"
             (Rate, _) if rate::of_unit(source.per).is_some_and(|rate| same(rate, self.low)) => Equal,
             (Mass, Currency("GBP")) if self.unit == "pound" => self.as_written().compare(source),

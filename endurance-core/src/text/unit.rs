@@ -301,6 +301,11 @@ impl Units {
 /// The longest name has six tokens: "キロメートル", a character each.
 const LONGEST: usize = 6;
 
+/// Whether a word may be a unit, or begin one; "couple" of "a couple of" is as good as one.
+pub(crate) fn may_name(fold: u64) -> bool {
+    UNITS_BY_NAME.gate.may_hold(fold) || fold == const { hash("couple") }
+}
+
 /// The unit whose first token is at `at`. Whoever calls has seen that it stands close to a number.
 pub(crate) fn at(r: &Reader<'_>, at: usize, money: bool) -> Option<Found> {
     let token = r.token(at)?;

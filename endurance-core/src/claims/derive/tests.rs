@@ -87,6 +87,18 @@ fn what_follows_from_a_source() {
         ("Sie bekommen zwei Parkplätze.", "Jede Wohnung hat einen Parkplatz.", Wrong),
         ("It costs 30 euros.", "It has 25 rooms and 7 floors.", Nothing),
         ("It costs 30 euros.", "", Nothing),
+        ("Twenty adults pay £320.", "Entry: £16, groups get 15% off.", Nothing),
+        (
+            "Two fifths are red.",
+            "Sixty percent is red wine, thirty percent white and the rest rosé.",
+            Nothing,
+        ),
+        ("28 million families get free rations.", "2 million families get free rations.", Nothing),
+        ("The margin went up by 1 percent.", "The margin moved from 5.5% to 6.5%.", Wrong),
+        ("The margin went up by 1 percentage point.", "The margin moved from 5.5% to 6.5%.", Told),
+        ("On Fridays it is open for eight hours.", "Open Tuesday to Sunday 10-17.", Wrong),
+        ("They get food on three days a week.", "They are fed on Mondays, Wednesdays and Saturdays.", Told),
+        ("They get food on two days a week.", "They are fed on Mondays, Wednesdays and Saturdays.", Wrong),
         ("The sum of 12 euros is due.", "The fee is 10 euros, the deposit 2 euros.", Told),
     ];
     let mut wrong = String::new();
@@ -106,6 +118,8 @@ fn lists_are_counted() {
         ("You need:\n\n- passport\n- licence\n- photo\n\nThat is all.", Some(3)),
         ("It opens at 9:30, daily.", None),
         ("One thing: it is late.", None),
+        ("Spain, France, Italy and Korea are the countries.", Some(4)),
+        ("It is old, and it is late.", None),
         ("必要书类：护照、照片、证明。", Some(3)),
         ("", None),
     ];

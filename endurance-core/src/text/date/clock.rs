@@ -117,25 +117,25 @@ pub(super) fn spoken_time(r: &Reader<'_>, at: usize) -> Found {
     if !is_space(r.gap(at)) {
         return None;
     }
-    let part = matches!(r.word(at), Some(Word::Part(_)));
+    let share = matches!(r.word(at), Some(Word::Part(_)));
     let hour_at =
         |index: usize| small(index).filter(|hour| (1..=12).contains(hour) && is_space(r.gap(index - 1)));
     if r.is_word(at, words!("halb")) {
         let hour = hour_at(at + 1)?;
         return either(r, at, at + 2, (hour * 60 + HALF - 30) % HALF);
     }
-    let past = r.is_word(at + 1, words!("past nach"));
+    let after = r.is_word(at + 1, words!("past nach"));
     // "ten to six people"
     let fives = offset < 30 && offset % 5 == 0;
     let led = at > 0 && r.is_word(at - 1, LED);
-    let to = r.is_word(at + 1, words!("to")) && (r.is_word(at, words!("quarter")) || fives && led && !part)
+    let to = r.is_word(at + 1, words!("to")) && (r.is_word(at, words!("quarter")) || fives && led && !share)
         || r.is_word(at + 1, words!("vor")) && fives;
-    if past || to {
+    if after || to {
         let hour = hour_at(at + 2)?;
-        let minutes = if past { hour % 12 * 60 + offset } else { (hour % 12 * 60 + HALF - offset) % HALF };
+        let minutes = if after { hour % 12 * 60 + offset } else { (hour % 12 * 60 + HALF - offset) % HALF };
         return either(r, at, at + 3, minutes);
     }
-    if part || !(1..=12).contains(&offset) {
+    if share || !(1..=12).contains(&offset) {
         return None;
     }
     if let Some(found) = spanish(r, at, offset) {
@@ -204,8 +204,12 @@ const OPEN: &Words = words!(
 /// "10-17", "8.30-18.30", "9 bis 18 Uhr", "de 9 a 20 horas", "12 and 2 pm", where a weekday or a word of opening stands before or a
 /// word of time behind.
 pub(super) fn opening_hours(r: &Reader<'_>, at: usize) -> Found {
+    /// No word for "to" is longer.
+    const LONGEST: u32 = 9;
     let text = r.text(at);
-    if text.len() > 5 {
+    let behind = r.token(at + 1)?.span;
+    // most numbers have a word of another kind behind them
+    if text.len() > 5 || r.gap(at) == " " && behind.end - behind.start > LONGEST {
         return None;
     }
     let (from, next, sure) = plain_end(r, at)?;
@@ -410,7 +414,7 @@ fn half_of_day(r: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
     {
         return None;
     }
-    let spaced = (at..word + 1).all(|index| is_space(r.gap(index.saturating_sub(1))));
+    let spaced = (at..=word).all(|index| is_space(r.gap(index.saturating_sub(1))));
     part(word).filter(|_| spaced).map(|part| (part, word + 1))
 }
 
@@ -476,7 +480,7 @@ pub(super) fn settle(r: &Reader<'_>, at: usize, mut date: Date, next: usize) -> 
 const OPENS: &Words = words!(
     "opens open opened opening starts start started begins begin began offnet offnen beginnt beginnen startet abre abren empieza \
      empiezan comienza comienzan ouvre ouvrent commence commencent debute apre aprono inizia iniziano comincia abrem comeca comecam \
-     تفتح يفتح يبدأ تبدأ"
+     تفتح يفتح يبدا تبدا"
 );
 const CLOSES: &Words = words!(
     "closes close closed closing shuts shut ends end ended ending finishes finish schließt schließen schliesst endet enden cierra cierran \
@@ -501,13 +505,17 @@ fn verb(r: &Reader<'_>, at: usize, most: usize) -> Option<Bound> {
     None
 }
 
+/// Words before an end.
+pub(super) const UNTIL: &Words = words!(
+    "until till til by before bis spatestens hasta jusqu'a jusqu'au ate fino entro antes avant حتى قبل"
+);
+
+/// Words before a beginning.
+pub(super) const FROM: &Words =
+    words!("from since ab seit starting beginning desde depuis des dal fruhestens من منذ");
+
 /// What the words around a date make of it: "until 5 pm", "opens at 9", "no later than 14 May", "शाम 6 बजे बंद".
 pub(super) fn bound(r: &Reader<'_>, at: usize, date: &Date, next: usize) -> Bound {
-    const UNTIL: &Words = words!(
-        "until till til by before bis spatestens hasta jusqu'a jusqu'au ate fino entro antes avant حتى قبل"
-    );
-    const FROM: &Words =
-        words!("from since ab seit starting beginning desde depuis des dal fruhestens من منذ");
     if matches!(date.kind, Kind::Range | Kind::Times) || !(is_space(r.lead(at)) || r.lead(at).is_empty()) {
         return Bound::Open;
     }

@@ -4,8 +4,8 @@
 use super::{
     Bound, Date, Kind, Reading,
     clock::{
-        bare_hour, bound, clock, dotted_clock, hour, ideographic_time, meridiem, opening_hours, settle,
-        spoken_time, suffix_hour,
+        FROM, UNTIL, bare_hour, bound, clock, dotted_clock, hour, ideographic_time, meridiem, opening_hours,
+        settle, spoken_time, suffix_hour,
     },
     days,
     names::{NAMES, ambiguous, as_month, is_small, month, weekday},
@@ -33,8 +33,7 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Date>
     while let Some(token) = tokens.get(at) {
         let starts = match token.class {
             Class::Number | Class::Mixed => true,
-            Class::Word => names.gate.may_hold(token.fold),
-            Class::Ideograph => names.gate.may_hold(token.fold),
+            Class::Word | Class::Ideograph => names.gate.may_hold(token.fold),
         };
         at += 1;
         if !starts {
@@ -44,12 +43,29 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Date>
             let (date, next) = settle(&reader, at - 1, date, next);
             let (mut date, next) = range(&reader, at - 1, date, next);
             date.bound = bound(&reader, at - 1, &date, next);
+            // "until" is part of what is said, so that "from 31 March" does not stand in "until 31 March"
+            let from = led(&reader, at - 1);
+            if date.bound != Bound::Open && out.last().is_none_or(|last: &Date| last.span.end <= from) {
+                date.span.start = from;
+            }
             date.left_out = left_out(&reader, at - 1);
             at = at.max(next);
             out.push(date);
         }
     }
     out
+}
+
+/// Where a mention begins with the word that bounds it: "by 5 May", "no later than 5 May".
+fn led(r: &Reader<'_>, at: usize) -> u32 {
+    let Some(before) = at.checked_sub(1) else { return r.start(at) };
+    if r.is_word(before, UNTIL) || r.is_word(before, FROM) {
+        r.start(before)
+    } else if r.is_word(before, words!("than")) && before > 1 {
+        r.start(before - 2)
+    } else {
+        r.start(at)
+    }
 }
 
 /// Whether the date is an exception: "except on Mondays", "außer montags", "salvo los lunes".
@@ -182,6 +198,13 @@ pub(super) fn numeric(r: &Reader<'_>, at: usize) -> Found {
     let short = text.chars().count() < 3;
     if short && value == 24 && r.gap(at) == "/" && r.text(at + 1) == "7" {
         return found(r, at, at + 2, Kind::Times, Reading { from: 0, to: 1440 });
+    }
+    if short && value == 24 && r.is_word(at + 1, words!("hours stunden horas heures ore घंटे")) {
+        let day = r.is_word(at + 3, words!("day tag dia jour giorno"))
+            && r.is_word(at + 2, words!("a per am par al"));
+        if day {
+            return found(r, at, at + 4, Kind::Times, Reading { from: 0, to: 1440 });
+        }
     }
     slashed(r, at)
         .or_else(|| ideographic(r, at, value))
@@ -357,6 +380,11 @@ pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
     if NAMES.weekdays.contains(token.fold) || NAMES.short.contains(token.fold) {
         return None;
     }
+    match r.word(at) {
+        Some(Word::Small(_) | Word::One | Word::Part(_)) => return spoken_time(r, at),
+        Some(Word::Ordinal(index)) => return ordinal(r, at, index as i32),
+        _ => {}
+    }
     if r.is_word(at, words!("weekday weekdays")) {
         return found(r, at, at + 1, Kind::Weekday, Reading { from: 1, to: 5 });
     }
@@ -371,13 +399,8 @@ pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
         let all = Reading { from: 0, to: 1440 };
         return if clock || uhr { found(r, at, next, Kind::Times, all) } else { None };
     }
-    if r.is_word(at, words!("last end ende first")) && is_space(r.gap(at)) {
-        if let Some(day) = end_of_month(r, at) {
-            return Some(day);
-        }
-        if !r.is_word(at, words!("first")) {
-            return None;
-        }
+    if r.is_word(at, words!("last end ende")) && is_space(r.gap(at)) {
+        return end_of_month(r, at);
     }
     if r.is_word(
         at,
@@ -396,15 +419,17 @@ pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
         let spaced = (at..next).all(|index| is_space(r.gap(index)));
         return if spaced { fiscal_year(r, at, r.text(next), next + 1) } else { None };
     }
-    if let Some(Word::Ordinal(index)) = r.word(at) {
-        if !(is_space(r.gap(at)) || r.gap(at) == "-") {
-            return None;
-        }
-        let index = index as i32;
-        let named = r.is_word(at + 1, words!("century")).then(|| century(r, at, at + 2, index)).flatten();
-        return named.or_else(|| quarter_named(r, at, at + 1, index));
+    None
+}
+
+/// "nineteenth century", "third quarter of 2024", "first day of April".
+fn ordinal(r: &Reader<'_>, at: usize, index: i32) -> Found {
+    if !(is_space(r.gap(at)) || r.gap(at) == "-") {
+        return None;
     }
-    spoken_time(r, at)
+    let named = r.is_word(at + 1, words!("century")).then(|| century(r, at, at + 2, index)).flatten();
+    let day = || if index == 1 { end_of_month(r, at) } else { None };
+    named.or_else(|| quarter_named(r, at, at + 1, index)).or_else(day)
 }
 
 /// "the last day of March", "the end of March", "Ende März", "the first day of April".
@@ -494,7 +519,7 @@ pub(super) fn linked(r: &Reader<'_>, at: usize, next: usize) -> Option<usize> {
         return Some(next + 2);
     }
     let between = at > 0 && r.is_word(at - 1, words!("between entre zwischen tra"));
-    let words = r.is_word(next, words!("to until till through bis a au al hasta ate से إلى alle"))
+    let words = r.is_word(next, words!("to until till through bis a au al hasta ate से الى alle"))
         || between && r.is_word(next, words!("and y et und e"));
     (words && is_space(gap) && is_space(r.gap(next))).then_some(next + 1)
 }

@@ -226,6 +226,7 @@ fn times_of_day() {
         (English, "until noon", "8:30 to 12:00", Equal),
         (English, "at noon", "at 12:00", Equal),
         (English, "open 24/7", "around the clock", Equal),
+        (English, "open 24 hours a day", "around the clock", Equal),
         (English, "until 20:00", "24/7", Differs),
         (English, "closed between 12 and 2 pm", "12:00-14:00", Equal),
         (English, "closed between 11 am and 2 pm", "12:00-14:00", Differs),

@@ -48,7 +48,10 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language, taken: &[Spa
             Class::Number | Class::Mixed => true,
             Class::Word | Class::Ideograph => reader.lexicon.may_start(token.fold),
         };
-        if !starts {
+        // an article counts only units, and they are few
+        let article = token.fold == const { hash("a") } || token.fold == const { hash("an") };
+        let lone = article && token.class == Class::Word;
+        if !starts || lone && !tokens.get(at + 1).is_some_and(|next| unit::may_name(next.fold)) {
             at += 1;
             continue;
         }
@@ -594,9 +597,10 @@ fn share_of(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
 
 /// "aged 16 to 29": years.
 fn age(r: &Reader<'_>, at: usize, quantity: &mut Quantity) {
+    /// In months.
+    const YEAR: f64 = 12.0;
     let aged = at > 0 && is_space(r.lead(at)) && r.is_word(at - 1, words!("aged ages"));
     if aged && quantity.measure == Measure::Count && quantity.scale.is_empty() {
-        const YEAR: f64 = 12.0;
         (quantity.low, quantity.high) = (quantity.low * YEAR, quantity.high * YEAR);
         (quantity.place, quantity.measure, quantity.unit) =
             (quantity.place * YEAR, Measure::Calendar, "year");
@@ -606,6 +610,19 @@ fn age(r: &Reader<'_>, at: usize, quantity: &mut Quantity) {
 /// "per day", "/month", "a year".
 fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
     let gap = r.between(part.end, r.start(part.next));
+    // "324,000 litres annually"
+    if let Some(Word::Adverb(period)) = r.word(part.next).filter(|_| is_space(gap)) {
+        let (label, count) = rate::named(period);
+        let measured = !matches!(
+            quantity.measure,
+            Measure::Count | Measure::Multiple | Measure::Ordinal | Measure::Identifier(_)
+        );
+        if measured && same(count, 1.0) {
+            (quantity.per, part.end) = (label, r.end(part.next));
+            part.next += 1;
+        }
+        return;
+    }
     let at = match gap {
         "/" => part.next,
         _ if is_space(gap) && r.is_word(part.next, PER) => part.next + 1,
@@ -629,9 +646,9 @@ fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
         {
             part.next + 2
         }
-        // "3 capsules a day": the thing stands between
-        _ if is_space(gap) && quantity.measure == Measure::Count => {
-            per_noun(r, part.next, quantity);
+        // "3 capsules a day", "20 GB of data a month": the thing stands between
+        _ if is_space(gap) && (quantity.measure == Measure::Count || r.is_word(part.next, words!("of"))) => {
+            per_noun(r, part.next + usize::from(r.is_word(part.next, words!("of"))), quantity);
             return;
         }
         _ => return,
@@ -697,9 +714,7 @@ fn stands(r: &Reader<'_>, at: usize, part: &Part<'_>, quantity: &Quantity) -> bo
     let after = &r.raw[part.end as usize..];
     match quantity.form {
         // "once" is a time, "einmal" a word like "just"
-        Form::Times if quantity.measure == Measure::Multiple => {
-            quantity.written.0 > 1.0 || quantity.written.0 < 1.0
-        }
+        Form::Times if quantity.measure == Measure::Multiple => !same(quantity.written.0, 1.0),
         Form::One if quantity.measure == Measure::Multiple => false,
         Form::One => {
             let meant = at > 0 && r.is_word(at - 1, words!("only exactly just least केवल सिर्फ"));

@@ -62,7 +62,7 @@ pub(super) fn find(r: &Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
 /// The token after "no fee", "without any extra charge", "sin coste", "بلا مقابل".
 fn no_fee(r: &Reader<'_>, at: usize) -> Option<usize> {
     const BETWEEN: &Words = words!(
-        "any extra additional further separate added weitere zusatzliche weiteren ningun किसी अतिरिक्त أي"
+        "any a an extra additional further separate added weitere zusatzliche weiteren ningun किसी अतिरिक्त أي"
     );
     // "no cost overruns", "at no cost"
     let mut next = at + 1;
@@ -93,6 +93,12 @@ fn free(r: &Reader<'_>, at: usize) -> Option<usize> {
     }
     let behind = at > 0 && is_space(r.lead(at)) && r.is_word(at - 1, COSTS);
     let before = is_space(r.gap(at)) && r.is_word(at + 1, GOODS);
+    // "ten places were free", "he is free"
+    let vacant = at > 1
+        && r.is_word(at - 2, words!("places place seats seat rooms room beds bed spaces spots slots tables he she i we they you who"));
+    if vacant {
+        return None;
+    }
     // "is free to choose", "free from sugar"
     let other = is_space(r.gap(at)) && r.is_word(at + 1, words!("to from speech will time days choice and"));
     // ", free on the first Sunday", "children under six free"

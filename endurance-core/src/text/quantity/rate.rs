@@ -17,6 +17,9 @@ const YEAR: f64 = 365.2425;
 
 /// Words for one period that are no unit elsewhere.
 const NIGHTS: &Words = words!("night evening morning nacht abend morgen noche nuit notte noite रात");
+const SEASONS: &Words = words!(
+    "autumn winter summer spring herbst sommer fruhling verano otono invierno primavera ete automne hiver"
+);
 const QUARTERS: &Words = words!("quarter");
 
 /// "weekly", "every two weeks", "jeden Monat", "todos los días", "每周": whatever begins with a word of frequency.
@@ -44,11 +47,12 @@ fn told(r: &Reader<'_>, first: usize, next: usize, period: f64, plain: bool) -> 
 }
 
 /// The unit of a period and how many of them it has.
-fn named(period: f64) -> (&'static str, f64) {
+pub(super) fn named(period: f64) -> (&'static str, f64) {
     match -period {
         months if same(months, 12.0) => ("year", 1.0),
         months if same(months, 3.0) => ("calendar quarter", 1.0),
         months if months > 0.0 => ("month", months),
+        days if same(days * 24.0, -1.0) => ("hour", 1.0),
         days if same(days, -7.0) => ("week", 1.0),
         days if same(days % 7.0, 0.0) => ("week", -days / 7.0),
         days => ("day", -days),
@@ -104,6 +108,9 @@ fn period(r: &Reader<'_>, at: usize) -> Option<(&'static str, f64, usize)> {
     }
     if r.is_word(at, NIGHTS) {
         return Some(("day", 1.0, at + 1));
+    }
+    if r.is_word(at, SEASONS) {
+        return Some(("year", -12.0, at + 1));
     }
     if r.is_word(at, QUARTERS) {
         return Some(("calendar quarter", -3.0, at + 1));
@@ -205,7 +212,7 @@ fn rate(
     plain: bool,
 ) -> Quantity {
     let span = Span { start: r.start(first), end: r.end(next - 1) };
-    let every = count > 1.0 || count < 1.0;
+    let every = !same(count, 1.0);
     let mut quantity = Quantity {
         span,
         number: span,

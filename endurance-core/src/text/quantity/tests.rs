@@ -352,7 +352,7 @@ fn money_and_coins() {
     check(&[
         (English, "Feel free to ask. He is free to go. Sugar-free tea.", ""),
         (English, "no cost overruns were found", ""),
-        (English, "The copy is not free.", ""),
+        (English, "The copy is not free. He was free at the weekend. 361 places were free.", "361"),
     ]);
 }
 
@@ -372,6 +372,11 @@ fn how_often() {
         (English, "every eight minutes", "every 25 minutes", Differs),
         (English, "once an hour", "every hour", Equal),
         (English, "each year", "18 euros a year", Equal),
+        (English, "each month", "20 GB of data a month", Equal),
+        (English, "100 litres annually", "100 litres a year", Equal),
+        (English, "eight hours", "every 8 hours", Equal),
+        (English, "once an hour", "hourly", Equal),
+        (English, "once a year", "every autumn", Equal),
         (English, "5 days a month", "5 days a week", Differs),
         (English, "three capsules a day", "3 capsules per week", Differs),
         (English, "two to three times a week", "2-3 times per week", Equal),
