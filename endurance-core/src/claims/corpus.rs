@@ -481,7 +481,12 @@ pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text)
         if !out.iter().any(|known| known.stem == token.stem) {
             let name = token.capital && text.entity_at(token.span.start).is_some();
             let weight = vocabulary::idf(token, text.language);
-            out.push(Weighted { stem: token.stem, weight, name, said_by: relate::saying(token.stem) });
+            out.push(Weighted {
+                stem: token.stem,
+                weight,
+                name,
+                said_by: relate::saying(token.stem, text.language),
+            });
         }
     }
     out

@@ -419,7 +419,7 @@ impl Case<'_> {
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.
     fn outweighs(&self, at: usize, supporting: usize) -> bool {
         let (against, for_it) = (&self.windows[at].1, &self.windows[supporting].1);
-        against.coverage > for_it.coverage + 0.1
+        against.coverage > for_it.coverage + 0.1 || against.own > for_it.own + 0.25
     }
 
     /// Why nothing could decide a claim that nothing supports or contradicts.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     interaction::Span,
     pack,
-    text::{Text, language::Language, table::Table, word, word::Token},
+    text::{Text, language::Language, table::Table, vocabulary::of_language, word, word::Token},
 };
 use std::sync::LazyLock;
 
@@ -58,17 +58,18 @@ struct Opposite {
 static OPPOSITES: LazyLock<Table<Vec<Opposite>>> = LazyLock::new(|| {
     let mut table: Table<Vec<Opposite>> = Table::default();
     for row in pack::rows("opposites") {
-        let [a, b] = [row[1], row[2]].map(|w| Text::read(w, Some(Language::from_name(row[0]))).tokens);
+        let language = Language::from_name(row[0]);
+        let [a, b] = [row[1], row[2]].map(|w| Text::read(w, Some(language)).tokens);
         if let ([a], [b]) = (&*a, &*b)
             && a.stem != b.stem
         {
             let least = |t: &Token| length(t).saturating_sub(1);
-            table.entry_or(a.stem, Vec::new).push(Opposite {
+            table.entry_or(of_language(a.stem, language), Vec::new).push(Opposite {
                 least: least(a),
                 stem: b.stem,
                 facing: least(b),
             });
-            table.entry_or(b.stem, Vec::new).push(Opposite {
+            table.entry_or(of_language(b.stem, language), Vec::new).push(Opposite {
                 least: least(b),
                 stem: a.stem,
                 facing: least(a),
@@ -83,9 +84,9 @@ fn length(token: &Token) -> u32 {
 }
 
 /// Whether two words are opposites.
-pub(super) fn opposites(a: &Token, b: &Token) -> bool {
+pub(super) fn opposites(a: &Token, b: &Token, language: Language) -> bool {
     let faces = |o: &Opposite| length(a) >= o.least && o.stem == b.stem && length(b) >= o.facing;
-    OPPOSITES.get(a.stem).is_some_and(|found| found.iter().any(faces))
+    OPPOSITES.get(of_language(a.stem, language)).is_some_and(|found| found.iter().any(faces))
 }
 
 /// Whether a word turns round with what it stands between.
@@ -95,8 +96,8 @@ pub(super) fn is_relational(token: &Token) -> bool {
 
 /// The word of `other` that is the opposite of `token`.
 fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
-    OPPOSITES.get(token.stem)?;
-    other.tokens.iter().find(|t| opposites(token, t))
+    OPPOSITES.get(of_language(token.stem, other.text.language))?;
+    other.tokens.iter().find(|t| opposites(token, t, other.text.language))
 }
 
 /// What the fact says against the statement, by words that deny.

@@ -2,11 +2,11 @@
 
 use crate::{
     pack,
-    text::{Text, language::Language, table::Table},
+    text::{Text, language::Language, table::Table, vocabulary::of_language},
 };
 use std::sync::LazyLock;
 
-/// For each stem the stems that say it too: kinds of it, and the nouns and adjectives made of it.
+/// For each stem of a language the stems that say it too: kinds of it, and the nouns and adjectives made of it.
 static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
     let mut table: Table<Vec<u64>> = Table::default();
     for row in pack::rows("relations") {
@@ -15,37 +15,38 @@ static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
             "broader" => false,
             _ => continue,
         };
-        let language = Some(Language::from_name(row[0]));
-        let [a, b] = [row[2], row[3]].map(|w| Text::read(w, language).tokens);
+        let language = Language::from_name(row[0]);
+        let [a, b] = [row[2], row[3]].map(|w| Text::read(w, Some(language)).tokens);
         if let ([a], [b]) = (&*a, &*b)
             && a.stem != b.stem
         {
             // what is said of the narrower word holds of the broader one
-            table.entry_or(b.stem, Vec::new).push(a.stem);
+            table.entry_or(of_language(b.stem, language), Vec::new).push(a.stem);
             if both {
-                table.entry_or(a.stem, Vec::new).push(b.stem);
+                table.entry_or(of_language(a.stem, language), Vec::new).push(b.stem);
             }
         }
     }
     // rose, grew and climbed say the same of a number
     for row in pack::rows("cues").filter(|row| matches!(row[0], "increase" | "decrease")) {
-        let language = Some(Language::from_name(row[1]));
-        let words = row[2].split(';').filter_map(|phrase| match &*Text::read(phrase, language).tokens {
-            [word] => Some(word.stem),
-            _ => None,
-        });
+        let language = Language::from_name(row[1]);
+        let words =
+            row[2].split(';').filter_map(|phrase| match &*Text::read(phrase, Some(language)).tokens {
+                [word] => Some(word.stem),
+                _ => None,
+            });
         let mut stems: Vec<u64> = words.collect();
         stems.sort_unstable();
         stems.dedup();
         for stem in &stems {
             let others = stems.iter().filter(|other| *other != stem);
-            table.entry_or(*stem, Vec::new).extend(others);
+            table.entry_or(of_language(*stem, language), Vec::new).extend(others);
         }
     }
     table
 });
 
 /// The stems of a source that say `stem` of a claim, besides itself.
-pub(super) fn saying(stem: u64) -> &'static [u64] {
-    SAYING.get(stem).map_or(&[], Vec::as_slice)
+pub(super) fn saying(stem: u64, language: Language) -> &'static [u64] {
+    SAYING.get(of_language(stem, language)).map_or(&[], Vec::as_slice)
 }

@@ -120,7 +120,7 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
             _ => token.fold,
         };
         tokens[at].stop = stop && token.class != Class::Ideograph;
-        tokens[at].stem = synonyms.of(stem);
+        tokens[at].stem = synonyms.of(stem, language);
     }
 }
 
@@ -178,7 +178,13 @@ fn alone(token: &Token) -> bool {
     token.class != Class::Ideograph
 }
 
-/// The stem of the first word of each group of synonyms, by the stems of the others.
+/// A stem as one of its language: "decis" is another word in Italian. What is of unknown language is read as English.
+pub(crate) fn of_language(stem: u64, language: Language) -> u64 {
+    let language = if language == Language::Unknown { Language::English } else { language };
+    word::pair(stem, language as u64)
+}
+
+/// The stem of the first word of each group of synonyms, by the stems of the others; see [`of_language`].
 struct Synonyms {
     gate: Gate,
     first: Table<u64>,
@@ -186,11 +192,12 @@ struct Synonyms {
 
 impl Synonyms {
     /// The stem that stands for `stem` and its synonyms.
-    fn of(&self, stem: u64) -> u64 {
-        if !self.gate.may_hold(stem) {
+    fn of(&self, stem: u64, language: Language) -> u64 {
+        let key = of_language(stem, language);
+        if !self.gate.may_hold(key) {
             return stem;
         }
-        self.first.get(stem).copied().unwrap_or(stem)
+        self.first.get(key).copied().unwrap_or(stem)
     }
 }
 
@@ -198,16 +205,18 @@ static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| {
     let mut synonyms = Synonyms { gate: Gate::new(), first: Table::default() };
     let mut heads: Table<()> = Table::default();
     for row in pack::rows("synonyms") {
-        let Some(algorithm) = algorithm(Language::from_name(row[0])) else { continue };
+        let language = Language::from_name(row[0]);
+        let Some(algorithm) = algorithm(language) else { continue };
         let mut single = row[1].split(',').map(str::trim).filter(|w| !w.contains(' '));
         let stem = |w: &str| word::hash(&waken_snowball::stem(algorithm, &word::fold(w)));
         let Some(first) = single.next().map(stem) else { continue };
-        heads.insert(first, ());
+        heads.insert(of_language(first, language), ());
         for other in single.map(stem) {
             // a word in two groups stays with the first; chains would make strangers of one family
-            if !synonyms.first.contains(other) && !heads.contains(other) {
-                synonyms.gate.add(other);
-                synonyms.first.insert(other, first);
+            let key = of_language(other, language);
+            if !synonyms.first.contains(key) && !heads.contains(key) {
+                synonyms.gate.add(key);
+                synonyms.first.insert(key, first);
             }
         }
     }
