@@ -149,6 +149,22 @@ class EvaluatorTest < Minitest::Test
     assert(found.all? { |one| one == expected })
   end
 
+  def test_an_evaluator_is_shared_and_its_engine_freed_once
+    code = <<~RUBY
+      require "endurance"
+      evaluator = Endurance::Evaluator.new
+      3.times { Ractor.new(evaluator) { |one| one.class.name }.take }
+      Ractor.make_shareable(evaluator, copy: true)
+      copy = evaluator.dup
+      evaluator = nil
+      GC.start
+      print copy.evaluate(response: "It opens at 9.").verdict
+    RUBY
+    out, status = Open3.capture2(RbConfig.ruby, "-W0", *PATHS, "-e", code)
+    assert_predicate status, :success?
+    assert_equal "not_measured", out
+  end
+
   def test_the_version_is_that_of_the_engine
     assert_equal Endurance::VERSION, EVALUATOR.evaluate(response: "").engine_version
   end

@@ -58,6 +58,9 @@ module Endurance
 
     def build(config)
       @native = told { Native::JsonEvaluator.new(config, Native::OffsetUnit::CODEPOINT) }
+      # A copy would free the same engine twice. What is shareable is not copied, neither to a Ractor.
+      @native.singleton_class.undef_method(:clone, :dup)
+      Ractor.make_shareable(self)
     end
 
     # A record, or one of these fields, as JSON.
