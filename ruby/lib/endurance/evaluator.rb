@@ -70,9 +70,10 @@ module Endurance
       record ||= kind.new(**fields)
       raise TypeError, "give a #{kind.name}, or its fields as keywords, not #{record.class}" unless record.is_a?(kind)
 
+      Fault.check(record)
       begin
         JSON.generate(record.to_h)
-      rescue JSON::GeneratorError, EncodingError => error
+      rescue JSON::GeneratorError, JSON::NestingError, EncodingError => error
         raise Fault.of(record.to_h) || Error.new("invalid_field", error.message)
       end
     end
