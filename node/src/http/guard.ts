@@ -15,7 +15,7 @@ import { MOST, texts } from "./texts.js";
 export interface Asked {
   readonly body: unknown;
   readonly parameters: URLSearchParams;
-  /** What the framework made of the query string, by rules of its own. */
+  /** What the framework made of the query string, by rules of its own: to some it begins with `#` or `;` too. */
   readonly read: unknown;
 }
 
@@ -29,8 +29,7 @@ export interface Received {
 
 /** What is asked. A body that is not read, or not as JSON values, cannot be searched. */
 export function question({ body, url, headers, query }: Received): Asked | "unreadable" {
-  // Where the query string begins is not told alike: some take `#` and `;` for its mark too.
-  const parameters = new URLSearchParams(/[?#;](.*)$/s.exec(url ?? "")?.[1] ?? "");
+  const parameters = new URLSearchParams((url ?? "").split("?").slice(1).join("?"));
   const sent = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
   const values = typeof body === "object" && body !== null && !ArrayBuffer.isView(body);
   // The parser of Express 4 leaves an empty object where it has not read.
@@ -131,7 +130,7 @@ export class Guard<Request> {
       const refusal = block.length > 0 && { refusal: problem("answer_withheld", detail, status) };
       return { ...skipped("invalid_json"), ...refusal };
     }
-    const question = unicode(asked?.body) ?? Object.fromEntries(asked?.parameters ?? []);
+    const question = unicode(asked?.body ?? asked?.read) ?? Object.fromEntries(asked?.parameters ?? []);
     const interaction = read === null ? this.#read(question, answered) : read(question, answered);
     if (interaction === undefined) return skipped("no_answer");
     const evaluation = await this.#client.evaluateAsync(interaction);
