@@ -3,14 +3,14 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Evaluator } from "./evaluator.js";
-import { Guard, type Judged, OF_BODY, PROBLEM, question } from "./http/guard.js";
+import { Guard, type Judged, OF_BODY, OF_EVALUATION, PROBLEM, question } from "./http/guard.js";
 import { hold } from "./http/held.js";
 import type { GuardOptions } from "./http/options.js";
 
 export type { GuardOptions } from "./http/options.js";
 
 /** A request whose body is read, as `express.json()` does. */
-export type ReadRequest = IncomingMessage & { body?: unknown; originalUrl?: string };
+export type ReadRequest = IncomingMessage & { body?: unknown; originalUrl?: string; query?: unknown };
 
 export type Middleware = (
   request: ReadRequest,
@@ -28,7 +28,12 @@ export function guard(
   const { client, ...rest } = options;
   const own = new Guard<ReadRequest>(client, rest);
   return (request, response, next) => {
-    const asked = question(request.body, request.originalUrl ?? request.url, request.headers);
+    const asked = question({
+      body: request.body,
+      url: request.originalUrl ?? request.url,
+      headers: request.headers,
+      query: request.query,
+    });
     own.ask(asked).then((found) => {
       setHeaders(response, found);
       if (found.refusal !== undefined) return refuse(response, found);
@@ -39,7 +44,10 @@ export function guard(
       hold(response, {
         limit: own.policy.limit,
         streams: own.policy.streams,
-        passes: (reason) => reason !== "" && response.setHeader("endurance-skipped", reason),
+        passes: (reason) => {
+          drop(response, OF_EVALUATION);
+          if (reason !== "") response.setHeader("endurance-skipped", reason);
+        },
         whole: (body, release) =>
           void own
             .judge(asked, body, request)
@@ -54,6 +62,7 @@ export function guard(
 
 /** Sends what the policy made of a whole answer. */
 function send(response: ServerResponse, judged: Judged, body: Buffer): void {
+  drop(response, OF_EVALUATION);
   setHeaders(response, judged);
   if (judged.refusal !== undefined) return refuse(response, judged);
   if (judged.body === undefined) return void response.end(body);

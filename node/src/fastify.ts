@@ -1,7 +1,17 @@
 // A plugin for chat endpoints of Fastify.
 
 import type { Evaluator } from "./evaluator.js";
-import { type Asked, Guard, type Judged, OF_BODY, PROBLEM, isJson, question, skipped } from "./http/guard.js";
+import {
+  type Asked,
+  Guard,
+  type Judged,
+  OF_BODY,
+  OF_EVALUATION,
+  PROBLEM,
+  isJson,
+  question,
+  skipped,
+} from "./http/guard.js";
 import type { GuardOptions } from "./http/options.js";
 
 export type { GuardOptions } from "./http/options.js";
@@ -11,6 +21,7 @@ export interface PluginRequest {
   readonly body: unknown;
   readonly url: string;
   readonly method: string;
+  readonly query?: unknown;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
@@ -59,7 +70,7 @@ function hook(scope: PluginScope, options: PluginOptions = {}): void {
   // Refusals of this plugin, and whatever was sent before the handler was reached, are not answers.
   const questions = new WeakMap<PluginRequest, Asked | "unreadable">();
   scope.addHook("preHandler", async (request, reply) => {
-    const asked = question(request.body, request.url, request.headers);
+    const asked = question(request);
     const found = await own.ask(asked);
     setHeaders(reply, found);
     if (found.refusal === undefined) questions.set(request, asked);
@@ -72,6 +83,7 @@ function hook(scope: PluginScope, options: PluginOptions = {}): void {
     if (asked === undefined || !ours || !isJson(reply.getHeader("content-type"))) return payload;
     questions.delete(request); // an error of this hook is sent too
     const judged = await judge(own, asked, payload, request, reply);
+    OF_EVALUATION.forEach((name) => reply.removeHeader(name));
     setHeaders(reply, judged);
     if (judged.refusal !== undefined) return refused(reply, judged.refusal);
     if (judged.body === undefined) return payload;

@@ -1,5 +1,6 @@
 // Objects whose fields have two spellings: that of JavaScript, `sessionId`, and that of JSON, `session_id`.
 
+import { types } from "node:util";
 import { invalid, kind } from "./errors.js";
 import { SPELLINGS } from "./generated/inputs.js";
 
@@ -26,8 +27,21 @@ export function object(value: unknown, path: string, allowed = "an object"): obj
     isObject(value) && typeof value["toJSON"] === "function" ? (value["toJSON"]() as unknown) : value;
   const what = path === "" ? "an interaction" : `\`${path}\``;
   if (own instanceof Promise) throw invalid(`${what} is a Promise: it must be awaited`);
-  if (isObject(own) && !Array.isArray(own)) return own;
+  if (isObject(own) && !Array.isArray(own) && !isBuiltIn(own)) return own;
   throw invalid(`${what} must be ${allowed}, not ${kind(own)}`);
+}
+
+/** Whether a value is of a type of JavaScript whose fields are no fields of it, and would be lost without a word. */
+function isBuiltIn(value: unknown): boolean {
+  const kinds = [types.isMap, types.isSet, types.isWeakMap, types.isWeakSet, types.isDate, types.isRegExp];
+  const more = [
+    types.isPromise,
+    types.isBoxedPrimitive,
+    types.isAnyArrayBuffer,
+    types.isNativeError,
+    ArrayBuffer.isView,
+  ];
+  return [...kinds, ...more].some((is) => is(value));
 }
 
 /** The elements of a list. */
@@ -37,7 +51,8 @@ export function listed(value: unknown, path: string): unknown[] {
   if (value instanceof Promise) throw invalid(`\`${path}\` is a Promise: it must be awaited`);
   if (isObject(value) && Symbol.asyncIterator in value)
     throw invalid(`\`${path}\` must be a list, not ${kind(value)}: collect what it gives first`);
-  if (!many || ArrayBuffer.isView(value)) throw invalid(`\`${path}\` must be a list, not ${kind(value)}`);
+  if (!many || ArrayBuffer.isView(value) || types.isBoxedPrimitive(value))
+    throw invalid(`\`${path}\` must be a list, not ${kind(value)}`);
   return Array.from(value as unknown as Iterable<unknown>);
 }
 

@@ -20,7 +20,16 @@ export function guarded<T>(what: string, read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof EnduranceError) throw error;
-    throw invalid(`${what} cannot be read: ${String(error)}`, { cause: error });
+    throw invalid(`${what} cannot be read: ${said(error)}`, { cause: error });
+  }
+}
+
+/** What an error says of itself, which may be no error, and may throw again. */
+function said(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return kind(error);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type NestInterceptor,
   StreamableFile,
 } from "@nestjs/common";
-import { type Observable, mergeMap } from "rxjs";
+import { type Observable, concatMap } from "rxjs";
 import { EnduranceClient } from "./client.js";
 import type { Evaluator } from "./evaluator.js";
 import { Guard, type Judged, PROBLEM, question } from "./http/guard.js";
@@ -26,6 +26,7 @@ export interface PlatformRequest {
   readonly body?: unknown;
   readonly url: string;
   readonly originalUrl?: string;
+  readonly query?: unknown;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
@@ -58,8 +59,10 @@ export class EnduranceInterceptor implements NestInterceptor {
   constructor(private readonly policy: Guard<PlatformRequest>) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() !== "http") return next.handle();
-    return next.handle().pipe(mergeMap((value: unknown) => this.#judge(context, value)));
+    // Events that a server sends are no answers.
+    const events: unknown = metadataOf(SSE, context.getHandler());
+    if (context.getType() !== "http" || events === true) return next.handle();
+    return next.handle().pipe(concatMap((value: unknown) => this.#judge(context, value)));
   }
 
   async #judge(context: ExecutionContext, value: unknown): Promise<unknown> {
@@ -91,8 +94,13 @@ for (const one of [EnduranceGuard, EnduranceInterceptor]) {
   Inject(POLICY)(one, undefined, 0);
 }
 
-const asked = ({ body, originalUrl, url, headers }: PlatformRequest) =>
-  question(body, originalUrl ?? url, headers);
+// What `@Sse()` marks a handler with, and how NestJS reads it.
+const SSE = "__sse__";
+const metadataOf = (key: string, of: object): unknown =>
+  (Reflect as { getMetadata?: (key: string, of: object) => unknown }).getMetadata?.(key, of);
+
+const asked = ({ body, originalUrl, url, headers, query }: PlatformRequest) =>
+  question({ body, url: originalUrl ?? url, headers, query });
 
 /** Sets the headers, and refuses where the policy does. */
 function told(context: ExecutionContext, { headers, refusal }: Judged): void {

@@ -141,6 +141,40 @@ test("an answer that has the field already is an error", async () => {
   );
 });
 
+test("what a handler does after its answer changes nothing of it", async () => {
+  const after = [
+    (response) => response.json({ b: 1 }),
+    () => {
+      throw new Error("log failed");
+    },
+  ];
+  for (const more of after) {
+    const address = await serve({}, async (_, response) => {
+      response.json(RIGHT);
+      more(response);
+    });
+    const found = await ask(address);
+    assert.deepEqual([found.status, found.text], [200, JSON.stringify(RIGHT)]);
+    assert.equal(Number(found.all.get("content-length")), Buffer.byteLength(found.text));
+    assert.match(found.type, /json/);
+  }
+});
+
+test("headers of an application that say how an answer was judged are dropped", async () => {
+  const address = await serve({}, (_, response) =>
+    response.set("endurance-verdict", "pass").json({ other: 1 }),
+  );
+  const { headers } = await ask(address);
+  assert.deepEqual(headers, { "endurance-query": "clean", "endurance-skipped": "no_answer" });
+});
+
+test("an answer that is no JSON is withheld where verdicts are", async () => {
+  const broken = (_, response) => response.type("json").send('{"answer": NaN}');
+  const found = await ask(await serve({ block: ["fail"] }, broken));
+  assert.deepEqual([found.status, JSON.parse(found.text).error.code], [422, "answer_withheld"]);
+  assert.equal((await ask(await serve({}, broken))).headers["endurance-skipped"], "invalid_json");
+});
+
 test("what holds more texts than are searched is refused where attacks are", async () => {
   const address = await serve({ attacks: "block" });
   const many = await ask(

@@ -1,6 +1,8 @@
 // The plugin in a real application of Fastify.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import http2 from "node:http2";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import fastify from "fastify";
@@ -141,4 +143,32 @@ test("an error is the application's, or passes and is told", async () => {
   const told = [];
   const passed = await ask(application({ onEvaluation, onError: (error) => told.push(error.message) }));
   assert.deepEqual([passed.status, passed.headers["endurance-skipped"], told], [200, "error", ["boom"]]);
+});
+
+test("a question over HTTP/2, which need not say how long it is, is searched", async () => {
+  const app = fastify({ http2: true });
+  app.register(guard, { attacks: "block", status: 403 });
+  app.post("/chat", async () => WRONG);
+  await app.listen({ port: 0 });
+  const session = http2.connect(`http://127.0.0.1:${app.server.address().port}`);
+  const request = session.request({
+    ":method": "POST",
+    ":path": "/chat",
+    "content-type": "application/json",
+  });
+  request.end(JSON.stringify({ query: ATTACK }));
+  const [headers] = await once(request, "response");
+  assert.deepEqual([headers[":status"], headers["endurance-query"]], [403, "malicious"]);
+  session.destroy();
+  await app.close();
+});
+
+test("a query string is searched wherever the server lets it begin", async () => {
+  const app = fastify({ useSemicolonDelimiter: true });
+  app.register(guard, { attacks: "block", status: 403 });
+  app.get("/chat", async () => WRONG);
+  for (const mark of ["?", ";", ";a=1?"]) {
+    const found = await app.inject({ method: "GET", url: `/chat${mark}query=${encodeURIComponent(ATTACK)}` });
+    assert.equal(found.statusCode, 403, mark);
+  }
 });

@@ -186,3 +186,18 @@ test("a validation error is an Error with a code and a field", () => {
     },
   );
 });
+
+test("values whose fields are no fields of theirs are refused, not lost", () => {
+  for (const metadata of [new Map([["canaries", ["x"]]]), new Set(), new Date(), /x/, new String("x")]) {
+    assert.throws(() => evaluate({ response: "It opens at 9.", metadata }), { code: "invalid_field" });
+  }
+  assert.throws(() => evaluate({ response: "It opens at 9.", ragDocuments: new String("It opens at 9.") }), {
+    code: "invalid_field",
+  });
+  const row = {
+    get response() {
+      throw Object.create(null);
+    },
+  };
+  assert.throws(() => evaluate(row), { code: "invalid_field" });
+});

@@ -149,6 +149,33 @@ class EvaluatorTest < Minitest::Test
     assert(found.all? { |one| one == expected })
   end
 
+  def test_what_is_no_value_of_json_is_refused_and_not_judged_by_its_name
+    assert_raises(TypeError) { EVALUATOR.evaluate(response: Object.new) }
+    assert_raises(TypeError) { EVALUATOR.evaluate(response: "x", metadata: { "a" => [Object.new] }) }
+    cycle = {}
+    cycle["a"] = cycle
+    deep = 200.times.reduce("x") { |inner, _| { "a" => inner } }
+    [cycle, deep].each do |metadata|
+      assert_equal "invalid_field", assert_raises(Endurance::Error) { EVALUATOR.evaluate(response: "x", metadata: metadata) }.code
+    end
+  end
+
+  def test_an_evaluator_is_shared_and_its_engine_freed_once
+    code = <<~RUBY
+      require "endurance"
+      evaluator = Endurance::Evaluator.new
+      3.times { Ractor.new(evaluator) { |one| one.class.name }.take }
+      Ractor.make_shareable(evaluator, copy: true)
+      copy = evaluator.dup
+      evaluator = nil
+      GC.start
+      print copy.evaluate(response: "It opens at 9.").verdict
+    RUBY
+    out, status = Open3.capture2(RbConfig.ruby, "-W0", *PATHS, "-e", code)
+    assert_predicate status, :success?
+    assert_equal "not_measured", out
+  end
+
   def test_the_version_is_that_of_the_engine
     assert_equal Endurance::VERSION, EVALUATOR.evaluate(response: "").engine_version
   end

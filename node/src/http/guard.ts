@@ -15,18 +15,28 @@ import { MOST, texts } from "./texts.js";
 export interface Asked {
   readonly body: unknown;
   readonly parameters: URLSearchParams;
+  /** What the framework made of the query string, by rules of its own: to some it begins with `#` or `;` too. */
+  readonly read: unknown;
+}
+
+/** What is used of a request. */
+export interface Received {
+  readonly body: unknown;
+  readonly url: string | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly query?: unknown;
 }
 
 /** What is asked. A body that is not read, or not as JSON values, cannot be searched. */
-export function question(
-  body: unknown,
-  url: string | undefined,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Asked | "unreadable" {
+export function question({ body, url, headers, query }: Received): Asked | "unreadable" {
   const parameters = new URLSearchParams((url ?? "").split("?").slice(1).join("?"));
   const sent = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-  if (sent && (typeof body !== "object" || body === null || ArrayBuffer.isView(body))) return "unreadable";
-  return { body: sent ? body : undefined, parameters };
+  const values = typeof body === "object" && body !== null && !ArrayBuffer.isView(body);
+  // The parser of Express 4 leaves an empty object where it has not read.
+  const parsed = /json|x-www-form-urlencoded/i.test(String(headers["content-type"] ?? ""));
+  const unread = values && sent && !parsed && Object.keys(body).length === 0;
+  if (unread || (!values && sent)) return "unreadable";
+  return { body: values ? body : undefined, parameters, read: query };
 }
 
 /** What is answered in place of the application. */
@@ -44,6 +54,9 @@ export interface Judged {
 
 /** The type of a refusal's body. */
 export const PROBLEM = "application/problem+json";
+
+/** Headers that say how an answer was judged: an application's own, such as those of a service behind it, are dropped. */
+export const OF_EVALUATION = ["endurance-verdict", "endurance-score", "endurance-skipped"];
 
 /** Headers that are of the body alone, and no longer true of another one. */
 export const OF_BODY = [
@@ -83,13 +96,13 @@ export class Guard<Request> {
     return { headers, refusal: problem(code, detail, status ?? this.policy.status) };
   }
 
-  async #scan({ body, parameters }: Asked): Promise<"clean" | keyof typeof REFUSED | undefined> {
+  async #scan({ body, parameters, read }: Asked): Promise<"clean" | keyof typeof REFUSED | undefined> {
     const { query } = this.policy;
     // An application may read either, and of several parameters with one name any: `query[]` and `query[a]` too, which
     // are lists and objects to Express.
     const given = [...parameters].filter(([name]) => name === query || name.startsWith(`${query}[`));
     // Where nothing stands at the place, the application reads another: all is searched.
-    const found = texts([given.map(([, value]) => value), at(body, query) ?? body]);
+    const found = texts([given.map(([, value]) => value), at(read, query), at(body, query) ?? body]);
     if (found.size === 0) return undefined;
     if (found.size > MOST) return "too_large";
     // Half of a UTF-16 pair is read as U+FFFD: whoever sends it has no say over whether the rest is searched.
@@ -112,8 +125,12 @@ export class Guard<Request> {
   async #judge(asked: Asked | undefined, json: string | Uint8Array, request: Request): Promise<Judged> {
     const { block, field, onEvaluation, read, status } = this.policy;
     const answered = parsed(json);
-    if (answered === undefined) return skipped("invalid_json");
-    const question = unicode(asked?.body) ?? Object.fromEntries(asked?.parameters ?? []);
+    if (answered === undefined) {
+      const detail = "the answer says it is JSON, cannot be read as JSON, and is withheld";
+      const refusal = block.length > 0 && { refusal: problem("answer_withheld", detail, status) };
+      return { ...skipped("invalid_json"), ...refusal };
+    }
+    const question = unicode(asked?.body ?? asked?.read) ?? Object.fromEntries(asked?.parameters ?? []);
     const interaction = read === null ? this.#read(question, answered) : read(question, answered);
     if (interaction === undefined) return skipped("no_answer");
     const evaluation = await this.#client.evaluateAsync(interaction);

@@ -38,7 +38,10 @@ export function hold(response: ServerResponse, holding: Holding): void {
   const { writeHead, write, end, flushHeaders } = response;
   const pieces: Buffer[] = [];
   let length = 0;
-  const restore = () => Object.assign(response, { writeHead, write, end, flushHeaders });
+  const restore = () => {
+    Reflect.deleteProperty(response, "headersSent");
+    Object.assign(response, { writeHead, write, end, flushHeaders });
+  };
 
   /** Sends what was held, and lets the rest go by. */
   function pass(reason: string): void {
@@ -53,6 +56,8 @@ export function hold(response: ServerResponse, holding: Holding): void {
     const wrong = unjudged(response, last && pieces.length === 0, holding);
     if (wrong !== undefined) return wrong;
     if (length + piece.length > holding.limit) return "too_large";
+    // To the application the head has gone out: what fails now must not answer anew.
+    if (!last) Object.defineProperty(response, "headersSent", { get: () => true, configurable: true });
     pieces.push(piece);
     length += piece.length;
     return undefined;
@@ -89,11 +94,15 @@ export function hold(response: ServerResponse, holding: Holding): void {
       return response.end(last, encoding as BufferEncoding, done);
     }
     if (done !== undefined) response.once("finish", done);
-    const { statusCode } = response;
+    const { statusCode, statusMessage } = response;
+    const headers = response.getHeaders();
     Object.assign(response, ENDED);
     holding.whole(Buffer.concat(pieces), () => {
       restore();
-      response.statusCode = statusCode;
+      // What was said after the end, such as by a handler of errors, is not of this answer.
+      Object.assign(response, { statusCode, statusMessage });
+      response.getHeaderNames().forEach((name) => response.removeHeader(name));
+      setHeaders(response, headers);
     });
     return response;
   } as ServerResponse["end"];

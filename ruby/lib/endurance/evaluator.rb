@@ -58,6 +58,9 @@ module Endurance
 
     def build(config)
       @native = told { Native::JsonEvaluator.new(config, Native::OffsetUnit::CODEPOINT) }
+      # A copy would free the same engine twice. What is shareable is not copied, neither to a Ractor.
+      @native.singleton_class.undef_method(:clone, :dup)
+      Ractor.make_shareable(self)
     end
 
     # A record, or one of these fields, as JSON.
@@ -67,9 +70,10 @@ module Endurance
       record ||= kind.new(**fields)
       raise TypeError, "give a #{kind.name}, or its fields as keywords, not #{record.class}" unless record.is_a?(kind)
 
+      Fault.check(record)
       begin
         JSON.generate(record.to_h)
-      rescue JSON::GeneratorError, EncodingError => error
+      rescue JSON::GeneratorError, JSON::NestingError, EncodingError => error
         raise Fault.of(record.to_h) || Error.new("invalid_field", error.message)
       end
     end

@@ -13,6 +13,22 @@ module Endurance
       end
     end
 
+    # How deep values may stand in each other, as the module JSON has it.
+    DEEPEST = 100
+
+    # Raises TypeError for a value that JSON would write as its `to_s`, and Error for values too deep in each other.
+    def self.check(value, path = "", depth = 0)
+      raise Error.new("invalid_field", "`#{path[0, 80]}`: values stand in each other too deep") if depth > DEEPEST
+
+      case value
+      when Hash then value.each { |key, one| check(one, join(path, key), depth + 1) }
+      when Array then value.each_with_index { |one, at| check(one, join(path, at), depth + 1) }
+      when Record then check(value.to_h, path, depth)
+      when String, Symbol, Integer, Float, true, false, nil then nil
+      else raise TypeError, "`#{path}`: a value of type #{value.class}" unless value.respond_to?(:strftime)
+      end
+    end
+
     def self.first(values)
       values.each { |*one| (found = yield(*one.flatten(1))) && (return found) }
       nil

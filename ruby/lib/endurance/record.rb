@@ -115,11 +115,15 @@ module Endurance
 
     private
 
-    def plain(value)
+    # Where values stand in each other deeper than JSON allows, such as in themselves, they are left as they are: `written`
+    # refuses them.
+    def plain(value, depth = 0)
+      return value if depth > Fault::DEEPEST
+
       case value
       when Record then value.to_h
-      when Array then value.map { |one| plain(one) }
-      when Hash then value.transform_values { |one| plain(one) }
+      when Array then value.map { |one| plain(one, depth + 1) }
+      when Hash then value.transform_values { |one| plain(one, depth + 1) }
       else value
       end
     end
