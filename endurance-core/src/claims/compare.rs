@@ -191,7 +191,7 @@ pub(super) fn compare(
         conflicts.extend(conflict);
     }
     for date in response.dates_in(statement.span) {
-        let (found, conflict) = date_in(response, date, window, (coverage, own));
+        let (found, conflict) = date_in(response, statement, date, window, (coverage, own));
         out.dates.push(found);
         conflicts.extend(conflict);
     }
@@ -327,7 +327,7 @@ fn quantity_in(
     let speaks = coverage >= SPEAKS_OF;
     let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans)).flatten();
     let follows = derived.as_ref().is_some_and(|d| d.right);
-    if follows && derived.as_ref().is_some_and(|d| d.stated) {
+    if follows {
         return (Found::Same { rounded: false }, None);
     }
     let wrong = derived.filter(|d| !d.right && coverage >= ENOUGH_SHARED).map(|derived| Conflict {
@@ -386,6 +386,7 @@ fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
 
 fn date_in(
     response: &Text,
+    statement: &Statement,
     claimed: &Date,
     window: &Window<'_>,
     (coverage, own): (f64, f64),
@@ -407,7 +408,9 @@ fn date_in(
             Relation::Rounded => return (Found::Same { rounded: true }, None),
             Relation::Differs => {
                 let shared = shared_context(&own_context, text, source.span);
-                if differs.is_none_or(|(_, best)| shared > best) {
+                let same = |other: &Date| matches!(other.relation(source), Relation::Equal | Relation::Rounded);
+                let elsewhere = || response.dates_in(statement.sentence).iter().any(same);
+                if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
                     differs = Some((source, shared));
                 }
             }

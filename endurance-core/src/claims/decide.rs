@@ -65,14 +65,14 @@ const IN_ORDER: f64 = 0.4;
 const TELLING: usize = 3;
 const SHORT: usize = 10;
 
-/// The coverage from which a window that is not the best may hold an atom of the claim.
-const SPEAKS: f64 = 0.4;
-
 /// How much less of a claim a cited document may cover than the best one, and support it still.
 const SAME_PASSAGE: f64 = 0.15;
 
 /// How much less of a claim a source may cover than the one that supports it, and still speak of the very same.
 const AS_WELL: f64 = 0.05;
+
+/// How much less of a claim a passage may cover that holds its number, and keep another passage from denying it.
+const MUCH_LESS: f64 = 0.25;
 
 /// The weight of a claim is that of about three telling words at most: length does not buy weight.
 const MOST_MASS: f64 = 12.0;
@@ -245,6 +245,7 @@ impl Case<'_> {
             flag(atoms > 0),
             part(missing),
             part(elsewhere),
+            self.far(best),
             libm::log1p((atoms - missing - elsewhere) as f64),
             (0..self.windows.len()).filter_map(|at| self.against(at)).map(|c| c.strength).fold(0.0, f64::max),
             libm::log1p(names.len() as f64),
@@ -273,15 +274,24 @@ impl Case<'_> {
         let (mut missing, mut elsewhere) = (0, 0);
         for (atom, found) in list(best).enumerate() {
             if *found == Found::Nothing {
-                // another window holds it only if it speaks of the claim at all
-                let speaks = |at: &usize| self.windows[*at].1.coverage >= SPEAKS;
-                let mut others = (0..self.windows.len()).filter(speaks);
-                let held = others.any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+                let held = (0..self.windows.len()).any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
                 missing += usize::from(!held);
                 elsewhere += usize::from(held);
             }
         }
         (list(best).count(), missing, elsewhere)
+    }
+
+    /// How much of the claim the windows cover that hold what the best does not: of the worst number or date, 0..=1.
+    fn far(&self, best: Option<usize>) -> f64 {
+        let Some(best) = best else { return 0.0 };
+        let list = |at: usize| self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates);
+        let not_there = list(best).enumerate().filter(|(_, found)| **found == Found::Nothing);
+        let nearest = not_there.map(|(atom, _)| {
+            let held = (0..self.windows.len()).filter(|&at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+            held.map(|at| self.windows[at].1.coverage).fold(0.0, f64::max)
+        });
+        1.0 - nearest.fold(1.0, f64::min)
     }
 
     /// Whether some source holds the words of a name, or an acronym's long form.
@@ -350,7 +360,7 @@ impl Case<'_> {
     fn held_elsewhere(&self, than: usize) -> bool {
         let against = &self.windows[than].1;
         self.windows.iter().enumerate().any(|(at, (_, c))| {
-            let as_well = c.coverage >= against.coverage - 0.1 && c.own >= against.own - 0.25;
+            let as_well = c.coverage >= against.coverage - MUCH_LESS;
             at != than && as_well && c.conflict.is_none() && self.holds_all(at)
         })
     }

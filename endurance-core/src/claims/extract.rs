@@ -1,5 +1,6 @@
 //! Finds the statements of a response: sentences, bullets and table rows, split where one holds several facts.
 
+use super::{absence, corpus::Weighted};
 use crate::{
     interaction::Span,
     text::{
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// One statement, before it is checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Statement {
     /// Where it stands.
     pub(crate) span: Span,
@@ -23,6 +24,8 @@ pub(crate) struct Statement {
     pub(crate) head: Option<Span>,
     /// Whether it judges or recommends rather than states.
     pub(crate) opinion: bool,
+    /// What the documents do not say, where it says so.
+    pub(crate) absent: Option<Vec<Weighted>>,
 }
 
 /// The least content words of a clause that stands as a claim of its own.
@@ -41,7 +44,8 @@ pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize
         let mut declined = false;
         for span in clauses(response, without_preamble(response, stated)) {
             declined = declines(response, span) || (declined && is_relative(response, span));
-            if declined || !claims(response, span) {
+            let absent = if declined { absence::topic(response, span) } else { None };
+            if absent.is_none() && (declined || !claims(response, span)) {
                 continue;
             }
             seen += 1;
@@ -51,6 +55,7 @@ pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize
                     sentence: sentence.span,
                     head: sentence.head.map(|i| response.sentences[i as usize].span),
                     opinion: response.has_cue(span, Class::Opinion),
+                    absent,
                 });
             }
         }
@@ -72,7 +77,18 @@ fn states(text: &Text, sentence: &Sentence) -> bool {
             && text.cues_in(sentence.span).first().is_some_and(|c| c.class == Class::Greeting)
             && without_greeting(text, sentence.span).is_none()
             && content(text, sentence.span).count() < 5);
-    !lead_in && !small_talk
+    !lead_in && !small_talk && (atoms || !proposes(text, sentence.span))
+}
+
+/// "Great, let's look at that.": what is proposed is no fact.
+fn proposes(text: &Text, span: Span) -> bool {
+    const LETS: [u64; 6] =
+        [hash("let's"), hash("lets"), hash("veamos"), hash("voyons"), hash("schauen"), hash("vejamos")];
+    const LET: [u64; 2] = [hash("let"), hash("lass")];
+    const US: [u64; 3] = [hash("us"), hash("me"), hash("uns")];
+    let tokens = &text.tokens[text.tokens_in(span)];
+    tokens.iter().take(4).any(|t| LETS.contains(&t.fold))
+        || tokens.windows(2).take(3).any(|w| LET.contains(&w[0].fold) && US.contains(&w[1].fold))
 }
 
 /// "Sure, X" states X, unless X is small talk too.

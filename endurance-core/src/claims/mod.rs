@@ -1,5 +1,6 @@
 //! Splits a response into claims and finds what the documents say of each.
 
+mod absence;
 pub(crate) mod cite;
 mod compare;
 pub(crate) mod corpus;
@@ -346,16 +347,27 @@ pub(crate) fn check(
         asked.insert(token.stem, ());
     }
     let mut seen_keys: Table<()> = Table::default();
-    for (at, statement) in statements.iter().enumerate() {
-        out.sentences.push(statement.sentence);
+    for statement in &statements {
+        let at = claims.len();
         if library.is_empty() {
+            if statement.absent.is_some() {
+                continue;
+            }
+            out.sentences.push(statement.sentence);
             claims.push(not_checkable(response, statement));
             out.backing.push(Backing::default());
             out.repeats.push(false);
             continue;
         }
         let documents = cite::documents_of(cited, statement);
-        let decided = decide::decide(response, &asked, statement, library, &documents, &mut scratch);
+        let decided = match &statement.absent {
+            Some(topic) => match absence::decide(response, statement, topic, library, &mut scratch) {
+                Some(decided) => decided,
+                None => continue,
+            },
+            None => decide::decide(response, &asked, statement, library, &documents, &mut scratch),
+        };
+        out.sentences.push(statement.sentence);
         let repeats = seen_keys.insert(decided.backing.key, ()).is_some();
         out.repeats.push(repeats);
         if decided.claim.verdict != ClaimVerdict::NotCheckable && !repeats {
@@ -363,7 +375,9 @@ pub(crate) fn check(
             odds += log_odds;
             highest = f64::max(highest, log_odds);
             novel += decided.novel_words;
-            out.seen_by_model.claims.push((at, decided.features));
+            if statement.absent.is_none() {
+                out.seen_by_model.claims.push((at, decided.features));
+            }
         }
         if decided.conflicting {
             out.conflicting.push(at);

@@ -7,7 +7,7 @@ use crate::pack;
 use std::sync::LazyLock;
 
 /// What the first model looks at, in the order of its weights.
-pub(super) const CLAIM_FEATURES: [&str; 28] = [
+pub(super) const CLAIM_FEATURES: [&str; 29] = [
     "bias",
     // share of the weighted words in the best window
     "coverage",
@@ -35,6 +35,8 @@ pub(super) const CLAIM_FEATURES: [&str; 28] = [
     "atoms_missing",
     // share of the numbers and dates that only another window holds
     "atoms_elsewhere",
+    // share of the claim that the window of the worst of them does not cover
+    "atoms_far",
     // ln(1 + numbers and dates that the best window holds)
     "atoms_held",
     // how strongly some window says otherwise
@@ -153,6 +155,7 @@ mod tests {
             "novel_plain",
             "atoms_missing",
             "atoms_elsewhere",
+            "atoms_far",
             "conflict",
             "novel_names",
             "advice",

@@ -94,10 +94,17 @@ pub(super) fn is_relational(token: &Token) -> bool {
     RELATIONAL.contains(&token.fold)
 }
 
-/// The word of `other` that is the opposite of `token`.
+/// The word of `other` that is the opposite of `token`; "non-flammable" is none of "nonflammable", nor is "end up" of "start".
 fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
+    const NON: u64 = word::hash("non");
+    const UP: u64 = word::hash("up");
     OPPOSITES.get(of_language(token.stem, other.text.language))?;
-    other.tokens.iter().find(|t| opposites(token, t, other.text.language))
+    let run = other.tokens;
+    let turned = |at: usize| {
+        at > 0 && run[at - 1].fold == NON || run.get(at + 1).is_some_and(|t| t.fold == UP)
+    };
+    let found = (0..run.len()).find(|&at| opposites(token, &run[at], other.text.language) && !turned(at))?;
+    Some(&run[found])
 }
 
 /// What the fact says against the statement, by words that deny.
@@ -214,7 +221,9 @@ fn by_opposite(
     shared: Shared<'_>,
     around: &Around<'_>,
 ) -> Option<Conflict> {
-    let (own, facing) = claim.tokens.iter().filter(|t| !(around.fact)(t.stem)).find_map(|token| {
+    let prefixed = |t: &Token| claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"));
+    let mut own = claim.tokens.iter().filter(|t| !(around.fact)(t.stem) && !prefixed(t));
+    let (own, facing) = own.find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
         // "12 teachers" and "340 pupils" are two counts
         if claim.counts(token) && fact.counts(facing) {

@@ -103,19 +103,15 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         Some(conflict)
     };
     let only = |reading: &Reading<'_>| reading.tokens.iter().find(|t| ONLY.contains(&t.fold)).copied();
-    let (own, there) = (amount(claim), amount(fact));
+    let all = |reading: &Reading<'_>| amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
     match (only(claim), only(fact)) {
-        (Some(at), None) => {
-            return there.filter(|(_, found)| *found == Amount::All).and_then(|(t, _)| told(&at, &t));
-        }
-        (None, Some(at)) => {
-            return own.filter(|(_, found)| *found == Amount::All).and_then(|(t, _)| told(&t, &at));
-        }
-        _ => {}
+        (Some(at), None) if all(claim).is_none() => return all(fact).and_then(|t| told(&at, &t)),
+        (None, Some(at)) if all(fact).is_none() => return all(claim).and_then(|t| told(&t, &at)),
+        (None, None) => {}
+        _ => return None,
     }
-    let ((at, claimed), (source, found)) = (own?, there?);
-    let head = (claim.next_word(&at), fact.next_word(&source));
-    let same = head.0.is_some_and(|stem| fact.says(stem)) && head.1.is_some_and(|stem| claim.says(stem));
+    let ((at, claimed), (source, found)) = (amounts(claim).next()?, amounts(fact).next()?);
+    let same = claim.next_word(&at).is_some_and(|stem| fact.next_word(&source) == Some(stem));
     (same && excludes(claimed, found)).then(|| told(&at, &source)).flatten()
 }
 
@@ -132,12 +128,12 @@ fn excludes(claimed: Amount, found: Amount) -> bool {
     }
 }
 
-/// The first word of a passage that says how many; "not all" are some.
-fn amount(reading: &Reading<'_>) -> Option<(Token, Amount)> {
-    let (at, amount) = reading.tokens.iter().enumerate().find_map(|(at, t)| {
+/// The words of a passage that say how many; "not all" are some.
+fn amounts<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (Token, Amount)> + use<'a> {
+    let tokens = reading.tokens;
+    tokens.iter().enumerate().filter_map(move |(at, t)| {
         let (_, amount) = WORDS.iter().find(|(fold, _)| *fold == t.fold)?;
-        Some((at, *amount))
-    })?;
-    let not = at > 0 && reading.tokens[at - 1].fold == hash("not");
-    Some((reading.tokens[at], if not && amount == Amount::All { Amount::Some } else { amount }))
+        let not = at > 0 && tokens[at - 1].fold == hash("not");
+        Some((*t, if not && *amount == Amount::All { Amount::Some } else { *amount }))
+    })
 }

@@ -156,7 +156,7 @@ impl Reader<'_> {
             return true;
         }
         let next = self.tokens.partition_point(|t| (t.span.start as usize) < at);
-        let Some(last) = next.checked_sub(1).map(|i| &self.tokens[i]) else { return true };
+        let Some((last, earlier)) = self.tokens[..next].split_last() else { return true };
         let stop = last.span.end as usize;
         if stop + 1 != before.len() {
             return true; // something else stands between the word and the full stop
@@ -164,15 +164,22 @@ impl Reader<'_> {
         let next = self.tokens.get(next);
         let word = &self.raw[last.span.range()];
         if self.language == Language::German && last.is_number() && word.len() <= 2 {
-            // "3. Mai", "19. Jahrhundert"; "um 5. Die Tür" ends
-            return !next.is_some_and(|t| t.capital && !t.stop);
+            // "3. Mai", "3. 5. 2026", "19. Jahrhundert"; "um 5. Die Tür" ends
+            return !next.is_some_and(|t| t.is_number() || t.capital && !t.stop);
         }
         let single = |t: &Token| self.raw[t.span.range()].chars().nth(1).is_none();
         let dotted = |t: &Token| single(t) && self.raw[t.span.end as usize..].starts_with('.');
-        // "J. Smith"; "z. B."
-        let initial = single(last) && !last.is_number() && (last.capital || next.is_some_and(dotted));
+        // "J. Smith"; "z. B."; but "27 °C. Leave"
+        let degrees = self.raw[..last.span.start as usize].ends_with('°');
+        let initial =
+            single(last) && !last.is_number() && !degrees && (last.capital || next.is_some_and(dotted));
         let kind = abbreviation(last.fold, self.language);
-        if kind.is_none() && !initial && !word.contains('.') {
+        if kind.is_none() && !initial && (last.is_number() || !word.contains('.')) {
+            return true;
+        }
+        // "until 7 pm. Two books"
+        let unit = kind != Some(Abbreviation::Title) && !last.capital && !initial;
+        if unit && earlier.last().is_some_and(Token::is_number) && next.is_some_and(|t| t.capital) {
             return true;
         }
         if NUMBERS.contains(&last.fold) {
@@ -316,12 +323,20 @@ fn ascii_ends(bytes: &[u8], mut candidate: impl FnMut(usize)) {
     }
 }
 
-/// Candidates for the end of a sentence by UAX #29, and two that it does not know: an ellipsis of one character before
-/// a capital, and a reference in 【】.
+/// Candidates for the end of a sentence by UAX #29, and three that it does not know: a number behind a full stop ("6.3 million.
+/// ₹20 crore"), an ellipsis of one character before a capital, and a reference in 【】.
 fn unicode_ends(text: &str, mut candidate: impl FnMut(usize)) {
     for (at, sentence) in text.split_sentence_bound_indices() {
         if at > 0 {
             candidate(at);
+        }
+        for stop in memchr::memchr_iter(b'.', sentence.as_bytes()) {
+            let rest = &sentence[stop + 1..];
+            let next = rest.trim_start();
+            let number = |c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '₹' | '¥');
+            if next.len() < rest.len() && next.starts_with(number) {
+                candidate(at + sentence.len() - next.len());
+            }
         }
         for (inside, mark) in sentence.match_indices(['…', '【']) {
             if mark == "【" {
