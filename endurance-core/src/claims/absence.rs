@@ -9,8 +9,15 @@ use super::{
 };
 use crate::{
     interaction::{Share, Span},
-    text::{Text, cue::Class, quantity::Measure, word::hash},
+    text::{
+        Text,
+        cue::Class,
+        language::Language,
+        quantity::Measure,
+        word::{Token, hash},
+    },
 };
+use std::sync::LazyLock;
 
 /// The share of the topic, by weight, that no source holds, from which the documents are indeed silent on it.
 const SILENT: f64 = 0.3;
@@ -44,6 +51,23 @@ const ANSWERS: [(u64, Answer); 22] = [
     (hash("nombre"), Answer::Count),
 ];
 
+/// Verbs of silence.
+const LEAVES: [u64; 6] =
+    [hash("leave"), hash("leaves"), hash("open"), hash("silent"), hash("word"), hash("find")];
+
+/// Words that open a question: whether it is answered, the words of a document do not tell.
+const ASKS: [u64; 9] = [
+    hash("what"),
+    hash("when"),
+    hash("where"),
+    hash("who"),
+    hash("whose"),
+    hash("why"),
+    hash("how"),
+    hash("which"),
+    hash("whether"),
+];
+
 /// What would answer what the documents are said to leave out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Answer {
@@ -56,14 +80,18 @@ enum Answer {
 pub(super) fn topic(text: &Text, span: Span) -> Option<Vec<Weighted>> {
     // "I don't have that" speaks of the chatbot
     const SELF: [u64; 4] = [hash("i"), hash("i'm"), hash("we"), hash("ich")];
-    let own = text.tokens[text.tokens_in(span)].iter().take(4).any(|t| SELF.contains(&t.fold));
-    if own || !text.abstains(span) {
+    let tokens = &text.tokens[text.tokens_in(span)];
+    let own = tokens.iter().take(4).any(|t| SELF.contains(&t.fold))
+        && !tokens.iter().any(|t| t.fold == hash("told"));
+    if own || !(text.abstains(span) || leaves_out(text, span, tokens)) {
         return None;
     }
     let frames = || text.cues_in(span).iter().filter(|c| matches!(c.class, Class::Abstention | Class::Meta));
     let places = || text.terms_in(span).iter().filter(|t| t.class == Class::InSources);
     let told = content(text, span).filter(|t| {
         !SOURCES.contains(&t.stem)
+            && !LEAVES.contains(&t.fold)
+            && !ANSWERS.iter().any(|(fold, _)| *fold == t.fold)
             && !frames().any(|c| c.span.contains(t.span))
             && !places().any(|p| p.span.contains(t.span))
     });
@@ -71,11 +99,51 @@ pub(super) fn topic(text: &Text, span: Span) -> Option<Vec<Weighted>> {
     (!words.is_empty()).then_some(words)
 }
 
+/// "The texts do not give the size", "the name is not given", "we are not told who paid".
+fn leaves_out(text: &Text, span: Span, tokens: &[Token]) -> bool {
+    const SILENT: [&str; 7] = [
+        "nothing is said",
+        "no word is said",
+        "leave open",
+        "leaves open",
+        "silent on",
+        "leave out",
+        "leaves out",
+    ];
+    const NOT: [u64; 4] = [hash("not"), hash("don't"), hash("doesn't"), hash("nothing")];
+    const GIVE: [u64; 12] = [
+        hash("give"),
+        hash("tell"),
+        hash("say"),
+        hash("name"),
+        hash("explain"),
+        hash("address"),
+        hash("contain"),
+        hash("discuss"),
+        hash("cover"),
+        hash("list"),
+        hash("about"),
+        hash("on"),
+    ];
+    const GIVEN: [u64; 6] =
+        [hash("given"), hash("told"), hash("named"), hash("recorded"), hash("discussed"), hash("explained")];
+    let source = tokens.iter().take(4).any(|t| SOURCES.contains(&t.stem) && !t.stop);
+    let words = text.slice(span).to_lowercase();
+    if SILENT[..2].iter().any(|silent| words.starts_with(silent)) {
+        return true;
+    }
+    source && SILENT[2..].iter().any(|silent| words.contains(silent))
+        || tokens.windows(2).any(|pair| {
+            NOT.contains(&pair[0].fold)
+                && (source && GIVE.contains(&pair[1].fold) || GIVEN.contains(&pair[1].fold))
+        })
+}
+
 /// What documents are called: they are not what is spoken of.
-static SOURCES: std::sync::LazyLock<Vec<u64>> = std::sync::LazyLock::new(|| {
+static SOURCES: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let english = "document passage text source context article report leaflet manual policy page file rule provided given information \
-                   mention say state specify detail";
-    Text::read(english, Some(crate::text::language::Language::English)).tokens.iter().map(|t| t.stem).collect()
+                   mention say state specify detail tell give told brochure guide contract letter email notice study";
+    Text::read(english, Some(Language::English)).tokens.iter().map(|t| t.stem).collect()
 });
 
 /// Whether the documents leave out what they are said to; `None` where words cannot tell.
@@ -90,10 +158,13 @@ pub(super) fn decide(
     let share = |holds: &dyn Fn(&Weighted) -> bool| {
         topic.iter().filter(|word| holds(word)).map(|word| word.weight).sum::<f64>() / mass
     };
-    let says = |word: &Weighted| library.holds(word.stem) || word.said_by.iter().any(|&stem| library.holds(stem));
+    let says =
+        |word: &Weighted| library.holds(word.stem) || word.said_by.iter().any(|&stem| library.holds(stem));
     let novel = share(&|word| !says(word));
+    let asks = response.tokens[response.tokens_in(statement.span)].iter().any(|t| ASKS.contains(&t.fold));
     let told = library.search(topic, scratch).into_iter().find(|window| {
-        topic.len() > 1 && topic.iter().all(|word| window.says(word.stem)) && answers(response, statement, window)
+        topic.iter().all(|word| window.says(word.stem))
+            && (answers(response, statement, window).unwrap_or(!asks))
     });
     let (verdict, window) = match told {
         Some(window) => (ClaimVerdict::Contradicted, Some(window)),
@@ -138,14 +209,14 @@ pub(super) fn decide(
     })
 }
 
-/// Whether a fact holds an atom of the kind that the statement misses.
-fn answers(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
+/// Whether a fact holds an atom of the kind that the statement misses, where it says which.
+fn answers(response: &Text, statement: &Statement, window: &Window<'_>) -> Option<bool> {
     let text = &window.source.text;
     let asked = response.tokens[response.tokens_in(statement.span)]
         .iter()
         .find_map(|t| ANSWERS.iter().find(|(fold, _)| *fold == t.fold));
     let quantity = |is: fn(&Measure) -> bool| quantities(text, window.span).any(|q| is(&q.measure));
-    asked.is_some_and(|(_, answer)| match answer {
+    asked.map(|(_, answer)| match answer {
         Answer::Money => quantity(|m| matches!(m, Measure::Currency(_))),
         Answer::Count => quantity(|m| matches!(m, Measure::Count)),
         Answer::Date => !text.dates_in(window.span).is_empty(),

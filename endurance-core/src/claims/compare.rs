@@ -408,7 +408,8 @@ fn date_in(
             Relation::Rounded => return (Found::Same { rounded: true }, None),
             Relation::Differs => {
                 let shared = shared_context(&own_context, text, source.span);
-                let same = |other: &Date| matches!(other.relation(source), Relation::Equal | Relation::Rounded);
+                let same =
+                    |other: &Date| matches!(other.relation(source), Relation::Equal | Relation::Rounded);
                 let elsewhere = || response.dates_in(statement.sentence).iter().any(same);
                 if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
                     differs = Some((source, shared));

@@ -464,7 +464,7 @@ pub(super) type Rivals = [bool; 5];
 
 /// A word of a claim.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Weighted {
+pub(crate) struct Weighted {
     pub(super) stem: u64,
     /// How much it tells, in nats.
     pub(super) weight: f64,

@@ -274,7 +274,8 @@ impl Case<'_> {
         let (mut missing, mut elsewhere) = (0, 0);
         for (atom, found) in list(best).enumerate() {
             if *found == Found::Nothing {
-                let held = (0..self.windows.len()).any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+                let held = (0..self.windows.len())
+                    .any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
                 missing += usize::from(!held);
                 elsewhere += usize::from(held);
             }
@@ -288,7 +289,8 @@ impl Case<'_> {
         let list = |at: usize| self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates);
         let not_there = list(best).enumerate().filter(|(_, found)| **found == Found::Nothing);
         let nearest = not_there.map(|(atom, _)| {
-            let held = (0..self.windows.len()).filter(|&at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+            let held = (0..self.windows.len())
+                .filter(|&at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
             held.map(|at| self.windows[at].1.coverage).fold(0.0, f64::max)
         });
         1.0 - nearest.fold(1.0, f64::min)

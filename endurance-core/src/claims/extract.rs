@@ -44,7 +44,7 @@ pub(crate) fn statements(response: &Text, most: usize) -> (Vec<Statement>, usize
         let mut declined = false;
         for span in clauses(response, without_preamble(response, stated)) {
             declined = declines(response, span) || (declined && is_relative(response, span));
-            let absent = if declined { absence::topic(response, span) } else { None };
+            let absent = absence::topic(response, span);
             if absent.is_none() && (declined || !claims(response, span)) {
                 continue;
             }

@@ -100,9 +100,8 @@ fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
     const UP: u64 = word::hash("up");
     OPPOSITES.get(of_language(token.stem, other.text.language))?;
     let run = other.tokens;
-    let turned = |at: usize| {
-        at > 0 && run[at - 1].fold == NON || run.get(at + 1).is_some_and(|t| t.fold == UP)
-    };
+    let turned =
+        |at: usize| at > 0 && run[at - 1].fold == NON || run.get(at + 1).is_some_and(|t| t.fold == UP);
     let found = (0..run.len()).find(|&at| opposites(token, &run[at], other.text.language) && !turned(at))?;
     Some(&run[found])
 }
@@ -221,7 +220,9 @@ fn by_opposite(
     shared: Shared<'_>,
     around: &Around<'_>,
 ) -> Option<Conflict> {
-    let prefixed = |t: &Token| claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"));
+    let prefixed = |t: &Token| {
+        claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
+    };
     let mut own = claim.tokens.iter().filter(|t| !(around.fact)(t.stem) && !prefixed(t));
     let (own, facing) = own.find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;

@@ -103,7 +103,8 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         Some(conflict)
     };
     let only = |reading: &Reading<'_>| reading.tokens.iter().find(|t| ONLY.contains(&t.fold)).copied();
-    let all = |reading: &Reading<'_>| amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
+    let all =
+        |reading: &Reading<'_>| amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
     match (only(claim), only(fact)) {
         (Some(at), None) if all(claim).is_none() => return all(fact).and_then(|t| told(&at, &t)),
         (None, Some(at)) if all(fact).is_none() => return all(claim).and_then(|t| told(&t, &at)),
