@@ -15,9 +15,10 @@ use crate::{
     interaction::Span,
     text::{
         Text,
+        cue::Class,
         date::Date,
         entity::Entity,
-        quantity::{Measure, Quantity, Relation},
+        quantity::{Approx, Measure, Quantity, Relation},
         word,
     },
 };
@@ -44,6 +45,8 @@ pub(super) struct Comparison {
     pub(super) misnamed: bool,
     /// Whether the fact denies what the statement denies, and affirms what it affirms.
     pub(super) agrees: bool,
+    /// Whether the window's sentence says the statement word for word, from one of its bounds to another.
+    pub(super) quoted: bool,
     /// What the window says otherwise, the surest first.
     pub(super) conflict: Option<Conflict>,
 }
@@ -122,6 +125,26 @@ fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> b
             run.iter().map(|t| t.fold).eq(words.iter().copied())
                 && !denied(run[0].span.hull(run[run.len() - 1].span))
         })
+}
+
+/// The coverage below which no statement stands in a window word for word.
+const QUOTED: f64 = 0.9;
+
+/// Whether `sentence` says a statement word for word, and nothing more between the bounds of its clauses.
+fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool {
+    let claim = &response.tokens[response.tokens_in(statement)];
+    let tokens = &text.tokens[text.tokens_in(sentence)];
+    if claim.is_empty() || claim.len() > tokens.len() {
+        return false;
+    }
+    let bound = |from: u32, to: u32| text.raw[from as usize..to as usize].contains([',', ';', ':', '.', '(', ')', '—', '–', '\n']);
+    (0..=tokens.len() - claim.len()).any(|at| {
+        let end = at + claim.len();
+        tokens[at].fold == claim[0].fold
+            && tokens[at..end].iter().zip(claim).all(|(a, b)| a.fold == b.fold)
+            && (at == 0 || bound(tokens[at - 1].span.end, tokens[at].span.start))
+            && (end == tokens.len() || bound(tokens[end - 1].span.end, tokens[end].span.start))
+    })
 }
 
 /// A quotation of fewer words is a name or an emphasis.
@@ -209,6 +232,7 @@ pub(super) fn compare(
     conflicts.extend(quantifier::differs(claim, &fact, shared));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
     out.agrees = polarity::agree(claim, &fact);
+    out.quoted = coverage >= QUOTED && quotes(response, statement.span, &window.source.text, window.sentence);
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
@@ -225,6 +249,11 @@ pub(super) fn compare(
         let rest = Words::new(plain.copied().collect());
         (rest.share(|word| f64::from(u8::from(fact.says(word.stem)))), rest.list.len())
     }));
+    if out.quoted {
+        conflicts.clear();
+        let atoms = out.quantities.iter_mut().chain(&mut out.dates);
+        atoms.filter(|found| **found == Found::Nothing).for_each(|found| *found = Found::Same { rounded: false });
+    }
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out
 }
@@ -339,6 +368,10 @@ fn quantity_in(
             difference: Some(derived.difference).filter(|d| !d.is_empty()),
         },
     });
+    // "a bag of 34 kg will not be taken" says of a bound what the bound says
+    let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
+    let denies = || response.has_cue(statement.span, Class::Negation);
+    let differs = differs.filter(|(source, _)| !(beyond(source) && denies()));
     let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED && !follows).and_then(|(source, shared)| {
         let alone =
             text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
@@ -356,6 +389,11 @@ fn quantity_in(
     let near =
         window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
     (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
+}
+
+/// Whether a number says at least or at most how much.
+const fn is_bound(quantity: &Quantity) -> bool {
+    matches!(quantity.approx, Approx::AtLeast | Approx::AtMost | Approx::Over | Approx::Under)
 }
 
 /// The coverage from which a window's numbers may be reckoned with.

@@ -393,7 +393,7 @@ impl Case<'_> {
         let stated = comparison.coverage >= STATED && self.holds_all(best);
         missing == 0
             && clean
-            && comparison.agrees
+            && (comparison.agrees || comparison.quoted)
             && !comparison.misnamed
             && (stated || unsupported < UNSUPPORTED)
             && self.applies(best)

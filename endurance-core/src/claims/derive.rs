@@ -193,7 +193,6 @@ pub(super) fn derive(
 ) -> Option<Derived> {
     if matches!(claimed.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Rate)
         || !same(claimed.low, claimed.high)
-        || !matches!(claimed.approx, Approx::Exact | Approx::About)
         || claimed.form == Form::One && claimed.measure == Measure::Count
     {
         return None;
@@ -326,10 +325,9 @@ impl Case<'_> {
             return None;
         }
         // what is left of a whole
-        let rest =
-            |q: &&&Quantity| q.low < 100.0 && self.is(100.0 - q.low) && (self.says(REST) || self.denies(q));
+        let rest = |q: &&&Quantity| q.low < 100.0 && !same(q.low, 50.0) && self.is(100.0 - q.low);
         let left = list.iter().find(rest)?;
-        let mut found = self.follows(true, &[left], "");
+        let mut found = self.follows(self.says(REST) || self.denies(left), &[left], "");
         found.how = format!("100 % - {}", found.how);
         Some(found)
     }
@@ -409,7 +407,7 @@ impl Case<'_> {
                 }
             }
         }
-        self.scaled().or_else(|| {
+        self.scaled().or_else(|| self.over_time()).or_else(|| {
             list.iter().find_map(|q| {
                 let own = self.own.iter().map(|own| (own, self.says(SUM) || self.each(q)));
                 let counts = self.numbers.counts.iter().filter(|_| self.says(SUM) && self.each(q));
@@ -444,6 +442,16 @@ impl Case<'_> {
             others.any(|q| same(q.low * factor, own.low))
         };
         self.own.iter().any(|own| of(own)).then(|| self.follows(true, &[*count], ""))
+    }
+
+    /// "138 a year" of "11.50 a month".
+    fn over_time(&self) -> Option<Derived> {
+        let times = |q: &Quantity| Some(stretch(self.claimed.per)? / stretch(q.per)?);
+        let right = |q: &&&Quantity| {
+            q.per != self.claimed.per && times(q).is_some_and(|factor| self.is(q.low * factor))
+        };
+        let found = self.numbers.same.iter().find(right)?;
+        Some(self.follows(true, &[*found], ""))
     }
 
     /// "288 kilometres in seven stages": 41.1 kilometres each.
@@ -693,6 +701,20 @@ fn factor(q: &Quantity, other: &Quantity) -> Option<f64> {
         Measure::Duration => Some(other.low / seconds(q.per)?),
         // "30 mg per kg" for 20 kg
         _ if !q.per.is_empty() && q.per == other.unit => Some(other.written.0),
+        _ => None,
+    }
+}
+
+/// The days of a stretch that something is reckoned by; a month is a twelfth of a year, and four weeks for nobody.
+fn stretch(per: &str) -> Option<f64> {
+    match per {
+        "hour" => Some(1.0 / 24.0),
+        "day" => Some(1.0),
+        "week" => Some(7.0),
+        "month" => Some(365.0 / 12.0),
+        "calendar quarter" => Some(365.0 / 4.0),
+        "half-year" => Some(365.0 / 2.0),
+        "year" => Some(365.0),
         _ => None,
     }
 }
