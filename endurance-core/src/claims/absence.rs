@@ -88,14 +88,18 @@ pub(super) fn topic(text: &Text, span: Span) -> Option<Vec<Weighted>> {
     }
     let frames = || text.cues_in(span).iter().filter(|c| matches!(c.class, Class::Abstention | Class::Meta));
     let places = || text.terms_in(span).iter().filter(|t| t.class == Class::InSources);
-    let told = content(text, span).filter(|t| {
-        !SOURCES.contains(&t.stem)
-            && !LEAVES.contains(&t.fold)
-            && !ANSWERS.iter().any(|(fold, _)| *fold == t.fold)
-            && !frames().any(|c| c.span.contains(t.span))
-            && !places().any(|p| p.span.contains(t.span))
-    });
-    let words = weighted(told, text);
+    let told = || {
+        content(text, span).filter(|t| {
+            !SOURCES.contains(&t.stem)
+                && !LEAVES.contains(&t.fold)
+                && !frames().any(|c| c.span.contains(t.span))
+                && !places().any(|p| p.span.contains(t.span))
+        })
+    };
+    // "the number of beds" is about beds; "a fee" is about a fee
+    let asked = |t: &&Token| ANSWERS.iter().any(|(fold, _)| *fold == t.fold);
+    let plain = weighted(told().filter(|t| !asked(t)), text);
+    let words = if plain.is_empty() { weighted(told(), text) } else { plain };
     (!words.is_empty()).then_some(words)
 }
 

@@ -137,7 +137,9 @@ fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool
     if claim.is_empty() || claim.len() > tokens.len() {
         return false;
     }
-    let bound = |from: u32, to: u32| text.raw[from as usize..to as usize].contains([',', ';', ':', '.', '(', ')', '—', '–', '\n']);
+    let bound = |from: u32, to: u32| {
+        text.raw[from as usize..to as usize].contains([',', ';', ':', '.', '(', ')', '—', '–', '\n'])
+    };
     (0..=tokens.len() - claim.len()).any(|at| {
         let end = at + claim.len();
         tokens[at].fold == claim[0].fold
@@ -252,7 +254,9 @@ pub(super) fn compare(
     if out.quoted {
         conflicts.clear();
         let atoms = out.quantities.iter_mut().chain(&mut out.dates);
-        atoms.filter(|found| **found == Found::Nothing).for_each(|found| *found = Found::Same { rounded: false });
+        atoms
+            .filter(|found| **found == Found::Nothing)
+            .for_each(|found| *found = Found::Same { rounded: false });
     }
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out

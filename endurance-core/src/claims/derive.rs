@@ -212,7 +212,7 @@ pub(super) fn derive(
         .filter(|q| q.span != claimed.span && !matches!(q.measure, Measure::Identifier(_) | Measure::Ordinal))
         .take(MOST)
         .collect();
-    let case = Case { response, text, claimed, said, numbers, own, listed };
+    let case = Case { response, statement, text, claimed, said, numbers, own, listed };
     case.right().or_else(|| case.items()).or_else(|| case.wrong())
 }
 
@@ -241,6 +241,8 @@ fn single(
 
 struct Case<'a> {
     response: &'a Text,
+    /// Where the claim stands in it.
+    statement: Span,
     text: &'a Text,
     claimed: &'a Quantity,
     said: Said,
@@ -446,12 +448,35 @@ impl Case<'_> {
 
     /// "138 a year" of "11.50 a month".
     fn over_time(&self) -> Option<Derived> {
-        let times = |q: &Quantity| Some(stretch(self.claimed.per)? / stretch(q.per)?);
-        let right = |q: &&&Quantity| {
-            q.per != self.claimed.per && times(q).is_some_and(|factor| self.is(q.low * factor))
-        };
+        let per = if self.claimed.per.is_empty() { self.period()? } else { self.claimed.per };
+        let times = |q: &Quantity| Some(stretch(per)? / stretch(q.per)?);
+        let right = |q: &&&Quantity| q.per != per && times(q).is_some_and(|factor| self.is(q.low * factor));
         let found = self.numbers.same.iter().find(right)?;
         Some(self.follows(true, &[*found], ""))
+    }
+
+    /// The stretch that a word of the claim sets: "the yearly rent".
+    fn period(&self) -> Option<&'static str> {
+        const PERIODS: [(&str, &[u64]); 4] = [
+            (
+                "year",
+                &[
+                    hash("yearly"),
+                    hash("annual"),
+                    hash("annually"),
+                    hash("jährlich"),
+                    hash("anual"),
+                    hash("annuel"),
+                ],
+            ),
+            ("month", &[hash("monthly"), hash("monatlich"), hash("mensual"), hash("mensuel")]),
+            ("week", &[hash("weekly"), hash("wöchentlich"), hash("semanal")]),
+            ("day", &[hash("daily"), hash("täglich"), hash("diario")]),
+        ];
+        let tokens = &self.response.tokens[self.response.tokens_in(self.statement)];
+        let said =
+            |(_, words): &&(&str, &[u64])| tokens.iter().take(LONGEST).any(|t| words.contains(&t.fold));
+        PERIODS.iter().find(said).map(|(per, _)| *per)
     }
 
     /// "288 kilometres in seven stages": 41.1 kilometres each.

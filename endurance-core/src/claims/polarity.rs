@@ -8,7 +8,15 @@ use super::{
 use crate::{
     interaction::Span,
     pack,
-    text::{Text, language::Language, table::Table, vocabulary::of_language, word, word::Token},
+    text::{
+        Text,
+        date::{Date, Kind},
+        language::Language,
+        table::Table,
+        vocabulary::of_language,
+        word,
+        word::Token,
+    },
 };
 use std::sync::LazyLock;
 
@@ -193,18 +201,36 @@ fn is_excepted(own: &Reading<'_>, other: &Reading<'_>) -> bool {
     excepted(own, other).is_some() || excepted(other, own).is_some()
 }
 
-/// What `own` takes out and `other` says.
+/// What `own` takes out and `other` says: one item of "electric cars and ambulances" is enough.
 fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
+    const JOINS: [u64; 10] = [
+        word::hash("and"),
+        word::hash("or"),
+        word::hash("und"),
+        word::hash("oder"),
+        word::hash("y"),
+        word::hash("o"),
+        word::hash("et"),
+        word::hash("ou"),
+        word::hash("e"),
+        word::hash("और"),
+    ];
     own.excepted.iter().copied().find(|span| {
-        let mut words = own.tokens.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
-        words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem))
+        let items = own.tokens.split(|t| JOINS.contains(&t.fold));
+        items.into_iter().any(|item| {
+            let mut words = item.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
+            words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem))
+        })
     })
 }
 
 /// "Every day except Monday" against "on Monday".
 fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     let conditional = claim.conditional || fact.conditional;
-    if conditional || claim.is_negative() != fact.is_negative() || shared.of_claim < SAME_WORDS {
+    // "electric cars pay no toll", "tourists must pay" say what the exception implies
+    let turned =
+        claim.denials.is_empty() != fact.denials.is_empty() || claim.duty.is_some() != fact.duty.is_some();
+    if conditional || turned || claim.is_negative() != fact.is_negative() || shared.of_claim < SAME_WORDS {
         return None;
     }
     let there = excepted(fact, claim);
@@ -226,6 +252,10 @@ fn by_opposite(
     let mut own = claim.tokens.iter().filter(|t| !(around.fact)(t.stem) && !prefixed(t));
     let (own, facing) = own.find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
+        // "closes at 18:00" is what "open until 18:00" says
+        if is_timed(claim, token) {
+            return None;
+        }
         // "12 teachers" and "340 pupils" are two counts
         if claim.counts(token) && fact.counts(facing) {
             return None;
@@ -238,6 +268,14 @@ fn by_opposite(
     let share = (shared.without)(own.span).max(shared.of_fact);
     (even && !excepted && share >= SAME_WORDS)
         .then(|| conflict(claim, own.span, fact, Some(facing.span), share))
+}
+
+/// Whether a time of day stands right behind a word.
+fn is_timed(reading: &Reading<'_>, token: &Token) -> bool {
+    const NEAR: u32 = 12;
+    let behind = Span { start: token.span.end, end: reading.span.end };
+    let times = |d: &Date| matches!(d.kind, Kind::Time | Kind::Times) && d.span.start <= behind.start + NEAR;
+    reading.text.dates_in(behind).iter().any(times)
 }
 
 /// What must be against what need not, must not or may be.
