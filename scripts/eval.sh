@@ -32,6 +32,15 @@ answer() {
 # Grounding: the shipped models, and models that have not seen what they judge.
 answer grounding verify
 "$python" training/claims.py --check --data "$data" --risks out/eval/unseen.jsonl
+# The same documents, handed over otherwise: verdicts should stay.
+handed=out/eval/invariance
+rm -rf "$handed" "$handed-answers"
+"$python" training/evaluate/invariance.py write out/eval/grounding "$handed"
+for file in "$handed"/*/*.jsonl; do
+    way=$(basename "$(dirname "$file")")
+    mkdir -p "$handed-answers/$way"
+    "$endurance" verify "$file" --quiet -o "$handed-answers/$way/$(basename "$file")"
+done
 echo
 "$python" training/evaluate ${UPDATE:+--page docs/evaluation.md}
 

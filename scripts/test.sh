@@ -104,6 +104,11 @@ test_fairness() {
         ENDURANCE=$built/debug/endurance "$environment/bin/python" -B training/check_fairness.py
 }
 
+# The verdicts on the generated twins are those of the committed table.
+test_twins() {
+    "$cargo" build -q -p endurance-cli --all-features && ENDURANCE=$built/debug/endurance "$python" -B training/check_twins.py
+}
+
 # The environment with the package and what its tests need, made once under the target folder; the package is built anew.
 package=$built/python
 prepare_package() {
@@ -167,6 +172,11 @@ if has "$cargo" --version; then
     part rust count_cargo "$cargo" test --workspace --all-features --no-fail-fast
 else
     without rust 'cargo is not installed'
+fi
+if has "$cargo" --version && has "$python" --version; then
+    part twins count_unittest test_twins
+else
+    without twins 'needs cargo and Python'
 fi
 if has "$cargo" --version && has prepare_fairness; then
     part fairness count_unittest test_fairness

@@ -16,31 +16,38 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from evaluate import errors, page, sets, unseen  # noqa: E402
+from evaluate import errors, invariance, page, sets, unseen  # noqa: E402
 from evaluate.bootstrap import SAMPLES, SEED  # noqa: E402
 from evaluate.study import Study  # noqa: E402
+
+
+NAMES = [*(section.name for section in page.SECTIONS), page.UNSEEN[0], page.INVARIANCE[0]]
 
 
 def made(options: argparse.Namespace) -> dict[str, str]:
     """The text of each wanted section, by name."""
     found = sets.load(options.inputs, options.outputs, options.sets)
     studies = [Study(each, options.samples, options.seed) for each in found]
-    wanted = options.section or [section.name for section in page.SECTIONS] + [page.UNSEEN[0]]
+    wanted = options.section or NAMES
     texts = {section.name: page.block(*section[:3], section.make(studies)) for section in page.SECTIONS if section.name in wanted}
     if page.UNSEEN[0] in wanted:
         texts[page.UNSEEN[0]] = page.block(*page.UNSEEN, unseen.unseen(unseen.load(options.unseen, found, options.samples)))
+    if page.INVARIANCE[0] in wanted:
+        folder = options.invariance
+        parts = invariance.invariance(options.outputs, folder, folder.with_name(f"{folder.name}-answers"))
+        texts[page.INVARIANCE[0]] = page.block(*page.INVARIANCE, parts)
     return texts
 
 
 def parse() -> argparse.Namespace:
-    names = [*(section.name for section in page.SECTIONS), page.UNSEEN[0]]
     parser = argparse.ArgumentParser(prog="training/evaluate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=Path, default=Path("out/eval/grounding"), help="folder that training/convert.py wrote")
     parser.add_argument("--outputs", type=Path, default=Path("out/eval/grounding-answers"), help="folder of the engine's outputs, same file names")
     parser.add_argument("--unseen", type=Path, default=Path("out/eval/unseen.jsonl"), help="what training/claims.py --risks wrote")
+    parser.add_argument("--invariance", type=Path, default=Path("out/eval/invariance"), help="folder that training/evaluate/invariance.py wrote")
     parser.add_argument("--out", type=Path, default=Path("out/eval"), help="folder for one .md per section")
     parser.add_argument("--page", type=Path, help="the page of the documentation, written whole")
-    parser.add_argument("--section", action="append", choices=names, help="only this section, printed and not written; repeatable")
+    parser.add_argument("--section", action="append", choices=NAMES, help="only this section, printed and not written; repeatable")
     parser.add_argument("--sets", nargs="+", default=[], help="only these sets")
     parser.add_argument("--samples", type=int, default=SAMPLES, help="bootstrap samples")
     parser.add_argument("--seed", type=int, default=SEED)

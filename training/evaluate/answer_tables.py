@@ -13,7 +13,7 @@ from evaluate.tables import Rows, count, markdown, percent, ranged, signed_range
 from evaluate.tally import Confusion, Tally, best_threshold, confusion
 
 THRESHOLDS = (0.3, 0.5, 0.7, 0.9)
-PRIOR = 0.35  # the share of hallucinated answers that the model is trained to; see docs/claims.md
+PRIOR = 0.35  # the share of hallucinated answers that the model is trained to; see docs/verification.md
 TARGET = 0.02  # of faithful answers, the share that may carry a contradicted claim
 
 

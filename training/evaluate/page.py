@@ -146,6 +146,12 @@ UNSEEN = (
     "which are not trained, stay. The shipped threshold of 0.5 is kept.",
 )
 
+INVARIANCE = (
+    "invariance", "The same documents, handed over otherwise",
+    "The share of claims whose verdict flips when nothing changes but how the documents are handed over, on every second answer. "
+    "Reordered and among unrelated documents none should; cut or joined at paragraphs at most 1 %.",
+)
+
 
 def block(name: str, title: str, how: str, parts: list[str]) -> str:
     """One section of the page."""

@@ -153,7 +153,7 @@ impl Case<'_> {
 
         let (verdict, confidence, hallucinated) = match (contradicted, supporting) {
             (Some((_, conflict)), _) => {
-                // The floor keeps a contradiction surer than a guess; see `calibration` in docs/claims.md.
+                // The floor keeps a contradiction surer than a guess; see `calibration` in docs/verification.md.
                 let confidence = (0.35 + 0.65 * conflict.strength).max(unsupported).min(SUREST);
                 (ClaimVerdict::Contradicted, confidence, confidence)
             }

@@ -29,7 +29,7 @@ use extract::Statement;
 use model::{ClaimFeatures, RiskFeatures};
 use serde::{Deserialize, Serialize};
 
-/// The shipped threshold of `hallucination_risk`; see docs/claims.md for how it was chosen.
+/// The shipped threshold of `hallucination_risk`; see docs/verification.md for how it was chosen.
 pub(crate) const RISK_THRESHOLD: f64 = 0.5;
 
 /// How claims are checked.

@@ -217,7 +217,7 @@ metrics! {
         /// # Example
         /// One contradicted claim of four: rate .25, score 75.
         /// # Limits
-        /// As good as the claim verdicts; see docs/claims.md.
+        /// As good as the claim verdicts; see docs/verification.md.
         /// # Source
         /// Survey of hallucination (Ji 2023).
         HallucinationRate = "hallucination_rate" => data_grounding::hallucination_rate;
