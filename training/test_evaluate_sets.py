@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import convert
-from evaluate import answer_tables, claim_tables, errors, gold, offsets, page, set_tables, spans, tables, unseen
+from evaluate import answer_tables, claim_tables, errors, gold, invariance, offsets, page, set_tables, spans, tables, unseen
 from evaluate.bootstrap import Estimate
 from evaluate.domains import domain
 from evaluate.operators import operator
@@ -235,7 +235,10 @@ class Program(unittest.TestCase):
         (folder / "out" / "claims_dev.jsonl").write_text("".join(json.dumps(row) + "\n" for row in outputs), encoding="utf-8")
         left = {"left_out": "set", "set": "claims_dev", "id": "negation-01a", "risk": 0.6}
         (folder / "unseen.jsonl").write_text(json.dumps(left), encoding="utf-8")
+        for part in ("handed", "handed-answers"):
+            (folder / part).mkdir(exist_ok=True)
         command = [sys.executable, "-B", str(ROOT / "training" / "evaluate"), "--inputs", str(folder / "in"), "--outputs", str(folder / "out"),
+                   "--invariance", str(folder / "handed"),
                    "--unseen", str(folder / "unseen.jsonl"), "--out", str(folder / "made"), "--samples", "10", *options]
         return subprocess.run(command, capture_output=True, text=True)
 
@@ -244,10 +247,29 @@ class Program(unittest.TestCase):
             done = self.run_on(Path(folder), "--page", f"{folder}/page.md")
             self.assertEqual((done.returncode, done.stderr), (0, ""))
             written = {path.stem: path.read_text(encoding="utf-8") for path in Path(folder, "made").glob("*.md")}
-            self.assertEqual(set(written), {section.name for section in page.SECTIONS} | {page.UNSEEN[0]})
+            self.assertEqual(set(written), {section.name for section in page.SECTIONS} | {page.UNSEEN[0], page.INVARIANCE[0]})
             text = Path(folder, "page.md").read_text(encoding="utf-8")
             self.assertTrue(text.startswith("# Evaluation\n") and all(part in text for part in written.values()))
             self.assertIn("| contradicted, accepted | 100.0 (100.0 to 100.0) |", written["claims"])
+
+    def test_documents_are_handed_over_otherwise(self) -> None:
+        one, two = {"id": "a", "content": "Open.\n\nFree."}, {"id": "b", "content": "Shut."}
+        others = [{"content": "x"}, {"content": "y"}, {"content": "z"}, {"content": "left out"}]
+        ways = {way: [each["content"] for each in change([one, two], others)] for way, change in invariance.WAYS.items()}
+        self.assertEqual(ways, {
+            "reordered": ["Shut.", "Open.\n\nFree."], "among-others": ["x", "Open.\n\nFree.", "Shut.", "y", "z"],
+            "joined": ["Open.\n\nFree.\n\nShut."], "cut": ["Open.", "Free.", "Shut."],
+        })
+
+    def test_a_verdict_that_flips_is_counted(self) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for part, verdict in (("given", "supported"), ("in", None), ("out", "contradicted")):
+                (folder / part).mkdir()
+                claims = [{"span": {"start": 0, "end": 5}, "verdict": verdict}, {"span": {"start": 6, "end": 9}, "verdict": "unsupported"}]
+                row = {"interaction_id": "1", "verification": {"claims": claims}} if verdict else {"interaction_id": "1"}
+                (folder / part / "mtrag.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+            self.assertEqual(invariance.flips(folder / "given", folder / "in", folder / "out", "mtrag"), (1, 2))
 
     def test_a_section_is_printed_alone(self) -> None:
         with tempfile.TemporaryDirectory() as folder:

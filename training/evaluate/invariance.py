@@ -92,6 +92,8 @@ def flips(answers: Path, inputs: Path, outputs: Path, name: str) -> tuple[int, i
 
 def invariance(answers: Path, inputs: Path, outputs: Path) -> list[str]:
     """A row per way: the share of claims whose verdict flips, over all sets and in each."""
+    if not inputs.is_dir():
+        sys.exit(f"no {inputs}: run `make eval` first")
     rows: Rows = []
     for way in WAYS:
         found = {name: flips(answers, inputs / way, outputs / way, name) for name in SETS}

@@ -130,22 +130,29 @@ fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> b
 /// The coverage below which no statement stands in a window word for word.
 const QUOTED: f64 = 0.9;
 
-/// Whether `sentence` says a statement word for word, and nothing more between the bounds of its clauses.
+/// What stands between the clauses of a sentence.
+const BOUNDS: [char; 8] = [',', ';', ':', '.', '(', ')', '—', '\n'];
+
+/// Whether `sentence` says a statement word for word, sign for sign, and nothing more between the bounds of its clauses.
 fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool {
     let claim = &response.tokens[response.tokens_in(statement)];
     let tokens = &text.tokens[text.tokens_in(sentence)];
     if claim.is_empty() || claim.len() > tokens.len() {
         return false;
     }
-    let bound = |from: u32, to: u32| {
-        text.raw[from as usize..to as usize].contains([',', ';', ':', '.', '(', ')', '—', '–', '\n'])
-    };
+    let bare =
+        |words: &str| words.trim_matches(|c: char| c.is_whitespace() || BOUNDS.contains(&c)).to_lowercase();
+    let said = bare(response.slice(statement));
     (0..=tokens.len() - claim.len()).any(|at| {
         let end = at + claim.len();
-        tokens[at].fold == claim[0].fold
-            && tokens[at..end].iter().zip(claim).all(|(a, b)| a.fold == b.fold)
-            && (at == 0 || bound(tokens[at - 1].span.end, tokens[at].span.start))
-            && (end == tokens.len() || bound(tokens[end - 1].span.end, tokens[end].span.start))
+        // signs belong to the passage: "-5 °C", "$50"
+        let from = if at == 0 { sentence.start } else { tokens[at - 1].span.end };
+        let to = tokens.get(end).map_or(sentence.end, |next| next.span.start);
+        let bound = |gap: &str| gap.contains(BOUNDS);
+        tokens[at..end].iter().zip(claim).all(|(a, b)| a.fold == b.fold)
+            && (at == 0 || bound(&text.raw[from as usize..tokens[at].span.start as usize]))
+            && (end == tokens.len() || bound(&text.raw[tokens[end - 1].span.end as usize..to as usize]))
+            && bare(text.slice(Span { start: from, end: to })) == said
     })
 }
 

@@ -63,6 +63,8 @@ struct Fact {
     /// The number of its sentence in the source.
     sentence: u32,
     span: Span,
+    /// What it says, hashed: what orders facts that match a claim alike, wherever their documents stand.
+    key: u64,
 }
 
 /// A fact, by its number over all sources.
@@ -207,10 +209,10 @@ impl Corpus {
                 fact::facts(&source.text, sentence, &mut spans);
                 for span in spans.drain(..) {
                     let post = corpus.facts.len() as u32;
-                    corpus.facts.push(Fact { source: at as u32, sentence: number as u32, span });
-                    for token in &source.text.tokens[source.text.tokens_in(span)] {
-                        gathered.token(token, post);
-                    }
+                    let tokens = &source.text.tokens[source.text.tokens_in(span)];
+                    let key = tokens.iter().fold(0, |key, token| word::pair(key, token.fold));
+                    corpus.facts.push(Fact { source: at as u32, sentence: number as u32, span, key });
+                    tokens.iter().for_each(|token| gathered.token(token, post));
                     for key in atom_keys(&source.text, span) {
                         gathered.add(key, post);
                     }
@@ -257,15 +259,19 @@ impl Corpus {
     /// The windows that share most with the weighted stems of a claim, best first.
     fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'_>> {
         scratch.scores.resize(self.facts.len(), 0.0);
-        let mut found: Vec<(&[Post], f64)> =
+        // The rarest words fit into the budget; they are added up in their own order, whatever else is in the documents.
+        let lists: Vec<(&[Post], f64)> =
             words.iter().filter_map(|word| Some((self.postings.get(word.stem)?, word.weight))).collect();
-        found.sort_by_key(|(posts, _)| posts.len());
+        let mut rarest: Vec<usize> = (0..lists.len()).collect();
+        rarest.sort_by_key(|&at| lists[at].0.len());
         let mut visits = 0;
-        for (posts, weight) in found {
-            if visits > 0 && visits + posts.len() > MOST_VISITS {
-                break;
-            }
-            visits += posts.len();
+        let within = rarest.iter().take_while(|&&at| {
+            visits += lists[at].0.len();
+            visits <= MOST_VISITS
+        });
+        let mut read: Vec<usize> = rarest[..within.count().max(1).min(rarest.len())].to_vec();
+        read.sort_unstable();
+        for (posts, weight) in read.into_iter().map(|at| lists[at]) {
             for &post in posts {
                 let score = &mut scratch.scores[post as usize];
                 if *score == 0.0 {
@@ -274,20 +280,22 @@ impl Corpus {
                 *score += weight as f32;
             }
         }
-        // The best by score, then by order: a total order, so that the result does not depend on the search.
-        let mut best: Vec<(f32, Post)> = Vec::with_capacity(MOST_PASSAGES + 1);
+        // The best by score, then by what they say, then by place: a total order that hardly depends on the documents' own.
+        let mut best: Vec<(f32, u64, Post)> = Vec::with_capacity(MOST_PASSAGES + 1);
         scratch.touched.sort_unstable();
         for &post in &scratch.touched {
             let score = std::mem::take(&mut scratch.scores[post as usize]);
-            if best.len() == MOST_PASSAGES && score <= best[MOST_PASSAGES - 1].0 {
+            let key = self.facts[post as usize].key;
+            let before = |&(s, k, _): &(f32, u64, Post)| s > score || (s == score && k <= key);
+            if best.len() == MOST_PASSAGES && before(&best[MOST_PASSAGES - 1]) {
                 continue;
             }
-            let at = best.partition_point(|&(s, _)| s >= score);
-            best.insert(at, (score, post));
+            let at = best.partition_point(before);
+            best.insert(at, (score, key, post));
             best.truncate(MOST_PASSAGES);
         }
         scratch.touched.clear();
-        best.into_iter().map(|(_, post)| self.window(post)).collect()
+        best.into_iter().map(|(_, _, post)| self.window(post)).collect()
     }
 
     /// A fact and what stands around it.

@@ -74,6 +74,10 @@ const AS_WELL: f64 = 0.05;
 /// How much less of a claim a passage may cover that holds its number, and keep another passage from denying it.
 const MUCH_LESS: f64 = 0.25;
 
+/// The share of what the best window covers, and the share of the claim, from which a window speaks of it.
+const NEAR: f64 = 0.5;
+const LEAST: f64 = 0.2;
+
 /// The weight of a claim is that of about three telling words at most: length does not buy weight.
 const MOST_MASS: f64 = 12.0;
 
@@ -90,6 +94,8 @@ struct Case<'a> {
     asked: &'a Table<()>,
     /// Whether the statement denies something.
     negative: bool,
+    /// The coverage from which a window speaks of the claim.
+    near: f64,
 }
 
 pub(super) fn decide(
@@ -102,13 +108,15 @@ pub(super) fn decide(
 ) -> Decided {
     let words = Words::new(weighted(content(response, statement.span), response));
     let claim = Reading::new(response, statement.span, statement.sentence);
-    let windows = library
+    let windows: Vec<(Window<'_>, Comparison)> = library
         .search(&search_words(response, statement, &words), scratch)
         .into_iter()
         .map(|window| (window, compare(&claim, statement, &words, &window)))
         .collect();
     let negative = claim.is_negative();
-    let case = Case { response, statement, library, cited, windows, words, asked, negative };
+    let most = windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
+    let near = (most * NEAR).max(LEAST);
+    let case = Case { response, statement, library, cited, windows, words, asked, negative, near };
     let near: Vec<(Window<'_>, f64)> = case.windows.iter().map(|(w, c)| (*w, c.coverage)).collect();
     let mut decided = case.decide();
     grid::settle(response, statement, &near, &mut decided);
@@ -141,7 +149,7 @@ impl Case<'_> {
     fn decide(self) -> Decided {
         let best = self.best();
         let novel: Vec<u64> =
-            self.words.list.iter().map(|word| word.stem).filter(|&stem| !self.library.holds(stem)).collect();
+            self.words.list.iter().map(|word| word.stem).filter(|&stem| !self.says(stem)).collect();
         let missing = self.missing_name();
         let features = self.features(best, novel.len());
         let unsupported = model::unsupported(&features);
@@ -196,6 +204,11 @@ impl Case<'_> {
         Decided { claim, backing, features, hallucinated, novel_words: novel.len(), conflicting }
     }
 
+    /// Whether a source that speaks of the claim says a word anywhere: what others say tells nothing of it.
+    fn says(&self, stem: u64) -> bool {
+        self.windows.iter().any(|(window, c)| c.coverage >= self.near && window.source_holds(stem))
+    }
+
     /// The window that says most of the claim.
     fn best(&self) -> Option<usize> {
         let fit = |c: &Comparison| {
@@ -222,7 +235,7 @@ impl Case<'_> {
         let unknown = names.iter().filter(|e| !self.knows(e)).count();
         let part = |n: usize| n as f64 / atoms.max(1) as f64;
         let flag = |is: bool| f64::from(u8::from(is));
-        let new = |word: &&Weighted| !self.library.holds(word.stem);
+        let new = |word: &&Weighted| !self.says(word.stem);
         let rarest = self.words.list.iter().filter(new).map(|w| w.weight).fold(0.0, f64::max);
         let plain = self.words.list.iter().filter(new).filter(|w| !w.name).count();
         let united = (0..self.words.list.len()).map(|word| {
@@ -239,7 +252,7 @@ impl Case<'_> {
             comparison.said,
             source,
             libm::log1p(novel as f64),
-            share(&|stem| !self.library.holds(stem)),
+            share(&|stem| !self.says(stem)),
             rarest / 10.0,
             libm::log1p(plain as f64),
             flag(atoms > 0),
@@ -299,7 +312,7 @@ impl Case<'_> {
     /// Whether some source holds the words of a name, or an acronym's long form.
     fn knows(&self, entity: &Entity) -> bool {
         let tokens = &self.response.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
-        let spelled = |t: &Token| self.library.holds(t.stem);
+        let spelled = |t: &Token| self.says(t.stem);
         tokens.iter().filter(|t| !t.stop).all(spelled)
             || (entity.acronym && self.library.spells(&self.response.slice(entity.span).replace('.', "")))
     }

@@ -327,9 +327,10 @@ impl Case<'_> {
             return None;
         }
         // what is left of a whole
-        let rest = |q: &&&Quantity| q.low < 100.0 && !same(q.low, 50.0) && self.is(100.0 - q.low);
+        let rest =
+            |q: &&&Quantity| q.low < 100.0 && self.is(100.0 - q.low) && (self.says(REST) || self.denies(q));
         let left = list.iter().find(rest)?;
-        let mut found = self.follows(self.says(REST) || self.denies(left), &[left], "");
+        let mut found = self.follows(true, &[left], "");
         found.how = format!("100 % - {}", found.how);
         Some(found)
     }

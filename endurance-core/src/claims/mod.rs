@@ -247,7 +247,7 @@ pub(crate) struct Checked {
     pub(crate) verification: Verification,
     /// What each claim rests on.
     pub(crate) backing: Vec<Backing>,
-    /// Whether an earlier claim states the same: it counts once.
+    /// Whether an earlier claim states the same, or it says rightly that the documents leave something out: it does not count.
     pub(crate) repeats: Vec<bool>,
     /// The sentence each claim stands in.
     pub(crate) sentences: Vec<Span>,
@@ -368,7 +368,9 @@ pub(crate) fn check(
             None => decide::decide(response, &asked, statement, library, &documents, &mut scratch),
         };
         out.sentences.push(statement.sentence);
-        let repeats = seen_keys.insert(decided.backing.key, ()).is_some();
+        // that the documents leave something out rightly said makes no answer better
+        let silent = statement.absent.is_some() && decided.claim.verdict == ClaimVerdict::Supported;
+        let repeats = seen_keys.insert(decided.backing.key, ()).is_some() || silent;
         out.repeats.push(repeats);
         if decided.claim.verdict != ClaimVerdict::NotCheckable && !repeats {
             let log_odds = model::log_odds(decided.hallucinated);

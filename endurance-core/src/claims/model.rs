@@ -148,7 +148,7 @@ mod tests {
     fn more_support_never_raises_the_risk_nor_more_that_is_new_lowers_it() {
         const SUPPORT: [&str; 8] =
             ["coverage", "alike", "united", "order", "source_coverage", "atoms_held", "asked", "headed"];
-        const NEW: [&str; 9] = [
+        const NEW: [&str; 10] = [
             "novel_words",
             "novel_share",
             "novel_rarest",
