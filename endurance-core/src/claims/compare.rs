@@ -99,10 +99,17 @@ impl Words {
         if self.mass > 0.0 { covered.sum::<f64>() / self.mass } else { 0.0 }
     }
 
-    /// The words but those of `tokens`: an atom that differs must not count against the words it is said with.
-    fn without(&self, tokens: &[word::Token]) -> Self {
-        let list = self.list.iter().filter(|word| !tokens.iter().any(|t| t.stem == word.stem)).copied();
-        Self::new(list.collect())
+    /// The share of the weight that a window holds (`held`), without the words of `tokens`: an atom that differs must not
+    /// count against the words it is said with.
+    fn without(&self, tokens: &[word::Token], held: &[f64]) -> f64 {
+        let (mut covered, mut mass) = (0.0, 0.0);
+        for (word, held) in self.list.iter().zip(held) {
+            if !tokens.iter().any(|t| t.stem == word.stem) {
+                covered += word.weight * held;
+                mass += word.weight;
+            }
+        }
+        if mass > 0.0 { covered / mass } else { 0.0 }
     }
 }
 
@@ -170,17 +177,15 @@ pub(super) fn compare(
     let response = claim.text;
     let another = names_another(response, statement, window);
     let rivals = rivals(response, statement, window);
-    let cover = |words: &Words| words.share(|word| window.holds(word, another, &rivals));
-    let coverage = cover(words);
-    let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
-    let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, &rivals)).collect();
+    let coverage = words.without(&[], &held);
+    let without = |span: Span| words.without(&response.tokens[response.tokens_in(span)], &held);
+    let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let alike = words.alike(response, statement, window, &held);
     let mut out = Comparison {
         coverage,
         own,
         alike,
-        held,
         order: order(response, statement, window),
         ..Comparison::default()
     };
@@ -212,7 +217,7 @@ pub(super) fn compare(
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
-    out.misnamed = another && words.list.iter().zip(&out.held).any(unheld);
+    out.misnamed = another && words.list.iter().zip(&held).any(unheld);
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     if another && !names_same(response, statement, window) {
         conflicts.clear();
@@ -226,6 +231,7 @@ pub(super) fn compare(
         (rest.share(|word| f64::from(u8::from(fact.says(word.stem)))), rest.list.len())
     }));
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
+    out.held = held;
     out
 }
 

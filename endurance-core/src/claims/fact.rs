@@ -5,80 +5,28 @@ use crate::{
     interaction::Span,
     text::{
         Text,
+        number::{Words, words},
         sentence::{Block, Sentence},
-        word::{Token, hash},
+        word::Token,
     },
 };
 
 /// Words that join facts of one kind: "adults pay 75 and children 40".
-const JOINS: [u64; 14] = [
-    hash("and"),
-    hash("or"),
-    hash("und"),
-    hash("oder"),
-    hash("y"),
-    hash("e"),
-    hash("et"),
-    hash("ou"),
-    hash("o"),
-    hash("और"),
-    hash("तथा"),
-    hash("aur"),
-    hash("و"),
-    hash("with"),
-];
+const JOINS: &Words = words!(
+    "and or und oder y e et ou o और तथा aur و with"
+);
 
 /// Words that set one fact against another.
-const TURNS: [u64; 24] = [
-    hash("but"),
-    hash("while"),
-    hash("whereas"),
-    hash("although"),
-    hash("though"),
-    hash("however"),
-    hash("yet"),
-    hash("otherwise"),
-    hash("then"),
-    hash("aber"),
-    hash("während"),
-    hash("jedoch"),
-    hash("doch"),
-    hash("sondern"),
-    hash("pero"),
-    hash("mientras"),
-    hash("sino"),
-    hash("mais"),
-    hash("tandis"),
-    hash("ma"),
-    hash("mas"),
-    hash("लेकिन"),
-    hash("जबकि"),
-    hash("परंतु"),
-];
+const TURNS: &Words = words!(
+    "but while whereas although though however yet otherwise then aber während jedoch doch sondern \
+     pero mientras sino mais tandis ma mas लेकिन जबकि परंतु"
+);
 
 /// Verbs with which the second fact of one subject begins: "is banned and has to be switched off".
-const AUXILIARIES: [u64; 20] = [
-    hash("is"),
-    hash("are"),
-    hash("was"),
-    hash("were"),
-    hash("has"),
-    hash("have"),
-    hash("had"),
-    hash("can"),
-    hash("cannot"),
-    hash("could"),
-    hash("may"),
-    hash("must"),
-    hash("will"),
-    hash("would"),
-    hash("should"),
-    hash("does"),
-    hash("do"),
-    hash("did"),
-    hash("remains"),
-    hash("remain"),
-];
+const AUXILIARIES: &Words = words!(
+    "is are was were has have had can cannot could may must will would should does do did remains \
+     remain"
+);
 
 /// What stands between two words of a sentence.
 enum Bound {
@@ -117,19 +65,24 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
 fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     let gap = &text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
     let fold = tokens[at].fold;
-    let next = tokens.get(at + 1).map_or(0, |t| t.fold);
-    if gap.contains([';', '；', '—', '。'])
-        || gap.contains(" – ")
-        || gap.contains(" - ")
-        || TURNS.contains(&fold)
-    {
+    let marked = if matches!(gap, " " | "") { None } else { mark(gap) };
+    if matches!(marked, Some(Bound::Full)) || TURNS.contains(fold) {
         return Some(Bound::Full);
     }
-    let joins = JOINS.contains(&fold);
-    if joins && AUXILIARIES.contains(&next) {
+    let joins = JOINS.contains(fold);
+    if joins && tokens.get(at + 1).is_some_and(|next| AUXILIARIES.contains(next.fold)) {
         return Some(Bound::Full);
     }
-    (joins || gap.contains([',', '，', '、', '،'])).then_some(Bound::List)
+    if joins { Some(Bound::List) } else { marked }
+}
+
+/// What kind of bound the marks between two words are.
+fn mark(gap: &str) -> Option<Bound> {
+    let full = gap.contains([';', '；', '—', '。']) || gap.contains(" – ") || gap.contains(" - ");
+    if full {
+        return Some(Bound::Full);
+    }
+    gap.contains([',', '，', '、', '،']).then_some(Bound::List)
 }
 
 /// Where the part that begins with token `at` ends.
@@ -159,17 +112,8 @@ fn has_atom(text: &Text, span: Span) -> bool {
 
 /// "between 5 and 7" is one number.
 fn is_range(text: &Text, span: Span) -> bool {
-    const RANGE: [u64; 8] = [
-        hash("between"),
-        hash("from"),
-        hash("both"),
-        hash("entre"),
-        hash("zwischen"),
-        hash("von"),
-        hash("de"),
-        hash("desde"),
-    ];
-    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(&t.fold))
+    const RANGE: &Words = words!("between from both entre zwischen von de desde");
+    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(t.fold))
 }
 
 /// Whether a number, a date or a name stands across the byte `at`.

@@ -223,9 +223,12 @@ fn by_opposite(
     let prefixed = |t: &Token| {
         claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
     };
-    let mut own = claim.tokens.iter().filter(|t| !(around.fact)(t.stem) && !prefixed(t));
-    let (own, facing) = own.find_map(|token| {
+    // few words have opposites: that is asked first
+    let (own, facing) = claim.tokens.iter().find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
+        if (around.fact)(token.stem) || prefixed(token) {
+            return None;
+        }
         // "12 teachers" and "340 pupils" are two counts
         if claim.counts(token) && fact.counts(facing) {
             return None;

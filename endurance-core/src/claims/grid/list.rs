@@ -121,12 +121,13 @@ fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         }
         let start = from;
         for at in start..end {
-            let space = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-            let and = bytes[at] == b' ' && bytes[at..end].starts_with(b" and ");
-            if matches!(bytes[at], b',' | b';' | b'/' | b'.') && space || and {
-                from = if and { at + 5 } else { at + 1 };
-                return Some(start..at);
-            }
+            let length = match bytes[at] {
+                b',' | b';' | b'/' | b'.' if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) => 1,
+                b' ' if bytes[at..end].starts_with(b" and ") => 5,
+                _ => continue,
+            };
+            from = at + length;
+            return Some(start..at);
         }
         from = end;
         Some(start..end)
@@ -135,6 +136,10 @@ fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
 
 /// The key and value of a part, and whether a lead-in stands before it ("Tickets: adults 75").
 fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
+    let whole = Span::new(part.start, part.end);
+    if text.quantities_in(whole).is_empty() && times(text, whole).next().is_none() {
+        return None;
+    }
     let raw = &text.raw[part.clone()];
     let lead = raw.rfind(": ").map_or(0, |at| at + 2);
     let span = trim(&text.raw, part.start + lead..part.end);
