@@ -239,7 +239,11 @@ impl<'a> Context<'a> {
             profile: reader.profile,
             metadata,
             // where only claims are wanted, nobody asks for what metrics read
-            facets: if reader.detector.is_some() { Facets::new(&query, &response) } else { Facets::default() },
+            facets: if reader.detector.is_some() {
+                Facets::new(&query, &response)
+            } else {
+                Facets::default()
+            },
             usage: Usage::new(interaction, &query, &response, sources.iter().map(|s| &s.text)),
             turns: interaction.history.len(),
             contacts: if reader.detector.is_some() { contact::find(&response) } else { Vec::new() },

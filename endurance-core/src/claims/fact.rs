@@ -12,9 +12,7 @@ use crate::{
 };
 
 /// Words that join facts of one kind: "adults pay 75 and children 40".
-const JOINS: &Words = words!(
-    "and or und oder y e et ou o और तथा aur و with"
-);
+const JOINS: &Words = words!("and or und oder y e et ou o और तथा aur و with");
 
 /// Words that set one fact against another.
 const TURNS: &Words = words!(
@@ -41,12 +39,14 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
     let mut from = sentence.span.start;
     if matches!(sentence.block, Block::Paragraph | Block::Item) {
         let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        let lists_any = may_list(text, sentence.span);
         for at in 1..tokens.len() {
             let Some(bound) = bound(text, tokens, at) else { continue };
             let left = Span { start: from, end: tokens[at - 1].span.end };
             let right = Span { start: tokens[at].span.start, end: sentence.span.end };
             let apart = match bound {
                 Bound::Full => says(text, left, 2) && says(text, right, 2),
+                Bound::List if !lists_any => false,
                 Bound::List => {
                     let part = Span { end: next_bound(text, tokens, at), ..right };
                     lists(text, left, part) && !is_range(text, left)
@@ -59,6 +59,11 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
         }
     }
     out.push(Span { start: from, end: sentence.span.end });
+}
+
+/// Whether a sentence has the two values or the two names that a list has at least.
+fn may_list(text: &Text, span: Span) -> bool {
+    text.quantities_in(span).len() + text.dates_in(span).len() > 1 || text.entities_in(span).len() > 1
 }
 
 /// What kind of bound stands before token `at`.

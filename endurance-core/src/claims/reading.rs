@@ -1,5 +1,6 @@
 //! What a passage denies, takes out, demands and counts: read once, compared often.
 
+use super::extract::content;
 use crate::{
     interaction::Span,
     text::{
@@ -19,6 +20,9 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a Text,
     pub(super) span: Span,
     pub(super) tokens: &'a [Token],
+    /// Those that tell something; see [`content`].
+    pub(super) telling: Vec<&'a Token>,
+    cues: &'a [Cue],
     /// What it denies.
     pub(super) denials: Vec<Denial>,
     /// What it takes out: "every day except Monday".
@@ -77,9 +81,7 @@ const MOST: usize = 8;
 const SCOPE: usize = 4;
 
 /// Words behind a negation that turn it: "not only".
-const FOCUS: &Words = words!(
-    "only just merely necessarily solo seulement nur least"
-);
+const FOCUS: &Words = words!("only just merely necessarily solo seulement nur least");
 
 /// Words that deny without a negation: what stands beside them is not plainly affirmed.
 const IMPLICIT: &Words = words!(
@@ -89,9 +91,7 @@ const IMPLICIT: &Words = words!(
 );
 
 /// Words that open a condition.
-const CONDITION: &Words = words!(
-    "if unless whether when wenn falls ob si cuando lorsque agar अगर यदि se"
-);
+const CONDITION: &Words = words!("if unless whether when wenn falls ob si cuando lorsque agar अगर यदि se");
 
 /// Negations that deny the noun behind them, and not the sentence, where something stands before them.
 const LOCAL: &Words = words!(
@@ -108,6 +108,8 @@ impl<'a> Reading<'a> {
             text,
             span,
             tokens,
+            telling: content(text, span).collect(),
+            cues,
             denials: Vec::new(),
             excepted: Vec::new(),
             duty: None,
@@ -154,7 +156,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a negation stands right before a cue: "is not strictly required".
     fn denied_before(&self, cue: Span) -> bool {
-        let negations = self.text.cues_in(self.span).iter().filter(|c| c.class == Class::Negation);
+        let negations = self.cues.iter().filter(|c| c.class == Class::Negation);
         negations.filter(|c| c.span.end <= cue.start).any(|c| {
             let between = Span { start: c.span.end, end: cue.start };
             self.text.tokens_in(between).len() <= 1
@@ -221,7 +223,7 @@ impl<'a> Reading<'a> {
     fn denial(&self, cue: &Cue) -> Option<Denial> {
         // "need not" and "is not allowed" are duties: they deny in their own way
         let inside = |c: &Cue| c.class == Class::Waives && c.span.contains(cue.span);
-        if self.text.cues_in(self.span).iter().any(inside) {
+        if self.cues.iter().any(inside) {
             return None;
         }
         // a negation in a condition denies nothing

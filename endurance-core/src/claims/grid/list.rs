@@ -59,12 +59,14 @@ fn pair(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
         return None;
     }
     let raw = &text.raw[line.clone()];
+    let bytes = raw.as_bytes();
+    // most lines hold none of the marks; both dashes begin with 0xe2
+    memchr::memchr3(b':', b'-', 0xe2, bytes).or_else(|| memchr::memchr(b'\t', bytes))?;
     let mark =
         [": ", " – ", " — ", " - ", "\t", ":**", ":"].iter().find_map(|m| Some((raw.find(m)?, m.len())));
     let (at, length) = mark.filter(|&(at, _)| at > 0)?;
     // the colon of "09:00" separates nothing
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-    let bytes = raw.as_bytes();
     if bytes[at] == b':' && digit(bytes.get(at + 1)) && digit(at.checked_sub(1).and_then(|i| bytes.get(i))) {
         return None;
     }
