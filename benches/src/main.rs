@@ -81,6 +81,7 @@ impl Times {
     }
 }
 
+#[inline(never)]
 fn run(evaluator: &Evaluator, stage: &Stage, interactions: &[Interaction], times: &mut Times) {
     let size = interactions.iter().map(bytes).sum();
     let start = Instant::now();
@@ -97,8 +98,11 @@ fn main() {
         [] => measure(None),
         ["--samples", number] => print_samples(number, "8"),
         ["--samples", number, "--size", size] => print_samples(number, size),
+        ["--stage", stage, script, number] => count(stage, script, number),
         [path] if !path.starts_with('-') => measure(Some(path)),
-        _ => fail("usage: endurance-bench [PATH | --samples NUMBER [--size 1|8|64]]"),
+        _ => fail(
+            "usage: endurance-bench [PATH | --samples NUMBER [--size 1|8|64] | --stage STAGE SCRIPT NUMBER]",
+        ),
     }
 }
 
@@ -123,6 +127,30 @@ fn print_samples(number: &str, size: &str) {
             serde_json::json!({ "query": query, "response": response, "rag_documents": documents })
         );
     }
+}
+
+/// Runs one stage over so many samples of 8 KB and prints their bytes, for programs that count instructions: they count inside
+/// of `run` (`--toggle-collect`), or take the difference between two numbers of samples.
+fn count(stage: &str, script: &str, number: &str) {
+    let Ok(number) = number.parse::<u64>() else { fail("the number of samples is a whole number") };
+    let Some(stage) =
+        STAGES.iter().find(|(name, _)| name.split(' ').any(|n| n.trim_matches(['(', ')']) == stage))
+    else {
+        fail("no such stage")
+    };
+    let Some(script) = Script::ALL.into_iter().find(|s| format!("{s:?}") == script) else {
+        fail("no such script")
+    };
+    let evaluator = Evaluator::default();
+    let interactions: Vec<_> =
+        (0..number).map(|seed| interaction(sample(seed + 3_000_000, Size::Medium, script))).collect();
+    // what is read once is read before
+    for interaction in &interactions {
+        black_box((stage.1)(&evaluator, black_box(interaction)));
+    }
+    let mut times = Times::default();
+    run(&evaluator, stage, &interactions, &mut times);
+    println!("{} bytes, {:.2} ns a byte", interactions.iter().map(bytes).sum::<usize>(), times.median());
 }
 
 fn measure(path: Option<&str>) {

@@ -238,10 +238,15 @@ impl<'a> Context<'a> {
             citations_required: reader.citations_required,
             profile: reader.profile,
             metadata,
-            facets: Facets::new(&query, &response),
+            // where only claims are wanted, nobody asks for what metrics read
+            facets: if reader.detector.is_some() {
+                Facets::new(&query, &response)
+            } else {
+                Facets::default()
+            },
             usage: Usage::new(interaction, &query, &response, sources.iter().map(|s| &s.text)),
             turns: interaction.history.len(),
-            contacts: contact::find(&response),
+            contacts: if reader.detector.is_some() { contact::find(&response) } else { Vec::new() },
             query,
             response,
             reference,

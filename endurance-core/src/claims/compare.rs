@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     corpus::{Around, Part, Rivals, Weighted, Window},
     derive::derive,
-    extract::{Statement, content, quantities},
+    extract::{Statement, quantities},
     oppose,
     polarity::{self, Shared},
     quantifier,
@@ -90,22 +90,29 @@ impl Words {
     }
 
     /// The share of the weight that a window holds (`held`), with words that only begin like one of its own.
-    fn alike(&self, response: &Text, statement: &Statement, window: &Window<'_>, held: &[f64]) -> f64 {
+    fn alike(&self, claim: &Reading<'_>, window: &Window<'_>, held: &[f64]) -> f64 {
         const ALIKE: f64 = 0.8;
-        let found = |stem| content(response, statement.span).find(|t| t.stem == stem);
+        let found = |stem| claim.telling.iter().find(|t| t.stem == stem);
         let covered = self.list.iter().zip(held).map(|(word, &held)| {
             let alike = held == 0.0
                 && !word.name
-                && found(word.stem).is_some_and(|t| window.resembles(response.slice(t.span)));
+                && found(word.stem).is_some_and(|t| window.resembles(claim.text.slice(t.span)));
             word.weight * if alike { ALIKE } else { held }
         });
         if self.mass > 0.0 { covered.sum::<f64>() / self.mass } else { 0.0 }
     }
 
-    /// The words but those of `tokens`: an atom that differs must not count against the words it is said with.
-    fn without(&self, tokens: &[word::Token]) -> Self {
-        let list = self.list.iter().filter(|word| !tokens.iter().any(|t| t.stem == word.stem)).copied();
-        Self::new(list.collect())
+    /// The share of the weight that a window holds (`held`), without the words of `tokens`: an atom that differs must not
+    /// count against the words it is said with.
+    fn without(&self, tokens: &[word::Token], held: &[f64]) -> f64 {
+        let (mut covered, mut mass) = (0.0, 0.0);
+        for (word, held) in self.list.iter().zip(held) {
+            if !tokens.iter().any(|t| t.stem == word.stem) {
+                covered += word.weight * held;
+                mass += word.weight;
+            }
+        }
+        if mass > 0.0 { covered / mass } else { 0.0 }
     }
 }
 
@@ -118,11 +125,11 @@ fn folds(text: &Text, span: Span) -> Vec<u64> {
 ///
 /// Unless it is part of what differs (`denied`): "5" of "5 thousand"; a sign or a currency is no word.
 fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> bool) -> bool {
-    let words = folds(a, at);
+    let words = &a.tokens[a.tokens_in(at)];
     let tokens = &b.tokens[b.tokens_in(within)];
     !words.is_empty()
         && tokens.windows(words.len()).any(|run| {
-            run.iter().map(|t| t.fold).eq(words.iter().copied())
+            run.iter().zip(words).all(|(t, word)| t.fold == word.fold)
                 && !denied(run[0].span.hull(run[run.len() - 1].span))
         })
 }
@@ -135,7 +142,19 @@ const BOUNDS: [char; 8] = [',', ';', ':', '.', '(', ')', '—', '\n'];
 
 /// Whether `sentence` says a statement word for word, sign for sign, and nothing more between the bounds of its clauses.
 fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool {
-    let claim = &response.tokens[response.tokens_in(statement)];
+    const LEADS: [u64; 6] = [
+        word::hash("and"),
+        word::hash("but"),
+        word::hash("while"),
+        word::hash("because"),
+        word::hash("und"),
+        word::hash("aber"),
+    ];
+    let all = &response.tokens[response.tokens_in(statement)];
+    let leads = usize::from(all.first().is_some_and(|t| LEADS.contains(&t.fold)));
+    let claim = &all[leads..];
+    // "and -5 °C": the sign goes with what follows
+    let statement = if leads > 0 { Span { start: all[0].span.end, ..statement } } else { statement };
     let tokens = &text.tokens[text.tokens_in(sentence)];
     if claim.is_empty() || claim.len() > tokens.len() {
         return false;
@@ -188,9 +207,8 @@ pub(super) const ENOUGH_SHARED: f64 = 0.45;
 
 /// Share of the fact's telling words that the claim says.
 fn said(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
-    let words = || content(fact.text, fact.span);
-    let known = words().filter(|t| claim.says(t.stem)).count();
-    if known == 0 { 0.0 } else { known as f64 / words().count() as f64 }
+    let known = fact.telling.iter().filter(|t| claim.says(t.stem)).count();
+    if known == 0 { 0.0 } else { known as f64 / fact.telling.len() as f64 }
 }
 
 pub(super) fn compare(
@@ -201,21 +219,14 @@ pub(super) fn compare(
 ) -> Comparison {
     let response = claim.text;
     let another = names_another(response, statement, window);
-    let rivals = rivals(response, statement, window);
-    let cover = |words: &Words| words.share(|word| window.holds(word, another, &rivals));
-    let coverage = cover(words);
-    let without = |span: Span| cover(&words.without(&response.tokens[response.tokens_in(span)]));
-    let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
+    let fact = Reading::new(&window.source.text, window.span, window.sentence);
+    let rivals = rivals(&fact, response, statement, window);
     let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, &rivals)).collect();
-    let alike = words.alike(response, statement, window, &held);
-    let mut out = Comparison {
-        coverage,
-        own,
-        alike,
-        held,
-        order: order(response, statement, window),
-        ..Comparison::default()
-    };
+    let coverage = words.without(&[], &held);
+    let without = |span: Span| words.without(&response.tokens[response.tokens_in(span)], &held);
+    let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
+    let alike = words.alike(claim, window, &held);
+    let mut out = Comparison { coverage, own, alike, order: order(claim, &fact), ..Comparison::default() };
     let mut conflicts = Vec::new();
     for quantity in quantities(response, statement.span) {
         let (found, conflict) = quantity_in(response, statement, quantity, window, (coverage, own));
@@ -227,7 +238,6 @@ pub(super) fn compare(
         out.dates.push(found);
         conflicts.extend(conflict);
     }
-    let fact = Reading::new(&window.source.text, window.span, window.sentence);
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
     let around = polarity::Around {
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
@@ -245,7 +255,7 @@ pub(super) fn compare(
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
-    out.misnamed = another && words.list.iter().zip(&out.held).any(unheld);
+    out.misnamed = another && words.list.iter().zip(&held).any(unheld);
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     if another && !names_same(response, statement, window) {
         conflicts.clear();
@@ -253,7 +263,7 @@ pub(super) fn compare(
     conflicts.extend(subject::another(claim, statement, &fact, |name| {
         let plain = words.list.iter().filter(|word| {
             let inside = |t: &word::Token| name.contains(t.span) && t.stem == word.stem;
-            !response.tokens[response.tokens_in(statement.span)].iter().any(inside)
+            !claim.tokens.iter().any(inside)
         });
         let rest = Words::new(plain.copied().collect());
         (rest.share(|word| f64::from(u8::from(fact.says(word.stem)))), rest.list.len())
@@ -266,6 +276,7 @@ pub(super) fn compare(
             .for_each(|found| *found = Found::Same { rounded: false });
     }
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
+    out.held = held;
     out
 }
 
@@ -289,10 +300,9 @@ fn names_same(response: &Text, statement: &Statement, window: &Window<'_>) -> bo
 
 /// Which passages around a fact tell another value of a kind that the statement and the fact have, where the fact is about
 /// something that the statement does not name.
-fn rivals(response: &Text, statement: &Statement, window: &Window<'_>) -> Rivals {
-    let text = &window.source.text;
+fn rivals(fact: &Reading<'_>, response: &Text, statement: &Statement, window: &Window<'_>) -> Rivals {
     let claim = &response.tokens[response.tokens_in(statement.sentence)];
-    let foreign = content(text, window.span).any(|own| !claim.iter().any(|t| t.stem == own.stem));
+    let foreign = fact.telling.iter().any(|own| !claim.iter().any(|t| t.stem == own.stem));
     let rival =
         |part: &Part<'_>| part.kind != Around::Head && tells_another(response, statement, window, part.span);
     window.parts().map(|part| foreign && part.as_ref().is_some_and(rival))
@@ -314,16 +324,15 @@ fn tells_another(response: &Text, statement: &Statement, window: &Window<'_>, be
 }
 
 /// Share of the statement's neighbouring content words that are neighbours in the window's sentence too.
-fn order(response: &Text, statement: &Statement, window: &Window<'_>) -> f64 {
-    let claim: Vec<u64> = content(response, statement.span).map(|t| t.stem).collect();
-    let source: Vec<u64> = content(&window.source.text, window.span).map(|t| t.stem).collect();
+fn order(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
+    let (claim, source) = (&claim.telling, &fact.telling);
     let pairs = claim.len().saturating_sub(1);
     if pairs == 0 {
         return 0.0;
     }
     let kept = claim.windows(2).filter(|pair| {
-        let next_to = |at: usize| source[at + 1..].iter().take(NEAR).any(|s| *s == pair[1]);
-        source.iter().enumerate().any(|(at, s)| *s == pair[0] && next_to(at))
+        let next_to = |at: usize| source[at + 1..].iter().take(NEAR).any(|s| s.stem == pair[1].stem);
+        source.iter().enumerate().any(|(at, s)| s.stem == pair[0].stem && next_to(at))
     });
     kept.count() as f64 / pairs as f64
 }
@@ -344,14 +353,15 @@ fn quantity_in(
     if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
-    let own_context = context(response, claimed.span);
+    let mut own_context = None;
     let mut differs: Option<(&Quantity, f64)> = None;
     for source in text.quantities_in(window.span) {
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
             Relation::Differs if same_noun(claimed, source) && same_kind(claimed, source) => {
-                let shared = shared_context(&own_context, text, source.span);
+                let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
+                let shared = shared_context(own_context, text, source.span);
                 let elsewhere = || {
                     let mut others = response.quantities_in(statement.sentence).iter();
                     others.any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded))
@@ -363,9 +373,9 @@ fn quantity_in(
             _ => {}
         }
     }
-    let spans: Vec<Span> = std::iter::once(window.span).chain(window.around()).collect();
+    let spans = || std::iter::once(window.span).chain(window.around()).collect::<Vec<Span>>();
     let speaks = coverage >= SPEAKS_OF;
-    let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans)).flatten();
+    let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
     let follows = derived.as_ref().is_some_and(|d| d.right);
     if follows {
         return (Found::Same { rounded: false }, None);
@@ -449,14 +459,15 @@ fn date_in(
     if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
-    let own_context = context(response, claimed.span);
+    let mut own_context = None;
     let mut differs: Option<(&Date, f64)> = None;
     for source in text.dates_in(window.span) {
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
             Relation::Differs => {
-                let shared = shared_context(&own_context, text, source.span);
+                let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
+                let shared = shared_context(own_context, text, source.span);
                 let same =
                     |other: &Date| matches!(other.relation(source), Relation::Equal | Relation::Rounded);
                 let elsewhere = || response.dates_in(statement.sentence).iter().any(same);

@@ -314,16 +314,13 @@ impl Corpus {
         let left = Span { start: this.span.start, end: fact.span.start };
         let right = Span { start: fact.span.end, end: this.span.end };
         let sides = [left, right].map(|span| (span.start < span.end).then(|| part(Around::Sentence, span)));
-        Window {
-            corpus: self,
-            number: fact.source as usize,
-            source,
-            span: fact.span,
-            sentence: this.span,
-            tokens: &text.tokens[text.tokens_in(fact.span)],
-            parts: [sides[0], sides[1], head, before, after],
-            title: source.title.as_ref().map_or(&[][..], |title| &title.tokens),
-        }
+        let tokens = &text.tokens[text.tokens_in(fact.span)];
+        let parts = [sides[0], sides[1], head, before, after];
+        let title = source.title.as_ref().map_or(&[][..], |title| &title.tokens);
+        let around = parts.iter().flatten().flat_map(|part| part.tokens);
+        let stems = Stems::of(tokens.iter().chain(around).chain(title));
+        let (number, span, sentence) = (fact.source as usize, fact.span, this.span);
+        Window { corpus: self, number, source, span, sentence, tokens, parts, title, stems }
     }
 }
 
@@ -363,6 +360,30 @@ pub(super) struct Part<'a> {
     tokens: &'a [Token],
 }
 
+/// A bit for each stem of some tokens: says "no" of most words that are not among them, and never of one that is.
+#[derive(Clone, Copy)]
+struct Stems([u64; 16]);
+
+impl Stems {
+    fn of<'t>(tokens: impl Iterator<Item = &'t Token>) -> Self {
+        let mut bits = [0; 16];
+        tokens.for_each(|token| bits[Self::part(token.stem)] |= Self::bit(token.stem));
+        Self(bits)
+    }
+
+    fn may_hold(&self, stem: u64) -> bool {
+        self.0[Self::part(stem)] & Self::bit(stem) != 0
+    }
+
+    const fn part(stem: u64) -> usize {
+        (stem >> 32) as usize % 16
+    }
+
+    const fn bit(stem: u64) -> u64 {
+        1 << (stem % 64)
+    }
+}
+
 /// A fact of a source with the rest of its sentence, the neighbours of that and its heading.
 #[derive(Clone, Copy)]
 pub(super) struct Window<'a> {
@@ -376,6 +397,8 @@ pub(super) struct Window<'a> {
     tokens: &'a [Token],
     parts: [Option<Part<'a>>; 5],
     title: &'a [Token],
+    /// All words of the above.
+    stems: Stems,
 }
 
 impl<'a> Window<'a> {
@@ -384,14 +407,18 @@ impl<'a> Window<'a> {
     /// of the same kind (`rivals`): "children" of "adults pay 75, children 40" says nothing about 75.
     pub(super) fn holds(&self, word: &Weighted, another: bool, rivals: &Rivals) -> f64 {
         const HARDLY: f64 = 0.3;
+        let may_hold = self.stems.may_hold(word.stem);
         let holds = |tokens: &[Token]| tokens.iter().any(|t| t.stem == word.stem);
-        if holds(self.tokens) {
+        if may_hold && holds(self.tokens) {
             return 1.0;
         }
         // another word that says it, such as a kind of it
-        let says = |tokens: &[Token]| tokens.iter().any(|t| word.said_by.contains(&t.stem));
-        if !word.said_by.is_empty() && says(self.tokens) {
+        let said = |stem: &u64| self.stems.may_hold(*stem) && self.tokens.iter().any(|t| t.stem == *stem);
+        if word.said_by.iter().any(said) {
             return 0.9;
+        }
+        if !may_hold {
+            return 0.0;
         }
         let found = self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.as_ref()?)));
         let surest = found
@@ -431,16 +458,15 @@ impl<'a> Window<'a> {
     /// Whether the sentence itself holds the stem.
     pub(super) fn says(&self, stem: u64) -> bool {
         let sentence = self.parts.iter().flatten().filter(|part| part.kind == Around::Sentence);
-        std::iter::once(self.tokens)
-            .chain(sentence.map(|part| part.tokens))
-            .any(|tokens| tokens.iter().any(|t| t.stem == stem))
+        let mut own = std::iter::once(self.tokens).chain(sentence.map(|part| part.tokens));
+        self.stems.may_hold(stem) && own.any(|tokens| tokens.iter().any(|t| t.stem == stem))
     }
 
     /// Whether the fact, or anything that it is read with, says the word.
     pub(super) fn speaks_of(&self, stem: u64) -> bool {
         let parts = self.parts.iter().flatten().map(|part| part.tokens);
         let mut all = [self.tokens, self.title].into_iter().chain(parts);
-        all.any(|tokens| tokens.iter().any(|t| t.stem == stem))
+        self.stems.may_hold(stem) && all.any(|tokens| tokens.iter().any(|t| t.stem == stem))
     }
 
     /// What stands around the fact, nearest first.
@@ -463,6 +489,10 @@ impl<'a> Window<'a> {
 /// Whether two words begin with the same letters, five or most of them: "insure" and "insurance".
 fn begins_alike(a: &str, b: &str) -> bool {
     const LETTERS: usize = 5;
+    let [x, y] = [a, b].map(|word| word.as_bytes().first().copied().unwrap_or_default());
+    if x.is_ascii() && y.is_ascii() && !x.eq_ignore_ascii_case(&y) {
+        return false;
+    }
     let same = a.chars().flat_map(char::to_lowercase).zip(b.chars().flat_map(char::to_lowercase));
     same.take_while(|(x, y)| x == y).take(LETTERS).count() == LETTERS
 }

@@ -438,11 +438,7 @@ fn inside_quotation(text: &Text, at: u32) -> bool {
 /// The words of a passage that tell something: no stop words, and nothing inside a number with its unit, a date or a
 /// citation, which are compared by what they mean.
 pub(crate) fn content(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
-    let citations = text.citations_in(span).iter().filter(|c| !c.runs_in_text()).map(|c| c.span);
-    let quantities = text.quantities_in(span).iter().map(|q| q.span);
-    let mut atoms: Vec<Span> =
-        citations.chain(quantities).chain(text.dates_in(span).iter().map(|d| d.span)).collect();
-    atoms.sort_unstable();
+    let atoms = text.atoms_in(span);
     let mut next = 0;
     text.tokens[text.tokens_in(span)].iter().filter(move |t| {
         while next < atoms.len() && atoms[next].end <= t.span.start {

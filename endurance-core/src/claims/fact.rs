@@ -5,80 +5,27 @@ use crate::{
     interaction::Span,
     text::{
         Text,
+        cue::Class,
+        number::{Words, words},
         sentence::{Block, Sentence},
-        word::{Token, hash},
+        word::Token,
     },
 };
 
 /// Words that join facts of one kind: "adults pay 75 and children 40".
-const JOINS: [u64; 14] = [
-    hash("and"),
-    hash("or"),
-    hash("und"),
-    hash("oder"),
-    hash("y"),
-    hash("e"),
-    hash("et"),
-    hash("ou"),
-    hash("o"),
-    hash("और"),
-    hash("तथा"),
-    hash("aur"),
-    hash("و"),
-    hash("with"),
-];
+const JOINS: &Words = words!("and or und oder y e et ou o और तथा aur و with");
 
 /// Words that set one fact against another.
-const TURNS: [u64; 24] = [
-    hash("but"),
-    hash("while"),
-    hash("whereas"),
-    hash("although"),
-    hash("though"),
-    hash("however"),
-    hash("yet"),
-    hash("otherwise"),
-    hash("then"),
-    hash("aber"),
-    hash("während"),
-    hash("jedoch"),
-    hash("doch"),
-    hash("sondern"),
-    hash("pero"),
-    hash("mientras"),
-    hash("sino"),
-    hash("mais"),
-    hash("tandis"),
-    hash("ma"),
-    hash("mas"),
-    hash("लेकिन"),
-    hash("जबकि"),
-    hash("परंतु"),
-];
+const TURNS: &Words = words!(
+    "but while whereas although though however yet otherwise then aber während jedoch doch sondern \
+     pero mientras sino mais tandis ma mas लेकिन जबकि परंतु"
+);
 
 /// Verbs with which the second fact of one subject begins: "is banned and has to be switched off".
-const AUXILIARIES: [u64; 20] = [
-    hash("is"),
-    hash("are"),
-    hash("was"),
-    hash("were"),
-    hash("has"),
-    hash("have"),
-    hash("had"),
-    hash("can"),
-    hash("cannot"),
-    hash("could"),
-    hash("may"),
-    hash("must"),
-    hash("will"),
-    hash("would"),
-    hash("should"),
-    hash("does"),
-    hash("do"),
-    hash("did"),
-    hash("remains"),
-    hash("remain"),
-];
+const AUXILIARIES: &Words = words!(
+    "is are was were has have had can cannot could may must will would should does do did remains \
+     remain"
+);
 
 /// What stands between two words of a sentence.
 enum Bound {
@@ -93,15 +40,19 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
     let mut from = sentence.span.start;
     if matches!(sentence.block, Block::Paragraph | Block::Item) {
         let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        let lists_any = may_list(text, sentence.span);
+        let denies_any = text.has_cue(sentence.span, Class::Negation);
         for at in 1..tokens.len() {
             let Some(bound) = bound(text, tokens, at) else { continue };
             let left = Span { start: from, end: tokens[at - 1].span.end };
             let right = Span { start: tokens[at].span.start, end: sentence.span.end };
             let apart = match bound {
                 Bound::Full => says(text, left, 2) && says(text, right, 2),
+                Bound::List if !lists_any && !denies_any => false,
                 Bound::List => {
                     let part = Span { end: next_bound(text, tokens, at), ..right };
-                    lists(text, left, part) && !is_range(text, left)
+                    lists_any && lists(text, left, part) && !is_range(text, left)
+                        || denies_any && denies_one(text, left, part)
                 }
             };
             if apart && !cuts_atom(text, tokens[at].span.start) {
@@ -113,23 +64,40 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
     out.push(Span { start: from, end: sentence.span.end });
 }
 
+/// Whether one of two clauses denies and the other does not: "one includes loans, the other does not include loans".
+fn denies_one(text: &Text, left: Span, right: Span) -> bool {
+    text.has_cue(left, Class::Negation) != text.has_cue(right, Class::Negation)
+        && says(text, left, 2)
+        && says(text, right, 2)
+}
+
+/// Whether a sentence has the two values or the two names that a list has at least.
+fn may_list(text: &Text, span: Span) -> bool {
+    text.quantities_in(span).len() + text.dates_in(span).len() > 1 || text.entities_in(span).len() > 1
+}
+
 /// What kind of bound stands before token `at`.
 fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     let gap = &text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
     let fold = tokens[at].fold;
-    let next = tokens.get(at + 1).map_or(0, |t| t.fold);
-    if gap.contains([';', '；', '—', '。'])
-        || gap.contains(" – ")
-        || gap.contains(" - ")
-        || TURNS.contains(&fold)
-    {
+    let marked = if matches!(gap, " " | "") { None } else { mark(gap) };
+    if matches!(marked, Some(Bound::Full)) || TURNS.contains(fold) {
         return Some(Bound::Full);
     }
-    let joins = JOINS.contains(&fold);
-    if joins && AUXILIARIES.contains(&next) {
+    let joins = JOINS.contains(fold);
+    if joins && tokens.get(at + 1).is_some_and(|next| AUXILIARIES.contains(next.fold)) {
         return Some(Bound::Full);
     }
-    (joins || gap.contains([',', '，', '、', '،'])).then_some(Bound::List)
+    if joins { Some(Bound::List) } else { marked }
+}
+
+/// What kind of bound the marks between two words are.
+fn mark(gap: &str) -> Option<Bound> {
+    let full = gap.contains([';', '；', '—', '。']) || gap.contains(" – ") || gap.contains(" - ");
+    if full {
+        return Some(Bound::Full);
+    }
+    gap.contains([',', '，', '、', '،']).then_some(Bound::List)
 }
 
 /// Where the part that begins with token `at` ends.
@@ -159,17 +127,8 @@ fn has_atom(text: &Text, span: Span) -> bool {
 
 /// "between 5 and 7" is one number.
 fn is_range(text: &Text, span: Span) -> bool {
-    const RANGE: [u64; 8] = [
-        hash("between"),
-        hash("from"),
-        hash("both"),
-        hash("entre"),
-        hash("zwischen"),
-        hash("von"),
-        hash("de"),
-        hash("desde"),
-    ];
-    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(&t.fold))
+    const RANGE: &Words = words!("between from both entre zwischen von de desde");
+    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(t.fold))
 }
 
 /// Whether a number, a date or a name stands across the byte `at`.

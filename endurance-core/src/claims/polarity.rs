@@ -62,6 +62,13 @@ struct Opposite {
     facing: u32,
 }
 
+impl Opposite {
+    /// Whether `b` is this opposite of `a`.
+    fn face(&self, a: &Token, b: &Token) -> bool {
+        self.stem == b.stem && length(a) >= self.least && length(b) >= self.facing
+    }
+}
+
 /// The opposites of each stem that has some.
 static OPPOSITES: LazyLock<Table<Vec<Opposite>>> = LazyLock::new(|| {
     let mut table: Table<Vec<Opposite>> = Table::default();
@@ -93,8 +100,8 @@ fn length(token: &Token) -> u32 {
 
 /// Whether two words are opposites.
 pub(super) fn opposites(a: &Token, b: &Token, language: Language) -> bool {
-    let faces = |o: &Opposite| length(a) >= o.least && o.stem == b.stem && length(b) >= o.facing;
-    OPPOSITES.get(of_language(a.stem, language)).is_some_and(|found| found.iter().any(faces))
+    let found = OPPOSITES.get(of_language(a.stem, language));
+    found.is_some_and(|found| found.iter().any(|o| o.face(a, b)))
 }
 
 /// Whether a word turns round with what it stands between.
@@ -106,11 +113,12 @@ pub(super) fn is_relational(token: &Token) -> bool {
 fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
     const NON: u64 = word::hash("non");
     const UP: u64 = word::hash("up");
-    OPPOSITES.get(of_language(token.stem, other.text.language))?;
+    let opposites = OPPOSITES.get(of_language(token.stem, other.text.language))?;
+    let faces = |t: &Token| opposites.iter().any(|o| o.face(token, t));
     let run = other.tokens;
     let turned =
         |at: usize| at > 0 && run[at - 1].fold == NON || run.get(at + 1).is_some_and(|t| t.fold == UP);
-    let found = (0..run.len()).find(|&at| opposites(token, &run[at], other.text.language) && !turned(at))?;
+    let found = (0..run.len()).find(|&at| faces(&run[at]) && !turned(at))?;
     Some(&run[found])
 }
 
@@ -249,11 +257,11 @@ fn by_opposite(
     let prefixed = |t: &Token| {
         claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
     };
-    let mut own = claim.tokens.iter().filter(|t| !(around.fact)(t.stem) && !prefixed(t));
-    let (own, facing) = own.find_map(|token| {
+    // few words have opposites: that is asked first
+    let (own, facing) = claim.tokens.iter().find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
         // "closes at 18:00" is what "open until 18:00" says
-        if is_timed(claim, token) {
+        if (around.fact)(token.stem) || prefixed(token) || is_timed(claim, token) {
             return None;
         }
         // "12 teachers" and "340 pupils" are two counts
@@ -304,12 +312,8 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     if is_excepted(claim, fact) {
         return claim.is_negative() != fact.is_negative();
     }
-    let turned = |own: &Reading<'_>, other: &Reading<'_>| {
-        let facing = |t: &&Token| !other.says(t.stem) && opposite_in(t, other).is_some();
-        own.tokens.iter().filter(facing).count()
-    };
-    let opposites = turned(claim, fact);
-    claim.is_negative() == fact.is_negative() || opposites > 0 || claim.implicit || fact.implicit
+    let turned = || claim.tokens.iter().any(|t| opposite_in(t, fact).is_some() && !fact.says(t.stem));
+    claim.is_negative() == fact.is_negative() || claim.implicit || fact.implicit || turned()
 }
 
 pub(super) fn conflict(

@@ -1,5 +1,6 @@
 //! What a passage denies, takes out, demands and counts: read once, compared often.
 
+use super::extract::content;
 use crate::{
     interaction::Span,
     text::{
@@ -7,8 +8,9 @@ use crate::{
         cue::{Class, Cue},
         date::Date,
         language::Language,
+        number::{Words, words},
         quantity::{Quantity, Relation},
-        word::{Token, hash},
+        word::Token,
     },
 };
 
@@ -18,6 +20,9 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a Text,
     pub(super) span: Span,
     pub(super) tokens: &'a [Token],
+    /// Those that tell something; see [`content`].
+    pub(super) telling: Vec<&'a Token>,
+    cues: &'a [Cue],
     /// What it denies.
     pub(super) denials: Vec<Denial>,
     /// What it takes out: "every day except Monday".
@@ -76,96 +81,23 @@ const MOST: usize = 8;
 const SCOPE: usize = 4;
 
 /// Words behind a negation that turn it: "not only".
-const FOCUS: [u64; 8] = [
-    hash("only"),
-    hash("just"),
-    hash("merely"),
-    hash("necessarily"),
-    hash("solo"),
-    hash("seulement"),
-    hash("nur"),
-    hash("least"),
-];
+const FOCUS: &Words = words!("only just merely necessarily solo seulement nur least");
 
 /// Words that deny without a negation: what stands beside them is not plainly affirmed.
-const IMPLICIT: [u64; 34] = [
-    hash("avoid"),
-    hash("avoids"),
-    hash("avoided"),
-    hash("avoiding"),
-    hash("prevent"),
-    hash("prevents"),
-    hash("prevented"),
-    hash("preventing"),
-    hash("stop"),
-    hash("stops"),
-    hash("stopped"),
-    hash("against"),
-    hash("refuse"),
-    hash("refuses"),
-    hash("refused"),
-    hash("deny"),
-    hash("denied"),
-    hash("lack"),
-    hash("lacks"),
-    hash("lacking"),
-    hash("absence"),
-    hash("fail"),
-    hash("fails"),
-    hash("failed"),
-    hash("failure"),
-    hash("reject"),
-    hash("rejected"),
-    hash("unlike"),
-    hash("instead"),
-    hash("rather"),
-    hash("without"),
-    hash("unable"),
-    hash("neither"),
-    hash("nor"),
-];
+const IMPLICIT: &Words = words!(
+    "avoid avoids avoided avoiding prevent prevents prevented preventing stop stops stopped against \
+     refuse refuses refused deny denied lack lacks lacking absence fail fails failed failure reject \
+     rejected unlike instead rather without unable neither nor"
+);
 
 /// Words that open a condition.
-const CONDITION: [u64; 14] = [
-    hash("if"),
-    hash("unless"),
-    hash("whether"),
-    hash("when"),
-    hash("wenn"),
-    hash("falls"),
-    hash("ob"),
-    hash("si"),
-    hash("cuando"),
-    hash("lorsque"),
-    hash("agar"),
-    hash("अगर"),
-    hash("यदि"),
-    hash("se"),
-];
+const CONDITION: &Words = words!("if unless whether when wenn falls ob si cuando lorsque agar अगर यदि se");
 
 /// Negations that deny the noun behind them, and not the sentence, where something stands before them.
-const LOCAL: [u64; 20] = [
-    hash("without"),
-    hash("no"),
-    hash("ohne"),
-    hash("kein"),
-    hash("keine"),
-    hash("keinen"),
-    hash("keinem"),
-    hash("keiner"),
-    hash("keines"),
-    hash("sin"),
-    hash("sans"),
-    hash("aucun"),
-    hash("aucune"),
-    hash("sem"),
-    hash("senza"),
-    hash("ningun"),
-    hash("ninguna"),
-    hash("nessun"),
-    hash("nessuna"),
-    hash("nenhum"),
-];
+const LOCAL: &Words = words!(
+    "without no ohne kein keine keinen keinem keiner keines sin sans aucun aucune sem senza ningun \
+     ninguna nessun nessuna nenhum"
+);
 
 impl<'a> Reading<'a> {
     /// Reads `span`, which stands in `sentence`.
@@ -176,11 +108,13 @@ impl<'a> Reading<'a> {
             text,
             span,
             tokens,
+            telling: content(text, span).collect(),
+            cues,
             denials: Vec::new(),
             excepted: Vec::new(),
             duty: None,
-            conditional: tokens.iter().any(|t| CONDITION.contains(&t.fold)),
-            implicit: tokens.iter().any(|t| IMPLICIT.contains(&t.fold)),
+            conditional: tokens.iter().any(|t| CONDITION.contains(t.fold)),
+            implicit: tokens.iter().any(|t| IMPLICIT.contains(t.fold)),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
         reading.duty = cues
@@ -222,7 +156,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a negation stands right before a cue: "is not strictly required".
     fn denied_before(&self, cue: Span) -> bool {
-        let negations = self.text.cues_in(self.span).iter().filter(|c| c.class == Class::Negation);
+        let negations = self.cues.iter().filter(|c| c.class == Class::Negation);
         negations.filter(|c| c.span.end <= cue.start).any(|c| {
             let between = Span { start: c.span.end, end: cue.start };
             self.text.tokens_in(between).len() <= 1
@@ -289,11 +223,11 @@ impl<'a> Reading<'a> {
     fn denial(&self, cue: &Cue) -> Option<Denial> {
         // "need not" and "is not allowed" are duties: they deny in their own way
         let inside = |c: &Cue| c.class == Class::Waives && c.span.contains(cue.span);
-        if self.text.cues_in(self.span).iter().any(inside) {
+        if self.cues.iter().any(inside) {
             return None;
         }
         // a negation in a condition denies nothing
-        let conditional = |t: &&Token| t.span.start < cue.span.start && CONDITION.contains(&t.fold);
+        let conditional = |t: &&Token| t.span.start < cue.span.start && CONDITION.contains(t.fold);
         if self
             .tokens
             .iter()
@@ -309,7 +243,7 @@ impl<'a> Reading<'a> {
         let rest = self.behind(cue.span);
         let telling = |t: &&Token| !t.stop && !t.is_number();
         let next = self.tokens.iter().find(|t| t.span.start >= cue.span.end);
-        if next.is_some_and(|t| FOCUS.contains(&t.fold)) {
+        if next.is_some_and(|t| FOCUS.contains(t.fold)) {
             return None;
         }
         let after: Vec<u64> = self
@@ -325,7 +259,7 @@ impl<'a> Reading<'a> {
             words.take(2).map(|t| t.stem).collect::<Vec<_>>()
         };
         let starts = !self.tokens.iter().filter(|t| t.span.end <= first.span.start).any(|t| !t.stop);
-        let local = LOCAL.contains(&first.fold) && !starts && !by_verb;
+        let local = LOCAL.contains(first.fold) && !starts && !by_verb;
         // verbs stand behind what they deny in Hindi, and in "was rejected"
         let last = after.is_empty() && self.text.language != Language::English;
         let backwards =
@@ -339,20 +273,9 @@ impl<'a> Reading<'a> {
 
     /// Whether the verb at `cue` stands behind a form of "be".
     fn is_passive(&self, cue: Span) -> bool {
-        const BE: [u64; 10] = [
-            hash("is"),
-            hash("are"),
-            hash("was"),
-            hash("were"),
-            hash("been"),
-            hash("be"),
-            hash("being"),
-            hash("wurde"),
-            hash("wurden"),
-            hash("ist"),
-        ];
+        const BE: &Words = words!("is are was were been be being wurde wurden ist");
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
-        before.into_iter().any(|t| BE.contains(&t.fold))
+        before.into_iter().any(|t| BE.contains(t.fold))
     }
 }
 

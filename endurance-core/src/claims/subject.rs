@@ -1,11 +1,6 @@
 //! Who did what: a fact that tells the same of somebody else, or with the roles exchanged.
 
-use super::{
-    Atom, Detail,
-    compare::Conflict,
-    extract::{Statement, content},
-    reading::Reading,
-};
+use super::{Atom, Detail, compare::Conflict, extract::Statement, reading::Reading};
 use crate::{
     interaction::Span,
     text::{
@@ -45,11 +40,7 @@ pub(super) fn another(
 ) -> Option<Conflict> {
     let sentence = &claim.text.tokens[claim.text.tokens_in(statement.sentence)];
     let known = |stem: u64| sentence.iter().any(|t| t.stem == stem);
-    let ends = |reading: &Reading<'_>| {
-        let mut telling = content(reading.text, reading.span);
-        let first = telling.next()?;
-        Some([*first, *telling.last().unwrap_or(first)])
-    };
+    let ends = |reading: &Reading<'_>| Some([**reading.telling.first()?, **reading.telling.last()?]);
     let (own, there) = (ends(claim)?, ends(fact)?);
     own.iter().zip(&there).find_map(|(own, there)| {
         let claimed =

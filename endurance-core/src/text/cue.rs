@@ -239,16 +239,24 @@ struct Phrase {
 /// The phrases. Common words begin many, so that those of several words are found by their first two.
 struct Phrases {
     rows: Vec<Row>,
-    /// First words.
+    /// Phrases of one word, and first words of others.
     gate: Gate,
     single: Table<Vec<Phrase>>,
+    singles: Gate,
     /// Longest first.
     longer: Table<Vec<Phrase>>,
+    pairs: Gate,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases =
-        Phrases { rows: Vec::new(), gate: Gate::new(), single: Table::default(), longer: Table::default() };
+    let mut phrases = Phrases {
+        rows: Vec::new(),
+        gate: Gate::new(),
+        single: Table::default(),
+        singles: Gate::new(),
+        longer: Table::default(),
+        pairs: Gate::new(),
+    };
     for row in pack::rows("cues") {
         phrases.add(row[0], row[1], "", 1.0, false, row[2]);
     }
@@ -276,8 +284,14 @@ impl Phrases {
         for phrase in phrases.split(';') {
             let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
             let (found, rest) = match &*folds {
-                [first, second, rest @ ..] => (self.longer.entry_or(pair(*first, *second), Vec::new), rest),
-                [first] => (self.single.entry_or(*first, Vec::new), &[][..]),
+                [first, second, rest @ ..] => {
+                    self.pairs.add(pair(*first, *second));
+                    (self.longer.entry_or(pair(*first, *second), Vec::new), rest)
+                }
+                [first] => {
+                    self.singles.add(*first);
+                    (self.single.entry_or(*first, Vec::new), &[][..])
+                }
                 [] => continue,
             };
             self.gate.add(folds[0]);
@@ -303,8 +317,12 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
         if !phrases.gate.may_hold(token.fold) {
             continue;
         }
-        let longer = tokens.get(at + 1).and_then(|next| phrases.longer.get(pair(token.fold, next.fold)));
-        let single = phrases.single.get(token.fold);
+        let next = tokens.get(at + 1).map(|next| pair(token.fold, next.fold));
+        let longer = next.filter(|&key| phrases.pairs.may_hold(key)).and_then(|key| phrases.longer.get(key));
+        let single = phrases.singles.may_hold(token.fold).then(|| phrases.single.get(token.fold)).flatten();
+        if longer.is_none() && single.is_none() {
+            continue;
+        }
         let both = [(longer, at + 2), (single, at + 1)];
         for (phrase, rest) in
             both.into_iter().flat_map(|(found, rest)| found.into_iter().flatten().map(move |p| (p, rest)))

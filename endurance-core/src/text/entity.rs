@@ -79,7 +79,7 @@ pub(super) fn find(
 
 /// Words with a capital inside a sentence, where nothing but a name asks for one.
 fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
-    let mut seen = Table::default();
+    let mut seen = Table::with_capacity(tokens.len() / 16);
     for sentence in sentences.iter().filter(|s| matches!(s.block, Block::Paragraph | Block::Item)) {
         let inside = &tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
         for token in inside.iter().skip(1).filter(|t| t.capital && !t.stop) {

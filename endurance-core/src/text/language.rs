@@ -88,8 +88,9 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
     let (mut latin, mut foreign) = (0u32, 0u32);
     let (mut votes, mut strange) = ([0u32; 32], 0u32);
     let words = |class| matches!(class, Class::Word | Class::Ideograph);
+    let ascii = raw.is_ascii();
     for (token, &bits) in tokens.iter().zip(bits).take(SAMPLE).filter(|(t, _)| words(t.class)) {
-        if raw.as_bytes()[token.span.start as usize].is_ascii() {
+        if ascii || raw.as_bytes()[token.span.start as usize].is_ascii() {
             latin += 1;
         } else if let Some(first) = raw[token.span.start as usize..].chars().next() {
             match SCRIPTS.iter().position(|(range, _)| range.contains(&first)) {
@@ -98,8 +99,10 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
                 None => foreign += 1,
             }
         }
-        let word = &raw[token.span.range()];
-        strange += u32::from(!word.is_ascii() && word.contains(is_strange));
+        if !ascii {
+            let word = &raw[token.span.range()];
+            strange += u32::from(!word.is_ascii() && word.contains(is_strange));
+        }
         let mut left = bits;
         while left != 0 {
             votes[left.trailing_zeros() as usize] += 1;

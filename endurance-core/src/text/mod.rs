@@ -55,6 +55,8 @@ pub(crate) struct Text {
     pub(crate) entities: Vec<Entity>,
     /// References to documents.
     pub(crate) citations: Vec<Citation>,
+    /// Where quantities, dates and the references that do not run in the text stand.
+    atoms: Vec<Span>,
     /// What stands between quotation marks, without them.
     pub(crate) quotations: Vec<Span>,
     /// Words that change what a sentence says: negations, hedges, directions.
@@ -87,10 +89,18 @@ impl Text {
         taken.extend(quantities.iter().map(|q| q.span));
         taken.sort_unstable();
         let entities = entity::find(raw, &tokens, &sentences, &taken, language);
+        let mut atoms = taken;
+        if citations.iter().any(Citation::runs_in_text) {
+            let apart = citations.iter().filter(|c| !c.runs_in_text()).map(|c| c.span);
+            atoms =
+                apart.chain(dates.iter().map(|d| d.span)).chain(quantities.iter().map(|q| q.span)).collect();
+            atoms.sort_unstable();
+        }
         let cue::Found { mut cues, terms } = cue::find(&tokens, language);
         // "4 May 2027" hedges nothing
         cues.retain(|c| c.class != cue::Class::Hedge || !dates.iter().any(|d| d.span.contains(c.span)));
         Self {
+            atoms,
             quotations: citation::quotations(raw),
             cues,
             terms,
@@ -145,6 +155,11 @@ impl Text {
         &self.dates[within(&self.dates, span, |d| d.span)]
     }
 
+    /// Where the quantities, dates and references stand that start inside `span`: what is compared by what it means.
+    pub(crate) fn atoms_in(&self, span: Span) -> &[Span] {
+        &self.atoms[within(&self.atoms, span, |at| *at)]
+    }
+
     /// The names that start inside `span`.
     pub(crate) fn entities_in(&self, span: Span) -> &[Entity] {
         &self.entities[within(&self.entities, span, |e| e.span)]
@@ -176,8 +191,16 @@ impl Text {
 /// The range of the sorted `items` whose spans start inside `span`.
 pub(crate) fn within<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> Range<usize> {
     let from = items.partition_point(|item| of(item).start < span.start);
-    let to = from + items[from..].partition_point(|item| of(item).start < span.end);
-    from..to
+    // few stand inside: look near before far
+    let before_end = |item: &T| of(item).start < span.end;
+    let rest = &items[from..];
+    let mut reach = 1;
+    while rest.get(reach - 1).is_some_and(before_end) {
+        reach *= 2;
+    }
+    let near = reach / 2;
+    let to = near + rest[near..rest.len().min(reach)].partition_point(before_end);
+    from..from + to
 }
 
 #[cfg(test)]

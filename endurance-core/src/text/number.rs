@@ -85,12 +85,14 @@ pub(crate) fn same(a: f64, b: f64) -> bool {
 pub(crate) struct Words {
     hashes: [u64; 64],
     count: usize,
+    /// A bit for each word: most words that are asked about are none of the list.
+    gate: [u64; 4],
 }
 
 impl Words {
     /// From words with single spaces between.
     pub(crate) const fn new(list: &str) -> Self {
-        let mut words = Self { hashes: [0; 64], count: 0 };
+        let mut words = Self { hashes: [0; 64], count: 0, gate: [0; 4] };
         let mut rest = list.as_bytes();
         while !rest.is_empty() {
             let mut end = 0;
@@ -99,16 +101,27 @@ impl Words {
             }
             let (word, after) = rest.split_at(end);
             if let Ok(word) = std::str::from_utf8(word) {
-                words.hashes[words.count] = hash(word);
+                let fold = hash(word);
+                words.hashes[words.count] = fold;
                 words.count += 1;
+                let (part, bit) = Self::bit(fold);
+                words.gate[part] |= bit;
             }
             rest = if after.is_empty() { after } else { after.split_at(1).1 };
         }
         words
     }
 
+    /// The bit of a word, and the part of the gate that it stands in.
+    const fn bit(fold: u64) -> (usize, u64) {
+        let mixed = fold ^ (fold >> 32);
+        ((mixed >> 6) as usize % 4, 1 << (mixed % 64))
+    }
+
+    #[inline]
     pub(crate) fn contains(&self, fold: u64) -> bool {
-        self.hashes[..self.count].contains(&fold)
+        let (part, bit) = Self::bit(fold);
+        self.gate[part] & bit != 0 && self.hashes[..self.count].contains(&fold)
     }
 }
 

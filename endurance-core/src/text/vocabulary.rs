@@ -85,7 +85,7 @@ pub(super) fn knows(stem: u64) -> bool {
 pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Language) {
     let stops = bit(language);
     let algorithm = algorithm(language);
-    let (english, synonyms) = (&*ENGLISH, &*SYNONYMS);
+    let (known, synonyms) = (&*ENGLISH, &*SYNONYMS);
     let mut stems = Stems::new();
     for at in 0..tokens.len() {
         let token = tokens[at];
@@ -102,20 +102,21 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
                 }
                 _ => token.fold,
             },
-            Class::Word if !stop => match (english.words.get(token.fold), algorithm) {
-                (Some(known), Some(Algorithm::English)) => known.stem,
-                (_, Some(algorithm)) => {
+            Class::Word if !stop => match algorithm {
+                Some(_) if is_endless(&raw[token.span.range()]) => token.fold,
+                Some(algorithm) => stems.of(token.fold, || {
+                    let english = algorithm == Algorithm::English;
+                    if let Some(known) = known.words.get(token.fold).filter(|_| english) {
+                        return known.stem;
+                    }
                     let word = &raw[token.span.range()];
-                    let kept = algorithm == Algorithm::English && keeps_its_end(word.as_bytes());
-                    if kept || is_endless(word) {
+                    if english && keeps_its_end(word.as_bytes()) {
                         token.fold
                     } else {
-                        stems.of(token.fold, || {
-                            word::hash(&waken_snowball::stem(algorithm, &word::fold(word)))
-                        })
+                        word::hash(&waken_snowball::stem(algorithm, &word::fold(word)))
                     }
-                }
-                _ => token.fold,
+                }),
+                None => token.fold,
             },
             _ => token.fold,
         };
@@ -129,7 +130,7 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
 fn is_endless(word: &str) -> bool {
     /// Letters; the longest words that dictionaries have are German, and no longer.
     const LONGEST: usize = 64;
-    word.chars().nth(LONGEST).is_some()
+    word.len() > LONGEST && word.chars().nth(LONGEST).is_some()
 }
 
 /// Whether the letters at the end of an ASCII word are of no suffix that the English stemmer knows, so that it is its own
@@ -154,16 +155,19 @@ fn keeps_its_end(word: &[u8]) -> bool {
 }
 
 /// The stems of the words a text used last: names come again, and stemming costs as much as all else of a word.
-struct Stems([(u64, u64); 64]);
+struct Stems([(u64, u64); STEMS]);
+
+/// A power of two; as many as a text of some pages has words.
+const STEMS: usize = 256;
 
 impl Stems {
     const fn new() -> Self {
-        Self([(0, 0); 64])
+        Self([(0, 0); STEMS])
     }
 
     /// The hash of the stem of the word that folds to `fold`, by `find` where it was not asked of late.
     fn of(&mut self, fold: u64, find: impl FnOnce() -> u64) -> u64 {
-        let slot = &mut self.0[(fold >> 20) as usize % 64];
+        let slot = &mut self.0[(fold >> 20) as usize % STEMS];
         if slot.0 != fold {
             *slot = (fold, find());
         }

@@ -59,12 +59,14 @@ fn pair(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
         return None;
     }
     let raw = &text.raw[line.clone()];
+    let bytes = raw.as_bytes();
+    // most lines hold none of the marks; both dashes begin with 0xe2
+    memchr::memchr3(b':', b'-', 0xe2, bytes).or_else(|| memchr::memchr(b'\t', bytes))?;
     let mark =
         [": ", " – ", " — ", " - ", "\t", ":**", ":"].iter().find_map(|m| Some((raw.find(m)?, m.len())));
     let (at, length) = mark.filter(|&(at, _)| at > 0)?;
     // the colon of "09:00" separates nothing
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-    let bytes = raw.as_bytes();
     if bytes[at] == b':' && digit(bytes.get(at + 1)) && digit(at.checked_sub(1).and_then(|i| bytes.get(i))) {
         return None;
     }
@@ -121,12 +123,13 @@ fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         }
         let start = from;
         for at in start..end {
-            let space = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-            let and = bytes[at] == b' ' && bytes[at..end].starts_with(b" and ");
-            if matches!(bytes[at], b',' | b';' | b'/' | b'.') && space || and {
-                from = if and { at + 5 } else { at + 1 };
-                return Some(start..at);
-            }
+            let length = match bytes[at] {
+                b',' | b';' | b'/' | b'.' if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) => 1,
+                b' ' if bytes[at..end].starts_with(b" and ") => 5,
+                _ => continue,
+            };
+            from = at + length;
+            return Some(start..at);
         }
         from = end;
         Some(start..end)
@@ -135,6 +138,10 @@ fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
 
 /// The key and value of a part, and whether a lead-in stands before it ("Tickets: adults 75").
 fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
+    let whole = Span::new(part.start, part.end);
+    if text.quantities_in(whole).is_empty() && times(text, whole).next().is_none() {
+        return None;
+    }
     let raw = &text.raw[part.clone()];
     let lead = raw.rfind(": ").map_or(0, |at| at + 2);
     let span = trim(&text.raw, part.start + lead..part.end);

@@ -126,7 +126,7 @@ pub(super) fn month(r: &Reader<'_>, at: usize) -> Option<i32> {
 
 /// The weekday that the token at `at` names; a short name only beside another: "Mon-Fri".
 pub(super) fn weekday(r: &Reader<'_>, at: usize) -> Option<i32> {
-    let token = r.token(at).filter(|token| token.class == Class::Word)?;
+    let token = r.token(at).filter(|t| t.class == Class::Word && NAMES.gate.may_hold(t.fold))?;
     if let Some(&day) = NAMES.weekdays.get(token.fold) {
         let written =
             token.capital || is_small(r.language) || !r.text(at).is_ascii() || r.text(at).ends_with('s');
