@@ -83,7 +83,9 @@ pub(super) fn topic(text: &Text, span: Span) -> Option<Vec<Weighted>> {
     let tokens = &text.tokens[text.tokens_in(span)];
     let own = tokens.iter().take(4).any(|t| SELF.contains(&t.fold))
         && !tokens.iter().any(|t| t.fold == hash("told"));
-    if own || !(text.abstains(span) || leaves_out(text, span, tokens)) {
+    // "do not say why viewers fell by 46 %" tells a number on the way
+    let atoms = quantities(text, span).next().is_some() || !text.dates_in(span).is_empty();
+    if own || atoms || !(text.abstains(span) || leaves_out(text, span, tokens)) {
         return None;
     }
     let frames = || text.cues_in(span).iter().filter(|c| matches!(c.class, Class::Abstention | Class::Meta));
@@ -205,7 +207,7 @@ pub(super) fn decide(
     let key = topic.iter().fold(1, |key, word| crate::text::word::pair(key, word.stem));
     Some(Decided {
         claim,
-        backing: Backing { mass, key, ..Backing::default() },
+        backing: Backing { mass, key, silent: verdict == ClaimVerdict::Supported, ..Backing::default() },
         features: [0.0; CLAIM_FEATURES.len()],
         hallucinated,
         novel_words: 0,

@@ -54,6 +54,9 @@ const UNSUPPORTED: f64 = 0.5;
 /// From this coverage a claim is stated, whatever the model says of its length.
 const STATED: f64 = 0.95;
 
+/// The share of a claim, by weight, in words that no source about it says, from which nothing supports it, however short it is.
+const MOSTLY_NEW: f64 = 0.7;
+
 /// The coverage below which a claim that judges is an opinion, not a report of what the documents hold.
 const REPORTED: f64 = 0.6;
 
@@ -73,6 +76,7 @@ const AS_WELL: f64 = 0.05;
 
 /// How much less of a claim a passage may cover that holds its number, and keep another passage from denying it.
 const MUCH_LESS: f64 = 0.25;
+const LITTLE_LESS: f64 = 0.1;
 
 /// The share of what the best window covers, and the share of the claim, from which a window speaks of it.
 const NEAR: f64 = 0.5;
@@ -209,6 +213,12 @@ impl Case<'_> {
         self.windows.iter().any(|(window, c)| c.coverage >= self.near && window.source_holds(stem))
     }
 
+    /// Whether most of the claim stands in no source that speaks of it, and no number of it either.
+    fn is_new(&self, best: usize) -> bool {
+        let (atoms, missing, _) = self.atoms(Some(best));
+        atoms == missing && self.words.share(|word| f64::from(u8::from(!self.says(word.stem)))) >= MOSTLY_NEW
+    }
+
     /// The window that says most of the claim.
     fn best(&self) -> Option<usize> {
         let fit = |c: &Comparison| {
@@ -340,6 +350,7 @@ impl Case<'_> {
             atoms: atoms + names.len(),
             held: atoms - missing + known,
             cited,
+            silent: false,
         }
     }
 
@@ -374,8 +385,15 @@ impl Case<'_> {
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
     fn held_elsewhere(&self, than: usize) -> bool {
         let against = &self.windows[than].1;
+        let atom =
+            against.conflict.as_ref().is_some_and(|c| matches!(c.detail.atom, Atom::Quantity | Atom::Date));
         self.windows.iter().enumerate().any(|(at, (_, c))| {
-            let as_well = c.coverage >= against.coverage - MUCH_LESS;
+            // a number is found by its value; words that differ need a passage that says the rest as well
+            let as_well = if atom {
+                c.coverage >= against.coverage - MUCH_LESS
+            } else {
+                c.coverage >= against.coverage - LITTLE_LESS && c.own >= against.own - MUCH_LESS
+            };
             at != than && as_well && c.conflict.is_none() && self.holds_all(at)
         })
     }
@@ -408,7 +426,7 @@ impl Case<'_> {
             && clean
             && (comparison.agrees || comparison.quoted)
             && !comparison.misnamed
-            && (stated || unsupported < UNSUPPORTED)
+            && (stated || unsupported < UNSUPPORTED && !self.is_new(best))
             && self.applies(best)
     }
 

@@ -239,6 +239,8 @@ pub(crate) struct Backing {
     pub(crate) held: usize,
     /// Whether a document that it cites supports it.
     pub(crate) cited: bool,
+    /// Whether it says rightly that the documents leave something out: that makes no answer better, and counts for no metric.
+    pub(crate) silent: bool,
 }
 
 /// The verification of a response, and what only the evaluation needs of it.
@@ -368,9 +370,7 @@ pub(crate) fn check(
             None => decide::decide(response, &asked, statement, library, &documents, &mut scratch),
         };
         out.sentences.push(statement.sentence);
-        // that the documents leave something out rightly said makes no answer better
-        let silent = statement.absent.is_some() && decided.claim.verdict == ClaimVerdict::Supported;
-        let repeats = seen_keys.insert(decided.backing.key, ()).is_some() || silent;
+        let repeats = seen_keys.insert(decided.backing.key, ()).is_some() || decided.backing.silent;
         out.repeats.push(repeats);
         if decided.claim.verdict != ClaimVerdict::NotCheckable && !repeats {
             let log_odds = model::log_odds(decided.hallucinated);

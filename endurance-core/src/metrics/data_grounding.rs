@@ -22,7 +22,7 @@ fn uncountable(cx: &Context<'_>) -> Option<Reason> {
 
 fn verifiable<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (&'a Claim, &'a Backing)> {
     let claims = cx.checked.verification.claims.iter().zip(&cx.checked.backing);
-    claims.filter(|(claim, _)| claim.verdict != ClaimVerdict::NotCheckable)
+    claims.filter(|(claim, backing)| claim.verdict != ClaimVerdict::NotCheckable && !backing.silent)
 }
 
 pub(super) fn groundedness_score(cx: &Context<'_>) -> Measure {
