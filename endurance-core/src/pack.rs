@@ -47,6 +47,7 @@ pub(crate) fn rows(name: &str) -> impl Iterator<Item = Vec<&'static str>> {
 
 /// Whether the environment names the file in `ENDURANCE_WITHOUT`, for training: what is a pack worth?
 #[cfg(feature = "training")]
+#[expect(clippy::disallowed_methods, reason = "only training asks the environment")]
 fn left_out(name: &str) -> bool {
     std::env::var("ENDURANCE_WITHOUT").is_ok_and(|names| names.split(',').any(|out| out == name))
 }

@@ -221,7 +221,7 @@ pub(super) fn compare(
     let another = names_another(response, statement, window);
     let fact = Reading::new(&window.source.text, window.span, window.sentence);
     let rivals = rivals(&fact, response, statement, window);
-    let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, &rivals)).collect();
+    let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, rivals)).collect();
     let coverage = words.without(&[], &held);
     let without = |span: Span| words.without(&response.tokens[response.tokens_in(span)], &held);
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
@@ -243,8 +243,8 @@ pub(super) fn compare(
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
         fact: &|stem| window.speaks_of(stem),
     };
-    conflicts.extend(oppose::opposed(claim, &fact, &without, &around));
-    conflicts.extend(oppose::modality(claim, &fact, &without));
+    conflicts.extend(oppose::opposed(claim, &fact, without, &around));
+    conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
     conflicts.extend(polarity::denied(claim, &fact, shared, &around));
@@ -391,8 +391,8 @@ fn quantity_in(
     });
     // "a bag of 34 kg will not be taken" says of a bound what the bound says
     let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
-    let denies = || response.has_cue(statement.span, Class::Negation);
-    let differs = differs.filter(|(source, _)| !(beyond(source) && denies()));
+    let negative = || response.has_cue(statement.span, Class::Negation);
+    let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
     let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED && !follows).and_then(|(source, shared)| {
         let alone =
             text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;

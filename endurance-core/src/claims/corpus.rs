@@ -212,7 +212,9 @@ impl Corpus {
                     let tokens = &source.text.tokens[source.text.tokens_in(span)];
                     let key = tokens.iter().fold(0, |key, token| word::pair(key, token.fold));
                     corpus.facts.push(Fact { source: at as u32, sentence: number as u32, span, key });
-                    tokens.iter().for_each(|token| gathered.token(token, post));
+                    for token in tokens {
+                        gathered.token(token, post);
+                    }
                     for key in atom_keys(&source.text, span) {
                         gathered.add(key, post);
                     }
@@ -286,7 +288,7 @@ impl Corpus {
         for &post in &scratch.touched {
             let score = std::mem::take(&mut scratch.scores[post as usize]);
             let key = self.facts[post as usize].key;
-            let before = |&(s, k, _): &(f32, u64, Post)| s > score || (s == score && k <= key);
+            let before = |&(s, k, _): &(f32, u64, Post)| score.total_cmp(&s).then(k.cmp(&key)).is_le();
             if best.len() == MOST_PASSAGES && before(&best[MOST_PASSAGES - 1]) {
                 continue;
             }
@@ -405,7 +407,7 @@ impl<'a> Window<'a> {
     /// How surely the window holds the word: 1 in the fact itself, less around it, 0 when nowhere. A name that only stands
     /// beside a fact about somebody else (`another`) hardly counts, nor does a word that only stands beside another value
     /// of the same kind (`rivals`): "children" of "adults pay 75, children 40" says nothing about 75.
-    pub(super) fn holds(&self, word: &Weighted, another: bool, rivals: &Rivals) -> f64 {
+    pub(super) fn holds(&self, word: &Weighted, another: bool, rivals: Rivals) -> f64 {
         const HARDLY: f64 = 0.3;
         let may_hold = self.stems.may_hold(word.stem);
         let holds = |tokens: &[Token]| tokens.iter().any(|t| t.stem == word.stem);

@@ -295,8 +295,7 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
         (Must, NeedNot | MustNot | May | Should)
             | (NeedNot, Must)
             | (MustNot, Must | May | Should)
-            | (May, MustNot)
-            | (Should, MustNot)
+            | (May | Should, MustNot)
     );
     let share = shared.of_claim.max(shared.of_fact);
     let condition = claim.conditional != fact.conditional;

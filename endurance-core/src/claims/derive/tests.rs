@@ -132,7 +132,7 @@ fn lists_are_counted() {
 
 #[test]
 fn many_numbers_cost_little() {
-    let many: String = (1..8000).map(|n| format!("{n}.5 kg, ")).collect();
+    let many: String = (1..8000).map(|n| n.to_string() + ".5 kg, ").collect();
     let text = Text::read(&many, None);
     let response = Text::read("Together they weigh 77777 kg.", None);
     let spans: Vec<_> = text.sentences.iter().map(|s| s.span).take(4).collect();
