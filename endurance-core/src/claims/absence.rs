@@ -1,11 +1,10 @@
 //! "The documents do not say X": such a statement is checked against the documents too.
 
 use super::{
-    Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
+    Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, EvidenceRole,
     corpus::{Library, Scratch, Weighted, Window, weighted},
     decide::Decided,
     extract::{Statement, content, quantities},
-    model::CLAIM_FEATURES,
 };
 use crate::{
     interaction::{Share, Span},
@@ -15,6 +14,7 @@ use crate::{
         language::Language,
         quantity::Measure,
         word::{Token, hash},
+        words::{Words, words},
     },
 };
 use std::sync::LazyLock;
@@ -26,47 +26,17 @@ const SILENT: f64 = 0.3;
 const SURE: f64 = 0.7;
 
 /// Words for what is asked, and the kind of atom that answers it.
-const ANSWERS: [(u64, Answer); 22] = [
-    (hash("price"), Answer::Money),
-    (hash("cost"), Answer::Money),
-    (hash("costs"), Answer::Money),
-    (hash("fee"), Answer::Money),
-    (hash("fees"), Answer::Money),
-    (hash("charge"), Answer::Money),
-    (hash("salary"), Answer::Money),
-    (hash("preis"), Answer::Money),
-    (hash("gebühr"), Answer::Money),
-    (hash("precio"), Answer::Money),
-    (hash("prix"), Answer::Money),
-    (hash("when"), Answer::Date),
-    (hash("date"), Answer::Date),
-    (hash("deadline"), Answer::Date),
-    (hash("wann"), Answer::Date),
-    (hash("cuándo"), Answer::Date),
-    (hash("quand"), Answer::Date),
-    (hash("number"), Answer::Count),
-    (hash("many"), Answer::Count),
-    (hash("anzahl"), Answer::Count),
-    (hash("número"), Answer::Count),
-    (hash("nombre"), Answer::Count),
+const ANSWERS: [(&Words, Answer); 3] = [
+    (words!("price cost costs fee fees charge salary preis gebuhr precio prix"), Answer::Money),
+    (words!("when date deadline wann cuando quand"), Answer::Date),
+    (words!("number many anzahl numero nombre"), Answer::Count),
 ];
 
 /// Verbs of silence.
-const LEAVES: [u64; 6] =
-    [hash("leave"), hash("leaves"), hash("open"), hash("silent"), hash("word"), hash("find")];
+const LEAVES: &Words = words!("leave leaves open silent word find");
 
 /// Words that open a question: whether it is answered, the words of a document do not tell.
-const ASKS: [u64; 9] = [
-    hash("what"),
-    hash("when"),
-    hash("where"),
-    hash("who"),
-    hash("whose"),
-    hash("why"),
-    hash("how"),
-    hash("which"),
-    hash("whether"),
-];
+const ASKS: &Words = words!("what when where who whose why how which whether");
 
 /// What would answer what the documents are said to leave out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,9 +49,9 @@ enum Answer {
 /// Whether a clause says that the documents leave something out, and of what it says so.
 pub(super) fn topic(text: &Text, span: Span) -> Option<Vec<Weighted>> {
     // "I don't have that" speaks of the chatbot
-    const SELF: [u64; 4] = [hash("i"), hash("i'm"), hash("we"), hash("ich")];
+    const SELF: &Words = words!("i i'm we ich");
     let tokens = &text.tokens[text.tokens_in(span)];
-    let own = tokens.iter().take(4).any(|t| SELF.contains(&t.fold))
+    let own = tokens.iter().take(4).any(|t| SELF.contains(t.fold))
         && !tokens.iter().any(|t| t.fold == hash("told"));
     // "do not say why viewers fell by 46 %" tells a number on the way
     let atoms = quantities(text, span).next().is_some() || !text.dates_in(span).is_empty();
@@ -93,55 +63,29 @@ pub(super) fn topic(text: &Text, span: Span) -> Option<Vec<Weighted>> {
     let told = || {
         content(text, span).filter(|t| {
             !SOURCES.contains(&t.stem)
-                && !LEAVES.contains(&t.fold)
+                && !LEAVES.contains(t.fold)
                 && !frames().any(|c| c.span.contains(t.span))
                 && !places().any(|p| p.span.contains(t.span))
         })
     };
     // "the number of beds" is about beds; "a fee" is about a fee
-    let asked = |t: &&Token| ANSWERS.iter().any(|(fold, _)| *fold == t.fold);
-    let plain = weighted(told().filter(|t| !asked(t)), text);
+    let plain = weighted(told().filter(|t| answer_to(t).is_none()), text);
     let words = if plain.is_empty() { weighted(told(), text) } else { plain };
     (!words.is_empty()).then_some(words)
 }
 
 /// "The texts do not give the size", "the name is not given", "we are not told who paid".
 fn leaves_out(text: &Text, span: Span, tokens: &[Token]) -> bool {
-    const SILENT: [&str; 7] = [
-        "nothing is said",
-        "no word is said",
-        "leave open",
-        "leaves open",
-        "silent on",
-        "leave out",
-        "leaves out",
-    ];
-    const NOT: [u64; 4] = [hash("not"), hash("don't"), hash("doesn't"), hash("nothing")];
-    const GIVE: [u64; 12] = [
-        hash("give"),
-        hash("tell"),
-        hash("say"),
-        hash("name"),
-        hash("explain"),
-        hash("address"),
-        hash("contain"),
-        hash("discuss"),
-        hash("cover"),
-        hash("list"),
-        hash("about"),
-        hash("on"),
-    ];
-    const GIVEN: [u64; 6] =
-        [hash("given"), hash("told"), hash("named"), hash("recorded"), hash("discussed"), hash("explained")];
+    const NOT: &Words = words!("not don't doesn't nothing");
+    const GIVE: &Words = words!("give tell say name explain address contain discuss cover list about on");
+    const GIVEN: &Words = words!("given told named recorded discussed explained");
     let source = tokens.iter().take(4).any(|t| SOURCES.contains(&t.stem) && !t.stop);
-    let words = text.slice(span).to_lowercase();
-    if SILENT[..2].iter().any(|silent| words.starts_with(silent)) {
-        return true;
-    }
-    source && SILENT[2..].iter().any(|silent| words.contains(silent))
+    let silences = text.cues_in(span).iter().filter(|c| c.class == Class::Silence);
+    let opens = |at: Span| tokens.first().is_some_and(|first| first.span.start == at.start);
+    silences.clone().any(|c| source || opens(c.span))
         || tokens.windows(2).any(|pair| {
-            NOT.contains(&pair[0].fold)
-                && (source && GIVE.contains(&pair[1].fold) || GIVEN.contains(&pair[1].fold))
+            NOT.contains(pair[0].fold)
+                && (source && GIVE.contains(pair[1].fold) || GIVEN.contains(pair[1].fold))
         })
 }
 
@@ -167,7 +111,7 @@ pub(super) fn decide(
     let says =
         |word: &Weighted| library.holds(word.stem) || word.said_by.iter().any(|&stem| library.holds(stem));
     let novel = share(&|word| !says(word));
-    let asks = response.tokens[response.tokens_in(statement.span)].iter().any(|t| ASKS.contains(&t.fold));
+    let asks = response.tokens[response.tokens_in(statement.span)].iter().any(|t| ASKS.contains(t.fold));
     let told = library.search(topic, scratch).into_iter().find(|window| {
         topic.iter().all(|word| window.says(word.stem))
             && (answers(response, statement, window).unwrap_or(!asks))
@@ -184,15 +128,7 @@ pub(super) fn decide(
         source: Some(window.source.text.slice(window.span).into()),
         difference: None,
     });
-    let evidence = window.map(|window| Evidence {
-        place: window.source.place,
-        index: Some(window.source.index as u32),
-        id: window.source.id.clone(),
-        start: window.sentence.start,
-        end: window.sentence.end,
-        role: EvidenceRole::Contradicts,
-        text: Some(window.source.text.slice(window.sentence).into()),
-    });
+    let evidence = window.map(|window| window.evidence(EvidenceRole::Contradicts));
     let claim = Claim {
         text: Some(claimed.into()),
         span: statement.span,
@@ -208,11 +144,16 @@ pub(super) fn decide(
     Some(Decided {
         claim,
         backing: Backing { mass, key, silent: verdict == ClaimVerdict::Supported, ..Backing::default() },
-        features: [0.0; CLAIM_FEATURES.len()],
+        features: None,
         hallucinated,
         novel_words: 0,
         conflicting: false,
     })
+}
+
+/// What kind of atom a word asks for.
+fn answer_to(token: &Token) -> Option<Answer> {
+    ANSWERS.iter().find(|(words, _)| words.contains(token.fold)).map(|(_, answer)| *answer)
 }
 
 /// Whether a fact holds an atom of the kind that the statement misses, where it says which.
@@ -220,9 +161,9 @@ fn answers(response: &Text, statement: &Statement, window: &Window<'_>) -> Optio
     let text = &window.source.text;
     let asked = response.tokens[response.tokens_in(statement.span)]
         .iter()
-        .find_map(|t| ANSWERS.iter().find(|(fold, _)| *fold == t.fold));
+        .find_map(answer_to);
     let quantity = |is: fn(&Measure) -> bool| quantities(text, window.span).any(|q| is(&q.measure));
-    asked.map(|(_, answer)| match answer {
+    asked.map(|answer| match answer {
         Answer::Money => quantity(|m| matches!(m, Measure::Currency(_))),
         Answer::Count => quantity(|m| matches!(m, Measure::Count)),
         Answer::Date => !text.dates_in(window.span).is_empty(),

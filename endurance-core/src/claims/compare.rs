@@ -20,6 +20,7 @@ use crate::{
         entity::Entity,
         quantity::{Approx, Measure, Quantity, Relation},
         word,
+        words::{Words, words},
     },
 };
 /// What one window says of a statement.
@@ -70,14 +71,14 @@ pub(super) struct Conflict {
 }
 
 /// The words of a statement, prepared once for all windows.
-pub(super) struct Words {
+pub(super) struct Telling {
     /// The telling words, each once.
     pub(super) list: Vec<Weighted>,
     /// Sum of the weights.
     pub(super) mass: f64,
 }
 
-impl Words {
+impl Telling {
     pub(super) fn new(list: Vec<Weighted>) -> Self {
         let mass = list.iter().map(|word| word.weight).sum();
         Self { list, mass }
@@ -142,16 +143,9 @@ const BOUNDS: [char; 8] = [',', ';', ':', '.', '(', ')', '—', '\n'];
 
 /// Whether `sentence` says a statement word for word, sign for sign, and nothing more between the bounds of its clauses.
 fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool {
-    const LEADS: [u64; 6] = [
-        word::hash("and"),
-        word::hash("but"),
-        word::hash("while"),
-        word::hash("because"),
-        word::hash("und"),
-        word::hash("aber"),
-    ];
+    const LEADS: &Words = words!("and but while because und aber");
     let all = &response.tokens[response.tokens_in(statement)];
-    let leads = usize::from(all.first().is_some_and(|t| LEADS.contains(&t.fold)));
+    let leads = usize::from(all.first().is_some_and(|t| LEADS.contains(t.fold)));
     let claim = &all[leads..];
     // "and -5 °C": the sign goes with what follows
     let statement = if leads > 0 { Span { start: all[0].span.end, ..statement } } else { statement };
@@ -214,7 +208,7 @@ fn said(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
 pub(super) fn compare(
     claim: &Reading<'_>,
     statement: &Statement,
-    words: &Words,
+    words: &Telling,
     window: &Window<'_>,
 ) -> Comparison {
     let response = claim.text;
@@ -265,7 +259,7 @@ pub(super) fn compare(
             let inside = |t: &word::Token| name.contains(t.span) && t.stem == word.stem;
             !claim.tokens.iter().any(inside)
         });
-        let rest = Words::new(plain.copied().collect());
+        let rest = Telling::new(plain.copied().collect());
         (rest.share(|word| f64::from(u8::from(fact.says(word.stem)))), rest.list.len())
     }));
     if out.quoted {

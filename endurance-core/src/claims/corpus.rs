@@ -1,7 +1,7 @@
 //! The texts a claim may rest on, indexed by stem.
 
 use super::{
-    fact,
+    Evidence, EvidenceRole, fact,
     grid::{self, Grid, Tables},
     relate,
 };
@@ -38,6 +38,21 @@ pub(crate) struct Source {
     pub(crate) title: Option<Text>,
     /// The text.
     pub(crate) text: Text,
+}
+
+impl Source {
+    /// A passage of it as evidence.
+    pub(super) fn evidence(&self, at: Span, role: EvidenceRole) -> Evidence {
+        Evidence {
+            place: self.place,
+            index: Some(self.index as u32),
+            id: self.id.clone(),
+            start: at.start,
+            end: at.end,
+            role,
+            text: Some(self.text.slice(at).into()),
+        }
+    }
 }
 
 /// Sources and where each stem occurs in them.
@@ -469,6 +484,11 @@ impl<'a> Window<'a> {
         let parts = self.parts.iter().flatten().map(|part| part.tokens);
         let mut all = [self.tokens, self.title].into_iter().chain(parts);
         self.stems.may_hold(stem) && all.any(|tokens| tokens.iter().any(|t| t.stem == stem))
+    }
+
+    /// Its sentence as evidence.
+    pub(super) fn evidence(&self, role: EvidenceRole) -> Evidence {
+        self.source.evidence(self.sentence, role)
     }
 
     /// What stands around the fact, nearest first.

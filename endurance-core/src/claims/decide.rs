@@ -2,7 +2,7 @@
 
 use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
-    compare::{Comparison, Conflict, Found, Words, compare, misquoted},
+    compare::{Comparison, Conflict, Found, Telling, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
     extract::{Statement, content, quantities},
     grid,
@@ -26,8 +26,8 @@ use crate::{
 pub(super) struct Decided {
     pub(super) claim: Claim,
     pub(super) backing: Backing,
-    /// What the model saw.
-    pub(super) features: ClaimFeatures,
+    /// What the model saw, where it was asked.
+    pub(super) features: Option<ClaimFeatures>,
     /// Probability that the claim is hallucinated.
     pub(super) hallucinated: f64,
     /// Content words that stand in no source.
@@ -93,13 +93,30 @@ struct Case<'a> {
     /// The documents that the statement cites.
     cited: &'a [usize],
     windows: Vec<(Window<'a>, Comparison)>,
-    words: Words,
+    words: Telling,
     /// The telling words of the question.
     asked: &'a Table<()>,
     /// Whether the statement denies something.
     negative: bool,
     /// The coverage from which a window speaks of the claim.
     near: f64,
+    /// The window that says most of the claim.
+    best: Option<usize>,
+    /// Of each word, whether a source that speaks of the claim says it anywhere: what others say tells nothing of it.
+    said: Vec<bool>,
+    /// The names that no such source holds.
+    unknown: Vec<&'a Entity>,
+    atoms: Atoms,
+}
+
+/// The numbers and dates of a claim.
+#[derive(Clone, Copy, Default)]
+struct Atoms {
+    all: usize,
+    /// Those that no window holds.
+    missing: usize,
+    /// Those that only another window holds than the best.
+    elsewhere: usize,
 }
 
 pub(super) fn decide(
@@ -110,7 +127,7 @@ pub(super) fn decide(
     cited: &[usize],
     scratch: &mut Scratch,
 ) -> Decided {
-    let words = Words::new(weighted(content(response, statement.span), response));
+    let words = Telling::new(weighted(content(response, statement.span), response));
     let claim = Reading::new(response, statement.span, statement.sentence);
     let windows: Vec<(Window<'_>, Comparison)> = library
         .search(&search_words(response, statement, &words), scratch)
@@ -120,7 +137,22 @@ pub(super) fn decide(
     let negative = claim.is_negative();
     let most = windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
     let near = (most * NEAR).max(LEAST);
-    let case = Case { response, statement, library, cited, windows, words, asked, negative, near };
+    let mut case = Case {
+        response,
+        statement,
+        library,
+        cited,
+        windows,
+        words,
+        asked,
+        negative,
+        near,
+        best: None,
+        said: Vec::new(),
+        unknown: Vec::new(),
+        atoms: Atoms::default(),
+    };
+    case.look();
     let near: Vec<(Window<'_>, f64)> = case.windows.iter().map(|(w, c)| (*w, c.coverage)).collect();
     let mut decided = case.decide();
     grid::settle(response, statement, &near, &mut decided);
@@ -128,7 +160,7 @@ pub(super) fn decide(
 }
 
 /// What to search for: the claim's words and, with less weight, those of the sentence and heading it stands in.
-fn search_words(response: &Text, statement: &Statement, words: &Words) -> Vec<Weighted> {
+fn search_words(response: &Text, statement: &Statement, words: &Telling) -> Vec<Weighted> {
     let mut search = words.list.clone();
     let numbers = &response.tokens[response.tokens_in(statement.span)];
     let context = [Some(statement.sentence), statement.head];
@@ -150,12 +182,20 @@ fn search_words(response: &Text, statement: &Statement, words: &Words) -> Vec<We
 }
 
 impl Case<'_> {
+    /// What several steps ask of the windows, once.
+    fn look(&mut self) {
+        self.best = self.best();
+        self.atoms = self.count_atoms();
+        self.said = self.words.list.iter().map(|word| self.says(word.stem)).collect();
+        let names = self.response.entities_in(self.statement.span);
+        self.unknown = names.iter().filter(|name| !self.knows(name)).collect();
+    }
+
     fn decide(self) -> Decided {
-        let best = self.best();
-        let novel: Vec<u64> =
-            self.words.list.iter().map(|word| word.stem).filter(|&stem| !self.says(stem)).collect();
-        let missing = self.missing_name();
-        let features = self.features(best, novel.len());
+        let best = self.best;
+        let novel = self.said.iter().filter(|said| !**said).count();
+        let missing = self.unknown.first().map(|name| self.detail(Atom::Entity, name.span));
+        let features = self.features(novel);
         let unsupported = model::unsupported(&features);
         let conflict = self.conflict();
         let misquoted = misquoted(self.response, self.statement, &self.windows);
@@ -204,8 +244,8 @@ impl Case<'_> {
             evidence,
             detail,
         };
-        let backing = self.backing(best, verdict);
-        Decided { claim, backing, features, hallucinated, novel_words: novel.len(), conflicting }
+        let backing = self.backing(verdict);
+        Decided { claim, backing, features: Some(features), hallucinated, novel_words: novel, conflicting }
     }
 
     /// Whether a source that speaks of the claim says a word anywhere: what others say tells nothing of it.
@@ -213,10 +253,20 @@ impl Case<'_> {
         self.windows.iter().any(|(window, c)| c.coverage >= self.near && window.source_holds(stem))
     }
 
+    /// Share of the claim's weight in words that no source about it says.
+    fn novelty(&self) -> f64 {
+        let new: f64 = self.new_words().map(|word| word.weight).sum();
+        if self.words.mass > 0.0 { new / self.words.mass } else { 0.0 }
+    }
+
+    /// The words that no source about the claim says.
+    fn new_words(&self) -> impl Iterator<Item = &Weighted> {
+        self.words.list.iter().zip(&self.said).filter(|(_, said)| !**said).map(|(word, _)| word)
+    }
+
     /// Whether most of the claim stands in no source that speaks of it, and no number of it either.
-    fn is_new(&self, best: usize) -> bool {
-        let (atoms, missing, _) = self.atoms(Some(best));
-        atoms == missing && self.words.share(|word| f64::from(u8::from(!self.says(word.stem)))) >= MOSTLY_NEW
+    fn is_new(&self) -> bool {
+        self.atoms.all == self.atoms.missing && self.novelty() >= MOSTLY_NEW
     }
 
     /// The window that says most of the claim.
@@ -232,22 +282,18 @@ impl Case<'_> {
         (0..fits.len()).reduce(|best, at| if fits[at] > fits[best] { at } else { best })
     }
 
-    fn features(&self, best: Option<usize>, novel: usize) -> ClaimFeatures {
-        let share =
-            |holds: &dyn Fn(u64) -> bool| self.words.share(|word| f64::from(u8::from(holds(word.stem))));
+    fn features(&self, novel: usize) -> ClaimFeatures {
         let none = Comparison::default();
-        let (comparison, source) = best.map_or((&none, 0.0), |at| {
+        let (comparison, source) = self.best.map_or((&none, 0.0), |at| {
             let (window, comparison) = &self.windows[at];
-            (comparison, share(&|stem| window.source_holds(stem)))
+            (comparison, self.words.share(|word| f64::from(u8::from(window.source_holds(word.stem)))))
         });
-        let (atoms, missing, elsewhere) = self.atoms(best);
-        let names = self.response.entities_in(self.statement.span);
-        let unknown = names.iter().filter(|e| !self.knows(e)).count();
-        let part = |n: usize| n as f64 / atoms.max(1) as f64;
+        let Atoms { all, missing, elsewhere } = self.atoms;
+        let names = self.response.entities_in(self.statement.span).len();
+        let part = |n: usize| n as f64 / all.max(1) as f64;
         let flag = |is: bool| f64::from(u8::from(is));
-        let new = |word: &&Weighted| !self.says(word.stem);
-        let rarest = self.words.list.iter().filter(new).map(|w| w.weight).fold(0.0, f64::max);
-        let plain = self.words.list.iter().filter(new).filter(|w| !w.name).count();
+        let count = |n: usize| libm::log1p(n as f64);
+        let rarest = self.new_words().map(|w| w.weight).fold(0.0, f64::max);
         let united = (0..self.words.list.len()).map(|word| {
             let held = self.windows.iter().map(|(_, c)| c.held[word]).fold(0.0, f64::max);
             self.words.list[word].weight * held
@@ -261,22 +307,22 @@ impl Case<'_> {
             comparison.order,
             comparison.said,
             source,
-            libm::log1p(novel as f64),
-            share(&|stem| !self.says(stem)),
+            count(novel),
+            self.novelty(),
             rarest / 10.0,
-            libm::log1p(plain as f64),
-            flag(atoms > 0),
+            count(self.new_words().filter(|w| !w.name).count()),
+            flag(all > 0),
             part(missing),
             part(elsewhere),
-            self.far(best),
-            libm::log1p((atoms - missing - elsewhere) as f64),
+            self.far(),
+            count(all - missing - elsewhere),
             (0..self.windows.len()).filter_map(|at| self.against(at)).map(|c| c.strength).fold(0.0, f64::max),
-            libm::log1p(names.len() as f64),
-            libm::log1p(unknown as f64),
-            libm::log1p(self.words.list.len() as f64),
+            count(names),
+            count(self.unknown.len()),
+            count(self.words.list.len()),
             flag(self.negative),
             flag(comparison.agrees),
-            share(&|stem| self.asked.contains(stem)),
+            self.words.share(|word| flag(self.asked.contains(word.stem))),
             has(Class::Hedge),
             has(Class::Advice),
             has(Class::Opinion),
@@ -286,34 +332,38 @@ impl Case<'_> {
         ]
     }
 
-    /// How many numbers and dates the claim has, how many no window holds, and how many only another than the best.
-    fn atoms(&self, best: Option<usize>) -> (usize, usize, usize) {
-        let Some(best) = best else {
+    /// What window `at` found of each number and date.
+    fn found(&self, at: usize) -> impl Iterator<Item = &Found> {
+        self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates)
+    }
+
+    fn count_atoms(&self) -> Atoms {
+        let Some(best) = self.best else {
             let span = self.statement.span;
-            let atoms = quantities(self.response, span).count() + self.response.dates_in(span).len();
-            return (atoms, atoms, 0);
+            let all = quantities(self.response, span).count() + self.response.dates_in(span).len();
+            return Atoms { all, missing: all, elsewhere: 0 };
         };
-        let list = |at: usize| self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates);
-        let (mut missing, mut elsewhere) = (0, 0);
-        for (atom, found) in list(best).enumerate() {
+        let mut atoms = Atoms::default();
+        for (atom, found) in self.found(best).enumerate() {
+            atoms.all += 1;
             if *found == Found::Nothing {
                 let held = (0..self.windows.len())
-                    .any(|at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
-                missing += usize::from(!held);
-                elsewhere += usize::from(held);
+                    .filter(|&at| self.windows[at].1.coverage >= self.near)
+                    .any(|at| self.found(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+                atoms.missing += usize::from(!held);
+                atoms.elsewhere += usize::from(held);
             }
         }
-        (list(best).count(), missing, elsewhere)
+        atoms
     }
 
     /// How much of the claim the windows cover that hold what the best does not: of the worst number or date, 0..=1.
-    fn far(&self, best: Option<usize>) -> f64 {
-        let Some(best) = best else { return 0.0 };
-        let list = |at: usize| self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates);
-        let not_there = list(best).enumerate().filter(|(_, found)| **found == Found::Nothing);
+    fn far(&self) -> f64 {
+        let Some(best) = self.best else { return 0.0 };
+        let not_there = self.found(best).enumerate().filter(|(_, found)| **found == Found::Nothing);
         let nearest = not_there.map(|(atom, _)| {
             let held = (0..self.windows.len())
-                .filter(|&at| list(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+                .filter(|&at| self.found(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
             held.map(|at| self.windows[at].1.coverage).fold(0.0, f64::max)
         });
         1.0 - nearest.fold(1.0, f64::min)
@@ -327,11 +377,10 @@ impl Case<'_> {
             || (entity.acronym && self.library.spells(&self.response.slice(entity.span).replace('.', "")))
     }
 
-    fn backing(&self, best: Option<usize>, verdict: ClaimVerdict) -> Backing {
-        let (atoms, missing, _) = self.atoms(best);
-        let names = self.response.entities_in(self.statement.span);
-        let known = names.iter().filter(|e| self.knows(e)).count();
-        let cited = best.filter(|_| verdict == ClaimVerdict::Supported).is_some_and(|best| {
+    fn backing(&self, verdict: ClaimVerdict) -> Backing {
+        let Atoms { all, missing, .. } = self.atoms;
+        let names = self.response.entities_in(self.statement.span).len();
+        let cited = self.best.filter(|_| verdict == ClaimVerdict::Supported).is_some_and(|best| {
             let needed = self.windows[best].1.coverage - SAME_PASSAGE;
             self.windows.iter().enumerate().any(|(at, (window, comparison))| {
                 window.source.place == Place::Document
@@ -347,16 +396,11 @@ impl Case<'_> {
                     .iter()
                     .filter(|t| t.is_number())
                     .fold(0, |key, t| word::pair(key, t.fold)),
-            atoms: atoms + names.len(),
-            held: atoms - missing + known,
+            atoms: all + names,
+            held: all - missing + names - self.unknown.len(),
             cited,
             silent: false,
         }
-    }
-
-    fn missing_name(&self) -> Option<Detail> {
-        let entity = self.response.entities_in(self.statement.span).iter().find(|e| !self.knows(e))?;
-        Some(self.detail(Atom::Entity, entity.span))
     }
 
     /// An atom that no source holds.
@@ -406,27 +450,25 @@ impl Case<'_> {
         (0..self.windows.len()).find(|&at| {
             let (other, c) = &self.windows[at];
             let sure = self.against(at).is_some_and(|conflict| conflict.strength >= CONTRADICTS);
-            let missing = c.quantities.iter().chain(&c.dates).filter(|f| **f == Found::Nothing).count();
+            let missing = self.found(at).filter(|f| **f == Found::Nothing).count();
             !std::ptr::eq(other.source, window.source) && sure && missing <= 1 && c.coverage >= least
         })
     }
 
     fn holds_all(&self, at: usize) -> bool {
-        let (_, c) = &self.windows[at];
-        c.quantities.iter().chain(&c.dates).all(|f| *f != Found::Nothing)
+        self.found(at).all(|f| *f != Found::Nothing)
     }
 
     /// Whether the best window states the claim.
     fn supports(&self, best: usize, unsupported: f64) -> bool {
         let comparison = &self.windows[best].1;
-        let (_, missing, _) = self.atoms(Some(best));
         let clean = comparison.conflict.as_ref().is_none_or(|c| c.strength < CONTRADICTS);
         let stated = comparison.coverage >= STATED && self.holds_all(best);
-        missing == 0
+        self.atoms.missing == 0
             && clean
             && (comparison.agrees || comparison.quoted)
             && !comparison.misnamed
-            && (stated || unsupported < UNSUPPORTED && !self.is_new(best))
+            && (stated || unsupported < UNSUPPORTED && !self.is_new())
             && self.applies(best)
     }
 
@@ -437,7 +479,7 @@ impl Case<'_> {
         let text = &window.source.text;
         // "Your request is refused" is in half of all provisions
         let telling = self.words.list.len() >= TELLING
-            || self.atoms(Some(at)).0 > 0
+            || self.atoms.all > 0
             || text.tokens_in(window.span).len() <= SHORT;
         let attacked = window.source.tainted.iter().any(|t| t.overlaps(window.sentence));
         !attacked && window.source.place != Place::Provision
@@ -468,10 +510,9 @@ impl Case<'_> {
     /// Why nothing could decide a claim that nothing supports or contradicts.
     fn not_checkable(&self, best: Option<usize>) -> Option<&'static str> {
         let covered = best.map_or(0.0, |at| self.windows[at].1.coverage);
-        let (atoms, ..) = self.atoms(best);
         if matches!(self.response.language, Language::Unsupported | Language::Other) {
             Some("language_unsupported")
-        } else if self.statement.opinion && atoms == 0 && covered < REPORTED {
+        } else if self.statement.opinion && self.atoms.all == 0 && covered < REPORTED {
             Some("opinion")
         } else {
             None
@@ -497,19 +538,7 @@ impl Case<'_> {
 
     fn evidence(&self, verdict: ClaimVerdict, best: Option<usize>, conflict: Option<usize>) -> Vec<Evidence> {
         let mut out = Vec::new();
-        let mut add = |at: usize, role: EvidenceRole| {
-            let window = &self.windows[at].0;
-            let source = window.source;
-            out.push(Evidence {
-                place: source.place,
-                index: Some(source.index as u32),
-                id: source.id.clone(),
-                start: window.sentence.start,
-                end: window.sentence.end,
-                role,
-                text: Some(source.text.slice(window.sentence).into()),
-            });
-        };
+        let mut add = |at: usize, role| out.push(self.windows[at].0.evidence(role));
         match verdict {
             ClaimVerdict::Supported => {
                 if let Some(best) = best {

@@ -5,7 +5,7 @@
 
 use crate::{
     interaction::Span,
-    text::{
+    text::{words::{Words, words}, 
         Text,
         date::{Date, Kind},
         number::{Form, is_one, same},
@@ -458,25 +458,14 @@ impl Case<'_> {
 
     /// The stretch that a word of the claim sets: "the yearly rent".
     fn period(&self) -> Option<&'static str> {
-        const PERIODS: [(&str, &[u64]); 4] = [
-            (
-                "year",
-                &[
-                    hash("yearly"),
-                    hash("annual"),
-                    hash("annually"),
-                    hash("jährlich"),
-                    hash("anual"),
-                    hash("annuel"),
-                ],
-            ),
-            ("month", &[hash("monthly"), hash("monatlich"), hash("mensual"), hash("mensuel")]),
-            ("week", &[hash("weekly"), hash("wöchentlich"), hash("semanal")]),
-            ("day", &[hash("daily"), hash("täglich"), hash("diario")]),
+        const PERIODS: [(&str, &Words); 4] = [
+            ("year", words!("yearly annual annually jahrlich anual annuel")),
+            ("month", words!("monthly monatlich mensual mensuel")),
+            ("week", words!("weekly wochentlich semanal")),
+            ("day", words!("daily taglich diario")),
         ];
         let tokens = &self.response.tokens[self.response.tokens_in(self.statement)];
-        let said =
-            |(_, words): &&(&str, &[u64])| tokens.iter().take(LONGEST).any(|t| words.contains(&t.fold));
+        let said = |(_, words): &&(&str, &Words)| tokens.iter().take(LONGEST).any(|t| words.contains(t.fold));
         PERIODS.iter().find(said).map(|(per, _)| *per)
     }
 

@@ -10,6 +10,7 @@ use crate::{
         quantity::Quantity,
         sentence::{Block, Sentence},
         word::{Token, hash},
+        words::{Words, words},
     },
 };
 
@@ -82,18 +83,19 @@ fn states(text: &Text, sentence: &Sentence) -> bool {
 
 /// "Great, let's look at that.": what is proposed is no fact.
 fn proposes(text: &Text, span: Span) -> bool {
-    const LETS: [u64; 6] =
-        [hash("let's"), hash("lets"), hash("veamos"), hash("voyons"), hash("schauen"), hash("vejamos")];
-    const LET: [u64; 2] = [hash("let"), hash("lass")];
-    const US: [u64; 3] = [hash("us"), hash("me"), hash("uns")];
+    const LETS: &Words = words!("lets veamos voyons schauen vejamos");
+    const LET: &Words = words!("let lass");
+    const US: &Words = words!("us me uns");
     let tokens = &text.tokens[text.tokens_in(span)];
-    tokens.iter().take(4).any(|t| LETS.contains(&t.fold))
-        || tokens.windows(2).take(3).any(|w| LET.contains(&w[0].fold) && US.contains(&w[1].fold))
+    // "let's" and "let" fold to the same
+    let lets = |t: &Token| LETS.contains(t.fold) || t.fold == hash("let") && text.slice(t.span).len() > "let".len();
+    tokens.iter().take(4).any(lets)
+        || tokens.windows(2).take(3).any(|w| LET.contains(w[0].fold) && US.contains(w[1].fold))
 }
 
 /// "Sure, X" states X, unless X is small talk too.
 fn without_greeting(text: &Text, span: Span) -> Option<Span> {
-    const SELF: [u64; 4] = [hash("i"), hash("i'm"), hash("my"), hash("we")];
+    const SELF: &Words = words!("i i'm my we");
     let greeting = text.cues_in(span).first().filter(|c| c.class == Class::Greeting)?;
     let tokens = &text.tokens[text.tokens_in(span)];
     let rest = Span { start: greeting.span.end, end: span.end };
@@ -101,24 +103,24 @@ fn without_greeting(text: &Text, span: Span) -> Option<Span> {
         return None;
     }
     let again = text.has_cue(rest, Class::Greeting);
-    let speaker = text.tokens[text.tokens_in(rest)].first().is_none_or(|t| SELF.contains(&t.fold));
+    let speaker = text.tokens[text.tokens_in(rest)].first().is_none_or(|t| SELF.contains(t.fold));
     (!again && !speaker && stands(text, rest)).then(|| trim(text, rest))
 }
 
 /// What a sentence states: all of it, or, of a question, what it tells on the way ("Did you know that …?", "…, right?").
 fn stated(text: &Text, span: Span) -> Option<Span> {
-    const KNOWS: [u64; 2] = [hash("know"), hash("knew")];
+    const KNOWS: &Words = words!("know knew");
     if !text.slice(span).trim_end_matches(['"', '\'', ')', '*', '_', '”', '»']).ends_with(['?', '？', '؟'])
     {
         return Some(span);
     }
     let range = text.tokens_in(span);
     let tokens = &text.tokens[range];
-    let asks = |t: &Token| ASKERS.contains(&t.fold) || text.has_cue(t.span, Class::Question);
+    let asks = |t: &Token| ASKERS.contains(t.fold) || text.has_cue(t.span, Class::Question);
     if let [did, you, know, rest @ ..] = tokens
-        && ASKERS.contains(&did.fold)
+        && ASKERS.contains(did.fold)
         && you.fold == hash("you")
-        && KNOWS.contains(&know.fold)
+        && KNOWS.contains(know.fold)
     {
         let that = usize::from(rest.first().is_some_and(|t| t.fold == hash("that")));
         let first = rest.get(that).filter(|t| !asks(t))?;
@@ -136,40 +138,11 @@ fn stated(text: &Text, span: Span) -> Option<Span> {
 }
 
 /// Verbs that open a question.
-const ASKERS: [u64; 32] = [
-    hash("do"),
-    hash("does"),
-    hash("did"),
-    hash("is"),
-    hash("are"),
-    hash("was"),
-    hash("were"),
-    hash("have"),
-    hash("has"),
-    hash("had"),
-    hash("can"),
-    hash("could"),
-    hash("will"),
-    hash("would"),
-    hash("should"),
-    hash("may"),
-    hash("shall"),
-    hash("isn't"),
-    hash("aren't"),
-    hash("wasn't"),
-    hash("weren't"),
-    hash("don't"),
-    hash("doesn't"),
-    hash("didn't"),
-    hash("hasn't"),
-    hash("haven't"),
-    hash("can't"),
-    hash("couldn't"),
-    hash("won't"),
-    hash("wouldn't"),
-    hash("shouldn't"),
-    hash("right"),
-];
+const ASKERS: &Words = words!(
+    "do does did is are was were have has had can could will would should may shall isn't aren't \
+     wasn't weren't don't doesn't didn't hasn't haven't can't couldn't won't wouldn't shouldn't \
+     right"
+);
 
 /// Whether a clause states something of its own.
 fn claims(text: &Text, span: Span) -> bool {
@@ -188,9 +161,8 @@ fn declines(text: &Text, span: Span) -> bool {
 
 /// "…, which belong to the office", "… because it is a crime": goes with the refusal in front of it.
 fn is_relative(text: &Text, span: Span) -> bool {
-    const RELATIVE: [u64; 6] =
-        [hash("which"), hash("who"), hash("whose"), hash("as"), hash("because"), hash("since")];
-    text.tokens[text.tokens_in(span)].first().is_some_and(|t| RELATIVE.contains(&t.fold))
+    const RELATIVE: &Words = words!("which who whose as because since");
+    text.tokens[text.tokens_in(span)].first().is_some_and(|t| RELATIVE.contains(t.fold))
         && text.quantities_in(span).is_empty()
         && text.dates_in(span).is_empty()
 }
@@ -214,9 +186,9 @@ fn is_emergency(text: &Text, span: Span) -> bool {
 
 /// "Please look at the board too, sir.": a few words that ask for something, and name nothing.
 fn is_polite(text: &Text, span: Span) -> bool {
-    const PLEASE: [u64; 5] = [hash("please"), hash("bitte"), hash("कृपया"), hash("veuillez"), hash("kindly")];
+    const PLEASE: &Words = words!("please bitte कृपया veuillez kindly");
     const FEW: usize = 4;
-    let asks = text.tokens[text.tokens_in(span)].first().is_some_and(|t| PLEASE.contains(&t.fold));
+    let asks = text.tokens[text.tokens_in(span)].first().is_some_and(|t| PLEASE.contains(t.fold));
     asks && text.entities_in(span).is_empty()
         && text.dates_in(span).is_empty()
         && content(text, span).count() <= FEW
@@ -224,28 +196,17 @@ fn is_polite(text: &Text, span: Span) -> bool {
 
 /// "I can go on with your question", "I will explain": what the chatbot can or will do is no fact of the documents.
 fn speaks_of_itself(text: &Text, span: Span) -> bool {
-    const MODALS: [u64; 10] = [
-        hash("can"),
-        hash("cannot"),
-        hash("can't"),
-        hash("could"),
-        hash("will"),
-        hash("won't"),
-        hash("would"),
-        hash("may"),
-        hash("shall"),
-        hash("must"),
-    ];
-    const SHORT: [u64; 2] = [hash("i'll"), hash("i'd")];
-    const GLAD: [u64; 4] = [hash("glad"), hash("happy"), hash("pleased"), hash("here")];
-    const LINKS: [u64; 4] = [hash("however"), hash("so"), hash("and"), hash("but")];
-    let mut words = text.tokens[text.tokens_in(span)].iter().filter(|t| !LINKS.contains(&t.fold));
+    const MODALS: &Words = words!("can cannot can't could will won't would may shall must");
+    const SHORT: &Words = words!("i'll i'd");
+    const GLAD: &Words = words!("glad happy pleased here");
+    const LINKS: &Words = words!("however so and but");
+    let mut words = text.tokens[text.tokens_in(span)].iter().filter(|t| !LINKS.contains(t.fold));
     let first = words.next().map(|t| t.fold);
     let (next, then) = (words.next().map(|t| t.fold), words.next().map(|t| t.fold));
-    let is = |word: Option<u64>, list: &[u64]| word.is_some_and(|word| list.contains(&word));
-    is(first, &SHORT)
-        || first == Some(hash("i'm")) && is(next, &GLAD)
-        || first == Some(hash("i")) && (is(next, &MODALS) || next == Some(hash("am")) && is(then, &GLAD))
+    let is = |word: Option<u64>, list: &Words| word.is_some_and(|word| list.contains(word));
+    is(first, SHORT)
+        || first == Some(hash("i'm")) && is(next, GLAD)
+        || first == Some(hash("i")) && (is(next, MODALS) || next == Some(hash("am")) && is(then, GLAD))
 }
 
 /// "Based on the passages provided, X" states X.
@@ -272,25 +233,10 @@ fn without_preamble(text: &Text, span: Span) -> Span {
 
 /// "Yes, pets are allowed" states that pets are allowed.
 fn behind_yes_or_no(text: &Text, span: Span) -> Option<Span> {
-    const ANSWERS: [u64; 14] = [
-        hash("yes"),
-        hash("no"),
-        hash("yeah"),
-        hash("correct"),
-        hash("right"),
-        hash("indeed"),
-        hash("ja"),
-        hash("nein"),
-        hash("si"),
-        hash("oui"),
-        hash("non"),
-        hash("sim"),
-        hash("हाँ"),
-        hash("नहीं"),
-    ];
+    const ANSWERS: &Words = words!("yes no yeah correct right indeed ja nein si oui non sim हाँ नहीं");
     let [first, next, ..] = &text.tokens[text.tokens_in(span)] else { return None };
     let gap = &text.raw[first.span.end as usize..next.span.start as usize];
-    let answers = ANSWERS.contains(&first.fold) && gap.starts_with([',', '.', '!', ':', '-', '–', '—']);
+    let answers = ANSWERS.contains(first.fold) && gap.starts_with([',', '.', '!', ':', '-', '–', '—']);
     answers.then_some(Span { start: next.span.start, end: span.end })
 }
 
@@ -305,55 +251,21 @@ fn label(text: &Text, span: Span) -> Option<Span> {
 }
 
 /// Words after which a comma starts another statement.
-const STARTERS: [u64; 16] = [
-    hash("and"),
-    hash("but"),
-    hash("while"),
-    hash("whereas"),
-    hash("although"),
-    hash("though"),
-    hash("however"),
-    hash("which"),
-    hash("so"),
-    hash("because"),
-    hash("compared"),
-    hash("with"),
-    hash("yet"),
-    hash("where"),
-    hash("who"),
-    hash("starting"),
-];
+const STARTERS: &Words = words!(
+    "and but while whereas although though however which so because compared with yet where who \
+     starting"
+);
 
 /// Words that start a statement after a bare "and" or "but".
-const SUBJECTS: [u64; 20] = [
-    hash("your"),
-    hash("my"),
-    hash("our"),
-    hash("his"),
-    hash("her"),
-    hash("no"),
-    hash("it"),
-    hash("they"),
-    hash("he"),
-    hash("she"),
-    hash("we"),
-    hash("you"),
-    hash("the"),
-    hash("this"),
-    hash("that"),
-    hash("these"),
-    hash("there"),
-    hash("its"),
-    hash("their"),
-    hash("i"),
-];
+const SUBJECTS: &Words =
+    words!("your my our his her no it they he she we you the this that these there its their i");
 
 const AND: u64 = hash("and");
 
 /// "between 5 and 7" is one number.
 fn ranges(text: &Text, span: Span) -> bool {
-    const RANGE: [u64; 3] = [hash("between"), hash("from"), hash("both")];
-    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(&t.fold))
+    const RANGE: &Words = words!("between from both");
+    text.tokens[text.tokens_in(span)].iter().rev().take(4).any(|t| RANGE.contains(t.fold))
 }
 
 /// Whether a number or a date stands in the passage, and nothing cuts through it.
@@ -364,7 +276,7 @@ fn has_atom(text: &Text, span: Span) -> bool {
     whole && (!quantities.is_empty() || !text.dates_in(span).is_empty())
 }
 
-const BARE: [u64; 3] = [hash("and"), hash("but"), hash("while")];
+const BARE: &Words = words!("and but while");
 
 /// Splits a sentence where another fact starts: at semicolons, dashes and conjunctions between full clauses.
 fn clauses(text: &Text, span: Span) -> Vec<Span> {
@@ -406,9 +318,9 @@ fn starts_clause(gap: &str, token: &Token, next: Option<&Token>) -> bool {
     }
     if gap.contains([',', '，', '、']) {
         let of_which = token.fold == hash("of") && next.is_some_and(|n| n.fold == hash("which"));
-        return of_which || STARTERS.contains(&token.fold) || gap.contains('，');
+        return of_which || STARTERS.contains(token.fold) || gap.contains('，');
     }
-    BARE.contains(&token.fold) && next.is_some_and(|n| SUBJECTS.contains(&n.fold))
+    BARE.contains(token.fold) && next.is_some_and(|n| SUBJECTS.contains(n.fold))
 }
 
 /// The end of a clause with the full stop or bracket that closes it, but not the comma.

@@ -6,18 +6,18 @@ use crate::{
     text::{
         Text,
         cue::Class,
-        number::{Words, words},
         sentence::{Block, Sentence},
         word::Token,
+        words::{Words, words},
     },
 };
 
 /// Words that join facts of one kind: "adults pay 75 and children 40".
-const JOINS: &Words = words!("and or und oder y e et ou o और तथा aur و with");
+pub(super) const JOINS: &Words = words!("and or und oder y e et ou o और तथा aur و with");
 
 /// Words that set one fact against another.
 const TURNS: &Words = words!(
-    "but while whereas although though however yet otherwise then aber während jedoch doch sondern \
+    "but while whereas although though however yet otherwise then aber wahrend jedoch doch sondern \
      pero mientras sino mais tandis ma mas लेकिन जबकि परंतु"
 );
 

@@ -377,9 +377,7 @@ pub(crate) fn check(
             odds += log_odds;
             highest = f64::max(highest, log_odds);
             novel += decided.novel_words;
-            if statement.absent.is_none() {
-                out.seen_by_model.claims.push((at, decided.features));
-            }
+            out.seen_by_model.claims.extend(decided.features.map(|features| (at, features)));
         }
         if decided.conflicting {
             out.conflicting.push(at);

@@ -3,6 +3,7 @@
 use super::{
     Atom, Detail,
     compare::Conflict,
+    fact::JOINS,
     reading::{Denial, Duty, Reading},
 };
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
         vocabulary::of_language,
         word,
         word::Token,
+        words::{Words, words},
     },
 };
 use std::sync::LazyLock;
@@ -35,22 +37,8 @@ pub(super) struct Shared<'a> {
 pub(super) const SAME_WORDS: f64 = 0.66;
 
 /// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
-const RELATIONAL: [u64; 14] = [
-    word::hash("before"),
-    word::hash("after"),
-    word::hash("above"),
-    word::hash("below"),
-    word::hash("over"),
-    word::hash("under"),
-    word::hash("behind"),
-    word::hash("ahead"),
-    word::hash("with"),
-    word::hash("without"),
-    word::hash("first"),
-    word::hash("last"),
-    word::hash("next"),
-    word::hash("previous"),
-];
+const RELATIONAL: &Words =
+    words!("before after above below over under behind ahead with without first last next previous");
 
 /// The opposite of a word.
 #[derive(Debug)]
@@ -106,7 +94,7 @@ pub(super) fn opposites(a: &Token, b: &Token, language: Language) -> bool {
 
 /// Whether a word turns round with what it stands between.
 pub(super) fn is_relational(token: &Token) -> bool {
-    RELATIONAL.contains(&token.fold)
+    RELATIONAL.contains(token.fold)
 }
 
 /// The word of `other` that is the opposite of `token`; "non-flammable" is none of "nonflammable", nor is "end up" of "start".
@@ -211,20 +199,8 @@ fn is_excepted(own: &Reading<'_>, other: &Reading<'_>) -> bool {
 
 /// What `own` takes out and `other` says: one item of "electric cars and ambulances" is enough.
 fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
-    const JOINS: [u64; 10] = [
-        word::hash("and"),
-        word::hash("or"),
-        word::hash("und"),
-        word::hash("oder"),
-        word::hash("y"),
-        word::hash("o"),
-        word::hash("et"),
-        word::hash("ou"),
-        word::hash("e"),
-        word::hash("और"),
-    ];
     own.excepted.iter().copied().find(|span| {
-        let items = own.tokens.split(|t| JOINS.contains(&t.fold));
+        let items = own.tokens.split(|t| JOINS.contains(t.fold));
         items.into_iter().any(|item| {
             let mut words = item.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
             words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem))

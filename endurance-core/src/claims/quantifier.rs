@@ -6,7 +6,10 @@ use super::{
     polarity::{SAME_WORDS, Shared, conflict},
     reading::Reading,
 };
-use crate::text::word::{Token, hash};
+use crate::text::{
+    word::{Token, hash},
+    words::{Words, words},
+};
 
 /// How many of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,76 +23,18 @@ enum Amount {
 }
 
 /// The words, and how many each means.
-const WORDS: [(u64, Amount); 54] = [
-    (hash("none"), Amount::None),
-    (hash("nobody"), Amount::None),
-    (hash("neither"), Amount::None),
-    (hash("never"), Amount::None),
-    (hash("few"), Amount::Few),
-    (hash("hardly"), Amount::Few),
-    (hash("rarely"), Amount::Few),
-    (hash("seldom"), Amount::Few),
-    (hash("some"), Amount::Some),
-    (hash("several"), Amount::Some),
-    (hash("certain"), Amount::Some),
-    (hash("sometimes"), Amount::Some),
-    (hash("occasionally"), Amount::Some),
-    (hash("many"), Amount::Many),
-    (hash("often"), Amount::Many),
-    (hash("most"), Amount::Most),
-    (hash("majority"), Amount::Most),
-    (hash("mostly"), Amount::Most),
-    (hash("usually"), Amount::Most),
-    (hash("all"), Amount::All),
-    (hash("every"), Amount::All),
-    (hash("each"), Amount::All),
-    (hash("everyone"), Amount::All),
-    (hash("everybody"), Amount::All),
-    (hash("both"), Amount::All),
-    (hash("always"), Amount::All),
-    (hash("entire"), Amount::All),
-    (hash("alle"), Amount::All),
-    (hash("jeder"), Amount::All),
-    (hash("jede"), Amount::All),
-    (hash("jedes"), Amount::All),
-    (hash("immer"), Amount::All),
-    (hash("meisten"), Amount::Most),
-    (hash("einige"), Amount::Some),
-    (hash("manche"), Amount::Some),
-    (hash("wenige"), Amount::Few),
-    (hash("keiner"), Amount::None),
-    (hash("niemand"), Amount::None),
-    (hash("todos"), Amount::All),
-    (hash("todas"), Amount::All),
-    (hash("siempre"), Amount::All),
-    (hash("mayoria"), Amount::Most),
-    (hash("algunos"), Amount::Some),
-    (hash("algunas"), Amount::Some),
-    (hash("ninguno"), Amount::None),
-    (hash("tous"), Amount::All),
-    (hash("toutes"), Amount::All),
-    (hash("toujours"), Amount::All),
-    (hash("plupart"), Amount::Most),
-    (hash("certains"), Amount::Some),
-    (hash("certaines"), Amount::Some),
-    (hash("सभी"), Amount::All),
-    (hash("कुछ"), Amount::Some),
-    (hash("अधिकांश"), Amount::Most),
+const WORDS: [(&Words, Amount); 6] = [
+    (words!("none nobody neither never keiner niemand ninguno"), Amount::None),
+    (words!("few hardly rarely seldom wenige"), Amount::Few),
+    (words!("some several certain sometimes occasionally einige manche algunos algunas certains certaines कुछ"), Amount::Some),
+    (words!("many often"), Amount::Many),
+    (words!("most majority mostly usually meisten mayoria plupart अधिकांश"), Amount::Most),
+    (words!("all every each everyone everybody both always entire alle jeder jede jedes immer todos todas siempre tous toutes toujours सभी"), Amount::All),
 ];
 
 /// Words that leave out everybody else.
-const ONLY: [u64; 10] = [
-    hash("only"),
-    hash("solely"),
-    hash("exclusively"),
-    hash("nur"),
-    hash("ausschliesslich"),
-    hash("solo"),
-    hash("solamente"),
-    hash("seulement"),
-    hash("uniquement"),
-    hash("केवल"),
-];
+const ONLY: &Words =
+    words!("only solely exclusively nur ausschliesslich solo solamente seulement uniquement केवल");
 
 /// All against some of the same thing; all against only some.
 pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
@@ -102,7 +47,7 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         conflict.detail.atom = Atom::Comparison;
         Some(conflict)
     };
-    let only = |reading: &Reading<'_>| reading.tokens.iter().find(|t| ONLY.contains(&t.fold)).copied();
+    let only = |reading: &Reading<'_>| reading.tokens.iter().find(|t| ONLY.contains(t.fold)).copied();
     let all =
         |reading: &Reading<'_>| amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
     match (only(claim), only(fact)) {
@@ -133,7 +78,7 @@ fn excludes(claimed: Amount, found: Amount) -> bool {
 fn amounts<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (Token, Amount)> + use<'a> {
     let tokens = reading.tokens;
     tokens.iter().enumerate().filter_map(move |(at, t)| {
-        let (_, amount) = WORDS.iter().find(|(fold, _)| *fold == t.fold)?;
+        let (_, amount) = WORDS.iter().find(|(words, _)| words.contains(t.fold))?;
         let not = at > 0 && tokens[at - 1].fold == hash("not");
         Some((*t, if not && *amount == Amount::All { Amount::Some } else { *amount }))
     })

@@ -8,9 +8,9 @@ use crate::{
         cue::{Class, Cue},
         date::Date,
         language::Language,
-        number::{Words, words},
         quantity::{Quantity, Relation},
         word::Token,
+        words::{Words, words},
     },
 };
 

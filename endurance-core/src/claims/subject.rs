@@ -7,6 +7,7 @@ use crate::{
         Text,
         entity::Entity,
         word::{Token, hash},
+        words::{Words, words},
     },
 };
 
@@ -14,22 +15,7 @@ use crate::{
 const SAME_TOLD: f64 = 0.75;
 
 /// Verbs that say the same whoever stands first.
-const MUTUAL: [u64; 14] = [
-    hash("and"),
-    hash("met"),
-    hash("meet"),
-    hash("marri"),
-    hash("play"),
-    hash("drew"),
-    hash("draw"),
-    hash("border"),
-    hash("agre"),
-    hash("compet"),
-    hash("join"),
-    hash("merg"),
-    hash("share"),
-    hash("between"),
-];
+const MUTUAL: &Words = words!("and met meet marri play drew draw border agre compet join merg share between");
 
 /// What the fact tells of somebody else than the statement does: another name in front of, or behind, the same words.
 pub(super) fn another(
@@ -81,7 +67,7 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     let (own, there) = (between(claim, a, b), between(fact, d, c));
     let verb = own.iter().find(|t| !t.stop && there.iter().any(|o| o.stem == t.stem))?;
     let by = |words: &[Token]| words.iter().any(|t| t.fold == hash("by"));
-    let mutual = own.iter().chain(&there).any(|t| MUTUAL.contains(&t.stem) || MUTUAL.contains(&t.fold));
+    let mutual = own.iter().chain(&there).any(|t| MUTUAL.contains(t.stem) || MUTUAL.contains(t.fold));
     (by(&own) == by(&there) && !mutual && verb.stem != 0 && claim.is_negative() == fact.is_negative()).then(
         || Conflict {
             detail: detail(

@@ -15,7 +15,7 @@ use crate::{
         Text,
         cue::{self, Class, Cue},
         language::Language,
-        word::hash,
+        words::{Words, words},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,34 +161,10 @@ pub(super) fn disparate_impact(cx: &Context<'_>) -> Measure {
 }
 
 /// Words that tie a group to a trait: "women are lazy", not "women report lazy eyes". Past forms tell history.
-const COPULAS: [u64; 26] = [
-    hash("are"),
-    hash("is"),
-    hash("be"),
-    hash("being"),
-    hash("seem"),
-    hash("remain"),
-    hash("become"),
-    hash("get"),
-    hash("act"),
-    hash("make"),
-    hash("he"),
-    hash("she"),
-    hash("they"),
-    hash("son"),
-    hash("es"),
-    hash("ser"),
-    hash("sont"),
-    hash("est"),
-    hash("sind"),
-    hash("ist"),
-    hash("sao"),
-    hash("too"),
-    hash("tous"),
-    hash("muy"),
-    hash("trop"),
-    hash("zu"),
-];
+const COPULAS: &Words = words!(
+    "are is be being seem remain become get act make he she they son es ser sont est sind ist sao \
+     too tous muy trop zu"
+);
 
 /// How many words may stand between a group and what is said of it.
 const REACH: usize = 6;
@@ -213,7 +189,7 @@ fn target<'t>(text: &'t Text, said: &Cue) -> Option<&'t Cue> {
             return touches && said.class == Class::Trait && text.language != Language::Japanese;
         }
         let words = between(group.span.end, said.span.start);
-        let tied = said.class != Class::Trait || words.iter().any(|t| COPULAS.contains(&t.fold));
+        let tied = said.class != Class::Trait || words.iter().any(|t| COPULAS.contains(t.fold));
         let bare = matches!(
             text.language,
             Language::Hindi | Language::Arabic | Language::Chinese | Language::Japanese
@@ -226,44 +202,20 @@ fn target<'t>(text: &'t Text, said: &Cue) -> Option<&'t Cue> {
 /// Whether a trait stands before the noun it belongs to: "criminals are …" is a trait, "criminals act" too, but in "are
 /// violent crime victims" the crime is violent.
 fn ends_at_noun(text: &Text, said: &Cue) -> bool {
-    const NOUNS: [u64; 8] = [
-        hash("victims"),
-        hash("victim"),
-        hash("crime"),
-        hash("crimes"),
-        hash("attacks"),
-        hash("incidents"),
-        hash("behaviour"),
-        hash("content"),
-    ];
+    const NOUNS: &Words = words!("victims victim crime crimes attacks incidents behaviour content");
     let next = text.tokens.partition_point(|t| t.span.start < said.span.end);
-    said.class == Class::Trait && text.tokens.get(next).is_some_and(|t| NOUNS.contains(&t.fold))
+    said.class == Class::Trait && text.tokens.get(next).is_some_and(|t| NOUNS.contains(t.fold))
 }
 
 /// Whether a mention speaks of the group and not of one person: several, or "a" or "every" one.
 fn is_general(text: &Text, group: &Cue) -> bool {
-    const ANY: [u64; 14] = [
-        hash("a"),
-        hash("an"),
-        hash("any"),
-        hash("every"),
-        hash("each"),
-        hash("no"),
-        hash("un"),
-        hash("una"),
-        hash("une"),
-        hash("ein"),
-        hash("eine"),
-        hash("um"),
-        hash("uma"),
-        hash("हर"),
-    ];
-    const THESE: [u64; 5] = [hash("these"), hash("those"), hash("two"), hash("three"), hash("both")];
+    const ANY: &Words = words!("a an any every each no un una une ein eine um uma हर");
+    const THESE: &Words = words!("these those two three both");
     let at = text.tokens.partition_point(|t| t.span.start < group.span.start);
     let before = at.checked_sub(1).map(|i| text.tokens[i].fold);
     match group.class {
-        Class::Group => !before.is_some_and(|word| THESE.contains(&word)),
-        _ => before.is_some_and(|word| ANY.contains(&word)),
+        Class::Group => !before.is_some_and(|word| THESE.contains(word)),
+        _ => before.is_some_and(|word| ANY.contains(word)),
     }
 }
 

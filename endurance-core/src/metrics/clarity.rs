@@ -9,7 +9,8 @@ use crate::{
         Text,
         readability::Prose,
         sentence::{Block, Sentence},
-        word::{Class, Token, hash},
+        word::{Class, Token},
+        words::{Words, words},
     },
 };
 
@@ -103,23 +104,7 @@ fn enumerations(text: &Text) -> (usize, Vec<Span>) {
 }
 
 /// "and" and "or" in the languages whose prose is measured.
-const JOINS: [u64; 15] = [
-    hash("and"),
-    hash("or"),
-    hash("y"),
-    hash("e"),
-    hash("o"),
-    hash("et"),
-    hash("ou"),
-    hash("und"),
-    hash("oder"),
-    hash("en"),
-    hash("of"),
-    hash("и"),
-    hash("или"),
-    hash("ve"),
-    hash("veya"),
-];
+const JOINS: &Words = words!("and or y e o et ou und oder en of и или ve veya");
 
 /// Whether a sentence enumerates three things or more that take three words or more each: "open the valve, wait for an hour,
 /// and close the main door". Shorter things ("red, green and blue") read well in a sentence. A series that is told by its
@@ -131,7 +116,7 @@ fn enumerates(text: &Text, sentence: &Sentence) -> bool {
             |a: &Token, b: &Token| text.raw[a.span.end as usize..b.span.start as usize].contains(marks);
         tokens.chunk_by(|a, b| !parted(a, b)).collect()
     };
-    let joins = |t: &Token| JOINS.contains(&t.fold);
+    let joins = |t: &Token| JOINS.contains(t.fold);
     let long = |items: &[&[Token]]| items.iter().all(|item| item.len() >= LEAST_ITEMS);
     let whole = |items: &[&[Token]]| long(items) && !items.iter().any(|item| item.iter().any(joins));
     let semicolons = parts(&[';', '؛']);

@@ -11,7 +11,8 @@ use crate::{
         Text,
         cue::{self, Class, Cue},
         table::Table,
-        word::{self, hash},
+        word,
+        words::{Words, words},
     },
 };
 use std::{
@@ -61,7 +62,7 @@ fn harms(text: &Text) -> impl Iterator<Item = &Cue> {
 /// Whether what asks for or gives the means stands right in front of the harm ("how to poison"; in Hindi behind it), or the
 /// sentence begins with it as its aim ("To forge a stamp, …").
 fn is_aim(text: &Text, harm: &Cue) -> bool {
-    const TO: [u64; 5] = [hash("to"), hash("para"), hash("pour"), hash("um"), hash("zum")];
+    const TO: &Words = words!("to para pour um zum");
     /// Words between: "how to write a phishing mail".
     const REACH: usize = 3;
     let Some(sentence) = text.sentence_at(harm.span.start) else { return false };
@@ -74,7 +75,7 @@ fn is_aim(text: &Text, harm: &Cue) -> bool {
         .filter(|t| t.class == Class::HazardFrame)
         .any(|t| near(t.span.end, harm.span.start) || (behind && near(harm.span.end, t.span.start)));
     let first = text.tokens_in(sentence).start;
-    let begins = text.tokens.get(first).is_some_and(|t| TO.contains(&t.fold));
+    let begins = text.tokens.get(first).is_some_and(|t| TO.contains(t.fold));
     framed || begins && near(sentence.start, harm.span.start)
 }
 

@@ -19,6 +19,7 @@ use crate::{
         table::Table,
         vocabulary,
         word::{Token, hash},
+        words::{Words, words},
     },
 };
 
@@ -218,17 +219,8 @@ pub(super) fn atoms_apart(a: &Text, b: &Text) -> f64 {
 
 /// "three reasons", "list 5": how many items the question wants.
 fn required_count(query: &Text) -> Option<usize> {
-    const WANTS: [u64; 8] = [
-        hash("list"),
-        hash("name"),
-        hash("give"),
-        hash("state"),
-        hash("mention"),
-        hash("provide"),
-        hash("suggest"),
-        hash("tell"),
-    ];
-    let wants = query.tokens.iter().take(6).any(|t| WANTS.contains(&t.fold));
+    const WANTS: &Words = words!("list name give state mention provide suggest tell");
+    let wants = query.tokens.iter().take(6).any(|t| WANTS.contains(t.fold));
     let counts = query.quantities.iter().filter(|q| q.measure == Count).map(|q| q.low as usize).next();
     counts.filter(|n| wants && (2..=20).contains(n))
 }

@@ -3,6 +3,7 @@
 use super::{
     table::Gate,
     word::{Token, hash},
+    words::{Words, words},
 };
 use crate::interaction::Span;
 use std::sync::LazyLock;
@@ -186,39 +187,18 @@ fn files(raw: &str, out: &mut Vec<Citation>) {
     }
 }
 
-const ACCORDING: [u64; 2] = [hash("according"), hash("per")];
+const ACCORDING: &Words = words!("according per");
 /// Words that name a given document by its number, where they stand in brackets or with a capital: (Passage 2).
-const GIVEN: [u64; 7] = [
-    hash("passage"),
-    hash("passages"),
-    hash("document"),
-    hash("documents"),
-    hash("doc"),
-    hash("source"),
-    hash("context"),
-];
+const GIVEN: &Words = words!("passage passages document documents doc source context");
 /// Words that point at a document: "as described in passage 3".
-const POINTS: [u64; 7] =
-    [hash("in"), hash("from"), hash("see"), hash("per"), hash("to"), hash("by"), hash("and")];
-const PLACES: [u64; 12] = [
-    hash("section"),
-    hash("sec"),
-    hash("page"),
-    hash("article"),
-    hash("clause"),
-    hash("paragraph"),
-    hash("chapter"),
-    hash("annex"),
-    hash("schedule"),
-    hash("rule"),
-    hash("धारा"),
-    hash("artikel"),
-];
+const POINTS: &Words = words!("in from see per to by and");
+const PLACES: &Words =
+    words!("section sec page article clause paragraph chapter annex schedule rule धारा artikel");
 
 /// The words above: few tokens are one of them.
 static WORDS: LazyLock<Gate> = LazyLock::new(|| {
     let mut gate = Gate::new();
-    ACCORDING.iter().chain(&GIVEN).chain(&PLACES).for_each(|&word| gate.add(word));
+    [ACCORDING, GIVEN, PLACES].into_iter().flat_map(Words::iter).for_each(|word| gate.add(word));
     gate
 });
 
@@ -226,15 +206,15 @@ static WORDS: LazyLock<Gate> = LazyLock::new(|| {
 fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
     let gate = &*WORDS;
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| gate.may_hold(token.fold)) {
-        if ACCORDING.contains(&token.fold) {
+        if ACCORDING.contains(token.fold) {
             out.extend(speaker(raw, &tokens[at..]));
         }
         let Some(next) = tokens.get(at + 1) else { continue };
-        if GIVEN.contains(&token.fold)
+        if GIVEN.contains(token.fold)
             && let Some(number) = number(&raw[next.span.range()])
             && (token.capital
                 || raw[..token.span.start as usize].ends_with('(')
-                || (at.checked_sub(1).is_some_and(|before| POINTS.contains(&tokens[before].fold))
+                || (at.checked_sub(1).is_some_and(|before| POINTS.contains(tokens[before].fold))
                     && tokens.get(at + 2).is_none_or(|t| t.fold != hash("of"))))
         {
             let open = raw[..token.span.start as usize].ends_with('(');
@@ -243,7 +223,7 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
                 Span { start: token.span.start - u32::from(close), end: next.span.end + u32::from(close) };
             out.push(Citation { span, target: Target::Numbers(vec![number]) });
         }
-        if PLACES.contains(&token.fold)
+        if PLACES.contains(token.fold)
             && raw[token.span.end as usize..next.span.start as usize].trim_matches('.').trim().is_empty()
             && raw[next.span.range()].starts_with(|c: char| c.is_numeric())
         {

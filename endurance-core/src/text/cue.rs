@@ -59,6 +59,8 @@ crate::names! {
         Attribution = "attribution",
         /// The documents do not say.
         Abstention = "abstention",
+        /// The documents leave it out, where a word for them is the subject.
+        Silence = "silence",
         /// The chatbot will not.
         Refusal = "refusal",
         /// Small talk.

@@ -7,7 +7,8 @@ use super::{
     sentence::{Block, Sentence},
     table::Table,
     vocabulary,
-    word::{Class, Token, hash},
+    word::{Class, Token},
+    words::{Words, words},
 };
 use crate::interaction::Span;
 use std::ops::Range;
@@ -24,20 +25,7 @@ pub(crate) struct Entity {
 }
 
 /// Small words inside a name: "Bank of India", "Lower of the Two" excepted by the capital that must follow.
-const INSIDE: [u64; 12] = [
-    hash("of"),
-    hash("the"),
-    hash("and"),
-    hash("for"),
-    hash("de"),
-    hash("la"),
-    hash("del"),
-    hash("da"),
-    hash("do"),
-    hash("von"),
-    hash("van"),
-    hash("al"),
-];
+const INSIDE: &Words = words!("of the and for de la del da do von van al");
 
 /// Every name in the sentences, but not in what is `taken` (dates, citations, numbers), which is in order.
 pub(super) fn find(
@@ -90,43 +78,17 @@ fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
 }
 
 /// Verbs that begin a request with a name behind them: "Call Mr. Verma", "Email Asha Nair".
-const ADDRESSES: [u64; 28] = [
-    hash("call"),
-    hash("email"),
-    hash("e-mail"),
-    hash("mail"),
-    hash("phone"),
-    hash("ring"),
-    hash("dial"),
-    hash("ask"),
-    hash("visit"),
-    hash("contact"),
-    hash("see"),
-    hash("write"),
-    hash("text"),
-    hash("message"),
-    hash("meet"),
-    hash("tell"),
-    hash("send"),
-    hash("use"),
-    hash("open"),
-    hash("take"),
-    hash("please"),
-    hash("llame"),
-    hash("visite"),
-    hash("contacte"),
-    hash("escriba"),
-    hash("appelez"),
-    hash("contactez"),
-    hash("visitez"),
-];
+const ADDRESSES: &Words = words!(
+    "call email e-mail mail phone ring dial ask visit contact see write text message meet tell \
+     send use open take please llame visite contacte escriba appelez contactez visitez"
+);
 
 /// Whether the capital at the start of a sentence is one that the word would have anywhere: all capitals, or seen inside
 /// a sentence, or followed by another, or of a word that English prose does not have. What other prose has is not known.
 fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>, language: Language) -> bool {
     let token = &tokens[at];
     let followed =
-        end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop && !ADDRESSES.contains(&token.fold);
+        end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop && !ADDRESSES.contains(token.fold);
     let foreign = language == Language::English && !vocabulary::knows(token.stem);
     !token.stop && (token.upper || midway.contains(token.fold) || followed || foreign)
 }
@@ -153,7 +115,7 @@ fn run(raw: &str, tokens: &[Token], at: usize, to: usize) -> Option<usize> {
             end += 1;
         } else {
             let small =
-                (end..to.min(end + 2)).take_while(|&i| INSIDE.contains(&tokens[i].fold) && near(i)).count();
+                (end..to.min(end + 2)).take_while(|&i| INSIDE.contains(tokens[i].fold) && near(i)).count();
             let next = end + small;
             if small > 0 && next < to && named(next) && near(next) && !tokens[next].stop {
                 end = next + 1;

@@ -21,6 +21,7 @@ pub(crate) mod table;
 mod unit;
 pub(crate) mod vocabulary;
 pub(crate) mod word;
+pub(crate) mod words;
 
 use crate::interaction::Span;
 use citation::Citation;

@@ -5,7 +5,8 @@
 use super::{
     language::Language,
     numeral::{self, LEXICON, Lexicon, Word},
-    word::{Class, Token, hash},
+    word::{Class, Token},
+    words::{Words, words},
 };
 use crate::interaction::Span;
 
@@ -80,58 +81,6 @@ pub(crate) fn power(exponent: u8) -> f64 {
 pub(crate) fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()) + 1e-12
 }
-
-/// A short list of words, hashed when the crate is compiled. Written folded.
-pub(crate) struct Words {
-    hashes: [u64; 64],
-    count: usize,
-    /// A bit for each word: most words that are asked about are none of the list.
-    gate: [u64; 4],
-}
-
-impl Words {
-    /// From words with single spaces between.
-    pub(crate) const fn new(list: &str) -> Self {
-        let mut words = Self { hashes: [0; 64], count: 0, gate: [0; 4] };
-        let mut rest = list.as_bytes();
-        while !rest.is_empty() {
-            let mut end = 0;
-            while end < rest.len() && rest[end] != b' ' {
-                end += 1;
-            }
-            let (word, after) = rest.split_at(end);
-            if let Ok(word) = std::str::from_utf8(word) {
-                let fold = hash(word);
-                words.hashes[words.count] = fold;
-                words.count += 1;
-                let (part, bit) = Self::bit(fold);
-                words.gate[part] |= bit;
-            }
-            rest = if after.is_empty() { after } else { after.split_at(1).1 };
-        }
-        words
-    }
-
-    /// The bit of a word, and the part of the gate that it stands in.
-    const fn bit(fold: u64) -> (usize, u64) {
-        let mixed = fold ^ (fold >> 32);
-        ((mixed >> 6) as usize % 4, 1 << (mixed % 64))
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, fold: u64) -> bool {
-        let (part, bit) = Self::bit(fold);
-        self.gate[part] & bit != 0 && self.hashes[..self.count].contains(&fold)
-    }
-}
-
-/// [`Words`] as a constant.
-macro_rules! words {
-    ($list:literal) => {
-        const { &$crate::text::number::Words::new($list) }
-    };
-}
-pub(crate) use words;
 
 /// A text and its tokens, up to a byte that must not be crossed.
 #[derive(Clone, Copy)]

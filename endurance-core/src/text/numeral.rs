@@ -2,9 +2,10 @@
 
 use super::{
     language::Language,
-    number::{Form, Number, Reader, Words, is_space, links, plain, same, words},
+    number::{Form, Number, Reader, is_space, links, plain, same},
     table::{Gate, Table},
     word::{hash, pair},
+    words::{Words, words},
 };
 use crate::interaction::Span;
 use std::sync::LazyLock;

@@ -4,7 +4,12 @@
 //! ASCII blocks take a byte scan, others UAX #29 through `unicode-segmentation`; both then ask [`Reader::ends`],
 //! because the standard does not know abbreviations and initials.
 
-use super::{language::Language, vocabulary, within, word::Token};
+use super::{
+    language::Language,
+    vocabulary, within,
+    word::Token,
+    words::{Words, words},
+};
 use crate::{interaction::Span, pack, text::table::Table, text::word};
 use std::{ops::Range, sync::LazyLock};
 use unicode_segmentation::UnicodeSegmentation;
@@ -182,7 +187,7 @@ impl Reader<'_> {
         if unit && earlier.last().is_some_and(Token::is_number) && next.is_some_and(|t| t.capital) {
             return true;
         }
-        if NUMBERS.contains(&last.fold) {
+        if NUMBERS.contains(last.fold) {
             // "No. 5" is a number, "No. It is" an answer
             return !next.is_some_and(Token::is_number);
         }
@@ -405,7 +410,7 @@ fn reference(text: &str) -> Option<usize> {
 }
 
 /// Abbreviations that only stand before a number.
-const NUMBERS: [u64; 3] = [word::hash("no"), word::hash("nos"), word::hash("nr")];
+const NUMBERS: &Words = words!("no nos nr");
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Abbreviation {

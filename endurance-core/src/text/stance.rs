@@ -3,7 +3,7 @@
 use super::{
     Text,
     cue::{Class, Cue},
-    word::hash,
+    words::{Words, words},
 };
 use crate::{interaction::Span, limits::boundary};
 
@@ -11,77 +11,25 @@ use crate::{interaction::Span, limits::boundary};
 const MARKS: [char; 14] = [',', ';', ':', '(', ')', '—', '–', '।', '，', '；', '：', '、', '،', '؛'];
 
 /// Words that deny only what stands beside them: "without a licence" says nothing of the gun.
-const WITHOUT: [u64; 7] =
-    [hash("without"), hash("बिना"), hash("sin"), hash("sans"), hash("ohne"), hash("sem"), hash("بدون")];
+const WITHOUT: &Words = words!("without बिना sin sans ohne sem بدون");
 
 /// Words that deny the whole clause: "nobody at the office will tell you how to …".
-const NOBODY: [u64; 6] =
-    [hash("nobody"), hash("none"), hash("niemand"), hash("nadie"), hash("personne"), hash("ninguem")];
+const NOBODY: &Words = words!("nobody none niemand nadie personne ninguem");
 
 /// Words behind "not" that take its force, beside those of the lexicon: "not only".
-const JUST: [u64; 2] = [hash("just"), hash("simply")];
+const JUST: &Words = words!("just simply");
 
 /// Words that begin what is reported, and words of who reports it.
-const THAT: [u64; 8] =
-    [hash("that"), hash("कि"), hash("que"), hash("dass"), hash("أن"), hash("which"), hash("as"), hash("qu")];
-const WHETHER: [u64; 3] = [hash("whether"), hash("ob"), hash("هل")];
-const SAYS: [u64; 39] = [
-    hash("say"),
-    hash("says"),
-    hash("said"),
-    hash("saying"),
-    hash("tell"),
-    hash("told"),
-    hash("ask"),
-    hash("asked"),
-    hash("asks"),
-    hash("statement"),
-    hash("statements"),
-    hash("argue"),
-    hash("argued"),
-    hash("think"),
-    hash("believe"),
-    hash("believed"),
-    hash("assumption"),
-    hash("agree"),
-    hash("कहा"),
-    hash("कहते"),
-    hash("कहना"),
-    hash("लिखा"),
-    hash("बताऊँगा"),
-    hash("बताऊंगा"),
-    hash("बताया"),
-    hash("पूछा"),
-    hash("show"),
-    hash("shows"),
-    hash("shown"),
-    hash("showed"),
-    hash("prove"),
-    hash("proven"),
-    hash("evidence"),
-    hash("study"),
-    hash("claim"),
-    hash("claims"),
-    hash("लिखना"),
-    hash("अवैध"),
-    hash("बताना"),
-];
+const THAT: &Words = words!("that कि que dass أن which as qu");
+const WHETHER: &Words = words!("whether ob هل");
+const SAYS: &Words = words!(
+    "say says said saying tell told ask asked asks statement statements argue argued think \
+     believe believed assumption agree कहा कहते कहना लिखा बताऊँगा बताऊंगा बताया पूछा show shows \
+     shown showed prove proven evidence study claim claims लिखना अवैध बताना"
+);
 
 /// Words in front of a case that may come: "if your claim is rejected".
-const IF: [u64; 12] = [
-    hash("if"),
-    hash("unless"),
-    hash("when"),
-    hash("whether"),
-    hash("may"),
-    hash("might"),
-    hash("can"),
-    hash("could"),
-    hash("अगर"),
-    hash("यदि"),
-    hash("wenn"),
-    hash("falls"),
-];
+const IF: &Words = words!("if unless when whether may might can could अगर यदि wenn falls");
 
 /// How many words in front of a term its negation may stand: "is not really what I would call lazy".
 const NEGATION_REACH: usize = 6;
@@ -127,10 +75,9 @@ impl Text {
     pub(crate) fn is_reported(&self, span: Span) -> bool {
         let before = Span { start: self.around(span).start, end: span.start };
         let words = &self.tokens[self.tokens_in(before)];
-        let that = || words.iter().any(|t| THAT.contains(&t.fold));
-        let says =
-            || words.iter().any(|t| SAYS.contains(&t.fold)) || self.has_cue(before, Class::Attribution);
-        words.iter().any(|t| WHETHER.contains(&t.fold)) || (that() && says())
+        let that = || words.iter().any(|t| THAT.contains(t.fold));
+        let says = || words.iter().any(|t| SAYS.contains(t.fold)) || self.has_cue(before, Class::Attribution);
+        words.iter().any(|t| WHETHER.contains(t.fold)) || (that() && says())
     }
 
     /// Whether `span` lies between straight single marks inside its sentence, which are no quotation of the text since
@@ -167,8 +114,8 @@ impl Text {
                 return false; // its own negation ("cannot be trusted"), or one that denies what follows
             };
             let words = &self.tokens[self.tokens_in(c.span)];
-            let holds = |list: &[u64]| words.iter().any(|t| list.contains(&t.fold));
-            let reach = match (holds(&WITHOUT), holds(&NOBODY)) {
+            let holds = |list: &Words| words.iter().any(|t| list.contains(t.fold));
+            let reach = match (holds(WITHOUT), holds(NOBODY)) {
                 (true, _) => 0,
                 (_, true) => usize::MAX,
                 _ => NEGATION_REACH,
@@ -181,7 +128,7 @@ impl Text {
     /// Whether a negation denies nothing but a limit: "not only lazy but …".
     fn adds(&self, negation: &Cue) -> bool {
         let next = self.tokens.get(self.tokens_in(negation.span).end);
-        next.is_some_and(|t| JUST.contains(&t.fold) || self.has_cue(t.span, Class::Only))
+        next.is_some_and(|t| JUST.contains(t.fold) || self.has_cue(t.span, Class::Only))
     }
 
     /// Whether the sentence of `span` is a question.
@@ -193,7 +140,7 @@ impl Text {
     /// Whether the clause of `span` speaks of a case that may come.
     pub(crate) fn is_conditional(&self, span: Span) -> bool {
         let before = Span { start: self.clause_at(span).start, end: span.start };
-        self.tokens[self.tokens_in(before)].iter().any(|t| IF.contains(&t.fold))
+        self.tokens[self.tokens_in(before)].iter().any(|t| IF.contains(t.fold))
     }
 
     /// Where the text refuses. "I am unable to answer, as the passages do not say" abstains.

@@ -4,6 +4,7 @@ use super::{
     language::Language,
     table::{Gate, Table},
     word::{self, Class, Token},
+    words::{Words, words},
 };
 use crate::pack;
 use std::sync::LazyLock;
@@ -89,7 +90,7 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
     let mut stems = Stems::new();
     for at in 0..tokens.len() {
         let token = tokens[at];
-        let stop = bits[at] & stops != 0 && !(token.upper && SPELLED.contains(&token.fold));
+        let stop = bits[at] & stops != 0 && !(token.upper && SPELLED.contains(token.fold));
         let stem = match token.class {
             Class::Ideograph => match tokens.get(at + 1) {
                 Some(next) if next.class == Class::Ideograph && next.span.start == token.span.end => {
@@ -176,7 +177,7 @@ impl Stems {
 }
 
 /// Stop words that are names in capitals: the US, the WHO, the IT budget.
-const SPELLED: [u64; 3] = [word::hash("us"), word::hash("who"), word::hash("it")];
+const SPELLED: &Words = words!("us who it");
 
 fn alone(token: &Token) -> bool {
     token.class != Class::Ideograph

@@ -8,7 +8,9 @@ use super::{
     table::Sort,
     trigger::Trigger,
 };
-use crate::text::word::hash;
+use crate::text::{
+    words::{Words, words},
+};
 
 /// Columns that are tried for one superlative or comparison.
 const MOST_TRIED: usize = 2;
@@ -71,19 +73,9 @@ fn rows_with(case: &Case<'_>, rows: Rows, column: usize, value: f64) -> Rows {
 
 /// Whether the column counts places, where 1 is the highest.
 fn counts_places(case: &Case<'_>, column: usize) -> bool {
-    const PLACES: [u64; 9] = [
-        hash("rank"),
-        hash("position"),
-        hash("pos"),
-        hash("place"),
-        hash("pick"),
-        hash("seed"),
-        hash("finish"),
-        hash("grid"),
-        hash("standing"),
-    ];
+    const PLACES: &Words = words!("rank position pos place pick seed finish grid standing");
     let tokens = super::table::tokens(case.text, &case.grid.header[column]);
-    tokens.iter().any(|t| PLACES.contains(&t.fold))
+    tokens.iter().any(|t| PLACES.contains(t.fold))
 }
 
 /// Votes on whether what the statement speaks of stands at that end of a column.

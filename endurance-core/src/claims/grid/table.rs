@@ -9,6 +9,7 @@ use crate::{
         table::Table,
         vocabulary,
         word::{Class, Token, hash, pair},
+        words::{Words, words},
     },
 };
 use std::ops::Range;
@@ -127,11 +128,10 @@ impl Grid {
 
     /// Whether the first words of a row say that it adds up the others.
     fn sums(&self, text: &Text, row: usize) -> bool {
-        const SUMS: [u64; 5] =
-            [hash("total"), hash("totals"), hash("sum"), hash("subtotal"), hash("average")];
+        const SUMS: &Words = words!("total totals sum subtotal average");
         let first = |cell: &Cell| tokens(text, cell).first().map(|t| t.fold);
         let cells = (0..self.width().min(2)).map(|at| self.cell(row, at));
-        cells.filter_map(first).any(|fold| SUMS.contains(&fold))
+        cells.filter_map(first).any(|fold| SUMS.contains(fold))
     }
 
     pub(super) fn cell(&self, row: usize, column: usize) -> &Cell {

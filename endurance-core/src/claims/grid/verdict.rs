@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     claims::{
-        Atom, ClaimVerdict, Detail, Evidence, EvidenceRole,
+        Atom, ClaimVerdict, Detail, EvidenceRole,
         corpus::{Source, Window},
         decide::Decided,
         extract::Statement,
@@ -226,15 +226,7 @@ fn apply(decided: &mut Decided, finding: Finding, source: &Source) {
         return;
     }
     if let Some(at) = finding.at {
-        claim.evidence = vec![Evidence {
-            place: source.place,
-            index: Some(source.index as u32),
-            id: source.id.clone(),
-            start: at.start,
-            end: at.end,
-            role,
-            text: Some(source.text.slice(at).into()),
-        }];
+        claim.evidence = vec![source.evidence(at, role)];
     } else {
         claim.evidence.truncate(1);
         claim.evidence.iter_mut().for_each(|e| e.role = role);

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::text::{
     language::Language,
-    number::{Reader, Words, is_space, whole, words},
+    number::{Reader, is_space, whole},
     numeral::Word,
     unit,
+    words::{Words, words},
 };
 
 /// Half a day, in minutes.

@@ -17,10 +17,11 @@ use crate::{
     interaction::Span,
     text::{
         language::Language,
-        number::{Reader, Words, is_space, whole, words},
+        number::{Reader, is_space, whole},
         numeral::Word,
         unit,
         word::{Class, Token},
+        words::{Words, words},
     },
 };
 

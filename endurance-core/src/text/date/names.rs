@@ -2,9 +2,10 @@
 
 use crate::text::{
     language::Language,
-    number::{Reader, words},
+    number::Reader,
     table::{Gate, Table},
     word::{Class, fold, hash},
+    words::words,
 };
 use std::sync::LazyLock;
 

@@ -5,10 +5,11 @@ use super::{
     find::{Found, date, found, months, one, years},
 };
 use crate::text::{
-    number::{Reader, Words, is_space, whole, words},
+    number::{Reader, is_space, whole},
     numeral::Word,
     unit::{self, Measure},
     word::Class,
+    words::{Words, words},
 };
 
 /// Words before a year.

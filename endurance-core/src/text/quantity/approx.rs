@@ -2,10 +2,11 @@
 
 use super::{Approx, Quantity};
 use crate::text::{
-    number::{Reader, Words, digit, is_space, words},
+    number::{Reader, digit, is_space},
     table::{Gate, Table},
     unit::Measure,
     word::{Class, fold, hash, pair},
+    words::{Words, words},
 };
 use std::sync::LazyLock;
 

@@ -6,10 +6,11 @@ use crate::{
     text::{
         contact,
         language::Language,
-        number::{self, Form, Number, Reader, Words, digit, is_space, links, same, words},
+        number::{self, Form, Number, Reader, digit, is_space, links, same},
         numeral::{Word, and_a_half, skip_of},
         unit::{self, Found, Measure, Unit},
         word::{Class, Token, fold, hash},
+        words::{Words, words},
     },
 };
 

@@ -5,9 +5,10 @@ use crate::{
     interaction::Span,
     text::{
         language::Language,
-        number::{Form, Reader, Words, is_space, words},
+        number::{Form, Reader, is_space},
         numeral::Word,
         unit::Measure,
+        words::{Words, words},
     },
 };
 
@@ -19,7 +20,7 @@ const FEES: &Words = words!(
 
 /// Words after which "free" is about money.
 const COSTS: &Words = words!(
-    "is are was were be been being remain remains stay stays travel travels enter enters ride go for costs come comes it's \
+    "is are was were be been being remain remains stay stays travel travels enter enters ride go for costs come comes it \
      they're everything completely entirely also always still admission entry entrance delivery shipping parking"
 );
 

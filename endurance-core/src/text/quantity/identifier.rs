@@ -5,10 +5,11 @@ use crate::{
     interaction::Span,
     text::{
         contact::{Contact, Kind},
-        number::{self, Form, Reader, Words, digit, is_space, words},
+        number::{self, Form, Reader, digit, is_space},
         numeral::Word,
         unit::{self, Measure},
         word::{Class, fold, hash, pair},
+        words::{Words, words},
     },
 };
 

@@ -5,10 +5,11 @@ use crate::{
     interaction::Span,
     text::{
         language::Language,
-        number::{self, Form, Reader, Words, is_space, links, same, words},
+        number::{self, Form, Reader, is_space, links, same},
         numeral::Word,
         unit::{self, Measure, Unit},
         word::Token,
+        words::{Words, words},
     },
 };
 
