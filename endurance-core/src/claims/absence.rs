@@ -159,9 +159,7 @@ fn answer_to(token: &Token) -> Option<Answer> {
 /// Whether a fact holds an atom of the kind that the statement misses, where it says which.
 fn answers(response: &Text, statement: &Statement, window: &Window<'_>) -> Option<bool> {
     let text = &window.source.text;
-    let asked = response.tokens[response.tokens_in(statement.span)]
-        .iter()
-        .find_map(answer_to);
+    let asked = response.tokens[response.tokens_in(statement.span)].iter().find_map(answer_to);
     let quantity = |is: fn(&Measure) -> bool| quantities(text, window.span).any(|q| is(&q.measure));
     asked.map(|answer| match answer {
         Answer::Money => quantity(|m| matches!(m, Measure::Currency(_))),

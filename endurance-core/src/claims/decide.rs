@@ -16,7 +16,7 @@ use crate::{
         cue::Class,
         entity::Entity,
         language::Language,
-        quantity::Relation,
+        quantity::{Quantity, Relation},
         table::Table,
         word::{self, Token},
     },
@@ -73,6 +73,9 @@ const SAME_PASSAGE: f64 = 0.15;
 
 /// How much less of a claim a source may cover than the one that supports it, and still speak of the very same.
 const AS_WELL: f64 = 0.05;
+
+/// The share of [`NEAR`] that is enough for a number: two passages that hold the same one are rarely about different things.
+const BARELY: f64 = 0.5;
 
 /// How much less of a claim a passage may cover that holds its number, and keep another passage from denying it.
 const MUCH_LESS: f64 = 0.25;
@@ -348,7 +351,7 @@ impl Case<'_> {
             atoms.all += 1;
             if *found == Found::Nothing {
                 let held = (0..self.windows.len())
-                    .filter(|&at| self.windows[at].1.coverage >= self.near)
+                    .filter(|&at| self.windows[at].1.coverage >= self.near * BARELY)
                     .any(|at| self.found(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
                 atoms.missing += usize::from(!held);
                 atoms.elsewhere += usize::from(held);
@@ -431,9 +434,12 @@ impl Case<'_> {
         let against = &self.windows[than].1;
         let atom =
             against.conflict.as_ref().is_some_and(|c| matches!(c.detail.atom, Atom::Quantity | Atom::Date));
+        let precise = atom && self.is_precise();
         self.windows.iter().enumerate().any(|(at, (_, c))| {
             // a number is found by its value; words that differ need a passage that says the rest as well
-            let as_well = if atom {
+            let as_well = if precise {
+                true
+            } else if atom {
                 c.coverage >= against.coverage - MUCH_LESS
             } else {
                 c.coverage >= against.coverage - LITTLE_LESS && c.own >= against.own - MUCH_LESS
@@ -453,6 +459,16 @@ impl Case<'_> {
             let missing = self.found(at).filter(|f| **f == Found::Nothing).count();
             !std::ptr::eq(other.source, window.source) && sure && missing <= 1 && c.coverage >= least
         })
+    }
+
+    /// Whether the claim's numbers have so many digits that a passage which holds them all is hardly about something else.
+    fn is_precise(&self) -> bool {
+        const DIGITS: usize = 4;
+        let digits = |q: &Quantity| {
+            let written = self.response.slice(q.span).bytes();
+            written.filter(u8::is_ascii_digit).count()
+        };
+        quantities(self.response, self.statement.span).map(digits).max().is_some_and(|most| most >= DIGITS)
     }
 
     fn holds_all(&self, at: usize) -> bool {

@@ -3,19 +3,26 @@
 //! A claimed number that its source does not hold may still be right, because somebody has reckoned. Whoever says how ("in total",
 //! "on average", "rose by 20 %") can be wrong too.
 
+mod listed;
+mod numbers;
+mod said;
+mod wrong;
+
 use crate::{
     interaction::Span,
-    text::{words::{Words, words}, 
+    text::{
         Text,
         date::{Date, Kind},
         number::{Form, is_one, same},
         quantity::{Approx, Measure, Quantity},
-        sentence::Block,
-        table::Table,
-        word::{Token, fold, hash},
+        word::{Token, hash},
+        words::{Words, words},
     },
 };
-use std::sync::LazyLock;
+
+use listed::{Listed, listed};
+use numbers::{MOST, Numbers, alike};
+use said::{AVERAGE, DIFFERENCE, GROWTH, LONGEST, REST, SHARE, SUM, Said, is_said, said};
 
 /// What the numbers of a source say of a claimed number that is none of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,159 +35,6 @@ pub(super) struct Derived {
     pub(super) how: String,
     /// By how much the claim is off, "+12.5 %".
     pub(super) difference: String,
-}
-
-/// Numbers of a source that are tried with each other.
-const MOST: usize = 16;
-
-/// How a claim says that its number is reckoned, as bits.
-type Said = u16;
-
-/// A sum.
-const SUM: Said = 1;
-/// A difference.
-const DIFFERENCE: Said = 1 << 1;
-/// What is left of a whole, or is not in it.
-const REST: Said = 1 << 2;
-/// What rose or fell.
-const GROWTH: Said = 1 << 3;
-/// What falls to each.
-const AVERAGE: Said = 1 << 4;
-/// A part of a whole.
-const SHARE: Said = 1 << 5;
-/// So much for so many.
-const PRODUCT: Said = 1 << 6;
-/// How long it takes.
-const LASTS: Said = 1 << 7;
-
-const WORDS: &[(Said, &str)] = &[
-    (
-        SUM,
-        "total totals totalling totaling together altogether combined sum sums overall insgesamt zusammen gesamt summe juntos \
-     ambos suma sumando ensemble somme tutto complessivamente insieme somma todo juntas कुल मिलाकर योग مجموع اجمالي المجموع 共 合 总 計",
-    ),
-    (
-        DIFFERENCE,
-        "more less fewer difference gap higher lower longer shorter taller older younger cheaper dearer above below later earlier lead \
-     unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
-     ecart differenza piu meno अधिक ज़्यादा कम अंतर اكثر اقل فرق 多 少 差",
-    ),
-    (
-        REST,
-        "left remaining remain remains rest outside without not other others otherwise empty free except excluding inside lost unused \
-     ubrig ubrigen verbleibend verbleibende rest andere anderen quedan queda resto otros otras reste restent restant autres restano \
-     rimane altri restam outros बाकी शेष बचा बचे बाक़ी المتبقي الباقي 剩 余 残",
-    ),
-    (
-        GROWTH,
-        "rose rise rises risen grew grow grows grown growth increase increased increases up gained climbed jumped fell fall falls fallen \
-     decline declined decrease decreased dropped drop shrank down reduced cut stieg gestiegen sank gesunken gewachsen zuwachs ruckgang \
-     aumento crecio subio cayo bajo hausse baisse augmente augmentation recul crescita calo cresceu caiu बढ़ा बढ़ी घटा घटी वृद्धि زاد زادت",
-    ),
-    (
-        AVERAGE,
-        "average averages mean each per apiece every durchschnitt durchschnittlich schnitt je pro jeweils jeder promedio media cada moyenne \
-     chaque par ogni ciascuno औसत प्रति متوسط لكل 每 均",
-    ),
-    (SHARE, "share proportion percentage part fraction anteil proporcion parte part quota हिस्सा نسبة 占"),
-    (
-        PRODUCT,
-        "for over times each per full whole entire treatment course year yearly annually annual daily day season months weeks years fur por \
-     para durante pour pendant per in के लिए لمدة 共",
-    ),
-    (
-        LASTS,
-        "takes take took taking lasts last lasted lasting long open opened dauert dauern geöffnet dura duran abierto dure durent ouvert \
-         durano aperto aberto चलता चलती खुला",
-    ),
-];
-
-/// The words by their folded form. Some say two things: "each" is for each, and of each.
-static SAID: LazyLock<Table<Said>> = LazyLock::new(|| {
-    let mut table = Table::with_capacity(512);
-    for &(said, words) in WORDS {
-        for word in words.split_ascii_whitespace() {
-            *table.entry_or(hash(&fold(word)), || 0) |= said;
-        }
-    }
-    table
-});
-
-/// What the words of a passage say.
-fn said(text: &Text, span: Span) -> Said {
-    let tokens = &text.tokens[text.tokens_in(span)];
-    tokens.iter().take(LONGEST).filter_map(|token| SAID.get(token.fold)).fold(0, |all, said| all | said)
-}
-
-/// Words of a passage that are looked at.
-const LONGEST: usize = 64;
-
-/// The numbers a reckoning may start from.
-struct Numbers<'a> {
-    /// Of the claim's measure.
-    same: Vec<&'a Quantity>,
-    /// How many of `same` stand in the sentence itself; they come first.
-    own: usize,
-    /// Bare counts, and how often something is.
-    counts: Vec<&'a Quantity>,
-    /// Shares and multiples.
-    shares: Vec<&'a Quantity>,
-    /// Everything else with a unit.
-    others: Vec<&'a Quantity>,
-    dates: Vec<&'a Date>,
-    /// How many of `dates` stand in the sentence itself.
-    own_dates: usize,
-}
-
-impl<'a> Numbers<'a> {
-    fn new(claimed: &Quantity, text: &'a Text, spans: &[Span]) -> Self {
-        let mut out = Self {
-            same: Vec::new(),
-            own: 0,
-            counts: Vec::new(),
-            shares: Vec::new(),
-            others: Vec::new(),
-            dates: Vec::new(),
-            own_dates: 0,
-        };
-        for (at, span) in spans.iter().enumerate() {
-            for quantity in text.quantities_in(*span).iter().take(MOST) {
-                if matches!(quantity.measure, Measure::Identifier(_) | Measure::Ordinal)
-                    || !same(quantity.low, quantity.high)
-                {
-                    continue;
-                }
-                let alike = alike(claimed.measure, quantity.measure);
-                if alike && out.same.len() < MOST {
-                    out.same.push(quantity);
-                    out.own += usize::from(at == 0);
-                }
-                let list = match quantity.measure {
-                    Measure::Count => &mut out.counts,
-                    Measure::Percent | Measure::Multiple => &mut out.shares,
-                    _ if alike => continue,
-                    _ => &mut out.others,
-                };
-                if list.len() < MOST {
-                    list.push(quantity);
-                }
-            }
-            out.dates.extend(text.dates_in(*span).iter().take(MOST));
-            out.own_dates = if at == 0 { out.dates.len() } else { out.own_dates };
-        }
-        out.dates.truncate(MOST);
-        out.own_dates = out.own_dates.min(MOST);
-        out
-    }
-
-    fn is_empty(&self) -> bool {
-        self.same.is_empty() && self.dates.is_empty() && self.counts.is_empty() && self.others.is_empty()
-    }
-}
-
-/// Whether numbers of two measures can be reckoned with each other; points come from percentages.
-fn alike(a: Measure, b: Measure) -> bool {
-    a == b || (a, b) == (Measure::PercentPoints, Measure::Percent)
 }
 
 /// What `spans` of a source say of `claimed`, which stands in the passage `statement` of the response. `None`: they say nothing.
@@ -340,7 +194,7 @@ impl Case<'_> {
         const AROUND: usize = 4;
         let tokens = self.text.tokens_in(quantity.span);
         let near = tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(self.text.tokens.len());
-        let says = |token: &Token| SAID.get(token.fold).is_some_and(|said| said & REST != 0);
+        let says = |token: &Token| is_said(token, REST);
         self.text.tokens[near].iter().any(|token| says(token) || token.fold == hash("less"))
     }
 
@@ -587,105 +441,6 @@ impl Case<'_> {
             difference: String::new(),
         })
     }
-
-    /// The claim says how it is reckoned, and the source has the numbers and no doubt which.
-    fn wrong(&self) -> Option<Derived> {
-        if let Some(days) = self.days_a_week().filter(|_| self.numbers.own == 0) {
-            let (how, off) = (format!("{days} days listed"), self.claimed.written.0 - f64::from(days));
-            let difference = format!("{off:+}");
-            return Some(Derived { right: false, stated: true, how, difference });
-        }
-        let list = &self.numbers.same[..self.numbers.own];
-        let bounded = |q: &&Quantity| q.approx != Approx::Exact;
-        if list.iter().any(bounded) {
-            return None;
-        }
-        let (value, terms, sign): (f64, Vec<&Quantity>, &str) = match list {
-            [a, b]
-                if self.says(DIFFERENCE)
-                    && !self.says(SUM)
-                    && self.claimed.measure != Measure::Percent
-                    && comparable(a, b) =>
-            {
-                ((a.low - b.low).abs(), vec![*a, *b], " - ")
-            }
-            [_, _, ..]
-                if self.says(SUM)
-                    && list.len() < 6
-                    && self.claimed.measure != Measure::Percent
-                    && list.windows(2).all(|w| comparable(w[0], w[1])) =>
-            {
-                (list.iter().map(|q| q.low).sum(), list.to_vec(), " + ")
-            }
-            [a, b] if self.claimed.measure == Measure::Percent && self.says(GROWTH) => {
-                // "from 5.5 % to 6.5 %" is no growth of 1 percent, but of one point
-                let points = self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 && !self.says(DIFFERENCE);
-                let growth = (b.low - a.low).abs() / a.low.abs() * 100.0;
-                return if points && !self.is(growth) {
-                    self.denied(growth, &[*a, *b], " to ")
-                } else {
-                    None
-                };
-            }
-            [] if self.claimed.measure == Measure::Duration && self.says(LASTS) => return self.wrong_hours(),
-            _ => return self.wrong_growth(),
-        };
-        self.denied(value, &terms, sign)
-    }
-
-    /// "is open for eight hours" of "10-17".
-    fn wrong_hours(&self) -> Option<Derived> {
-        let own = &self.numbers.dates[..self.numbers.own_dates];
-        let mut hours = own.iter().filter(|date| date.kind == Kind::Times);
-        let (only, None) = (hours.next()?, hours.next()) else { return None };
-        let timed = matches!(self.claimed.unit, "hour" | "minute") && self.claimed.per.is_empty();
-        if !timed || own.iter().any(|date| date.kind == Kind::Time) {
-            return None;
-        }
-        let seconds = f64::from(only.first.to - only.first.from) * 60.0;
-        let mut found = self.denied(seconds, &[], "")?;
-        found.how = format!("{}{}", only.describe(&self.text.raw), found.how);
-        Some(found)
-    }
-
-    /// "rose by 20 %" from two numbers; "doubled".
-    fn wrong_growth(&self) -> Option<Derived> {
-        let multiple = self.claimed.measure == Measure::Multiple;
-        if !(self.claimed.measure == Measure::Percent && self.says(GROWTH) || multiple)
-            || self.numbers.own > 0
-        {
-            return None;
-        }
-        let mut pairs = self
-            .pairs()
-            .filter(|(a, b)| !matches!(a.measure, Measure::Count | Measure::Percent) && comparable(a, b));
-        let (a, b) = pairs.next()?;
-        if pairs.next().is_some() {
-            return None;
-        }
-        let value = if multiple { b.low / a.low } else { ((b.low - a.low) / a.low * 100.0).abs() };
-        self.denied(value, &[a, b], " to ")
-    }
-
-    fn denied(&self, value: f64, terms: &[&Quantity], sign: &str) -> Option<Derived> {
-        if value <= 0.0 || !value.is_finite() {
-            return None;
-        }
-        let claimed = self.claimed;
-        let factor = if claimed.low.abs() > 0.0 { claimed.written.0 / claimed.low } else { 1.0 };
-        let written = value * factor;
-        let found = Quantity {
-            low: value,
-            high: value,
-            written: (written, written),
-            approx: Approx::Exact,
-            ..*claimed
-        };
-        let terms: Vec<String> = terms.iter().map(|q| q.describe(&self.text.raw)).collect();
-        let result = found.describe(&self.response.raw);
-        let how = format!("{} = {result}", terms.join(sign));
-        Some(Derived { right: false, stated: true, how, difference: claimed.difference(&found) })
-    }
 }
 
 /// Whether two numbers count or measure one thing, as far as can be told.
@@ -732,80 +487,6 @@ fn stretch(per: &str) -> Option<f64> {
         "year" => Some(365.0),
         _ => None,
     }
-}
-
-/// A list of a source.
-pub(super) struct Listed {
-    pub(super) count: usize,
-    /// What stands before it, or the whole sentence.
-    lead: Span,
-    /// Whether a colon shows where it begins.
-    sure: bool,
-}
-
-impl Listed {
-    /// The words before the list.
-    fn lead<'a>(&self, text: &'a Text) -> impl Iterator<Item = &'a Token> + use<'a> {
-        text.tokens[text.tokens_in(self.lead)].iter()
-    }
-}
-
-/// The list in or behind the sentence at `span`: the bullets under a line that ends in a colon, or what commas and "and" join
-/// behind one.
-pub(super) fn listed(text: &Text, span: Span) -> Option<Listed> {
-    const MOST_ITEMS: usize = 64;
-    const MOST_BYTES: u32 = 2000;
-    let at = text.sentences.partition_point(|s| s.span.start < span.start);
-    let sentence = text.sentences.get(at).filter(|s| s.span == span)?;
-    if span.end - span.start > MOST_BYTES {
-        return None;
-    }
-    let slice = text.slice(span).trim_end();
-    if slice.ends_with([':', '：']) {
-        let bullets = text.sentences[at + 1..].iter().take(MOST_ITEMS).take_while(|s| s.block == Block::Item);
-        let count = bullets.count();
-        return (count > 1).then_some(Listed { count, lead: sentence.span, sure: true });
-    }
-    let Some(colon) = slice.find([':', '：']) else {
-        return Some(Listed { count: run(slice)?, lead: span, sure: false });
-    };
-    let list = slice[colon..].trim_start_matches([':', '：']);
-    // a clock or a ratio has no space behind its colon
-    if !list.starts_with([' ', '\u{a0}']) && slice[colon..].starts_with(':') {
-        return None;
-    }
-    let count = items(list.split(['.', ';', '。', '।']).next()?)?;
-    Some(Listed { count, lead: Span { start: span.start, end: span.start + colon as u32 }, sure: true })
-}
-
-/// The items of "Spain, France, Italy and Poland are where it is made": the words around the list go with its ends.
-fn run(sentence: &str) -> Option<usize> {
-    const AND: [&str; 8] = ["and ", "or ", "und ", "oder ", "y ", "et ", "e ", "और "];
-    let parts: Vec<&str> = sentence.split(',').map(str::trim).take(64).collect();
-    let (last, inner) = parts.split_last().filter(|(_, inner)| inner.len() > 1)?;
-    let short = inner[1..].iter().all(|part| (1..4).contains(&part.split_whitespace().count()));
-    let joined = AND.iter().any(|and| last.starts_with(and));
-    let two = AND.iter().any(|and| last.split_whitespace().take(4).any(|word| word == and.trim_end()));
-    (short && (joined || two)).then(|| parts.len() + usize::from(two && !joined))
-}
-
-/// The items of "Spain, France and Italy"; `None` for what is no list.
-fn items(list: &str) -> Option<usize> {
-    const AND: [&str; 9] = [" and ", " or ", " und ", " y ", " et ", " e ", " oder ", " और ", " و"];
-    let mut count = 0;
-    for part in list.split([',', '、', '，', '،']).take(64) {
-        let part = part.trim();
-        let rest = AND.iter().find_map(|and| part.strip_prefix(and.trim_start())).unwrap_or(part);
-        if rest.is_empty() {
-            continue;
-        }
-        // an item is a few words; a clause is none
-        if rest.split_whitespace().count() > 8 {
-            return None;
-        }
-        count += 1 + AND.iter().map(|and| rest.matches(and).count()).sum::<usize>();
-    }
-    (count > 1).then_some(count)
 }
 
 #[cfg(test)]

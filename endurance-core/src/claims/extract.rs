@@ -88,7 +88,8 @@ fn proposes(text: &Text, span: Span) -> bool {
     const US: &Words = words!("us me uns");
     let tokens = &text.tokens[text.tokens_in(span)];
     // "let's" and "let" fold to the same
-    let lets = |t: &Token| LETS.contains(t.fold) || t.fold == hash("let") && text.slice(t.span).len() > "let".len();
+    let lets =
+        |t: &Token| LETS.contains(t.fold) || t.fold == hash("let") && text.slice(t.span).len() > "let".len();
     tokens.iter().take(4).any(lets)
         || tokens.windows(2).take(3).any(|w| LET.contains(w[0].fold) && US.contains(w[1].fold))
 }

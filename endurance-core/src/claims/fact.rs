@@ -16,7 +16,7 @@ use crate::{
 pub(super) const JOINS: &Words = words!("and or und oder y e et ou o और तथा aur و with");
 
 /// Words that set one fact against another.
-const TURNS: &Words = words!(
+pub(super) const TURNS: &Words = words!(
     "but while whereas although though however yet otherwise then aber wahrend jedoch doch sondern \
      pero mientras sino mais tandis ma mas लेकिन जबकि परंतु"
 );

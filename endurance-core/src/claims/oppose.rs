@@ -42,6 +42,11 @@ pub(super) fn opposed(
     for claimed in response.cues_in(claim.span).iter().take(MOST_CUES) {
         let pair = OPPOSED.iter().find(|(one, other, _)| [*one, *other].contains(&claimed.class));
         let Some(&(one, other, atom)) = pair else { continue };
+        // "you can increase it and also reduce it" says both
+        let turned = if claimed.class == one { other } else { one };
+        if response.has_cue(claim.span, turned) {
+            continue;
+        }
         let facing = source.iter().filter(|cue| [one, other].contains(&cue.class)).take(MOST_CUES);
         let near = neighbours(response, claimed.span);
         let shared = |cue: &Cue| neighbours(text, cue.span).iter().filter(|stem| near.contains(stem)).count();

@@ -240,6 +240,10 @@ fn by_opposite(
         if (around.fact)(token.stem) || prefixed(token) || is_timed(claim, token) {
             return None;
         }
+        // "a maximum of 3 days" is a number, "to a minimum" none
+        if claim.bounds(token) != fact.bounds(facing) {
+            return None;
+        }
         // "12 teachers" and "340 pupils" are two counts
         if claim.counts(token) && fact.counts(facing) {
             return None;

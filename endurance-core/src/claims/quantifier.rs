@@ -26,10 +26,20 @@ enum Amount {
 const WORDS: [(&Words, Amount); 6] = [
     (words!("none nobody neither never keiner niemand ninguno"), Amount::None),
     (words!("few hardly rarely seldom wenige"), Amount::Few),
-    (words!("some several certain sometimes occasionally einige manche algunos algunas certains certaines कुछ"), Amount::Some),
+    (
+        words!(
+            "some several certain sometimes occasionally einige manche algunos algunas certains certaines कुछ"
+        ),
+        Amount::Some,
+    ),
     (words!("many often"), Amount::Many),
     (words!("most majority mostly usually meisten mayoria plupart अधिकांश"), Amount::Most),
-    (words!("all every each everyone everybody both always entire alle jeder jede jedes immer todos todas siempre tous toutes toujours सभी"), Amount::All),
+    (
+        words!(
+            "all every each everyone everybody both always entire alle jeder jede jedes immer todos todas siempre tous toutes toujours सभी"
+        ),
+        Amount::All,
+    ),
 ];
 
 /// Words that leave out everybody else.
@@ -47,7 +57,14 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         conflict.detail.atom = Atom::Comparison;
         Some(conflict)
     };
-    let only = |reading: &Reading<'_>| reading.tokens.iter().find(|t| ONLY.contains(t.fold)).copied();
+    // "only one type" is a number
+    let counted = |next: Option<&Token>, reading: &Reading<'_>| {
+        next.is_some_and(|t| t.is_number() || reading.bounds(t))
+    };
+    let only = |reading: &Reading<'_>| {
+        let at = reading.tokens.iter().position(|t| ONLY.contains(t.fold))?;
+        (!counted(reading.tokens.get(at + 1), reading)).then(|| reading.tokens[at])
+    };
     let all =
         |reading: &Reading<'_>| amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
     match (only(claim), only(fact)) {

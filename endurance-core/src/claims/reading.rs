@@ -1,6 +1,6 @@
 //! What a passage denies, takes out, demands and counts: read once, compared often.
 
-use super::extract::content;
+use super::{extract::content, fact::TURNS};
 use crate::{
     interaction::Span,
     text::{
@@ -83,6 +83,11 @@ const SCOPE: usize = 4;
 /// Words behind a negation that turn it: "not only".
 const FOCUS: &Words = words!("only just merely necessarily solo seulement nur least");
 
+/// How much of something there is, behind "as": "as a result" compares nothing.
+const DEGREES: &Words = words!(
+    "long much many often far fast high well good strong large big easily quickly early late likely common lange viel viele oft weit schnell hoch gut stark largo mucho muchos lejos rapido alto longtemps souvent loin vite"
+);
+
 /// Words that deny without a negation: what stands beside them is not plainly affirmed.
 const IMPLICIT: &Words = words!(
     "avoid avoids avoided avoiding prevent prevents prevented preventing stop stops stopped against \
@@ -152,6 +157,11 @@ impl<'a> Reading<'a> {
     /// Whether a number says how many of the word there are.
     pub(super) fn counts(&self, token: &Token) -> bool {
         self.text.quantities_in(self.span).iter().any(|q| q.noun == Some(token.stem))
+    }
+
+    /// Whether a word is part of a number, such as its bound: "a maximum of 3 days".
+    pub(super) fn bounds(&self, token: &Token) -> bool {
+        self.text.quantities_in(self.span).iter().any(|q| q.span.contains(token.span))
     }
 
     /// Whether a negation stands right before a cue: "is not strictly required".
@@ -246,6 +256,13 @@ impl<'a> Reading<'a> {
         if next.is_some_and(|t| FOCUS.contains(t.fold)) {
             return None;
         }
+        // "no, but it has" answers; "not as long" compares
+        let answers = next.is_none_or(|t| TURNS.contains(t.fold))
+            || self.text.raw[cue.span.end as usize..].starts_with([',', '.', '!']);
+        let opens = first.span.start == self.tokens[0].span.start;
+        if opens && answers || self.compares(rest) {
+            return None;
+        }
         let after: Vec<u64> = self
             .tokens
             .iter()
@@ -269,6 +286,13 @@ impl<'a> Reading<'a> {
         let head = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling).map(|t| t.span);
         let said = if backwards { cue.span } else { head.map_or(cue.span, |head| cue.span.hull(head)) };
         Some(Denial { cue: cue.span, said, words, local, by_verb })
+    }
+
+    /// Whether a passage says "as long", or "as long as": what it denies is the measure.
+    fn compares(&self, passage: Span) -> bool {
+        const AS: &Words = words!("as so tan tao tanto aussi autant cosi");
+        let mut words = self.tokens.iter().filter(|t| passage.contains(t.span)).take(2 * SCOPE);
+        words.any(|t| AS.contains(t.fold)) && words.next().is_some_and(|t| DEGREES.contains(t.fold))
     }
 
     /// Whether the verb at `cue` stands behind a form of "be".

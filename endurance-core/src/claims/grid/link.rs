@@ -13,6 +13,9 @@ const MOST_HITS: usize = 8_192;
 /// The share of a cell's words that a statement must hold to speak of the cell.
 const SPOKEN_OF: f64 = 0.25;
 
+/// The share from which they are all of it.
+const WHOLE: f64 = 0.99;
+
 /// How many words may stand between two words of one cell.
 const APART: usize = 2;
 
@@ -25,6 +28,12 @@ pub(super) struct Link {
     pub(super) rows: Rows,
     /// The share of the cell's words that they are, by weight.
     pub(super) cover: f64,
+}
+
+impl Link {
+    fn is_whole(&self) -> bool {
+        self.cover >= WHOLE
+    }
 }
 
 /// Words of the statement that name a column.
@@ -123,10 +132,12 @@ fn cells(reading: &Reading<'_>, text: &Text, grid: &Grid) -> Vec<Link> {
         }
         let (row, column) = (at / grid.width(), at % grid.width());
         match out.iter_mut().find(|l| l.column == column && l.mask == mask) {
-            Some(known) if (cover - known.cover).abs() < 1e-9 => known.rows.insert(row),
-            Some(known) if cover > known.cover => {
-                (known.cover, known.rows) = (cover, Rows::from_iter([row]));
+            // what is all of a cell says nothing of cells that hold more
+            Some(known) if known.is_whole() == (cover >= WHOLE) => {
+                known.rows.insert(row);
+                known.cover = known.cover.max(cover);
             }
+            Some(known) if cover >= WHOLE => (known.cover, known.rows) = (cover, Rows::from_iter([row])),
             Some(_) => {}
             None => out.push(Link { mask, column, rows: Rows::from_iter([row]), cover }),
         }

@@ -8,9 +8,7 @@ use super::{
     table::Sort,
     trigger::Trigger,
 };
-use crate::text::{
-    words::{Words, words},
-};
+use crate::text::words::{Words, words};
 
 /// Columns that are tried for one superlative or comparison.
 const MOST_TRIED: usize = 2;

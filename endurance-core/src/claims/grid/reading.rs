@@ -6,7 +6,12 @@ use super::{
 };
 use crate::{
     interaction::Span,
-    text::{Text, quantity::Measure, word::Token},
+    text::{
+        Text,
+        quantity::Measure,
+        word::Token,
+        words::{Words, words},
+    },
 };
 
 /// Words of one statement that are read: as many as a mask has bits.
@@ -26,6 +31,10 @@ pub(super) struct Word {
     pub(super) ordinal: bool,
     pub(super) triggers: Triggers,
 }
+
+/// Words before "last three": without them it is a verb.
+const DETERMINERS: &Words =
+    words!("the a this these those in at for of over during their his her its our my your and");
 
 /// A statement.
 #[derive(Clone, Debug)]
@@ -91,6 +100,11 @@ impl<'a> Reading<'a> {
                     words[more].triggers.add(if least { Trigger::Min } else { Trigger::Max });
                     words[at - 1].triggers = Triggers::default();
                 }
+            }
+            // "the last three games" against "games last three hours"
+            let led = at > 1 && DETERMINERS.contains(words[at - 2].token.fold);
+            if before.is(Trigger::Last) && words[at].value.is_some() && at > 1 && !led {
+                words[at - 1].triggers = Triggers::default();
             }
             if before.is(Trigger::Most) && this.any(&[Trigger::First, Trigger::Last]) {
                 words[at - 1].triggers = Triggers::default();
