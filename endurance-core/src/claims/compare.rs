@@ -1,9 +1,9 @@
 //! Compares a statement with one window of a source, atom by atom.
 
 use super::{
-    Atom, Detail,
+    Detail,
+    atom::{self, Atoms, Held, same_kind, same_noun},
     corpus::{Around, Part, Rivals, Weighted, Window},
-    derive::derive,
     extract::{Statement, quantities},
     oppose,
     polarity::{self, Shared},
@@ -15,10 +15,8 @@ use crate::{
     interaction::Span,
     text::{
         Text,
-        cue::Class,
-        date::Date,
         entity::Entity,
-        quantity::{Approx, Measure, Quantity, Relation},
+        quantity::Quantity,
         word,
         words::{Words, words},
     },
@@ -122,19 +120,6 @@ fn folds(text: &Text, span: Span) -> Vec<u64> {
     text.tokens[text.tokens_in(span)].iter().map(|t| t.fold).collect()
 }
 
-/// Whether the words of a passage stand in `within`, one after another: what is said in the same words is the same.
-///
-/// Unless it is part of what differs (`denied`): "5" of "5 thousand"; a sign or a currency is no word.
-fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> bool) -> bool {
-    let words = &a.tokens[a.tokens_in(at)];
-    let tokens = &b.tokens[b.tokens_in(within)];
-    !words.is_empty()
-        && tokens.windows(words.len()).any(|run| {
-            run.iter().zip(words).all(|(t, word)| t.fold == word.fold)
-                && !denied(run[0].span.hull(run[run.len() - 1].span))
-        })
-}
-
 /// The coverage below which no statement stands in a window word for word.
 const QUOTED: f64 = 0.9;
 
@@ -193,12 +178,6 @@ pub(super) fn misquoted(
 /// How far apart the words of a claim's neighbours may stand in a window to count as neighbours.
 const NEAR: usize = 4;
 
-/// How many tokens around a number say what it is the number of.
-const AROUND: usize = 6;
-
-/// The coverage below which a differing number is no contradiction: it may be the number of something else.
-pub(super) const ENOUGH_SHARED: f64 = 0.45;
-
 /// Share of the fact's telling words that the claim says.
 fn said(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
     let known = fact.telling.iter().filter(|t| claim.says(t.stem)).count();
@@ -221,17 +200,9 @@ pub(super) fn compare(
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let alike = words.alike(claim, window, &held);
     let mut out = Comparison { coverage, own, alike, order: order(claim, &fact), ..Comparison::default() };
-    let mut conflicts = Vec::new();
-    for quantity in quantities(response, statement.span) {
-        let (found, conflict) = quantity_in(response, statement, quantity, window, (coverage, own));
-        out.quantities.push(found);
-        conflicts.extend(conflict);
-    }
-    for date in response.dates_in(statement.span) {
-        let (found, conflict) = date_in(response, statement, date, window, (coverage, own));
-        out.dates.push(found);
-        conflicts.extend(conflict);
-    }
+    let Atoms { quantities, dates, mut conflicts } =
+        atom::atoms(response, statement, window, Held { coverage, own });
+    (out.quantities, out.dates) = (quantities, dates);
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
     let around = polarity::Around {
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
@@ -329,194 +300,4 @@ fn order(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
         source.iter().enumerate().any(|(at, s)| s.stem == pair[0].stem && next_to(at))
     });
     kept.count() as f64 / pairs as f64
-}
-
-fn quantity_in(
-    response: &Text,
-    statement: &Statement,
-    claimed: &Quantity,
-    window: &Window<'_>,
-    (coverage, own): (f64, f64),
-) -> (Found, Option<Conflict>) {
-    let text = &window.source.text;
-    let words = response.slice(claimed.span);
-    let denied = |run: Span| {
-        let differs = |q: &Quantity| claimed.relation(q) == Relation::Differs && text.slice(q.span) != words;
-        text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run)).any(differs)
-    };
-    if stands(response, claimed.span, text, window.span, denied) {
-        return (Found::Same { rounded: false }, None);
-    }
-    let mut own_context = None;
-    let mut differs: Option<(&Quantity, f64)> = None;
-    for source in text.quantities_in(window.span) {
-        match claimed.relation(source) {
-            Relation::Equal => return (Found::Same { rounded: false }, None),
-            Relation::Rounded => return (Found::Same { rounded: true }, None),
-            Relation::Differs if same_noun(claimed, source) && same_kind(claimed, source) => {
-                let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
-                let shared = shared_context(own_context, text, source.span);
-                let elsewhere = || {
-                    let mut others = response.quantities_in(statement.sentence).iter();
-                    others.any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded))
-                };
-                if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
-                    differs = Some((source, shared));
-                }
-            }
-            _ => {}
-        }
-    }
-    let spans = || std::iter::once(window.span).chain(window.around()).collect::<Vec<Span>>();
-    let speaks = coverage >= SPEAKS_OF;
-    let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
-    let follows = derived.as_ref().is_some_and(|d| d.right);
-    if follows {
-        return (Found::Same { rounded: false }, None);
-    }
-    let wrong = derived.filter(|d| !d.right && coverage >= ENOUGH_SHARED).map(|derived| Conflict {
-        strength: 0.5 * coverage + 0.4,
-        detail: Detail {
-            atom: Atom::Quantity,
-            claimed: claimed.describe(&response.raw),
-            source: Some(derived.how),
-            difference: Some(derived.difference).filter(|d| !d.is_empty()),
-        },
-    });
-    // "a bag of 34 kg will not be taken" says of a bound what the bound says
-    let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
-    let negative = || response.has_cue(statement.span, Class::Negation);
-    let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
-    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED && !follows).and_then(|(source, shared)| {
-        let alone =
-            text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
-        let strength = strength(coverage, shared, alone)?;
-        let detail = Detail {
-            atom: Atom::Quantity,
-            claimed: claimed.describe(&response.raw),
-            source: Some(source.describe(&text.raw)),
-            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
-        };
-        Some(Conflict { detail, strength })
-    });
-    let conflict = wrong.or(conflict);
-    // What stands beside the sentence counts only where the sentence itself does not say otherwise.
-    let near =
-        window.around().flat_map(|span| text.quantities_in(span)).map(|source| claimed.relation(source));
-    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
-}
-
-/// Whether a number says at least or at most how much.
-const fn is_bound(quantity: &Quantity) -> bool {
-    matches!(quantity.approx, Approx::AtLeast | Approx::AtMost | Approx::Over | Approx::Under)
-}
-
-/// The coverage from which a window's numbers may be reckoned with.
-const SPEAKS_OF: f64 = 0.25;
-
-/// The share of a claim's words that a sentence must hold itself for a number beside it to count: "Headcount fell" next to
-/// "revenue rose 12 %" does not say that revenue fell 12 %.
-const SPEAKS_ITSELF: f64 = 0.5;
-
-/// What the neighbours of a sentence say of an atom on which the sentence itself is silent.
-fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
-    let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
-    same.reduce(|a, b| if a == Relation::Equal { a } else { b })
-        .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
-}
-
-/// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
-fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
-    std::mem::discriminant(&claimed.measure) == std::mem::discriminant(&source.measure)
-        || claimed.written == source.written
-}
-
-/// Whether both count the same thing: numbers of different things do not contradict each other.
-fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
-    let counts = |q: &Quantity| matches!(q.measure, Measure::Count | Measure::Ordinal);
-    !counts(claimed) || !counts(source) || (claimed.noun.is_some() && claimed.noun == source.noun)
-}
-
-fn date_in(
-    response: &Text,
-    statement: &Statement,
-    claimed: &Date,
-    window: &Window<'_>,
-    (coverage, own): (f64, f64),
-) -> (Found, Option<Conflict>) {
-    let text = &window.source.text;
-    let words = response.slice(claimed.span);
-    let denied = |run: Span| {
-        let differs = |d: &Date| claimed.relation(d) == Relation::Differs && text.slice(d.span) != words;
-        text.dates_in(window.span).iter().filter(|d| d.span.overlaps(run)).any(differs)
-    };
-    if stands(response, claimed.span, text, window.span, denied) {
-        return (Found::Same { rounded: false }, None);
-    }
-    let mut own_context = None;
-    let mut differs: Option<(&Date, f64)> = None;
-    for source in text.dates_in(window.span) {
-        match claimed.relation(source) {
-            Relation::Equal => return (Found::Same { rounded: false }, None),
-            Relation::Rounded => return (Found::Same { rounded: true }, None),
-            Relation::Differs => {
-                let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
-                let shared = shared_context(own_context, text, source.span);
-                let same =
-                    |other: &Date| matches!(other.relation(source), Relation::Equal | Relation::Rounded);
-                let elsewhere = || response.dates_in(statement.sentence).iter().any(same);
-                if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
-                    differs = Some((source, shared));
-                }
-            }
-            Relation::Incomparable => {}
-        }
-    }
-    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
-        let alone = text.dates_in(window.span).len() == 1;
-        let strength = strength(coverage, shared, alone)?;
-        let detail = Detail {
-            atom: Atom::Date,
-            claimed: claimed.describe(&response.raw),
-            source: Some(source.describe(&text.raw)),
-            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
-        };
-        Some(Conflict { detail, strength })
-    });
-    let near = window.around().flat_map(|span| text.dates_in(span)).map(|source| claimed.relation(source));
-    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
-}
-
-/// How surely two differing atoms stand in the same slot. `None` when it is rather another slot.
-fn strength(coverage: f64, shared: f64, alone: bool) -> Option<f64> {
-    let bound = if alone { 0.5 + 0.5 * shared } else { shared };
-    let strength = 0.5 * coverage + 0.5 * bound;
-    (bound >= 0.34 && strength >= 0.5).then_some(strength)
-}
-
-/// Share of the content words around one atom (`own`) that stand around the other.
-fn shared_context(own: &[u64], text: &Text, atom: Span) -> f64 {
-    if own.is_empty() {
-        return 0.0;
-    }
-    let near = around(text, atom);
-    let shared = own.iter().filter(|stem| near.clone().any(|t| t.stem == **stem)).count();
-    shared as f64 / own.len().min(4) as f64
-}
-
-/// The content words around an atom of a claim, each once in a row.
-fn context(response: &Text, atom: Span) -> Vec<u64> {
-    let mut out: Vec<u64> = around(response, atom).map(|t| t.stem).collect();
-    out.dedup();
-    out
-}
-
-/// The content words around an atom in its sentence.
-fn around(text: &Text, atom: Span) -> impl Iterator<Item = &word::Token> + Clone {
-    let range = text.tokens_in(atom);
-    let sentence = text.sentence_at(atom.start);
-    let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
-    let after = text.tokens[range.end..].iter().take(AROUND);
-    let inside = move |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
-    before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number())
 }

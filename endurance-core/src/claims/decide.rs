@@ -16,7 +16,7 @@ use crate::{
         cue::Class,
         entity::Entity,
         language::Language,
-        quantity::{Quantity, Relation},
+        quantity::{Measure, Quantity, Relation},
         table::Table,
         word::{self, Token},
     },
@@ -351,7 +351,7 @@ impl Case<'_> {
             atoms.all += 1;
             if *found == Found::Nothing {
                 let held = (0..self.windows.len())
-                    .filter(|&at| self.windows[at].1.coverage >= self.near * BARELY)
+                    .filter(|&at| self.windows[at].1.coverage >= self.near * BARELY || self.is_precise())
                     .any(|at| self.found(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
                 atoms.missing += usize::from(!held);
                 atoms.elsewhere += usize::from(held);
@@ -468,7 +468,9 @@ impl Case<'_> {
             let written = self.response.slice(q.span).bytes();
             written.filter(u8::is_ascii_digit).count()
         };
-        quantities(self.response, self.statement.span).map(digits).max().is_some_and(|most| most >= DIGITS)
+        let precise = |q: &Quantity| matches!(q.measure, Measure::Identifier(_)) || digits(q) >= DIGITS;
+        let mut all = quantities(self.response, self.statement.span).peekable();
+        all.peek().is_some() && all.all(precise)
     }
 
     fn holds_all(&self, at: usize) -> bool {

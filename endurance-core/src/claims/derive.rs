@@ -12,6 +12,7 @@ use crate::{
     interaction::Span,
     text::{
         Text,
+        cue::Class,
         date::{Date, Kind},
         number::{Form, is_one, same},
         quantity::{Approx, Measure, Quantity},
@@ -35,6 +36,8 @@ pub(super) struct Derived {
     pub(super) how: String,
     /// By how much the claim is off, "+12.5 %".
     pub(super) difference: String,
+    /// The claim's own number that it is reckoned from.
+    pub(super) operand: Option<Span>,
 }
 
 /// What `spans` of a source say of `claimed`, which stands in the passage `statement` of the response. `None`: they say nothing.
@@ -59,7 +62,12 @@ pub(super) fn derive(
     if numbers.is_empty() && listed.is_none() {
         return None;
     }
-    let said = said(response, statement);
+    let mut said = said(response, statement);
+    // "61 do not play" is what is left of those who do
+    let leads = response.tokens_in(Span { start: statement.start, end: claimed.span.start }).len() <= 1;
+    if leads && response.has_cue(Span { start: claimed.span.end, end: statement.end }, Class::Negation) {
+        said |= REST;
+    }
     let own: Vec<&Quantity> = response
         .quantities_in(statement)
         .iter()
@@ -90,7 +98,7 @@ fn single(
         .find(|pair| pair[1].stem == noun && is_one(pair[0].fold, text.language))?;
     let how = text.slice(one[0].span.hull(one[1].span)).to_owned();
     let difference = format!("{}, not 1", claimed.describe(&response.raw));
-    Some(Derived { right: false, stated: true, how, difference })
+    Some(Derived { right: false, stated: true, how, difference, operand: None })
 }
 
 struct Case<'a> {
@@ -134,7 +142,7 @@ impl Case<'_> {
     fn follows(&self, stated: bool, terms: &[&Quantity], sign: &str) -> Derived {
         let terms: Vec<String> = terms.iter().map(|q| q.describe(&self.text.raw)).collect();
         let how = format!("{} = {}", terms.join(sign), self.claimed.describe(&self.response.raw));
-        Derived { right: true, stated, how, difference: String::new() }
+        Derived { right: true, stated, how, difference: String::new(), operand: None }
     }
 
     /// Of two numbers, or of a run of neighbours. Without a word for it only two of one thing, in the sentence itself.
@@ -170,7 +178,9 @@ impl Case<'_> {
         // what two percentages differ by are points
         for (at, a) in list.iter().enumerate().filter(|_| !relative) {
             for b in &list[..at] {
-                let alike = comparable(a, b) && (stated || at < self.numbers.own);
+                // "90 members; 29 of them": the part has no noun of its own
+                let part = self.says(REST) && (a.noun.is_none() || b.noun.is_none());
+                let alike = (comparable(a, b) || part) && (stated || at < self.numbers.own);
                 if alike && self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 {
                     let (more, less) = if a.low > b.low { (a, b) } else { (b, a) };
                     return Some(self.follows(stated, &[more, less], " - "));
@@ -183,10 +193,29 @@ impl Case<'_> {
         // what is left of a whole
         let rest =
             |q: &&&Quantity| q.low < 100.0 && self.is(100.0 - q.low) && (self.says(REST) || self.denies(q));
-        let left = list.iter().find(rest)?;
+        let Some(left) = list.iter().find(rest) else { return self.rest_of_all() };
         let mut found = self.follows(true, &[left], "");
         found.how = format!("100 % - {}", found.how);
         Some(found)
+    }
+
+    /// "Sixty percent is red wine, thirty white and the rest rosé": what all shares of a sentence leave.
+    fn rest_of_all(&self) -> Option<Derived> {
+        const THE_REST: &Words = words!(
+            "rest remainder remaining others reste resto restante restantes restlichen ubrigen resta बाकी शेष"
+        );
+        self.numbers.same.iter().find_map(|first| {
+            let sentence = self.text.sentence_at(first.span.start)?;
+            let tokens = &self.text.tokens[self.text.tokens_in(sentence)];
+            let told = tokens.iter().take(LONGEST).any(|t| THE_REST.contains(t.fold));
+            let parts: Vec<&Quantity> =
+                self.numbers.same.iter().copied().filter(|q| sentence.contains(q.span)).collect();
+            let sum: f64 = parts.iter().map(|q| q.low).sum();
+            let mut found =
+                (told && sum < 100.0 && self.is(100.0 - sum)).then(|| self.follows(true, &parts, " - "))?;
+            found.how = format!("100 % - {}", found.how);
+            Some(found)
+        })
     }
 
     /// Whether the words around a number of a source tell of what is not, or is lost or outside.
@@ -212,7 +241,7 @@ impl Case<'_> {
                 list.iter().enumerate().flat_map(move |(at, a)| list[..at].iter().map(move |b| (*b, *a)));
             pairs.filter(|(a, b)| {
                 let years = a.is_year_like() || b.is_year_like();
-                alike(a.measure, b.measure) && comparable(a, b) && a.low > 0.0 && b.low > 0.0 && !years
+                alike(a.measure, b.measure) && counterparts(a, b) && a.low > 0.0 && b.low > 0.0 && !years
             })
         })
     }
@@ -266,7 +295,8 @@ impl Case<'_> {
         }
         self.scaled().or_else(|| self.over_time()).or_else(|| {
             list.iter().find_map(|q| {
-                let own = self.own.iter().map(|own| (own, self.says(SUM) || self.each(q)));
+                let times = |own: &Quantity| own.measure == Measure::Multiple;
+                let own = self.own.iter().map(|own| (own, self.says(SUM) || self.each(q) || times(own)));
                 let counts = self.numbers.counts.iter().filter(|_| self.says(SUM) && self.each(q));
                 let periods = self.numbers.others.iter().filter(|_| !q.per.is_empty());
                 let found = counts.chain(periods).map(|other| (other, true));
@@ -274,7 +304,9 @@ impl Case<'_> {
                 let right = |other: &Quantity| {
                     !other.is_year_like() && factor(q, other).is_some_and(|f| f > 1.0 && self.is(q.low * f))
                 };
-                all.find(|(other, _)| right(other)).map(|(other, _)| self.follows(true, &[*q, *other], " x "))
+                let (other, _) = all.find(|(other, _)| right(other))?;
+                let own = self.own.iter().find(|own| std::ptr::eq(**own, *other));
+                Some(Derived { operand: own.map(|own| own.span), ..self.follows(true, &[*q, *other], " x ") })
             })
         })
     }
@@ -286,7 +318,10 @@ impl Case<'_> {
             for count in counts().filter(|count| count.noun == own.noun && !same(count.low, own.low)) {
                 let factor = own.low / count.low;
                 if let Some(q) = self.numbers.same.iter().find(|q| self.is(q.low * factor)) {
-                    return Some(self.follows(true, &[*q, *count], " per "));
+                    return Some(Derived {
+                        operand: Some(own.span),
+                        ..self.follows(true, &[*q, *count], " per ")
+                    });
                 }
             }
         }
@@ -346,14 +381,26 @@ impl Case<'_> {
     fn times(&self) -> Option<Derived> {
         if let Some(days) = self.days_a_week().filter(|&days| self.is_written(days)) {
             let how = format!("{days} days listed");
-            return Some(Derived { right: true, stated: true, how, difference: String::new() });
+            return Some(Derived {
+                right: true,
+                stated: true,
+                how,
+                difference: String::new(),
+                operand: None,
+            });
         }
         let dates = &self.numbers.dates;
         for (at, a) in dates.iter().enumerate() {
             if self.spans(a, a) || dates[..at].iter().any(|b| self.spans(b, a) || self.spans(a, b)) {
                 let how =
                     format!("{} = {}", a.describe(&self.text.raw), self.claimed.describe(&self.response.raw));
-                return Some(Derived { right: true, stated: true, how, difference: String::new() });
+                return Some(Derived {
+                    right: true,
+                    stated: true,
+                    how,
+                    difference: String::new(),
+                    operand: None,
+                });
             }
             // "10 lessons from 18:15 to 19:45"
             let hours = f64::from(a.first.to - a.first.from) * 60.0;
@@ -430,7 +477,13 @@ impl Case<'_> {
         let named =
             self.claimed.noun.is_some_and(|noun| listed.lead(self.text).any(|token| token.stem == noun));
         if self.is(listed.count as f64) {
-            return Some(Derived { right: true, stated: named, how, difference: String::new() });
+            return Some(Derived {
+                right: true,
+                stated: named,
+                how,
+                difference: String::new(),
+                operand: None,
+            });
         }
         let counted = listed.lead(self.text).any(Token::is_number);
         let off = (self.claimed.low - listed.count as f64).abs() < 4.0;
@@ -439,6 +492,7 @@ impl Case<'_> {
             stated: true,
             how,
             difference: String::new(),
+            operand: None,
         })
     }
 }
@@ -446,6 +500,12 @@ impl Case<'_> {
 /// Whether two numbers count or measure one thing, as far as can be told.
 fn comparable(a: &Quantity, b: &Quantity) -> bool {
     a.per == b.per && (a.measure != Measure::Count || a.noun == b.noun)
+}
+
+/// The same where only one of them says for how long: "20 GB a month" and "60 GB".
+fn counterparts(a: &Quantity, b: &Quantity) -> bool {
+    (a.per == b.per || a.per.is_empty() || b.per.is_empty())
+        && (a.measure != Measure::Count || a.noun == b.noun)
 }
 
 /// How many times `q` goes into the stretch or the count `other`: twelve for "18 euros a month" over a year.

@@ -1,11 +1,6 @@
 //! What a fact says otherwise in words: direction, comparison, and plans against facts.
 
-use super::{
-    Atom, Detail,
-    compare::{Conflict, ENOUGH_SHARED},
-    polarity,
-    reading::Reading,
-};
+use super::{Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, polarity, reading::Reading};
 use crate::{
     interaction::Span,
     text::{

@@ -91,12 +91,17 @@ fn excludes(claimed: Amount, found: Amount) -> bool {
     }
 }
 
-/// The words of a passage that say how many; "not all" are some.
+/// The words of a passage that say how many; "not all" are some, "not many" few.
 fn amounts<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (Token, Amount)> + use<'a> {
     let tokens = reading.tokens;
     tokens.iter().enumerate().filter_map(move |(at, t)| {
         let (_, amount) = WORDS.iter().find(|(words, _)| words.contains(t.fold))?;
         let not = at > 0 && tokens[at - 1].fold == hash("not");
-        Some((*t, if not && *amount == Amount::All { Amount::Some } else { *amount }))
+        let amount = match amount {
+            Amount::All if not => Amount::Some,
+            Amount::Many if not => Amount::Few,
+            told => *told,
+        };
+        Some((*t, amount))
     })
 }

@@ -190,15 +190,22 @@ fn files(raw: &str, out: &mut Vec<Citation>) {
 const ACCORDING: &Words = words!("according per");
 /// Words that name a given document by its number, where they stand in brackets or with a capital: (Passage 2).
 const GIVEN: &Words = words!("passage passages document documents doc source context");
+/// Those of them that an order counts: "the second passage".
+const NUMBERED: &Words = words!("passage document");
+const ORDINALS: [u64; 6] =
+    [hash("first"), hash("second"), hash("third"), hash("fourth"), hash("fifth"), hash("sixth")];
 /// Words that point at a document: "as described in passage 3".
 const POINTS: &Words = words!("in from see per to by and");
-const PLACES: &Words =
-    words!("section sec page article clause paragraph chapter annex schedule rule धारा artikel");
+/// Words that say where in a document, with a number: "section 4", "step 3".
+const PLACES: &Words = words!(
+    "section sec page article clause paragraph chapter annex schedule rule धारा artikel step steps option figure fig schritt paso etape"
+);
 
 /// The words above: few tokens are one of them.
 static WORDS: LazyLock<Gate> = LazyLock::new(|| {
     let mut gate = Gate::new();
     [ACCORDING, GIVEN, PLACES].into_iter().flat_map(Words::iter).for_each(|word| gate.add(word));
+    gate.add(hash("the"));
     gate
 });
 
@@ -218,10 +225,17 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
                     && tokens.get(at + 2).is_none_or(|t| t.fold != hash("of"))))
         {
             let open = raw[..token.span.start as usize].ends_with('(');
-            let close = open && raw[next.span.end as usize..].starts_with(')');
-            let span =
-                Span { start: token.span.start - u32::from(close), end: next.span.end + u32::from(close) };
+            let end = next.span.end + item_number(&raw[next.span.end as usize..]) as u32;
+            let close = open && raw[end as usize..].starts_with(')');
+            let span = Span { start: token.span.start - u32::from(close), end: end + u32::from(close) };
             out.push(Citation { span, target: Target::Numbers(vec![number]) });
+        }
+        if token.fold == const { hash("the") }
+            && let Some(number) = ORDINALS.iter().position(|ordinal| *ordinal == next.fold)
+            && let Some(given) = tokens.get(at + 2).filter(|t| NUMBERED.contains(t.fold))
+        {
+            let target = Target::Numbers(vec![number as u32 + 1]);
+            out.push(Citation { span: token.span.hull(given.span), target });
         }
         if PLACES.contains(token.fold)
             && raw[token.span.end as usize..next.span.start as usize].trim_matches('.').trim().is_empty()
@@ -232,6 +246,7 @@ fn words(raw: &str, tokens: &[Token], out: &mut Vec<Citation>) {
             while let Some(length) = sub_number(&raw[end..]) {
                 end += length;
             }
+            end += further_numbers(&raw[end..]);
             out.push(Citation { span: Span::new(token.span.start as usize, end), target: Target::Place });
         }
     }
@@ -250,6 +265,38 @@ fn speaker(raw: &str, tokens: &[Token]) -> Option<Citation> {
     let last = rest.iter().take(12).take_while(near).last()?;
     let who = rest.first()?.span.hull(last.span);
     Some(Citation { span: according.span.hull(to.span), target: Target::Speaker(who) })
+}
+
+/// The length of ":3" at the start, an item of a passage.
+fn item_number(text: &str) -> usize {
+    let Some(number) = text.strip_prefix(':') else { return 0 };
+    let digits = number.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    if digits == 0 || number[digits..].starts_with(|c: char| c.is_alphanumeric()) { 0 } else { 1 + digits }
+}
+
+/// The length of " and 5" or ", 4 and 5" at the start.
+fn further_numbers(text: &str) -> usize {
+    const MOST: usize = 4;
+    let mut end = 0;
+    for _ in 0..MOST {
+        let rest = &text[end..];
+        let Some(joint) = [" and ", ", and ", ", ", " or ", " to ", "-", "–", " und ", " y "]
+            .iter()
+            .find(|j| rest.starts_with(**j))
+        else {
+            break;
+        };
+        let digits = rest[joint.len()..].bytes().take(2).take_while(u8::is_ascii_digit).count();
+        let behind = &rest[joint.len() + digits..];
+        // "steps 4 and 5 to make", but "step 4, 20 minutes"
+        let alone = behind.is_empty() || behind.starts_with([' ', '.', ',', ')', ';', ':']);
+        let counts = *joint == ", " && !behind.starts_with([',', '.', ')']);
+        if digits == 0 || !alone || counts {
+            break;
+        }
+        end += joint.len() + digits;
+    }
+    end
 }
 
 /// The length of "(1)" or "(b)" at the start.

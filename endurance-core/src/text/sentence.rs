@@ -134,8 +134,12 @@ impl Reader<'_> {
         let Some((range, block)) = open.take() else { return };
         let text = &self.raw[range.clone()];
         let mut from = range.start;
+        let mut item = item_after(&self.raw[..range.start], block);
         let mut cut = |reader: &mut Self, at: usize| {
-            if at > from && reader.ends(at) {
+            if let Some(mark) = reader.list_mark(at, item).filter(|mark| *mark > from) {
+                reader.push(from..mark, block);
+                (from, item) = (at, item + 1);
+            } else if at > from && reader.ends(at) {
                 let at = past_references(reader.raw, at).min(range.end);
                 reader.push(from..at, block);
                 from = at;
@@ -147,6 +151,19 @@ impl Reader<'_> {
             unicode_ends(text, |at| cut(self, range.start + at));
         }
         self.push(from..range.end, block);
+    }
+
+    /// Where the number of the list's next item stands, where it ends at `at`: "1. Low pressure 2. Heat" are two items. The first
+    /// follows a colon.
+    fn list_mark(&self, at: usize, item: u32) -> Option<usize> {
+        let last = self.tokens[..self.tokens.partition_point(|t| (t.span.start as usize) < at)].last()?;
+        let (start, stop) = (last.span.start as usize, last.span.end as usize);
+        let marks = self.raw[last.span.range()].parse() == Ok(item) && self.raw[stop..at].trim_end() == ".";
+        let before = &self.raw[..start];
+        let follows = if item == 1 { before.trim_end().ends_with(':') } else { before.ends_with(' ') };
+        let begins =
+            self.raw[at..].starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '"' | '[' | '`'));
+        (marks && follows && begins).then_some(start)
     }
 
     /// Whether the candidate end at `at` is one: abbreviations, initials, ordinals and list numbers are not.
@@ -220,6 +237,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The number that a list in running text goes on with: 2 where the line itself is item 1.
+fn item_after(before: &str, block: Block) -> u32 {
+    let mark = before.rsplit('\n').next().unwrap_or(before).trim().trim_end_matches(['.', ')']);
+    let own = if block == Block::Item { mark.trim_start_matches('(').parse().ok() } else { None };
+    own.map_or(1, |own: u32| own.saturating_add(1))
 }
 
 /// The lines of `raw` without their ends.

@@ -192,7 +192,7 @@ const UNITS: &[Row] = &[
     Row(Pressure, 101_325.0, "atm", "atm", "atmospheres"),
     Row(Pressure, 6_894.757_293_168, "psi", "psi", ""),
     Row(Pressure, 133.322_387_415, "mmHg", "mmHg", "mm_hg"),
-    Row(Angle, 1.0, "°", "° º", "degree degrees degrés grados graus gradi डिग्री"),
+    Row(Angle, 1.0, "°", "° º", "degree degrees deg degs degrés grados graus gradi डिग्री"),
     Row(Voltage, 1.0, "V", "V", "volt volts"),
     Row(Voltage, 1e3, "kV", "kV KV", "kilovolt kilovolts"),
     Row(Current, 1.0, "A", "", "ampere amperes amp amps"),

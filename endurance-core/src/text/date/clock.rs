@@ -94,7 +94,12 @@ pub(super) fn hour(r: &Reader<'_>, at: usize, hour: i32, next: usize) -> Found {
         date.second = (1..12).contains(&hour).then_some(one((hour + 12) * 60));
         return Some((date, next));
     }
-    None
+    // "at 11 and 16 o'clock"
+    let other = whole(r.text(next + 1)).filter(|_| r.is_word(next, words!("and or und oder y o et ou e")))?;
+    self::hour(r, next + 1, other, next + 2)?;
+    let (mut date, next) = found(r, at, next, Kind::Time, one(hour % 24 * 60))?;
+    date.second = (1..12).contains(&hour).then_some(one((hour + 12) * 60));
+    Some((date, next))
 }
 
 /// Words before a time that is told in words.

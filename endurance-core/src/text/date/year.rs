@@ -37,7 +37,7 @@ pub(super) fn year_after(r: &Reader<'_>, last: usize) -> Option<(i32, usize)> {
     let of = usize::from(r.is_word(last + 1, words!("of de del do के")) && is_space(r.gap(last)));
     let at = last + 1 + of;
     let gap = r.gap(at - 1);
-    let close = is_space(gap) || matches!(gap, ", " | "," | ". " | "." | "-" | "/");
+    let close = is_space(gap) || matches!(gap, ", " | " , " | "," | ". " | "." | "-" | "/");
     Some((year(r, at).filter(|_| close)?, at + 1))
 }
 

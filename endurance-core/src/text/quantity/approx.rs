@@ -26,7 +26,7 @@ const BEFORE: &[(Approx, &str)] = &[
     ),
     (
         Approx::Over,
-        "more_than over above exceeding exceed exceeds exceeded in_excess_of greater_than larger_than higher_than longer_than older_than heavier_than later_than upwards_of beyond más_de mas_de superior_a plus_de mehr_als über mais_de acima_de più_di oltre supérieur_à supérieure_à 超_过 أكثر_من",
+        "more_than over above exceeding exceed exceeds exceeded in_excess_of greater_than larger_than higher_than longer_than older_than heavier_than later_than upwards_of beyond más_de mas_de superior_a plus_de mehr_als über mais_de acima_de più_di oltre supera supera_los supera_las superan_los superan_las excede excede_los excede_las dépasse dépasse_les dépassent übersteigt überschreitet supera_i supera_gli ultrapassa ultrapassa_os supérieur_à supérieure_à 超_过 أكثر_من",
     ),
     (
         Approx::Under,

@@ -278,6 +278,9 @@ const fn is_money(unit: Unit) -> bool {
     matches!(unit.measure, Measure::Currency(_))
 }
 
+/// Words between a number and a stretch of time that change nothing.
+const WHOLE: &Words = words!("complete full whole entire straight consecutive calendar volle ganze");
+
 /// The unit behind the number, in one word, several, or a sign.
 fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
     let number = &part.number;
@@ -308,11 +311,17 @@ fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
         return;
     }
     let after_article = Some(skip_of(r, part.next)).filter(|&next| next > part.next);
-    for next in [Some(part.next), after_article].into_iter().flatten() {
+    // "24 complete hours"
+    let after_whole = r.is_word(part.next, WHOLE).then_some(part.next + 1);
+    for next in [Some(part.next), after_article, after_whole].into_iter().flatten() {
         let gap = r.between(part.end, r.start(part.next));
         let joined = links(gap) || gap.is_empty();
-        let fraction = part.number.form == Form::Fraction || next == part.next;
+        let whole = after_whole == Some(next) && is_space(r.gap(part.next));
+        let fraction = part.number.form == Form::Fraction || next == part.next || whole;
         let Some(found) = unit::at(r, next, false).filter(|_| joined && fraction) else { continue };
+        if whole && !matches!(found.unit.measure, Measure::Duration | Measure::Calendar) {
+            continue;
+        }
         // "5 x 3" multiplies, "1 in 5 V" is a volt
         if found.unit.label == "times" && r.text(next).len() < 2 {
             continue;
@@ -387,7 +396,9 @@ fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
         let last = part.next - 1;
         let and = usize::from(r.word(part.next) == Some(Word::And));
         let at = part.next + and;
-        let close = |gap: &str| is_space(gap) || gap == ", ";
+        // "2 hours, 30 minutes"; "14 km, 790 m" are two lengths
+        let comma = matches!(unit.measure, Calendar | Duration);
+        let close = |gap: &str| is_space(gap) || comma && gap == ", ";
         if !close(r.gap(last)) || and == 1 && !is_space(r.gap(part.next)) || r.end(last) != part.end {
             return;
         }
@@ -632,6 +643,13 @@ fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
             && quantity.measure != Measure::Count =>
         {
             part.next + 1
+        }
+        _ if is_space(gap)
+            && r.is_word(part.next, words!("in"))
+            && r.is_word(part.next + 1, words!("a any each every"))
+            && quantity.measure != Measure::Count =>
+        {
+            part.next + 2
         }
         _ if is_space(gap)
             && r.is_word(part.next, words!("a in في"))

@@ -1,0 +1,372 @@
+//! What a window says of a statement's numbers and dates, and whether it says otherwise.
+
+use super::{
+    Atom, Detail,
+    compare::{Conflict, Found},
+    corpus::Window,
+    derive::{Derived, derive},
+    extract::{Statement, quantities},
+};
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        cue::Class,
+        date::{Date, Kind},
+        quantity::{Approx, Measure, Quantity, Relation},
+        word,
+        words::{Words, words},
+    },
+};
+
+/// The coverage below which a differing number is no contradiction: it may be the number of something else.
+pub(super) const ENOUGH_SHARED: f64 = 0.45;
+
+/// How many tokens around a number say what it is the number of.
+const AROUND: usize = 6;
+
+/// How much of a statement a window holds.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    /// With what stands around the fact.
+    pub(super) coverage: f64,
+    /// In its own sentence.
+    pub(super) own: f64,
+}
+
+/// The coverage from which a fact with another date, none of whose neighbours is the claim's, tells of the same event.
+const SAME_EVENT: f64 = 0.75;
+
+/// What a window says of a statement's atoms.
+#[derive(Default)]
+pub(super) struct Atoms {
+    /// Of its numbers, in order.
+    pub(super) quantities: Vec<Found>,
+    /// Of its dates, in order.
+    pub(super) dates: Vec<Found>,
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// Compares every number and date of a statement with a window.
+pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>, held: Held) -> Atoms {
+    let mut out = Atoms::default();
+    let mut conflicts: Vec<(Span, Conflict)> = Vec::new();
+    let mut operands: Vec<Span> = Vec::new();
+    for quantity in quantities(response, statement.span) {
+        let (found, conflict, derived) = quantity_in(response, statement, quantity, window, held);
+        out.quantities.push(found);
+        conflicts.extend(conflict.map(|conflict| (quantity.span, conflict)));
+        operands.extend(derived.and_then(|derived| derived.operand));
+    }
+    // what another number is rightly reckoned from is a case of the claim's own: "a child of 20 kg gets 600 mg"
+    for (quantity, found) in quantities(response, statement.span).zip(&mut out.quantities) {
+        if *found == Found::Nothing && operands.contains(&quantity.span) {
+            *found = Found::Same { rounded: false };
+            conflicts.retain(|(at, _)| *at != quantity.span);
+        }
+    }
+    out.conflicts.extend(conflicts.into_iter().map(|(_, conflict)| conflict));
+    let dates = response.dates_in(statement.span);
+    for date in dates {
+        if lies_apart(date, dates, window) {
+            out.dates.push(Found::Same { rounded: false });
+            continue;
+        }
+        let (found, conflict) = date_in(response, statement, date, window, held);
+        out.dates.push(found);
+        out.conflicts.extend(conflict);
+    }
+    out
+}
+
+/// Whether another date of the statement lies as far from `date` as the window says in days, weeks or months: "an answer of 5 May
+/// can be appealed until 2 June".
+fn lies_apart(date: &Date, dates: &[Date], window: &Window<'_>) -> bool {
+    let text = &window.source.text;
+    let spans = || std::iter::once(window.span).chain(window.around());
+    let said = |span: Span| text.dates_in(span).iter().any(|d| date.relation(d) == Relation::Equal);
+    let apart =
+        dates.iter().filter(|other| other.span != date.span).filter_map(|other| days_between(date, other));
+    apart.into_iter().any(|days| {
+        let stretches = spans().flat_map(|span| text.quantities_in(span));
+        let mut stretches = stretches.filter(|q| q.low == q.high && q.per.is_empty());
+        days > 0.0 && !spans().any(said) && stretches.any(|q| is_stretch(q, days))
+    })
+}
+
+/// The days between two dates of one kind.
+fn days_between(a: &Date, b: &Date) -> Option<f64> {
+    let day = |value: i32| f64::from(value / 32) * DAYS_IN_MONTH + f64::from(value % 32);
+    match (a.kind, b.kind) {
+        (Kind::Day, Kind::Day) => Some(f64::from((a.first.from - b.first.from).abs())),
+        (Kind::MonthDay, Kind::MonthDay) => Some((day(a.first.from) - day(b.first.from)).abs()),
+        _ => None,
+    }
+}
+
+const DAYS_IN_MONTH: f64 = 30.436_875;
+
+/// Whether a stretch of time is that many days, as the calendar has them.
+fn is_stretch(quantity: &Quantity, days: f64) -> bool {
+    match quantity.measure {
+        Measure::Duration => quantity.unit != "hour" && (quantity.low / 86_400.0 - days).abs() < 1.0,
+        Measure::Calendar => (quantity.low * DAYS_IN_MONTH - days).abs() < 2.0,
+        _ => false,
+    }
+}
+
+/// Whether the words of a passage stand in `within`, one after another: what is said in the same words is the same.
+///
+/// Unless it is part of what differs (`denied`): "5" of "5 thousand"; a sign or a currency is no word.
+fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> bool) -> bool {
+    let words = &a.tokens[a.tokens_in(at)];
+    let tokens = &b.tokens[b.tokens_in(within)];
+    !words.is_empty()
+        && tokens.windows(words.len()).any(|run| {
+            run.iter().zip(words).all(|(t, word)| t.fold == word.fold)
+                && !denied(run[0].span.hull(run[run.len() - 1].span))
+        })
+}
+
+fn quantity_in(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Quantity,
+    window: &Window<'_>,
+    held: Held,
+) -> (Found, Option<Conflict>, Option<Derived>) {
+    let Held { coverage, own } = held;
+    let text = &window.source.text;
+    let words = response.slice(claimed.span);
+    let same = |rounded: bool| (Found::Same { rounded }, None, None);
+    let denied = |run: Span| {
+        let differs = |q: &Quantity| claimed.relation(q) == Relation::Differs && text.slice(q.span) != words;
+        text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run)).any(differs)
+    };
+    if stands(response, claimed.span, text, window.span, denied)
+        || is_case(response, statement, claimed, window)
+    {
+        return same(false);
+    }
+    let mut own_context = None;
+    let mut differs: Option<(&Quantity, f64)> = None;
+    for source in text.quantities_in(window.span) {
+        match claimed.relation(source) {
+            Relation::Equal => return same(false),
+            Relation::Rounded => return same(true),
+            Relation::Differs if same_noun(claimed, source) && same_kind(claimed, source) => {
+                let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
+                let shared = shared_context(own_context, text, source.span);
+                let elsewhere = || {
+                    let mut others = response.quantities_in(statement.sentence).iter();
+                    others.any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded))
+                };
+                if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
+                    differs = Some((source, shared));
+                }
+            }
+            _ => {}
+        }
+    }
+    let spans = || std::iter::once(window.span).chain(window.around()).collect::<Vec<Span>>();
+    let speaks = coverage >= SPEAKS_OF;
+    let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
+    if derived.as_ref().is_some_and(|d| d.right) {
+        return (Found::Same { rounded: false }, None, derived);
+    }
+    let wrong = derived.filter(|d| !d.right && coverage >= ENOUGH_SHARED).map(|derived| Conflict {
+        strength: 0.5 * coverage + 0.4,
+        detail: Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&response.raw),
+            source: Some(derived.how),
+            difference: Some(derived.difference).filter(|d| !d.is_empty()),
+        },
+    });
+    // "a bag of 34 kg will not be taken" says of a bound what the bound says
+    let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
+    let negative = || response.has_cue(statement.span, Class::Negation);
+    let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
+    // "5 euros more" says nothing of what costs 7
+    let by = tells_difference(response, claimed);
+    let changes = |c: Class| text.has_cue(window.span, c);
+    let differs = differs.filter(|(source, _)| {
+        !by || tells_difference(text, source) || changes(Class::Increase) || changes(Class::Decrease)
+    });
+    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
+        let alone =
+            text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
+        let strength = strength(coverage, shared, alone)?;
+        let detail = Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&response.raw),
+            source: Some(source.describe(&text.raw)),
+            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
+        };
+        Some(Conflict { detail, strength })
+    });
+    let conflict = wrong.or(conflict);
+    // What stands beside the sentence counts only where the sentence itself does not say otherwise.
+    let title = window.source.title.iter().flat_map(|title| &title.quantities);
+    let near = window.around().flat_map(|span| text.quantities_in(span)).chain(title);
+    let near = near.map(|source| claimed.relation(source));
+    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict, None)
+}
+
+/// Whether a number only tells by how much something is more or less: "31 metres higher", "goes up by 25 cents".
+fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
+    const BY: &Words = words!("by um");
+    const THAN: &Words = words!(
+        "more less fewer higher lower longer shorter taller older younger cheaper dearer wider deeper heavier lighter warmer colder \
+         mehr weniger hoher niedriger langer kurzer mas menos plus moins piu meno"
+    );
+    let relative = matches!(quantity.measure, Measure::Percent | Measure::PercentPoints | Measure::Multiple);
+    let bounded = matches!(quantity.approx, Approx::AtLeast | Approx::AtMost);
+    let tokens = text.tokens_in(quantity.span);
+    let before = tokens.start.checked_sub(1).map(|before| text.tokens[before].fold);
+    let behind = text.tokens.get(tokens.end).map(|token| token.fold);
+    !relative
+        && !bounded
+        && (before.is_some_and(|fold| BY.contains(fold)) || behind.is_some_and(|fold| THAN.contains(fold)))
+}
+
+/// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".
+fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
+    const SETS: &Words = words!("at with aged bei mit con a avec");
+    let text = &window.source.text;
+    let [first, ..] = &response.tokens[response.tokens_in(statement.span)] else { return false };
+    let led = SETS.contains(first.fold)
+        && response.tokens_in(Span { start: first.span.end, end: claimed.span.start }).is_empty();
+    let taken = |q: &Quantity| {
+        let inside = match q.approx {
+            Approx::AtLeast => claimed.low >= q.low,
+            Approx::Over => claimed.low > q.low,
+            Approx::AtMost => claimed.high <= q.high,
+            Approx::Under => claimed.high < q.high,
+            Approx::Exact | Approx::About => return false,
+        };
+        inside && same_kind(claimed, q)
+    };
+    led && claimed.approx == Approx::Exact && text.quantities_in(window.span).iter().any(taken)
+}
+
+/// Whether a number says at least or at most how much.
+const fn is_bound(quantity: &Quantity) -> bool {
+    matches!(quantity.approx, Approx::AtLeast | Approx::AtMost | Approx::Over | Approx::Under)
+}
+
+/// The coverage from which a window's numbers may be reckoned with.
+const SPEAKS_OF: f64 = 0.25;
+
+/// The share of a claim's words that a sentence must hold itself for a number beside it to count: "Headcount fell" next to
+/// "revenue rose 12 %" does not say that revenue fell 12 %.
+const SPEAKS_ITSELF: f64 = 0.5;
+
+/// What the neighbours of a sentence say of an atom on which the sentence itself is silent.
+fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
+    let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
+    same.reduce(|a, b| if a == Relation::Equal { a } else { b })
+        .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
+}
+
+/// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
+pub(super) fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
+    std::mem::discriminant(&claimed.measure) == std::mem::discriminant(&source.measure)
+        || claimed.written == source.written
+}
+
+/// Whether both count the same thing: numbers of different things do not contradict each other.
+pub(super) fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
+    let counts = |q: &Quantity| matches!(q.measure, Measure::Count | Measure::Ordinal);
+    !counts(claimed) || !counts(source) || (claimed.noun.is_some() && claimed.noun == source.noun)
+}
+
+fn date_in(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Date,
+    window: &Window<'_>,
+    held: Held,
+) -> (Found, Option<Conflict>) {
+    let Held { coverage, own } = held;
+    let text = &window.source.text;
+    let words = response.slice(claimed.span);
+    let denied = |run: Span| {
+        let differs = |d: &Date| claimed.relation(d) == Relation::Differs && text.slice(d.span) != words;
+        text.dates_in(window.span).iter().filter(|d| d.span.overlaps(run)).any(differs)
+    };
+    if stands(response, claimed.span, text, window.span, denied) {
+        return (Found::Same { rounded: false }, None);
+    }
+    let mut own_context = None;
+    let mut differs: Option<(&Date, f64)> = None;
+    for source in text.dates_in(window.span) {
+        match claimed.relation(source) {
+            Relation::Equal => return (Found::Same { rounded: false }, None),
+            Relation::Rounded => return (Found::Same { rounded: true }, None),
+            Relation::Differs => {
+                let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
+                let shared = shared_context(own_context, text, source.span);
+                let same =
+                    |other: &Date| matches!(other.relation(source), Relation::Equal | Relation::Rounded);
+                let elsewhere = || response.dates_in(statement.sentence).iter().any(same);
+                if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
+                    differs = Some((source, shared));
+                }
+            }
+            Relation::Incomparable => {}
+        }
+    }
+    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
+        let alone = text.dates_in(window.span).len() == 1;
+        if shared == 0.0 && coverage < SAME_EVENT {
+            return None;
+        }
+        let strength = strength(coverage, shared, alone)?;
+        let detail = Detail {
+            atom: Atom::Date,
+            claimed: claimed.describe(&response.raw),
+            source: Some(source.describe(&text.raw)),
+            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
+        };
+        Some(Conflict { detail, strength })
+    });
+    let title = window.source.title.iter().flat_map(|title| &title.dates);
+    let near = window.around().flat_map(|span| text.dates_in(span)).chain(title);
+    let near = near.map(|source| claimed.relation(source));
+    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
+}
+
+/// How surely two differing atoms stand in the same slot. `None` when it is rather another slot.
+fn strength(coverage: f64, shared: f64, alone: bool) -> Option<f64> {
+    let bound = if alone { 0.5 + 0.5 * shared } else { shared };
+    let strength = 0.5 * coverage + 0.5 * bound;
+    (bound >= 0.34 && strength >= 0.5).then_some(strength)
+}
+
+/// Share of the content words around one atom (`own`) that stand around the other.
+fn shared_context(own: &[u64], text: &Text, atom: Span) -> f64 {
+    if own.is_empty() {
+        return 0.0;
+    }
+    let near = around(text, atom);
+    let shared = own.iter().filter(|stem| near.clone().any(|t| t.stem == **stem)).count();
+    shared as f64 / own.len().min(4) as f64
+}
+
+/// The content words around an atom of a claim, each once in a row.
+fn context(response: &Text, atom: Span) -> Vec<u64> {
+    let mut out: Vec<u64> = around(response, atom).map(|t| t.stem).collect();
+    out.dedup();
+    out
+}
+
+/// The content words around an atom in its sentence.
+fn around(text: &Text, atom: Span) -> impl Iterator<Item = &word::Token> + Clone {
+    let range = text.tokens_in(atom);
+    let sentence = text.sentence_at(atom.start);
+    let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
+    let after = text.tokens[range.end..].iter().take(AROUND);
+    let inside = move |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
+    before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number())
+}
