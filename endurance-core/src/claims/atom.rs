@@ -13,6 +13,7 @@ use crate::{
         Text,
         cue::Class,
         date::{Date, Kind},
+        number::is_one,
         quantity::{Approx, Measure, Quantity, Relation},
         word,
         words::{Words, words},
@@ -145,6 +146,7 @@ fn quantity_in(
     };
     if stands(response, claimed.span, text, window.span, denied)
         || is_case(response, statement, claimed, window)
+        || is_single(claimed, window)
     {
         return same(false);
     }
@@ -230,6 +232,35 @@ fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
         && (before.is_some_and(|fold| BY.contains(fold)) || behind.is_some_and(|fold| THAN.contains(fold)))
 }
 
+/// Whether a statement opens with a date inside a stretch that the source speaks of: "in April it is forbidden" of "from March to
+/// October".
+fn is_dated_case(response: &Text, statement: &Statement, claimed: &Date, window: &Window<'_>) -> bool {
+    let before = Span { start: statement.span.start, end: claimed.span.start.max(statement.span.start) };
+    let leads = response.tokens_in(before).len() <= 1;
+    leads && window.source.text.dates_in(window.span).iter().any(|source| claimed.lies_in(source))
+}
+
+/// Whether the window tells the day and another date of its document the year: "16 July 1969 … on 20 July".
+fn is_dated_by_another(claimed: &Date, window: &Window<'_>) -> bool {
+    let text = &window.source.text;
+    let day = text.dates_in(window.span).iter().find(|source| claimed.is_day_of(source));
+    // the year in force is the last that was told
+    let told = |day: &Date| {
+        let before = text.dates.iter().take_while(|d| d.span.start < day.span.start);
+        before.filter_map(Date::year).last()
+    };
+    day.and_then(told).is_some_and(|year| claimed.year() == Some(year))
+}
+
+/// Whether the window has one of what the statement counts one of: "1 cabin bag" of "one cabin bag".
+fn is_single(claimed: &Quantity, window: &Window<'_>) -> bool {
+    let text = &window.source.text;
+    let one = claimed.measure == Measure::Count && claimed.low == 1.0 && claimed.high == 1.0;
+    let Some(noun) = claimed.noun.filter(|_| one) else { return false };
+    let mut pairs = text.tokens[text.tokens_in(window.span)].windows(2);
+    pairs.any(|pair| pair[1].stem == noun && is_one(pair[0].fold, text.language))
+}
+
 /// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".
 fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     const SETS: &Words = words!("at with aged bei mit con a avec");
@@ -296,6 +327,9 @@ fn date_in(
         text.dates_in(window.span).iter().filter(|d| d.span.overlaps(run)).any(differs)
     };
     if stands(response, claimed.span, text, window.span, denied) {
+        return (Found::Same { rounded: false }, None);
+    }
+    if is_dated_case(response, statement, claimed, window) || is_dated_by_another(claimed, window) {
         return (Found::Same { rounded: false }, None);
     }
     let mut own_context = None;

@@ -141,6 +141,28 @@ impl Date {
         best
     }
 
+    /// Whether it lies inside the stretch `other`, whole.
+    pub(crate) fn lies_in(&self, other: &Self) -> bool {
+        self.kind.domain() == other.kind.domain()
+            && other.is_stretch(other.first)
+            && !self.is_stretch(self.first)
+            && other.first.holds(self.first)
+            && !self.left_out
+            && !other.left_out
+    }
+
+    /// Whether `source` is the same day, told without its year.
+    pub(crate) fn is_day_of(&self, source: &Self) -> bool {
+        let day = |reading| yearless(self.kind, reading).is_some_and(|day| day == source.first);
+        self.kind == Kind::Day && source.kind == Kind::MonthDay && day(self.first)
+    }
+
+    /// The year it falls into, where it tells one.
+    pub(crate) fn year(&self) -> Option<i32> {
+        let (from, to) = (civil(self.first.from).0, civil(self.first.to).0);
+        (self.kind.domain() == Domain::Calendar && from == to).then_some(from)
+    }
+
     fn relate(&self, claim: Reading, source: &Self, found: Reading) -> Relation {
         use Domain::{Calendar, Clock, Fiscal, Weekday, Yearless};
         use Relation::{Differs, Equal, Incomparable};

@@ -375,7 +375,8 @@ pub(super) fn skip_of(r: &Reader<'_>, at: usize) -> usize {
 fn ordinal<'a>(r: &Reader<'a>, at: usize, value: f64) -> Number<'a> {
     let mut number = plain(Span { start: r.start(at), end: r.end(at) }, at + 1);
     let article = at > 0 && r.is_word(at - 1, words!("a")) && value > 2.0;
-    let share = article && (r.is_word(at + 1, words!("of for")) || !links(r.gap(at)));
+    let share = article
+        && (r.is_word(at + 1, words!("of for above below more less higher lower")) || !links(r.gap(at)));
     // "la tercera parte"
     let part = value > 2.0 && is_space(r.gap(at)) && r.is_word(at + 1, words!("parte"));
     (number.written, number.form) = (value, Form::Ordinal);
