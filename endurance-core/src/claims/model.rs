@@ -7,7 +7,7 @@ use crate::pack;
 use std::sync::LazyLock;
 
 /// What the first model looks at, in the order of its weights.
-pub(super) const CLAIM_FEATURES: [&str; 29] = [
+pub(super) const CLAIM_FEATURES: [&str; 32] = [
     "bias",
     // share of the weighted words in the best window
     "coverage",
@@ -45,6 +45,12 @@ pub(super) const CLAIM_FEATURES: [&str; 29] = [
     "names",
     // ln(1 + names that stand in no source)
     "novel_names",
+    // share of the names that the best window does not speak of
+    "names_away",
+    // whether it has several names, and no sentence of the sources has two of them
+    "names_apart",
+    // whether two names stand in the other order in the best window
+    "names_turned",
     // ln(1 + words)
     "length",
     // whether it denies something
@@ -148,7 +154,7 @@ mod tests {
     fn more_support_never_raises_the_risk_nor_more_that_is_new_lowers_it() {
         const SUPPORT: [&str; 8] =
             ["coverage", "alike", "united", "order", "source_coverage", "atoms_held", "asked", "headed"];
-        const NEW: [&str; 10] = [
+        const NEW: [&str; 13] = [
             "novel_words",
             "novel_share",
             "novel_rarest",
@@ -158,6 +164,9 @@ mod tests {
             "atoms_far",
             "conflict",
             "novel_names",
+            "names_away",
+            "names_apart",
+            "names_turned",
             "advice",
         ];
         for (names, sign) in [(&SUPPORT[..], 1.0), (&NEW[..], -1.0)] {
