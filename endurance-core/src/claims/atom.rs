@@ -13,7 +13,7 @@ use crate::{
         Text,
         cue::Class,
         date::{Date, Kind},
-        number::is_one,
+        number::{is_one, same},
         quantity::{Approx, Measure, Quantity, Relation},
         word,
         words::{Words, words},
@@ -90,7 +90,7 @@ fn lies_apart(date: &Date, dates: &[Date], window: &Window<'_>) -> bool {
         dates.iter().filter(|other| other.span != date.span).filter_map(|other| days_between(date, other));
     apart.into_iter().any(|days| {
         let stretches = spans().flat_map(|span| text.quantities_in(span));
-        let mut stretches = stretches.filter(|q| q.low == q.high && q.per.is_empty());
+        let mut stretches = stretches.filter(|q| !q.is_range() && q.per.is_empty());
         days > 0.0 && !spans().any(said) && stretches.any(|q| is_stretch(q, days))
     })
 }
@@ -255,7 +255,7 @@ fn is_dated_by_another(claimed: &Date, window: &Window<'_>) -> bool {
 /// Whether the window has one of what the statement counts one of: "1 cabin bag" of "one cabin bag".
 fn is_single(claimed: &Quantity, window: &Window<'_>) -> bool {
     let text = &window.source.text;
-    let one = claimed.measure == Measure::Count && claimed.low == 1.0 && claimed.high == 1.0;
+    let one = claimed.measure == Measure::Count && !claimed.is_range() && same(claimed.low, 1.0);
     let Some(noun) = claimed.noun.filter(|_| one) else { return false };
     let mut pairs = text.tokens[text.tokens_in(window.span)].windows(2);
     pairs.any(|pair| pair[1].stem == noun && is_one(pair[0].fold, text.language))

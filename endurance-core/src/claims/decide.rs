@@ -19,7 +19,6 @@ use crate::{
         quantity::{Measure, Quantity, Relation},
         table::Table,
         word::{self, Token},
-        words::{Words, words},
     },
 };
 
@@ -324,8 +323,6 @@ impl Case<'_> {
             count(names),
             count(self.unknown.len()),
             self.names_away(),
-            flag(self.names_apart()),
-            flag(self.names_turned()),
             count(self.words.list.len()),
             flag(self.negative),
             flag(comparison.agrees),
@@ -352,29 +349,6 @@ impl Case<'_> {
         let Some(best) = self.best else { return 0.0 };
         let away = self.names().filter(|name| !self.windows[best].0.speaks_of(name.stem)).count();
         away as f64 / self.names().count().max(1) as f64
-    }
-
-    /// Whether no sentence of the sources says two of the claim's names.
-    fn names_apart(&self) -> bool {
-        let together =
-            |window: &Window<'_>| self.names().filter(|name| window.says(name.stem)).take(2).count() > 1;
-        self.names().nth(1).is_some() && !self.windows.iter().any(|(window, _)| together(window))
-    }
-
-    /// Whether the first two names stand in the other order in the best window, both in the active or both in the passive.
-    fn names_turned(&self) -> bool {
-        const BY: &Words = words!("by von durch por par da से");
-        let mut names = self.names();
-        let (Some(first), Some(second), Some(best)) = (names.next(), names.next(), self.best) else {
-            return false;
-        };
-        let window = &self.windows[best].0;
-        let there = &window.source.text.tokens[window.source.text.tokens_in(window.sentence)];
-        let at = |name: &Token| there.iter().position(|t| t.stem == name.stem);
-        let (Some(a), Some(b)) = (at(first), at(second)) else { return false };
-        let passive = |tokens: &[Token]| tokens.iter().any(|t| BY.contains(t.fold));
-        let own = &self.response.tokens[self.response.tokens_in(first.span.hull(second.span))];
-        b < a && passive(own) == passive(&there[b..a])
     }
 
     /// What window `at` found of each number and date.

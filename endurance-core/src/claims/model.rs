@@ -7,7 +7,7 @@ use crate::pack;
 use std::sync::LazyLock;
 
 /// What the first model looks at, in the order of its weights.
-pub(super) const CLAIM_FEATURES: [&str; 32] = [
+pub(super) const CLAIM_FEATURES: [&str; 30] = [
     "bias",
     // share of the weighted words in the best window
     "coverage",
@@ -47,10 +47,6 @@ pub(super) const CLAIM_FEATURES: [&str; 32] = [
     "novel_names",
     // share of the names that the best window does not speak of
     "names_away",
-    // whether it has several names, and no sentence of the sources has two of them
-    "names_apart",
-    // whether two names stand in the other order in the best window
-    "names_turned",
     // ln(1 + words)
     "length",
     // whether it denies something
@@ -154,7 +150,7 @@ mod tests {
     fn more_support_never_raises_the_risk_nor_more_that_is_new_lowers_it() {
         const SUPPORT: [&str; 8] =
             ["coverage", "alike", "united", "order", "source_coverage", "atoms_held", "asked", "headed"];
-        const NEW: [&str; 13] = [
+        const NEW: [&str; 11] = [
             "novel_words",
             "novel_share",
             "novel_rarest",
@@ -165,8 +161,6 @@ mod tests {
             "conflict",
             "novel_names",
             "names_away",
-            "names_apart",
-            "names_turned",
             "advice",
         ];
         for (names, sign) in [(&SUPPORT[..], 1.0), (&NEW[..], -1.0)] {

@@ -278,7 +278,7 @@ impl Quantity {
         }
     }
 
-    fn is_range(&self) -> bool {
+    pub(crate) fn is_range(&self) -> bool {
         !same(self.low, self.high)
     }
 

@@ -124,13 +124,15 @@ fn cells(reading: &Reading<'_>, text: &Text, grid: &Grid) -> Vec<Link> {
     hits.sort_unstable();
     hits.dedup();
     let mut out: Vec<Link> = Vec::new();
+    let mut slight: Vec<(usize, Mask, usize)> = Vec::new();
     for hits in hits.chunk_by(|a, b| a.0 == b.0) {
         let at = hits[0].0 as usize;
         let (mask, cover) = passage(reading, text, &grid.cells[at], hits);
+        let (row, column) = (at / grid.width(), at % grid.width());
         if cover < SPOKEN_OF {
+            slight.push((column, mask, row));
             continue;
         }
-        let (row, column) = (at / grid.width(), at % grid.width());
         match out.iter_mut().find(|l| l.column == column && l.mask == mask) {
             // what is all of a cell says nothing of cells that hold more
             Some(known) if known.is_whole() == (cover >= WHOLE) => {
@@ -140,6 +142,13 @@ fn cells(reading: &Reading<'_>, text: &Text, grid: &Grid) -> Vec<Link> {
             Some(known) if cover >= WHOLE => (known.cover, known.rows) = (cover, Rows::from_iter([row])),
             Some(_) => {}
             None => out.push(Link { mask, column, rows: Rows::from_iter([row]), cover }),
+        }
+    }
+    // what is said of one cell is said of every longer one that holds it: "(OHA)" behind a long name
+    for (column, mask, row) in slight {
+        let known = out.iter_mut().find(|l| l.column == column && l.mask == mask && !l.is_whole());
+        if let Some(link) = known {
+            link.rows.insert(row);
         }
     }
     out

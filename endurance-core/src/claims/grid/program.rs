@@ -168,6 +168,12 @@ pub(super) struct Case<'a> {
 const DENIES: usize = 2;
 
 impl<'a> Case<'a> {
+    /// The first two passages that name different rows of one column: "both X and Y".
+    pub(super) fn pair(&self) -> Option<(&Filter, &Filter)> {
+        let mut pairs = self.filters.iter().zip(self.filters.iter().skip(1));
+        pairs.find(|(a, b)| a.column == b.column && !a.rows.meets(b.rows))
+    }
+
     pub(super) fn new(reading: &'a Reading<'a>, text: &'a Text, grid: &'a Grid, links: &'a Links) -> Self {
         let mut case = Self { reading, text, grid, links, filters: Vec::new(), numbers: Vec::new() };
         for condition in &links.conditions {

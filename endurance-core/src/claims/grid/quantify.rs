@@ -138,15 +138,13 @@ pub(super) fn all(case: &Case<'_>, out: &mut Vec<Vote>) {
     if case.filters.is_empty() {
         return;
     }
-    let pairs = || case.filters.iter().zip(case.filters.iter().skip(1));
-    if case.reading.has(Trigger::Both) {
-        let pair = pairs().find(|(a, b)| a.column == b.column && !a.rows.meets(b.rows));
-        if let Some((a, b)) = pair {
-            let rest = || case.filters.iter().filter(|f| f.column != a.column);
-            let holds = |f: &Filter| rest().all(|r| r.rows.meets(f.rows));
-            if rest().next().is_some() {
-                out.push(Vote::new(Kind::Both, holds(a) && holds(b), 1.0));
-            }
+    if case.reading.has(Trigger::Both)
+        && let Some((a, b)) = case.pair()
+    {
+        let rest = || case.filters.iter().filter(|f| f.column != a.column);
+        let holds = |f: &Filter| rest().all(|r| r.rows.meets(f.rows));
+        if rest().next().is_some() {
+            out.push(Vote::new(Kind::Both, holds(a) && holds(b), 1.0));
         }
     }
     if case.grid.cut || !case.reading.has(Trigger::All) {

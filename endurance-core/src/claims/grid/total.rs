@@ -48,10 +48,7 @@ fn rounds(claimed: f64, result: f64) -> bool {
 /// "X and Y have the same points": two rows with one value in a named column.
 pub(super) fn same(case: &Case<'_>, out: &mut Vec<Vote>) {
     let Some(at) = case.reading.places(&[Trigger::Same]).next() else { return };
-    let pairs = case.filters.iter().zip(case.filters.iter().skip(1));
-    let Some((a, b)) = pairs.clone().find(|(a, b)| a.column == b.column && !a.rows.meets(b.rows)) else {
-        return;
-    };
+    let Some((a, b)) = case.pair() else { return };
     let mut columns: Vec<(usize, usize)> = case
         .links
         .named

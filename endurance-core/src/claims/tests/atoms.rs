@@ -46,6 +46,36 @@ const PAIRS: &[(&str, &str, &str)] = &[
         "La biblioteca cierra a las 20:00.",
         "La biblioteca cierra a las 18:00.",
     ),
+    (
+        "27 percent live in towns, the rest in villages.",
+        "73% of the population live in villages.",
+        "63% of the population live in villages.",
+    ),
+    (
+        "The house is closed for works from 7 to 25 January.",
+        "On 15 January the house is closed for works.",
+        "On 28 January the house is closed for works.",
+    ),
+    (
+        "The lamp stays on for 24 complete hours.",
+        "The lamp stays on for 24 hours.",
+        "The lamp stays on for 12 hours.",
+    ),
+    (
+        "Work from abroad is possible for up to 30 days a year.",
+        "Work from abroad is possible for at most 30 days in a year.",
+        "Work from abroad is possible for at most 90 days in a year.",
+    ),
+    (
+        "Hold the slide at an angle of about 45 deg.",
+        "Hold the slide at an angle of about 45 degrees.",
+        "Hold the slide at an angle of about 90 degrees.",
+    ),
+    (
+        "Die Miete beträgt jährlich 1.200 Euro.",
+        "Die jährliche Miete beträgt 1.200 Euro.",
+        "Die jährliche Miete beträgt 2.100 Euro.",
+    ),
     ("पुस्तकालय शाम 6 बजे बंद होता है।", "पुस्तकालय शाम 6 बजे बंद होता है।", "पुस्तकालय शाम 5 बजे बंद होता है।"),
 ];
 

@@ -310,3 +310,63 @@ fn a_document_that_states_the_claim_supports_it() {
     }
     assert!(differing.is_empty(), "{}:\n{}", differing.len(), differing.join("\n"));
 }
+
+#[test]
+fn what_follows_is_no_contradiction() {
+    const CASES: &[(&str, &str)] = &[
+        ("Anyone under 16 may train only with a parent.", "At 14 he may only train with a parent."),
+        ("Bonfires are forbidden from March to October.", "In April a bonfire is forbidden."),
+        (
+            "You can appeal within 4 weeks of our answer.",
+            "Against an answer of 5 May you can appeal until 2 June.",
+        ),
+        ("It lifted off on 16 July 1969. The Eagle landed on 20 July.", "The Eagle landed on 20 July 1969."),
+        ("Economy passengers may take one cabin bag.", "Economy passengers may take 1 cabin bag."),
+        (
+            "Few of the positions are larger than five percent.",
+            "Not many of the positions are larger than five percent.",
+        ),
+        ("Beat three egg yolks with 90 g of sugar.", "Twice the recipe takes 180 g of sugar."),
+        ("Install netting over the light fixture.", "Install netting over the light fixture (Passage 1:2)."),
+        ("Repeat the last two steps to make two smears.", "Repeat steps 4 and 5 to make two smears."),
+        (
+            "Plan S includes 20 GB of data a month; Plan L includes 60 GB.",
+            "Plan L has three times the data of Plan S.",
+        ),
+        ("The tour is 14 km, 790 metres up.", "The tour is about 8.7 miles long."),
+        ("The causes are low pressure, heat and dust.", "The causes are: 1. Low pressure 2. Heat 3. Dust"),
+    ];
+    for (document, response) in CASES {
+        let found = verify(&[document], response);
+        assert!(!found.claims.is_empty(), "{response}");
+        for claim in &found.claims {
+            assert_eq!(claim.verdict, ClaimVerdict::Supported, "{document} | {response}: {claim:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_told_of_something_else_denies_nothing() {
+    const CASES: &[(&str, &str)] = &[
+        (
+            "This drug will not stay in the bloodstream as long.",
+            "The other drug stays in the bloodstream for 24 hours.",
+        ),
+        (
+            "Keep refrigerator storage time to a minimum.",
+            "It can be kept in the refrigerator for a maximum of 3 days.",
+        ),
+        (
+            "All of the atoms in an element have the same number of protons.",
+            "Elements consist of only one type of atom with the same number of protons.",
+        ),
+        ("Until now the price was 2.33 francs.", "The price goes up by 25 centimes."),
+        ("The film has 92 % on the list.", "No, but the film has 92 % on the list."),
+    ];
+    for (document, response) in CASES {
+        let found = verify(&[document], response);
+        for claim in &found.claims {
+            assert_ne!(claim.verdict, ClaimVerdict::Contradicted, "{document} | {response}: {claim:?}");
+        }
+    }
+}
