@@ -35,7 +35,7 @@ pub(super) fn find(
     taken: &[Span],
     language: Language,
 ) -> Vec<Entity> {
-    let midway = seen_midway(tokens, sentences);
+    let midway = seen_midway(raw, tokens, sentences);
     let mut out = Vec::new();
     for sentence in sentences.iter().filter(|s| s.block != Block::Code) {
         let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -47,7 +47,7 @@ pub(super) fn find(
             };
             // Everything starts with a capital at the start: a name only if it shows elsewhere that it is one.
             let alone = || stands_alone(tokens, at, end, &midway, language);
-            let start = if at == from && !alone() { at + 1 } else { at };
+            let start = if opens(raw, tokens, at, from) && !alone() { at + 1 } else { at };
             let start = (start..end).find(|&i| !tokens[i].stop && tokens[i].capital).unwrap_or(end);
             let acronym = end - start == 1 && tokens[start].upper;
             // German writes every noun with a capital: only runs and acronyms are names there
@@ -65,13 +65,21 @@ pub(super) fn find(
     out
 }
 
+/// Whether a word begins a sentence, or what stands behind a colon or an opening mark in one: "Scale: Decide on …".
+fn opens(raw: &str, tokens: &[Token], at: usize, from: usize) -> bool {
+    let gap = || &raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
+    at == from || gap().contains([':', '"', '“', '«', '„', '*'])
+}
+
 /// Words with a capital inside a sentence, where nothing but a name asks for one.
-fn seen_midway(tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
+fn seen_midway(raw: &str, tokens: &[Token], sentences: &[Sentence]) -> Table<()> {
     let mut seen = Table::with_capacity(tokens.len() / 16);
     for sentence in sentences.iter().filter(|s| matches!(s.block, Block::Paragraph | Block::Item)) {
-        let inside = &tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        for token in inside.iter().skip(1).filter(|t| t.capital && !t.stop) {
-            seen.insert(token.fold, ());
+        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        for at in (from..to).filter(|&at| tokens[at].capital && !tokens[at].stop) {
+            if !opens(raw, tokens, at, from) {
+                seen.insert(tokens[at].fold, ());
+            }
         }
     }
     seen
