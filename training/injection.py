@@ -17,6 +17,7 @@ import argparse
 import json
 import math
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,8 @@ import convert
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "endurance-core" / "data" / "injection_model.tsv"
+
+SEED = 4127
 
 #: Rows under these licences enter no weight; they are judged as sources that nothing was trained on.
 SHARE_ALIKE = "CC-BY-SA"
@@ -43,6 +46,8 @@ FOLDS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     ("pincer", "awesome_prompts", "system_prompts"),
     ("pyrit_classic", "pyrit_modern", "sysprompt_extraction", "adv_suffix", "bbh"),
 )))
+#: Languages whose classes of words the engine knows. An attack in another teaches only that the language is strange.
+LANGUAGES = frozenset("en es fr de pt it ru tr id vi hi hi-Latn ar zh ja ko -".split())
 #: These are prompts for an assistant themselves, and are reported apart.
 PROMPTS = frozenset({"system_prompts", "awesome_prompts"})
 #: Where the log-odds are zero: the share of a benign source that may lie above, on the mean of the sources.
@@ -75,8 +80,8 @@ def development(data: Path) -> list[Row]:
         for row in convert.read_rows(data / "injection" / f"{name}.jsonl.gz"):
             attack = row["label"] == 1
             family = (row.get("family") or row["src"]) if attack else row["src"]
-            judged_only = SHARE_ALIKE in row["licence"]
-            out = () if judged_only else folds_of(family)
+            judged_only = SHARE_ALIKE in row["licence"] or (attack and (row.get("lang") or "-") not in LANGUAGES)
+            out = folds_of(family)
             found.append(Row(row["text"], convert.role(row), "", attack, row["src"], family, row.get("lang") or "-", 0.0 if judged_only else 1.0, out))
     return found
 
@@ -88,6 +93,12 @@ def made(folder: Path) -> list[Row]:
         row = json.loads(line)
         found.append(Row(row["text"], row["role"], row["query"] or "", row["label"] == 1, "made", f"made_{row['family']}", row["lang"], MADE, ()))
     return found
+
+
+def unasked(rows: list[Row]) -> list[Row]:
+    """Half of the documents without their question: often none is known."""
+    draw = random.Random(SEED)
+    return [row._replace(query="") if row.query and draw.random() < 0.5 else row for row in rows]
 
 
 def weighed(rows: list[Row]) -> list[Row]:
@@ -174,17 +185,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("ENDURANCE_DATA", convert.repository_data())))
     parser.add_argument("--check", action="store_true", help="print the figures and leave the model as it is")
+    parser.add_argument("--judged", type=Path, help="write every judgement to this file, a line each")
     parser.add_argument("--report", type=Path, help="write the figures to this file, too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = weighed(development(options.data) + made(folder))
+        rows = weighed(development(options.data) + unasked(made(folder)))
         judged, _ = learn(rows, {"query": (1.0, 0.0), "document": (1.0, 0.0)}, folder)
         calibration = begins(rows, judged, 1.0)
         judged, model = learn(rows, calibration, folder)
     text = report(rows, judged, calibration)
     print(calibration)
     print(text)
+    if options.judged:
+        with options.judged.open("w", encoding="utf-8") as lines:
+            for one in judged:
+                row = rows[one["row"]]
+                told = {"role": row.role, "attack": row.attack, "family": row.family, "source": row.source, "lang": row.language, "text": row.text}
+                lines.write(json.dumps(one | told, ensure_ascii=False) + "\n")
     if options.report:
         options.report.write_text(text, encoding="utf-8")
     if not options.check:

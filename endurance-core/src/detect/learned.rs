@@ -30,6 +30,8 @@ use feature::{Reading, Speaker};
 const REPORTED: f64 = -1.2;
 /// Passages that are reported of one text.
 const MOST: usize = 8;
+/// How many features a sentence has whose odds count by 0.7.
+const DAMPED: f64 = 60.0;
 /// The name of what this part finds.
 const NAME: &str = "learned";
 
@@ -142,9 +144,12 @@ impl Learned {
 
     /// The same for one segment.
     fn sum(&self, reading: &Reading<'_>, segment: usize) -> f64 {
-        let mut sum = 0i32;
-        reading.features(segment, &mut |feature| sum += i32::from(self.weights.values[feature as usize]));
-        f64::from(sum) * self.weights.scale
+        let (mut sum, mut count) = (0i32, 0u32);
+        reading.features(segment, &mut |feature| {
+            sum += i32::from(self.weights.values[feature as usize]);
+            count += 1;
+        });
+        f64::from(sum) * self.weights.scale * damping(count as usize)
     }
 
     /// Neighbours of nearly the same odds are one passage; the strongest has the odds of the text.
@@ -160,7 +165,8 @@ impl Learned {
             }
             let own = odds - (most - sum);
             let span = reading.span(at);
-            if let Some((before, known)) = out.last_mut().filter(|_| last.is_some_and(|last| last + 1 == at)) {
+            if let Some((before, known)) = out.last_mut().filter(|_| last.is_some_and(|last| last + 1 == at))
+            {
                 before.span = before.span.hull(span);
                 before.odds = before.odds.max(own);
                 known.iter_mut().zip(leaning).for_each(|(all, one)| *all += one);
@@ -182,6 +188,11 @@ impl Learned {
         found.sort_by_key(|one| one.span);
         found
     }
+}
+
+/// What a sentence of so many features is divided by: a long one is not surer because it is long.
+pub(crate) fn damping(features: usize) -> f64 {
+    libm::sqrt(DAMPED / (DAMPED + features as f64))
 }
 
 /// The highest of some log-odds, and what they are together.

@@ -63,7 +63,6 @@ pub(super) struct Lexicon {
     /// Which hashes the table may hold: most words are none of them.
     gate: Vec<u64>,
     names: Vec<&'static str>,
-    languages: Vec<&'static str>,
 }
 
 /// How much of a text each language has a claim to.
@@ -268,7 +267,8 @@ impl Builder {
         }
         let Some(node) = node else { return };
         self.nodes[node as usize].languages |= 1 << language;
-        let long = form.chars().filter(|c| c.is_alphabetic()).count() >= 7 || tokens.len() > 1 || !form.is_ascii();
+        let long =
+            form.chars().filter(|c| c.is_alphabetic()).count() >= 7 || tokens.len() > 1 || !form.is_ascii();
         self.nodes[node as usize].long |= long;
         let senses = &mut self.senses[node as usize];
         if let Some((_, classes)) = senses.iter_mut().find(|(known, _)| *known == language) {
@@ -304,14 +304,7 @@ impl Builder {
             let bit = spread(key);
             gate[(bit >> 6) as usize & (words - 1)] |= 1 << (bit & 63);
         }
-        Lexicon {
-            table: self.table,
-            nodes: self.nodes,
-            senses,
-            gate,
-            names: self.names,
-            languages: self.languages,
-        }
+        Lexicon { table: self.table, nodes: self.nodes, senses, gate, names: self.names }
     }
 }
 

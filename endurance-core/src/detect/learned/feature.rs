@@ -73,7 +73,6 @@ enum Kind {
     Class = 1,
     Starts,
     Asked,
-    Edge,
     Disarmed,
     Next,
     Pair,
@@ -90,7 +89,8 @@ enum Kind {
 }
 
 const fn number(kind: Kind, what: u64) -> u32 {
-    let mixed = (what ^ (kind as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mixed =
+        (what ^ (kind as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     ((mixed ^ (mixed >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> (64 - BITS)) as u32
 }
 
@@ -233,7 +233,10 @@ impl<'a> Reading<'a> {
         let orders = u64::from(marks.first().is_some_and(|mark| mark.first <= segment.first + 1));
         sink(number(Kind::Foreign, share << 1 | orders));
         if !self.asked.is_empty() {
-            sink(number(Kind::Foreign, 64 | u64::from((4 * asked / all).min(2)) << 3 | share.min(3) << 1 | orders));
+            sink(number(
+                Kind::Foreign,
+                64 | u64::from((4 * asked / all).min(2)) << 3 | share.min(3) << 1 | orders,
+            ));
         }
     }
 
@@ -242,7 +245,6 @@ impl<'a> Reading<'a> {
         let segment = self.segments[at];
         let all = marks.iter().flat_map(Mark::each).fold(0u128, |all, class| all | 1 << class);
         let disarmed = all & self.disarming != 0;
-        let edge = at == 0 || at + 1 == self.segments.len();
         for mark in marks {
             for class in mark.each().map(u64::from) {
                 self.twice(Kind::Class, class << 1 | u64::from(mark.quoted), sink);
@@ -254,9 +256,6 @@ impl<'a> Reading<'a> {
                 }
                 if segment.signs.0 & Signs::QUESTION != 0 {
                     sink(number(Kind::Asked, class));
-                }
-                if edge {
-                    self.twice(Kind::Edge, class << 1 | u64::from(at == 0), sink);
                 }
                 if disarmed {
                     sink(number(Kind::Disarmed, class));

@@ -101,7 +101,11 @@ pub(super) fn cut(raw: &str, tokens: &[Token]) -> Cuts {
         if to == from + 1 && raw.as_bytes()[from as usize] == b' ' && next - first < 2 * LONG {
             continue;
         }
-        let gap = if to == from { Gap::default() } else { read(raw, from, to, next, &mut open, &mut out.quotations) };
+        let gap = if to == from {
+            Gap::default()
+        } else {
+            read(raw, from, to, next, &mut open, &mut out.quotations)
+        };
         if gap.before & Signs::COLON != 0 && next - first <= 2 {
             signs |= Signs::LABEL;
         }
@@ -137,7 +141,8 @@ fn read(
     let mut stop = false;
     for (at, c) in gap.char_indices() {
         run = if c == last { run + 1 } else { 1 };
-        let ends_word = |at: usize| gap[at..].chars().nth(1).is_none_or(char::is_whitespace) && at + 1 < gap.len();
+        let ends_word =
+            |at: usize| gap[at..].chars().nth(1).is_none_or(char::is_whitespace) && at + 1 < gap.len();
         match c {
             '.' => stop |= ends_word(at) || to as usize == raw.len(),
             '。' | '।' | '॥' | '．' => stop = true,
@@ -156,7 +161,8 @@ fn read(
             '[' | '<' | '{' | '|' | '【' => out.behind |= Signs::BRACKET,
             '/' if last == '/' || gap[at..].starts_with("/*") => out.behind |= Signs::COMMENT,
             '#' | '-' | '*' | '=' | '~' if run >= 3 || c == '#' => out.behind |= Signs::RULE,
-            '"' | '`' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '\'' | '‘' | '’' => {
+            '"' | '`' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '\'' | '‘' | '’' =>
+            {
                 quote(c, (raw, from + at as u32, next), open, quotations);
             }
             _ => {}

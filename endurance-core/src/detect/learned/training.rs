@@ -40,6 +40,12 @@ impl Student {
         (SIZE, CLASSES)
     }
 
+    /// What the sum of so many features counts.
+    #[must_use]
+    pub fn damping(features: usize) -> f64 {
+        super::damping(features)
+    }
+
     /// What the model sees of a text.
     #[must_use]
     pub fn seen(&self, raw: &str, role: Role, query: &str) -> Seen {
