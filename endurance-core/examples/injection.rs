@@ -104,6 +104,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// Long sentences are not surer because they are long.
+fn damping(features: &[u32]) -> f64 {
+    let (_, classes) = Student::sizes();
+    Student::damping(features.iter().filter(|&&feature| feature < classes).count())
+}
+
 fn role(row: &Row) -> Role {
     if row.role == "document" { Role::Document } else { Role::Query }
 }
@@ -178,7 +184,7 @@ impl Model {
         let mut sums = Vec::with_capacity(example.ends.len());
         for &end in &example.ends {
             let features = &example.features[from..end as usize];
-            sums.push(self.sum(features, kept) * Student::damping(features.len()));
+            sums.push(self.sum(features, kept) * damping(features));
             from = end as usize;
         }
         let most = sums.iter().copied().fold(-30.0, f64::max);
@@ -194,7 +200,7 @@ impl Model {
         let mut from = 0;
         for (&end, share) in example.ends.iter().zip(shares) {
             let features = &example.features[from..end as usize];
-            let part = error * share / total * Student::damping(features.len());
+            let part = error * share / total * damping(features);
             if part.abs() > 1e-4 {
                 self.step(features, part, step, kept);
             }
@@ -238,7 +244,7 @@ fn judge(rows: &[Row], examples: &[Example], weights: &Weights, fold: usize, fol
         let mut total = 0.0;
         for &end in &example.ends {
             let features = &example.features[from..end as usize];
-            total += libm::exp(f64::from(units(features)) * SCALE * Student::damping(features.len()));
+            total += libm::exp(f64::from(units(features)) * SCALE * damping(features));
             from = end as usize;
         }
         let sum = f64::from(units(&example.whole)) * SCALE + libm::log(total.max(1e-13));

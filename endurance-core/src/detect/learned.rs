@@ -25,12 +25,13 @@ use crate::{
 };
 use class::Lexicon;
 use feature::{Reading, Speaker};
+use std::sync::{Arc, LazyLock};
 
 /// A passage is reported from these log-odds on.
 const REPORTED: f64 = -1.2;
 /// Passages that are reported of one text.
 const MOST: usize = 8;
-/// How many features a sentence has whose odds count by 0.7.
+/// How many features of classes a sentence has whose odds count by 0.7.
 const DAMPED: f64 = 60.0;
 /// The name of what this part finds.
 const NAME: &str = "learned";
@@ -48,7 +49,7 @@ pub(crate) struct Suspicion {
 /// The classes of words, and the weights. Built once.
 #[derive(Debug)]
 pub(crate) struct Learned {
-    lexicon: Lexicon,
+    lexicon: &'static Lexicon,
     weights: Weights,
     /// For each class what it says of the threat: injection, jailbreak, data, prompt.
     leanings: Vec<[u8; 4]>,
@@ -96,12 +97,15 @@ pub(crate) fn rules() -> [Rule; 4] {
 }
 
 impl Learned {
-    pub(crate) fn new() -> Self {
-        Self::with(Weights::shipped())
+    /// With the weights that ship with the crate; read once for all.
+    pub(crate) fn shipped() -> Arc<Self> {
+        static SHIPPED: LazyLock<Arc<Learned>> =
+            LazyLock::new(|| Arc::new(Learned::with(Weights::shipped())));
+        Arc::clone(&SHIPPED)
     }
 
     pub(crate) fn with(weights: Weights) -> Self {
-        let lexicon = Lexicon::new();
+        let lexicon = Lexicon::shipped();
         let mut leanings = vec![[0; 4]; 128];
         for (name, leaning) in LEANINGS {
             leanings[usize::from(lexicon.number(name))] = *leaning;
@@ -124,7 +128,7 @@ impl Learned {
             Role::Document | Role::Tool => Speaker::Document,
             Role::Response | Role::Assistant | Role::System => return Vec::new(),
         };
-        let reading = Reading::new(&self.lexicon, raw, tokens, speaker, query);
+        let reading = Reading::new(self.lexicon, raw, tokens, speaker, query);
         let (slope, offset) = self.weights.calibration[speaker as usize];
         let whole = slope * self.whole(&reading) + offset;
         let sums: Vec<f64> = (0..reading.segments.len()).map(|at| self.sum(&reading, at)).collect();
@@ -144,12 +148,12 @@ impl Learned {
 
     /// The same for one segment.
     fn sum(&self, reading: &Reading<'_>, segment: usize) -> f64 {
-        let (mut sum, mut count) = (0i32, 0u32);
+        let (mut sum, mut count) = (0i32, 0usize);
         reading.features(segment, &mut |feature| {
             sum += i32::from(self.weights.values[feature as usize]);
-            count += 1;
+            count += usize::from(feature < feature::CLASSES);
         });
-        f64::from(sum) * self.weights.scale * damping(count as usize)
+        f64::from(sum) * self.weights.scale * damping(count)
     }
 
     /// Neighbours of nearly the same odds are one passage; the strongest has the odds of the text.
@@ -190,7 +194,7 @@ impl Learned {
     }
 }
 
-/// What a sentence of so many features is divided by: a long one is not surer because it is long.
+/// What a sentence of so many features of classes is divided by: a long one is not surer because it is long.
 pub(crate) fn damping(features: usize) -> f64 {
     libm::sqrt(DAMPED / (DAMPED + features as f64))
 }

@@ -120,7 +120,7 @@ struct Work {
 
 impl Detector {
     pub(crate) fn new(options: &Options) -> Self {
-        Self::with(options, Arc::new(Learned::new()))
+        Self::with(options, Learned::shipped())
     }
 
     pub(crate) fn with(options: &Options, learned: Arc<Learned>) -> Self {

@@ -11,6 +11,8 @@ use crate::{
     },
 };
 
+use std::sync::LazyLock;
+
 /// The longest phrase, in words or ideographs.
 const LONGEST: usize = 12;
 /// The longest beginning of a word, in bytes.
@@ -69,8 +71,13 @@ pub(super) struct Lexicon {
 pub(super) type Votes = [u32; 32];
 
 impl Lexicon {
-    /// Reads the table that ships with the crate.
-    pub(super) fn new() -> Self {
+    /// The table that ships with the crate, read once.
+    pub(super) fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+        &SHIPPED
+    }
+
+    fn new() -> Self {
         let mut build = Builder::default();
         for row in pack::rows("attack_words") {
             build.row(row[0], row[1], row[2]);
@@ -79,6 +86,7 @@ impl Lexicon {
     }
 
     /// The name of a class.
+    #[cfg(any(test, feature = "training"))]
     pub(super) fn name(&self, class: u8) -> &'static str {
         self.names.get(usize::from(class)).copied().unwrap_or("")
     }

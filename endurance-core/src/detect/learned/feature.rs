@@ -198,7 +198,7 @@ impl<'a> Reading<'a> {
     /// What the segment looks like.
     fn shape(&self, at: usize, marks: &[Mark], sink: &mut impl FnMut(u32)) {
         let segment = self.segments[at];
-        let length = segment.end - segment.first;
+        let length = self.gap(segment.first, segment.end).max(1);
         let bucket = |n: u32| u64::from((n + 1).ilog2());
         self.twice(Kind::Shape, bucket(length), sink);
         self.twice(Kind::Shape, 32 + bucket(marks.len() as u32), sink);
@@ -269,10 +269,17 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// How many words stand between; three characters of a script without spaces are about one.
+    fn gap(&self, from: u32, to: u32) -> u32 {
+        let count = to.saturating_sub(from);
+        let spaceless = count > 0 && self.tokens[from as usize].class == Class::Ideograph;
+        if spaceless { count / 3 } else { count }
+    }
+
     /// A class with those behind it.
     fn together(&self, mark: &Mark, rest: &[Mark], sink: &mut impl FnMut(u32)) {
         for (nth, other) in rest.iter().take(4).enumerate() {
-            let gap = other.first - mark.end.min(other.first);
+            let gap = self.gap(mark.end, other.first);
             if gap > PAIR {
                 break;
             }
@@ -296,7 +303,7 @@ impl<'a> Reading<'a> {
     }
 
     fn triple(&self, a: &Mark, b: &Mark, c: &Mark, sink: &mut impl FnMut(u32)) {
-        if c.first - a.end.min(c.first) > TRIPLE {
+        if self.gap(a.end, c.first) > TRIPLE {
             return;
         }
         let quoted = u64::from(a.quoted && c.quoted);
@@ -343,6 +350,11 @@ impl<'a> Reading<'a> {
                     let word = &self.tokens[token as usize];
                     if word.class == Class::Number {
                         2
+                    } else if word.class == Class::Ideograph {
+                        // one character is no word
+                        before = 3;
+                        token += 1;
+                        continue;
                     } else {
                         sink(CLASSES + number(Kind::Word, word.fold));
                         word.fold

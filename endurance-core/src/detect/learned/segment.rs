@@ -110,7 +110,8 @@ pub(super) fn cut(raw: &str, tokens: &[Token]) -> Cuts {
             signs |= Signs::LABEL;
         }
         let length = next - first;
-        let ends = gap.ends || gap.comma && length >= LONG || length >= 2 * LONG;
+        let long = if token.class == Class::Ideograph { 3 * LONG } else { LONG };
+        let ends = gap.ends || gap.comma && length >= long || length >= 2 * long;
         if to == raw.len() as u32 && tokens.len() == at + 1 || ends {
             signs |= gap.before;
             if capitals >= 2 && capitals * 3 >= length * 2 {

@@ -24,12 +24,12 @@ pub struct Seen {
 /// Reads texts for training, and scans them with weights that are not shipped.
 #[derive(Debug)]
 pub struct Student {
-    lexicon: Lexicon,
+    lexicon: &'static Lexicon,
 }
 
 impl Default for Student {
     fn default() -> Self {
-        Self { lexicon: Lexicon::new() }
+        Self { lexicon: Lexicon::shipped() }
     }
 }
 
@@ -40,7 +40,7 @@ impl Student {
         (SIZE, CLASSES)
     }
 
-    /// What the sum of so many features counts.
+    /// What the sum of so many features of classes counts.
     #[must_use]
     pub fn damping(features: usize) -> f64 {
         super::damping(features)
@@ -52,7 +52,7 @@ impl Student {
         let speaker = if role == Role::Document { Speaker::Document } else { Speaker::Query };
         let (tokens, asked) = (word::tokens(raw), word::tokens(query));
         let asked = (!query.is_empty()).then_some(&*asked);
-        let reading = Reading::new(&self.lexicon, raw, &tokens, speaker, asked);
+        let reading = Reading::new(self.lexicon, raw, &tokens, speaker, asked);
         let mut out = Seen::default();
         reading.text_features(&mut |feature| out.whole.push(feature));
         for at in 0..reading.segments.len() {
@@ -67,7 +67,7 @@ impl Student {
     #[must_use]
     pub fn classes(&self, raw: &str) -> Vec<(String, Vec<&'static str>)> {
         let tokens = word::tokens(raw);
-        let reading = Reading::new(&self.lexicon, raw, &tokens, Speaker::Query, None);
+        let reading = Reading::new(self.lexicon, raw, &tokens, Speaker::Query, None);
         let name = |class| self.lexicon.name(class);
         let passage = |mark: &super::feature::Mark| {
             let (first, last) = (tokens[mark.first as usize].span, tokens[mark.end as usize - 1].span);
