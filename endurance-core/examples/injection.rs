@@ -8,7 +8,12 @@
 //! Gradient descent on the logistic loss, row by row in a seeded order, with a step of its own for each weight (AdaGrad).
 //! Everything is added in one order, so that the same rows give the same weights.
 
-#![expect(clippy::print_stdout, clippy::disallowed_macros, reason = "an example prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "an example reads, prints and writes"
+)]
 
 use endurance_core::{Role, Student, Weights};
 use serde::Deserialize;

@@ -205,3 +205,6 @@ fn together(sums: &[f64]) -> (f64, f64) {
     let share: f64 = sums.iter().map(|sum| libm::exp(sum - most)).sum();
     (most, most + libm::log(share.max(1e-9)))
 }
+
+#[cfg(test)]
+mod tests;

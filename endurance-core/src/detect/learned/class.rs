@@ -275,8 +275,9 @@ impl Builder {
         }
         let Some(node) = node else { return };
         self.nodes[node as usize].languages |= 1 << language;
-        let long =
-            form.chars().filter(|c| c.is_alphabetic()).count() >= 7 || tokens.len() > 1 || !form.is_ascii();
+        // Folded, a Latin word without its marks may be another language's.
+        let own_script = form.chars().any(|c| matches!(c, '\u{370}'..'\u{1e00}' | '\u{2e80}'..));
+        let long = own_script || form.chars().filter(|c| c.is_alphabetic()).count() >= 7;
         self.nodes[node as usize].long |= long;
         let senses = &mut self.senses[node as usize];
         if let Some((_, classes)) = senses.iter_mut().find(|(known, _)| *known == language) {
