@@ -28,7 +28,7 @@ use feature::{Reading, Speaker};
 use std::sync::{Arc, LazyLock};
 
 /// A passage is reported from these log-odds on.
-const REPORTED: f64 = -1.2;
+const REPORTED: f64 = -0.4;
 /// Passages that are reported of one text.
 const MOST: usize = 8;
 /// How many features of classes a sentence has whose odds count by 0.7.

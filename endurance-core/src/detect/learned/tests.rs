@@ -41,7 +41,7 @@ fn classes_are_the_same_in_every_language() {
 
 #[test]
 fn a_word_of_another_language_is_none_here() {
-    let found = classes("The cat sat on the mat and the dog looked at it.");
+    let found = classes("You must follow the rules, and the other users do not know your password.");
     assert!(!found.contains(&"CONFIRM") && !found.contains(&"PUNISH"), "{found:?}");
 }
 
