@@ -67,6 +67,9 @@ mod text;
 mod usage;
 mod verbatim;
 
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub use crate::detect::{Judge, Seen, Student, Weights};
 pub use crate::{
     alert::{Alert, AlertType, Severity},
     batch::{

@@ -8,6 +8,7 @@ use std::{fmt::Write, sync::LazyLock};
 /// The embedded files. To add one: put it into `data/`, add its row here and in `data/README.md`.
 const FILES: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../data/abbreviations.tsv")),
+    ("attack_words", include_str!("../data/attack_words.tsv")),
     ("claims_model", include_str!("../data/claims_model.tsv")),
     ("conduct", include_str!("../data/conduct.tsv")),
     ("cues", include_str!("../data/cues.tsv")),
@@ -15,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("grid_model", include_str!("../data/grid_model.tsv")),
     ("groups", include_str!("../data/groups.tsv")),
     ("hazards", include_str!("../data/hazards.tsv")),
+    ("injection_model", include_str!("../data/injection_model.tsv")),
     ("law", include_str!("../data/law.tsv")),
     ("models", include_str!("../data/models.tsv")),
     ("numbers", include_str!("../data/numbers.tsv")),

@@ -246,6 +246,11 @@ fn quoted(raw: &str, span: Span) -> bool {
         || single && closes('\'')
 }
 
+/// What evidence weighs that makes these log-odds by itself.
+pub(crate) fn weight(odds: f64) -> f64 {
+    (odds - PRIOR).clamp(0.0, MOST)
+}
+
 /// Log-odds as a probability.
 fn probability(odds: f64) -> Share {
     Share::new(1.0 / (1.0 + libm::exp(-odds)))

@@ -3,6 +3,7 @@
 mod confidence;
 mod decode;
 mod layer;
+mod learned;
 mod normalise;
 mod pattern;
 mod personal;
@@ -12,6 +13,8 @@ mod secret;
 mod structure;
 
 pub use decode::Decoding;
+#[cfg(feature = "training")]
+pub use learned::{Judge, Seen, Student, Weights};
 pub use personal::PersonalKind;
 pub(crate) use personal::compact;
 pub use pii::{Pii, PiiType};
@@ -27,7 +30,8 @@ use serde::{Deserialize, Serialize};
 
 /// Whether a rule of the detector has this name.
 pub(crate) fn is_rule(name: &str) -> bool {
-    structure::rules().iter().any(|rule| rule.name == name) || pack::rows("threats").any(|row| row[0] == name)
+    let rules = learned::rules().into_iter().chain(structure::rules());
+    rules.into_iter().any(|rule| rule.name == name) || pack::rows("threats").any(|row| row[0] == name)
 }
 
 crate::names! {

@@ -6,6 +6,7 @@ use crate::{
         confidence::{self, Evidence, Surroundings, Weighed},
         decode::{DECODERS, Decoded, Decoding},
         layer::Layer,
+        learned::{self, Learned},
         pattern::Patterns,
         pii::{Pii, Sensitive},
         structure,
@@ -91,6 +92,7 @@ pub(crate) struct Report {
 #[derive(Clone, Debug)]
 pub(crate) struct Detector {
     patterns: Arc<Patterns>,
+    learned: Arc<Learned>,
     sensitive: Arc<Sensitive>,
     options: Options,
 }
@@ -118,8 +120,15 @@ struct Work {
 
 impl Detector {
     pub(crate) fn new(options: &Options) -> Self {
+        Self::with(options, Learned::shipped())
+    }
+
+    pub(crate) fn with(options: &Options, learned: Arc<Learned>) -> Self {
+        // the rules of the learned part come first, then the shapes, then the phrases
+        let rules = learned::rules().into_iter().chain(structure::rules()).collect();
         Self {
-            patterns: Arc::new(Patterns::new(structure::rules())),
+            patterns: Arc::new(Patterns::new(rules)),
+            learned,
             sensitive: Arc::new(Sensitive::new()),
             options: options.clone(),
         }
@@ -143,6 +152,17 @@ impl Detector {
 
     /// The same where the words are known already; of each only what it folds to and what it is made of is read.
     pub(crate) fn scan_words(&self, raw: &str, tokens: &[Token], role: Role) -> Report {
+        self.scan_asked(raw, tokens, role, None)
+    }
+
+    /// The same of a document that was given with a question: what neither asks for is foreign there.
+    pub(crate) fn scan_asked(
+        &self,
+        raw: &str,
+        tokens: &[Token],
+        role: Role,
+        query: Option<&[Token]>,
+    ) -> Report {
         let allowed = u64::from(self.options.decoded_factor) * raw.len() as u64 + ALLOWANCE;
         let mut work = Work {
             nodes: Vec::new(),
@@ -154,11 +174,11 @@ impl Detector {
             allowed,
             refused: 0,
         };
-        self.read(raw, tokens, role, None, &mut work);
+        self.read((raw, tokens), role, query, None, &mut work);
         let mut next = 0;
         while next < work.nodes.len() {
             let text = std::mem::take(&mut work.nodes[next].decoded.text);
-            self.read(&text, &word::tokens(&text), role, Some(next), &mut work);
+            self.read((&text, &word::tokens(&text)), role, query, Some(next), &mut work);
             work.nodes[next].decoded.text = text; // a hit shows the words it was found in
             next += 1;
         }
@@ -166,10 +186,18 @@ impl Detector {
     }
 
     /// Judges one text, the original or a decoded one, and adds what it hides to the work list.
-    fn read(&self, raw: &str, tokens: &[Token], role: Role, node: Option<usize>, work: &mut Work) {
+    fn read(
+        &self,
+        (raw, tokens): (&str, &[Token]),
+        role: Role,
+        query: Option<&[Token]>,
+        node: Option<usize>,
+        work: &mut Work,
+    ) {
         let layer = Layer::new(raw, tokens, &self.patterns);
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
-        structure::matches(raw, &mut matches);
+        structure::matches(raw, learned::rules().len(), &mut matches);
+        let suspicions = self.learned.suspicions(raw, tokens, role, query);
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         let text = node.map_or(0, |node| node as u32 + 1);
         for found in matches {
@@ -183,6 +211,12 @@ impl Detector {
                     chain,
                     weight,
                 });
+            }
+        }
+        for one in suspicions {
+            if let Some(span) = work.original(one.span, node) {
+                let weight = confidence::weight(one.odds);
+                work.evidence.push(Evidence { rule: one.rule, span, text, local: one.span, chain, weight });
             }
         }
         if node.is_none() {

@@ -31,15 +31,15 @@ const fn row(
     Structure { rule: Rule::new(name, threat, weights), find }
 }
 
-/// The rules of the shapes, which come before those of the phrases.
+/// The rules of the shapes.
 pub(crate) fn rules() -> Vec<Rule> {
     STRUCTURES.iter().map(|structure| structure.rule.clone()).collect()
 }
 
-/// Every shape found in `raw`.
-pub(crate) fn matches(raw: &str, out: &mut Vec<Match>) {
+/// Every shape found in `raw`; the rule of the first has the number `first`.
+pub(crate) fn matches(raw: &str, first: usize, out: &mut Vec<Match>) {
     for (rule, structure) in STRUCTURES.iter().enumerate() {
-        out.extend((structure.find)(raw).map(|span| Match { rule: rule as u16, span }));
+        out.extend((structure.find)(raw).map(|span| Match { rule: (first + rule) as u16, span }));
     }
 }
 

@@ -1,0 +1,404 @@
+//! What the model sees of a text: for each sentence the classes of its words, alone and together, and the words themselves.
+//!
+//! A feature is a number below [`SIZE`]: the hash of what was seen. Those of classes come first; they say the same in every
+//! language. Those of words follow.
+
+use super::{
+    class::{Lexicon, MOST, Sighting, Votes},
+    segment::{self, Cuts, Segment, Signs},
+};
+use crate::{
+    interaction::Span,
+    text::word::{self, Class, Token},
+};
+
+/// How many features of either kind there may be, as a power of two.
+const BITS: u32 = 17;
+/// How many features of classes there may be; those of words follow.
+pub(crate) const CLASSES: u32 = 1 << BITS;
+/// How many features there may be.
+pub(crate) const SIZE: usize = 2 << BITS;
+/// Words between two classes that still stand together: next to each other, in one pair, in one triple.
+const NEXT: u32 = 3;
+const PAIR: u32 = 10;
+const TRIPLE: u32 = 14;
+
+/// Who speaks, for the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// A person, to the assistant.
+    Query,
+    /// A document, a page, a tool.
+    Document,
+}
+
+/// A class of words where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) classes: [u8; MOST],
+    quoted: bool,
+}
+
+impl Mark {
+    /// Its classes.
+    pub(super) fn each(&self) -> impl Iterator<Item = u8> + use<> {
+        let classes = self.classes;
+        classes.into_iter().take_while(|&class| class != 0)
+    }
+}
+
+/// A text as the model reads it.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    raw: &'a str,
+    tokens: &'a [Token],
+    speaker: Speaker,
+    pub(super) segments: Vec<Segment>,
+    pub(super) marks: Vec<Mark>,
+    /// For each segment the first of its marks; one more at the end.
+    pub(super) starts: Vec<u32>,
+    /// How often words stand in the text, by a few bits of their hashes.
+    counts: Vec<u8>,
+    /// The same for the words of the question.
+    asked: Vec<u8>,
+    /// Classes that say that an attack is spoken of.
+    disarming: u128,
+}
+
+/// The kinds of features.
+#[derive(Clone, Copy)]
+enum Kind {
+    Class = 1,
+    Starts,
+    Asked,
+    Disarmed,
+    Next,
+    Pair,
+    Triple,
+    Across,
+    Sign,
+    SignClass,
+    Shape,
+    Foreign,
+    Label,
+    Word,
+    Words,
+    Text,
+}
+
+const fn number(kind: Kind, what: u64) -> u32 {
+    let mixed =
+        (what ^ (kind as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    ((mixed ^ (mixed >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> (64 - BITS)) as u32
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        lexicon: &Lexicon,
+        raw: &'a str,
+        tokens: &'a [Token],
+        speaker: Speaker,
+        query: Option<&[Token]>,
+    ) -> Self {
+        let Cuts { segments, quotations } = segment::cut(raw, tokens);
+        let mut sightings = Vec::with_capacity(tokens.len() / 2);
+        lexicon.sightings(raw, tokens, &mut sightings);
+        let mut reading = Self {
+            raw,
+            tokens,
+            speaker,
+            segments,
+            marks: Vec::with_capacity(sightings.len()),
+            starts: Vec::new(),
+            counts: Vec::new(),
+            asked: Vec::new(),
+            disarming: lexicon.disarming(),
+        };
+        reading.mark(lexicon, &sightings, &quotations);
+        if speaker == Speaker::Document {
+            reading.counts = sketch(tokens);
+            reading.asked = query.map(sketch).unwrap_or_default();
+        }
+        reading
+    }
+
+    /// Gives each sighting the classes it has in the language of its segment.
+    fn mark(&mut self, lexicon: &Lexicon, sightings: &[Sighting], quotations: &[(u32, u32)]) {
+        let mut all: Votes = [0; 32];
+        for &one in sightings {
+            lexicon.vote(one, &mut all);
+        }
+        let (mut at, mut quotation) = (0, 0);
+        for segment in &mut self.segments {
+            self.starts.push(self.marks.len() as u32);
+            let from = at;
+            let mut votes: Votes = [0; 32];
+            while at < sightings.len() && sightings[at].first < segment.end {
+                lexicon.vote(sightings[at], &mut votes);
+                at += 1;
+            }
+            let language = chosen(&votes, &all);
+            let mut quoted_words = 0;
+            for &one in &sightings[from..at] {
+                while quotation < quotations.len() && quotations[quotation].1 <= one.first {
+                    quotation += 1;
+                }
+                let quoted = quotations.get(quotation).is_some_and(|&(first, _)| first <= one.first);
+                let classes = lexicon.classes(one, language);
+                if classes[0] != 0 {
+                    quoted_words += u32::from(quoted);
+                    self.marks.push(Mark { first: one.first, end: one.end, classes, quoted });
+                }
+            }
+            if quoted_words > 1 {
+                segment.signs.0 |= Signs::QUOTED;
+            }
+        }
+        self.starts.push(self.marks.len() as u32);
+    }
+
+    /// The marks of a segment.
+    pub(super) fn marks_of(&self, segment: usize) -> &[Mark] {
+        &self.marks[self.starts[segment] as usize..self.starts[segment + 1] as usize]
+    }
+
+    /// Every feature of the text as a whole.
+    pub(super) fn text_features(&self, sink: &mut impl FnMut(u32)) {
+        let speaker = self.speaker as u64;
+        let length = u64::from((self.tokens.len() as u32 + 1).ilog2());
+        sink(number(Kind::Text, 0));
+        sink(number(Kind::Text, 16 + speaker));
+        sink(number(Kind::Text, 64 + 32 * speaker + length));
+        let labels = self.segments.iter().filter(|one| one.signs.0 & Signs::LABEL != 0).count();
+        sink(number(Kind::Text, 256 + 16 * speaker + u64::from((labels as u32 + 1).ilog2())));
+    }
+
+    /// Every feature of a segment.
+    pub(super) fn features(&self, segment: usize, sink: &mut impl FnMut(u32)) {
+        let marks = self.marks_of(segment);
+        self.shape(segment, marks, sink);
+        self.alone(segment, marks, sink);
+        for (at, mark) in marks.iter().enumerate() {
+            self.together(mark, &marks[at + 1..], sink);
+        }
+        if segment > 0 {
+            self.across(self.marks_of(segment - 1), marks, sink);
+        }
+        self.words(segment, marks, sink);
+    }
+
+    /// Both for whoever speaks and for this speaker.
+    fn twice(&self, kind: Kind, what: u64, sink: &mut impl FnMut(u32)) {
+        sink(number(kind, what << 2));
+        sink(number(kind, what << 2 | 2 | self.speaker as u64));
+    }
+
+    /// What the segment looks like.
+    fn shape(&self, at: usize, marks: &[Mark], sink: &mut impl FnMut(u32)) {
+        let segment = self.segments[at];
+        let length = self.gap(segment.first, segment.end).max(1);
+        let bucket = |n: u32| u64::from((n + 1).ilog2());
+        self.twice(Kind::Shape, bucket(length), sink);
+        self.twice(Kind::Shape, 32 + bucket(marks.len() as u32), sink);
+        self.twice(Kind::Shape, 64 + u64::from(4 * marks.len() as u32 / length.max(1)), sink);
+        let place = u64::from(at == 0) | u64::from(at + 1 == self.segments.len()) << 1;
+        self.twice(Kind::Shape, 128 + place, sink);
+        for bit in 0..Signs::COUNT {
+            if segment.signs.0 >> bit & 1 == 1 {
+                self.twice(Kind::Sign, u64::from(bit), sink);
+            }
+        }
+        if self.speaker == Speaker::Document {
+            self.foreign(segment, marks, sink);
+        }
+    }
+
+    /// Whether the words of the segment are those of the rest of the document, and those that were asked about.
+    fn foreign(&self, segment: Segment, marks: &[Mark], sink: &mut impl FnMut(u32)) {
+        let (mut all, mut new, mut asked) = (0u32, 0u32, 0u32);
+        for token in &self.tokens[segment.first as usize..segment.end as usize] {
+            if token.span.end - token.span.start < 5 || token.class == Class::Number {
+                continue;
+            }
+            all += 1;
+            new += u32::from(self.counts[slot(token.fold, self.counts.len())] <= 1);
+            asked += u32::from(!self.asked.is_empty() && self.asked[slot(token.fold, self.asked.len())] > 0);
+        }
+        if all < 3 {
+            return;
+        }
+        let share = u64::from(4 * new / all);
+        let orders = u64::from(marks.first().is_some_and(|mark| mark.first <= segment.first + 1));
+        sink(number(Kind::Foreign, share << 1 | orders));
+        if !self.asked.is_empty() {
+            sink(number(
+                Kind::Foreign,
+                64 | u64::from((4 * asked / all).min(2)) << 3 | share.min(3) << 1 | orders,
+            ));
+        }
+    }
+
+    /// Each class by itself.
+    fn alone(&self, at: usize, marks: &[Mark], sink: &mut impl FnMut(u32)) {
+        let segment = self.segments[at];
+        let all = marks.iter().flat_map(Mark::each).fold(0u128, |all, class| all | 1 << class);
+        let disarmed = all & self.disarming != 0;
+        for mark in marks {
+            for class in mark.each().map(u64::from) {
+                self.twice(Kind::Class, class << 1 | u64::from(mark.quoted), sink);
+                if mark.first <= segment.first + 1 {
+                    self.twice(Kind::Starts, class << 1 | u64::from(mark.first == segment.first), sink);
+                    if segment.signs.0 & Signs::LABEL != 0 {
+                        self.twice(Kind::Label, class, sink);
+                    }
+                }
+                if segment.signs.0 & Signs::QUESTION != 0 {
+                    sink(number(Kind::Asked, class));
+                }
+                if disarmed {
+                    sink(number(Kind::Disarmed, class));
+                }
+                for bit in [Signs::BRACKET, Signs::COMMENT, Signs::RULE, Signs::CAPITALS, Signs::ADDRESS] {
+                    if segment.signs.0 & bit != 0 {
+                        sink(number(Kind::SignClass, class << 16 | u64::from(bit)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many words stand between; three characters of a script without spaces are about one.
+    fn gap(&self, from: u32, to: u32) -> u32 {
+        let count = to.saturating_sub(from);
+        let spaceless = count > 0 && self.tokens[from as usize].class == Class::Ideograph;
+        if spaceless { count / 3 } else { count }
+    }
+
+    /// A class with those behind it.
+    fn together(&self, mark: &Mark, rest: &[Mark], sink: &mut impl FnMut(u32)) {
+        for (nth, other) in rest.iter().take(4).enumerate() {
+            let gap = self.gap(mark.end, other.first);
+            if gap > PAIR {
+                break;
+            }
+            let quoted = u64::from(mark.quoted && other.quoted);
+            for a in mark.each().map(u64::from) {
+                for b in other.each().map(u64::from) {
+                    let pair = a.min(b) << 9 | a.max(b) << 2 | quoted;
+                    self.twice(Kind::Pair, pair, sink);
+                    if nth == 0 && gap <= NEXT {
+                        sink(number(Kind::Next, a << 9 | b << 2 | quoted));
+                    }
+                }
+            }
+        }
+        let [b, c, more @ ..] = rest else { return };
+        self.triple(mark, b, c, sink);
+        if let Some(d) = more.first() {
+            self.triple(mark, b, d, sink);
+            self.triple(mark, c, d, sink);
+        }
+    }
+
+    fn triple(&self, a: &Mark, b: &Mark, c: &Mark, sink: &mut impl FnMut(u32)) {
+        if self.gap(a.end, c.first) > TRIPLE {
+            return;
+        }
+        let quoted = u64::from(a.quoted && c.quoted);
+        for x in a.each().take(2) {
+            for y in b.each().take(2) {
+                for z in c.each().take(2) {
+                    let mut all = [x, y, z];
+                    all.sort_unstable();
+                    let all = all.iter().fold(quoted, |all, &class| all << 7 | u64::from(class));
+                    sink(number(Kind::Triple, all));
+                }
+            }
+        }
+    }
+
+    /// The last classes of the sentence before with the first of this.
+    fn across(&self, before: &[Mark], marks: &[Mark], sink: &mut impl FnMut(u32)) {
+        for a in before.iter().rev().take(3) {
+            for b in marks.iter().take(3) {
+                for x in a.each().take(2).map(u64::from) {
+                    for y in b.each().take(2).map(u64::from) {
+                        sink(number(Kind::Across, x << 7 | y));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The words, and each with the next; a class stands for its words.
+    fn words(&self, at: usize, marks: &[Mark], sink: &mut impl FnMut(u32)) {
+        let segment = self.segments[at];
+        let mut marks = marks.iter();
+        let mut mark = marks.next();
+        let mut before = 1;
+        let mut token = segment.first;
+        while token < segment.end {
+            let symbol = match mark {
+                Some(found) if found.first <= token => {
+                    token = found.end.max(token + 1) - 1;
+                    mark = marks.next();
+                    u64::from(found.classes[0])
+                }
+                _ => {
+                    let word = &self.tokens[token as usize];
+                    if word.class == Class::Number {
+                        2
+                    } else if word.class == Class::Ideograph {
+                        // one character is no word
+                        before = 3;
+                        token += 1;
+                        continue;
+                    } else {
+                        sink(CLASSES + number(Kind::Word, word.fold));
+                        word.fold
+                    }
+                }
+            };
+            sink(CLASSES + number(Kind::Words, word::pair(before, symbol)));
+            before = symbol;
+            token += 1;
+        }
+    }
+
+    /// Where a segment stands.
+    pub(super) fn span(&self, segment: usize) -> Span {
+        let span = self.segments[segment].span(self.tokens);
+        debug_assert!(self.raw.is_char_boundary(span.start as usize));
+        span
+    }
+}
+
+/// The language with the best claim to a segment, by its own words and a little by those of all the text.
+fn chosen(votes: &Votes, all: &Votes) -> u8 {
+    let total = all.iter().sum::<u32>().max(1);
+    let mut best = (0, 0);
+    for (language, (&own, &whole)) in votes.iter().zip(all).enumerate() {
+        let claim = own * 16 + 12 * 16 * whole / total;
+        if claim > best.0 {
+            best = (claim, language as u8);
+        }
+    }
+    best.1
+}
+
+fn slot(fold: u64, size: usize) -> usize {
+    (fold ^ (fold >> 29)) as usize & (size - 1)
+}
+
+/// How often words stand in a text, each in its slot: two words may share one.
+fn sketch(tokens: &[Token]) -> Vec<u8> {
+    let mut counts = vec![0u8; (4 * tokens.len()).next_power_of_two().clamp(64, 1 << 16)];
+    let size = counts.len();
+    for token in tokens {
+        let count = &mut counts[slot(token.fold, size)];
+        *count = count.saturating_add(1);
+    }
+    counts
+}

@@ -1,0 +1,121 @@
+//! The weights, as `data/injection_model.tsv` has them: made by `training/injection.py`.
+
+use super::feature::SIZE;
+use crate::pack;
+
+/// Sixty-four signs, six bits each.
+const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// A weight for each feature, and what turns their sum into log-odds.
+#[derive(Clone, Debug)]
+#[allow(unreachable_pub, reason = "public only for training")]
+pub struct Weights {
+    /// In units of `scale`.
+    pub values: Vec<i8>,
+    /// Log-odds of one unit.
+    pub scale: f64,
+    /// Log-odds are slope times the sum plus offset; in a query, then in a document.
+    pub calibration: [(f64, f64); 2],
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { values: vec![0; SIZE], scale: 1.0 / 32.0, calibration: [(1.0, 0.0); 2] }
+    }
+}
+
+impl Weights {
+    /// The weights that ship with the crate. A row is a kind and what it holds; a run of weights says where it begins.
+    pub(super) fn shipped() -> Self {
+        let mut out = Self::default();
+        let number = |text: &str| text.parse::<f64>().unwrap_or(0.0);
+        for row in pack::rows("injection_model") {
+            match row[0] {
+                "scale" => out.scale = number(row[2]),
+                "query" => out.calibration[0] = (number(row[1]), number(row[2])),
+                "document" => out.calibration[1] = (number(row[1]), number(row[2])),
+                _ => out.run(row[1].parse().unwrap_or(SIZE), row[2]),
+            }
+        }
+        out
+    }
+
+    /// Weights from `from` on: a sign for each from -31 to 31; `+` and a sign skip so many and one more.
+    fn run(&mut self, from: usize, signs: &str) {
+        let mut at = from;
+        let mut bytes = signs.bytes();
+        while let Some(byte) = bytes.next() {
+            if byte == b'+' {
+                at += bytes.next().and_then(digit).unwrap_or(0) + 1;
+                continue;
+            }
+            if let (Some(digit), Some(value)) = (digit(byte), self.values.get_mut(at)) {
+                *value = digit as i8 - 32;
+            }
+            at += 1;
+        }
+    }
+}
+
+fn digit(byte: u8) -> Option<usize> {
+    SIGNS.iter().position(|&sign| sign == byte)
+}
+
+#[cfg(feature = "training")]
+impl Weights {
+    /// The rows of the file, without its head.
+    #[must_use]
+    #[allow(unreachable_pub, reason = "public only for training")]
+    pub fn rows(&self) -> String {
+        use std::fmt::Write;
+        let mut out = format!("scale\t0\t{}\n", self.scale);
+        for (name, (slope, offset)) in ["query", "document"].iter().zip(self.calibration) {
+            let _ = writeln!(out, "{name}\t{slope:.4}\t{offset:.4}");
+        }
+        for (block, values) in self.values.chunks(2048).enumerate() {
+            let mut signs = String::new();
+            let mut at = 0;
+            while at < values.len() {
+                let zeros = values[at..].iter().take(64).take_while(|&&value| value == 0).count();
+                if zeros > 1 {
+                    signs.push('+');
+                    signs.push(char::from(SIGNS[zeros - 1]));
+                    at += zeros;
+                } else {
+                    signs.push(char::from(SIGNS[(values[at].clamp(-31, 31) + 32) as usize]));
+                    at += 1;
+                }
+            }
+            let _ = writeln!(out, "run\t{}\t{signs}", 2048 * block);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_holds_weights() {
+        let weights = Weights::shipped();
+        assert_eq!(weights.values.len(), SIZE);
+        assert!(weights.values.iter().filter(|&&value| value != 0).count() > 1_000);
+        assert!(weights.calibration.iter().all(|&(slope, _)| slope > 0.0));
+    }
+
+    #[cfg(feature = "training")]
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut weights = Weights::default();
+        for (at, value) in weights.values.iter_mut().enumerate() {
+            *value = if at % 7 < 4 { 0 } else { (at % 63) as i8 - 31 };
+        }
+        let mut read = Weights::default();
+        for row in weights.rows().lines().filter(|row| row.starts_with("run")) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            read.run(columns[1].parse().expect("a number"), columns[2]);
+        }
+        assert_eq!(read.values, weights.values);
+    }
+}
