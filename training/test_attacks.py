@@ -53,12 +53,13 @@ class Attacks(unittest.TestCase):
 
     def test_counts(self):
         count = collections.Counter((row["lang"], row["label"]) for row in self.rows)
+        self.assertIn("{:,} rows: ".format(len(self.rows)), (HERE / "attacks" / "README.md").read_text(encoding="utf-8"))
         self.assertEqual({lang for lang, _ in count}, set(LANGS))
-        self.assertGreaterEqual(sum(n for (_, label), n in count.items() if label == 1), 25000)
-        self.assertGreaterEqual(sum(n for (_, label), n in count.items() if label == 0), 30000)
+        self.assertGreaterEqual(sum(n for (_, label), n in count.items() if label == 1), 30000)
+        self.assertGreaterEqual(sum(n for (_, label), n in count.items() if label == 0), 38000)
         for lang in LANGS:
             for label in (0, 1):
-                self.assertGreaterEqual(count[lang, label], 1200, (lang, label))
+                self.assertGreaterEqual(count[lang, label], 1400, (lang, label))
             self.assertGreaterEqual(count[lang, 0], count[lang, 1], lang)
         english = sum(n for (lang, _), n in count.items() if lang == "en") / len(self.rows)
         self.assertTrue(0.3 <= english <= 0.4, english)

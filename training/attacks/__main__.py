@@ -10,8 +10,8 @@ from grammar import Grammar
 SEED = 4127
 DATA = pathlib.Path(__file__).resolve().parent / "data"
 LANGS = "en hi hinglish es fr de pt it ru ar zh ja ko tr id vi".split()
-SIZE = {"en": (10200, 12000)}  # attacks, benign rows
-OTHER = (1250, 1450)
+SIZE = {"en": (11000, 14500)}  # attacks, benign rows
+OTHER = (1450, 1750)
 
 
 def grammar(lang):
