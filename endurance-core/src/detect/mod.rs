@@ -3,6 +3,7 @@
 mod confidence;
 mod decode;
 mod layer;
+mod lexis;
 mod normalise;
 mod pattern;
 mod personal;
@@ -133,6 +134,9 @@ pub struct Finding {
     pub marks: Vec<Mark>,
     /// The rule that found it.
     pub rule: String,
+    /// The passage as it was read, at most 1,000 bytes of it; absent where it stood plain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decoded_text: Option<String>,
 }
 
 #[cfg(test)]

@@ -1,0 +1,105 @@
+//! Text turned round: letters from the last to the first, word by word or all of them; words from the last to the first.
+
+use super::{Decoded, words};
+use crate::{
+    detect::{layer::Layer, lexis},
+    interaction::Span,
+};
+
+/// What speaks for words in their order or from the last must differ by so much.
+const LEAST: i32 = 2;
+/// A request before a passage is not longer.
+const REQUEST: usize = 60;
+
+pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
+    let turned = |word: &str| {
+        let turned: String = word.chars().rev().collect();
+        let plain = turned.trim_matches(|c: char| !c.is_alphanumeric());
+        lexis::is_word(turned.as_bytes()) && !plain.chars().eq(plain.chars().rev())
+    };
+    let mut out = Vec::new();
+    for span in words::passages(layer.raw, turned) {
+        let passage = &layer.raw[span.range()];
+        out.push(Decoded::whole(passage.chars().rev().collect(), span));
+        // The same with the words in their order.
+        let by_word = passage.split_inclusive(char::is_whitespace).map(|word| {
+            let body = word.trim_end_matches(char::is_whitespace);
+            body.chars().rev().chain(word[body.len()..].chars()).collect::<String>()
+        });
+        out.push(Decoded::whole(by_word.collect(), span));
+    }
+    out
+}
+
+/// Words that stand before a noun, so that few others follow them.
+const DETERMINERS: &[&str] = &["the", "a", "an", "your", "my", "this", "these", "our", "its", "any", "every", "their", "his"];
+/// Words that stand before those and hardly behind them.
+const BEFORE: &[&str] = &[
+    "of", "in", "to", "and", "is", "are", "for", "with", "on", "from", "that", "be", "was", "not", "or", "if", "as", "by", "all",
+    "at", "about", "me", "reveal", "ignore", "print", "show", "repeat", "forget", "disregard", "give", "without", "into", "write",
+];
+/// Words in their usual order.
+const PAIRS: &[(&str, &str)] = &[
+    ("you", "are"), ("do", "not"), ("you", "can"), ("you", "will"), ("you", "must"), ("tell", "me"), ("give", "me"), ("show", "me"),
+    ("how", "to"), ("want", "to"), ("what", "is"), ("what", "are"), ("i", "am"), ("i", "want"), ("i", "will"), ("it", "is"), ("act", "as"), ("such", "as"),
+    ("as", "if"), ("from", "now"), ("now", "on"), ("all", "previous"), ("all", "prior"), ("previous", "instructions"),
+    ("prior", "instructions"), ("system", "prompt"), ("respond", "with"), ("pretend", "to"), ("let", "us"), ("to", "be"),
+    ("to", "do"), ("can", "you"), ("you", "have"), ("have", "been"), ("will", "be"), ("should", "be"), ("as", "an"),
+];
+
+/// Passages that read better from their last word to their first.
+pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
+    let raw = layer.raw;
+    let mut out = Vec::new();
+    if raw.contains('\n') && backward(raw) >= LEAST {
+        push(raw, Span::new(0, raw.len()), &mut out);
+    }
+    let mut at = 0;
+    for line in raw.split_inclusive('\n') {
+        let (start, body) = (at, line.trim_end_matches('\n'));
+        at += line.len();
+        if backward(body) < LEAST {
+            continue;
+        }
+        let request = body.char_indices().take(REQUEST).filter(|&(at, _)| body[at..].starts_with(": ")).last();
+        if let Some((colon, _)) = request {
+            push(raw, Span::new(start + colon + 2, start + body.len()), &mut out);
+        }
+        push(raw, Span::new(start, start + body.len()), &mut out);
+    }
+    out
+}
+
+fn push(raw: &str, span: Span, out: &mut Vec<Decoded>) {
+    let words: Vec<&str> = raw[span.range()].split(' ').rev().collect();
+    out.push(Decoded::whole(words.join(" "), span));
+}
+
+/// What speaks for the words of `passage` standing from the last to the first, less what speaks against it.
+fn backward(passage: &str) -> i32 {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let ends = |word: &str| word.ends_with(['.', '!', '?']);
+    let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut sum = 0;
+    let mut last: Option<(&str, String)> = None;
+    for word in passage.split_whitespace() {
+        let this = bare(word);
+        if let Some((before, that)) = &last {
+            sum += order(&this, that) - order(that, &this);
+            if ends(before) {
+                sum += if capital(word) { -1 } else { 1 };
+            }
+        }
+        last = Some((word, this));
+    }
+    let first = passage.split_whitespace().next().unwrap_or("");
+    let last = last.map_or("", |(word, _)| word);
+    sum += i32::from(ends(first) && !ends(last)) - i32::from(capital(first) && (ends(last) || !capital(last)));
+    sum + i32::from(capital(last) && !capital(first))
+}
+
+/// Whether `a` usually stands before `b`.
+fn order(a: &str, b: &str) -> i32 {
+    let determined = DETERMINERS.contains(&b) && BEFORE.contains(&a);
+    i32::from(determined || PAIRS.contains(&(a, b)))
+}

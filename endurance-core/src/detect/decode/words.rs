@@ -1,0 +1,145 @@
+//! Where a disguised passage begins and ends: by its words, which are English in disguise and not as they stand.
+
+use crate::{
+    detect::{layer::Layer, lexis},
+    interaction::Span,
+    text::word::Class,
+};
+
+/// What a word speaks for: the disguise, or plain text.
+const DISGUISED: i32 = 2;
+const PLAIN: i32 = -3;
+const NEITHER: i32 = -1;
+/// A passage that fell by so much has ended.
+const FALL: i32 = 9;
+/// Three words in disguise.
+const LEAST: i32 = 5;
+/// So many words at either end that could be both.
+const EDGE: usize = 3;
+
+/// Passages most of whose words are not English.
+pub(super) fn strange(layer: &Layer<'_>) -> Vec<Span> {
+    let tokens = layer.tokens;
+    let gain = |at: usize| {
+        let token = &tokens[at];
+        let length = token.span.end - token.span.start;
+        match token.class {
+            Class::Word | Class::Mixed if lexis::knows(token.fold) => if length > 1 { PLAIN } else { 0 },
+            Class::Word | Class::Mixed if (3..=40).contains(&length) => DISGUISED,
+            _ => 0,
+        }
+    };
+    let runs = best(tokens.len(), gain, 3 * DISGUISED);
+    let edge = |at: usize| gain(at) >= 0;
+    let mut out: Vec<Span> = Vec::new();
+    for (first, last) in runs {
+        let before = (0..first).rev().take(EDGE).take_while(|&at| edge(at)).count();
+        let after = (last + 1..tokens.len()).take(EDGE).take_while(|&at| edge(at)).count();
+        let span = tokens[first - before].span.hull(tokens[last + after].span);
+        // Two known words at an edge may be disguised by chance: they go along, up to the end of the line.
+        match out.last_mut() {
+            Some(held) if held.end >= span.start => held.end = span.end,
+            _ => out.push(span),
+        }
+    }
+    out.into_iter().map(|span| widened(layer, span)).collect()
+}
+
+/// `span` with up to two words more on either side of it, within its line.
+fn widened(layer: &Layer<'_>, span: Span) -> Span {
+    let raw = layer.raw;
+    let before = raw[..span.start as usize].char_indices().rev();
+    let mut from = span.start as usize;
+    let mut words = 0;
+    for (at, c) in before {
+        if c == '\n' || c == ':' || words == 2 && c.is_whitespace() {
+            break;
+        }
+        if c.is_whitespace() && at + 1 < span.start as usize {
+            words += 1;
+        }
+        from = if c.is_whitespace() { from } else { at };
+    }
+    let mut to = span.end as usize;
+    words = 0;
+    for (at, c) in raw[to..].char_indices() {
+        if c == '\n' || words == 2 && c.is_whitespace() {
+            break;
+        }
+        words += usize::from(c.is_whitespace());
+        if !c.is_whitespace() {
+            to = span.end as usize + at + c.len_utf8();
+        }
+    }
+    Span::new(from, to)
+}
+
+/// Passages whose words, apart by white space, are English once `undone` says so, and not as they stand.
+pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
+    let chunks = chunks(raw);
+    let gains: Vec<i32> = chunks
+        .iter()
+        .map(|span| {
+            let word = &raw[span.range()];
+            match (undone(word), lexis::is_word(word.as_bytes())) {
+                (true, false) => DISGUISED,
+                (false, true) => PLAIN,
+                (true, true) => 0,
+                (false, false) => NEITHER,
+            }
+        })
+        .collect();
+    let mut out = Vec::new();
+    for (mut first, mut last) in best(chunks.len(), |at| gains[at], LEAST) {
+        let one_line = |a: usize, b: usize| !raw[chunks[a].end as usize..chunks[b].start as usize].contains('\n');
+        let edge = |at: usize| gains[at] == 0 || gains[at] == NEITHER;
+        for _ in 0..EDGE {
+            let ends = |at: usize| raw[chunks[at].range()].ends_with(':');
+            if first > 0 && edge(first - 1) && (one_line(first - 1, first) && !ends(first - 1) || gains[first - 1] == 0) {
+                first -= 1;
+            }
+            if last + 1 < chunks.len() && edge(last + 1) && (one_line(last, last + 1) || gains[last + 1] == 0) {
+                last += 1;
+            }
+        }
+        out.push(chunks[first].hull(chunks[last]));
+    }
+    out
+}
+
+/// What stands between white space.
+pub(super) fn chunks(raw: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut from = None;
+    for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
+        if !c.is_whitespace() {
+            from = from.or(Some(at));
+        } else if let Some(start) = from.take() {
+            out.push(Span::new(start, at));
+        }
+    }
+    out
+}
+
+/// Runs of the greatest sum, each from its first to its last gain, with at least `least`.
+fn best(count: usize, gain: impl Fn(usize) -> i32, least: i32) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let (mut sum, mut most, mut first, mut last) = (0, 0, 0, 0);
+    for at in 0..=count {
+        let next = if at < count { gain(at) } else { -FALL };
+        if sum == 0 {
+            first = at;
+        }
+        sum += next;
+        if sum > most {
+            (most, last) = (sum, at);
+        }
+        if sum <= 0 || sum <= most - FALL || at == count {
+            if most >= least {
+                out.push((first, last));
+            }
+            (sum, most) = (0, 0);
+        }
+    }
+    out
+}
