@@ -150,8 +150,8 @@ pub(crate) const fn leet(c: char) -> &'static [char] {
 ///
 /// From the Unicode confusables (UTS #39), kept to letters a reader takes for Latin at a glance.
 pub(crate) fn skeleton(c: char) -> Option<char> {
-    let nth = |from: u32, first: u8| char::from(first + (c as u32 - from) as u8 % 26);
-    let digit = |from: u32| char::from(b'0' + (c as u32 - from) as u8 % 10);
+    let nth = |from: u32, first: u8| char::from(first + ((c as u32 - from) % 26) as u8);
+    let digit = |from: u32| char::from(b'0' + ((c as u32 - from) % 10) as u8);
     Some(match c {
         'а' | 'ɑ' | 'α' | 'ạ' | 'ａ' | 'ᴀ' | 'ꭺ' | 'ɐ' | 'ᵃ' => 'a',
         'А' | 'Α' => 'A',

@@ -166,7 +166,7 @@ fn each_word(passage: &str) -> String {
 /// The word that `word` was made from, and whether it is a known one: the most usual of those it may be.
 fn unturned(word: &str) -> Option<(String, bool)> {
     let stem = word.to_ascii_lowercase();
-    let stem = stem.strip_suffix("ay")?;
+    let stem = stem.strip_suffix("ay").filter(|stem| stem.is_ascii() && !stem.is_empty())?;
     let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
     let moved = stem.bytes().rev().take(5).take_while(|b| !matches!(b, b'a' | b'e' | b'i' | b'o')).count();
     let turned = (1..=moved.min(stem.len().saturating_sub(1)))

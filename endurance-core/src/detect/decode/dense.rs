@@ -74,8 +74,11 @@ pub(super) fn ascii85(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
     let mut end = 0;
     for start in memmem::find_iter(raw, "<~") {
-        let Some(length) = memmem::find(&raw[start..], b"~>").filter(|_| start >= end) else { continue };
-        end = start + length + 2;
+        if start < end {
+            continue;
+        }
+        let Some(length) = memmem::find(&raw[start + 2..], b"~>") else { break };
+        end = start + length + 4;
         let body: Vec<u8> = raw[start + 2..end - 2].iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
         let span = Span::new(start, end);
         out.extend(base85_bytes(&body, digit).and_then(|bytes| bytes::passage(layer, bytes, span)));

@@ -36,6 +36,7 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
         }
         spelled += usize::from(known.is_some());
         let known = known.as_deref().unwrap_or("").as_bytes();
+        let body = if known.is_empty() { body.trim_end_matches(['!', '+', '|', '$']) } else { body };
         for (nth, (at, c)) in body.char_indices().enumerate() {
             let Some(&usual) = normalise::leet(c).first() else { continue };
             if !known.is_empty() && nth >= known.len() {
@@ -134,7 +135,8 @@ fn with_marks(raw: &str, span: Span) -> Span {
 
 /// `span` up to the white space around it.
 fn to_blanks(raw: &str, span: Span) -> Span {
-    let from = raw[..span.start as usize].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let mut before = raw[..span.start as usize].char_indices().rev();
+    let from = before.find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
     let to = raw[span.end as usize..].find(char::is_whitespace).map_or(raw.len(), |at| span.end as usize + at);
     Span::new(from, to)
 }

@@ -3,7 +3,7 @@
 use super::{
     Decoded, Decoding,
     bytes::{gather, hex_digit, six_bits},
-    cipher::Cipher,
+    cipher::{Cipher, FREQUENCY},
     words,
 };
 use crate::{
@@ -16,6 +16,8 @@ const MIN_PASSAGE: usize = 24;
 /// By so many bytes the encoding is known; by the first of them most ciphers are refused.
 const SAMPLE: usize = 64;
 const GLANCE: usize = 16;
+/// By so many bytes one is chosen of several.
+const RANKED: usize = 300;
 
 pub(super) fn ciphers(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
@@ -43,7 +45,10 @@ fn passages(raw: &str) -> Vec<Span> {
         word.len() <= 5 && word.iter().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'[' | b']'))
     };
     let mut list: Option<(Span, usize)> = None;
+    let mut coded = false;
     for chunk in words::chunks(raw) {
+        // Lines of quoted-printable, from either side, have their sign all over.
+        let before = std::mem::replace(&mut coded, raw.as_bytes()[chunk.range()].iter().take(8).filter(|b| **b == b'=').count() > 1);
         if number(chunk) {
             list = Some(list.map_or((chunk, 1), |(span, count)| (span.hull(chunk), count + 1)));
             continue;
@@ -52,7 +57,7 @@ fn passages(raw: &str) -> Vec<Span> {
         // A soft line break, from either side, does not end it.
         let goes_on = out.last().is_some_and(|last| {
             let gap = &raw[last.end as usize..chunk.start as usize];
-            gap == "\n" && (raw[last.range()].ends_with('=') || raw[chunk.range()].starts_with('='))
+            gap == "\n" && before && coded && (raw[last.range()].ends_with('=') || raw[chunk.range()].starts_with('='))
         });
         match out.last_mut() {
             Some(last) if goes_on => last.end = chunk.end,
@@ -75,7 +80,7 @@ fn sample(chars: impl Iterator<Item = char>) -> Vec<u8> {
 fn which(passage: &str) -> Option<Cipher> {
     let ahead: Vec<(u8, bool)> = passage
         .chars()
-        .take(SAMPLE)
+        .take(RANKED)
         .filter(|c| !matches!(c, '\n' | '\r' | '['))
         .map(|c| (skeleton(c).unwrap_or(c), c.is_ascii()))
         .map(|(c, own)| (if c.is_ascii() { c as u8 } else { b' ' }, own))
@@ -84,11 +89,31 @@ fn which(passage: &str) -> Option<Cipher> {
     let undo = |cipher: Cipher, length: usize| -> Vec<u8> {
         ahead.iter().take(length).map(|&(b, own)| if own { cipher.undo(b) } else { b }).collect()
     };
-    Cipher::all().find(|&cipher| shows(&undo(cipher, GLANCE)) && shows(&undo(cipher, SAMPLE)))
+    let readable = Cipher::all().filter(|&cipher| shows(&undo(cipher, GLANCE))).filter_map(|cipher| {
+        // Hexadecimal digits may be others after several shifts: the likeliest letters tell which it was.
+        Some((likely(&read(&undo(cipher, RANKED))?), cipher))
+    });
+    readable.max_by_key(|&(score, cipher)| (score, std::cmp::Reverse((cipher.turned, cipher.by)))).map(|(_, cipher)| cipher)
+}
+
+/// How likely bytes are as English, each.
+fn likely(bytes: &[u8]) -> i32 {
+    let letter = |b: &u8| match b {
+        b'a'..=b'z' => FREQUENCY[usize::from(b - b'a')],
+        b' ' => 150,
+        b'A'..=b'Z' | b'0'..=b'9' => 20,
+        _ => 0,
+    };
+    bytes.iter().map(letter).sum::<i32>() / (bytes.len() as i32).max(1)
 }
 
 /// Whether a beginning reads as an encoding of text.
 fn shows(sample: &[u8]) -> bool {
+    read(sample).is_some()
+}
+
+/// The text or the compressed bytes that a passage begins with, where it is in an encoding.
+fn read(sample: &[u8]) -> Option<Vec<u8>> {
     let bytes = match sample {
         [b'%', ..] => escapes(sample, b"%"),
         [b'=', ..] if sample.get(1) != Some(&b'=') => escapes(sample, b"="),
@@ -100,7 +125,7 @@ fn shows(sample: &[u8]) -> bool {
         [b'0'..=b'9', ..] if sample.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b']')) => numbers(sample),
         _ => return run(sample),
     };
-    bytes.is_some_and(|bytes| bytes.len() >= 2 && is_text(&bytes))
+    bytes.filter(|bytes| bytes.len() >= 2 && is_text(bytes))
 }
 
 /// The bytes of escapes that begin with `mark`, up to what is cut off at the end.
@@ -138,12 +163,12 @@ fn numbers(sample: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Whether a run of letters and digits begins as base64, base32 or hexadecimal does, or as compressed bytes.
-fn run(sample: &[u8]) -> bool {
+/// What a run of letters and digits begins with as base64, base32 or hexadecimal: text, or compressed bytes.
+fn run(sample: &[u8]) -> Option<Vec<u8>> {
     let sample = sample.strip_suffix(b"=").unwrap_or(sample);
     let body = &sample[..sample.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_')).count()];
     if body.len() < GLANCE || body.len() < sample.len().min(SAMPLE / 2) {
-        return false;
+        return None;
     }
     let base32 = |b: u8| match b {
         b'A'..=b'Z' => Some(b - b'A'),
@@ -151,15 +176,14 @@ fn run(sample: &[u8]) -> bool {
         _ => None,
     };
     let packed = |bytes: &[u8]| bytes.starts_with(&[0x1f, 0x8b, 8, 0]);
-    if body.iter().all(|&b| hex_digit(b).is_some()) {
-        return is_text(&gather(body, 4, hex_digit));
-    }
-    if body.iter().all(|&b| base32(b).is_some()) {
-        let bytes = gather(body, 5, base32);
-        return is_text(&bytes) || packed(&bytes);
-    }
-    let bytes = six_bits(body);
-    is_text(&bytes) || packed(&bytes)
+    let bytes = if body.iter().all(|&b| hex_digit(b).is_some()) {
+        gather(body, 4, hex_digit)
+    } else if body.iter().all(|&b| base32(b).is_some()) {
+        gather(body, 5, base32)
+    } else {
+        six_bits(body)
+    };
+    (is_text(&bytes) || packed(&bytes)).then_some(bytes)
 }
 
 /// Whether bytes are the beginning of a text: no control characters, and whole characters but for the last.
