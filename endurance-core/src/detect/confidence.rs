@@ -45,13 +45,9 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// Whether both rest on the same words: in one text by their places there, else by those in the original.
+    /// Whether both rest on the same words. Of several texts that show the same words, `reading` left one.
     fn rests_on_the_words_of(&self, other: &Self) -> bool {
-        if self.text == other.text {
-            self.local.overlaps(other.local)
-        } else {
-            self.span.overlaps(other.span)
-        }
+        self.text == other.text && self.local.overlaps(other.local)
     }
 }
 
@@ -69,12 +65,18 @@ pub(crate) struct Weighed {
     pub(crate) rule: &'static str,
 }
 
+/// See [`Surroundings::path`].
+pub(crate) type Path = std::vec::IntoIter<(u32, Span, u32)>;
+
 /// What evidence is read against.
 pub(crate) struct Surroundings<'a> {
     /// A text of the work list.
     pub(crate) words: &'a dyn Fn(u32) -> &'a str,
     /// How many words about attacks stand around a place of a text.
     pub(crate) about: &'a dyn Fn(u32, Span) -> usize,
+    /// Where a piece of evidence stands in its text and in those that it was decoded from: the text, the place there,
+    /// and through which text it came, itself where it stands in it.
+    pub(crate) path: &'a dyn Fn(&Evidence) -> Path,
     pub(crate) chains: &'a [Vec<Decoding>],
     pub(crate) rules: &'a dyn Fn(u16) -> &'a Rule,
 }
@@ -108,7 +110,7 @@ pub(crate) fn weigh(mut evidence: Vec<Evidence>, around: &Surroundings<'_>) -> (
 
 /// The odds of one passage; its findings go to `out`.
 fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<Weighed>) -> f64 {
-    let passage = &*reading(passage);
+    let passage = &*reading(passage, around);
     let kept = accepted(passage, around);
     let mut sum = 0.0;
     for (nth, one) in kept.iter().enumerate() {
@@ -160,7 +162,7 @@ fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<W
 
 /// The evidence of a passage as one reader sees it. Several texts of the work list may show the same words: the one
 /// that says most is read, and of the others what stands elsewhere. So an encoded attack weighs what it weighs plain.
-fn reading(passage: &[Evidence]) -> Cow<'_, [Evidence]> {
+fn reading<'e>(passage: &'e [Evidence], around: &Surroundings<'_>) -> Cow<'e, [Evidence]> {
     if passage.iter().all(|one| one.text == passage[0].text) {
         return Cow::Borrowed(passage);
     }
@@ -176,16 +178,22 @@ fn reading(passage: &[Evidence]) -> Cow<'_, [Evidence]> {
         other.total_cmp(one).then((a[0].text == 0).cmp(&(b[0].text == 0))).then(a[0].text.cmp(&b[0].text))
     });
     let mut kept: Vec<Evidence> = Vec::with_capacity(passage.len());
-    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    // By text and start: the end, and through which text of the list it got there.
+    let mut taken: BTreeMap<(u32, u32), (u32, u32)> = BTreeMap::new();
     for (part, _) in texts {
-        let free = |one: &&Evidence| taken.range(..one.span.end).next_back().is_none_or(|held| *held.1 <= one.span.start);
+        let free = |one: &&Evidence| {
+            (around.path)(one).all(|(text, span, via)| {
+                let before = taken.range((text, 0)..(text, span.end)).next_back();
+                before.is_none_or(|(_, &(end, other))| end <= span.start || other == via)
+            })
+        };
         let from = kept.len();
         kept.extend(part.iter().filter(free));
-        kept[from..].sort_by_key(|one| one.span);
-        for one in &kept[from..] {
-            match taken.range_mut(..=one.span.start).next_back() {
-                Some((_, end)) if *end > one.span.start => *end = one.span.end.max(*end),
-                _ => drop(taken.insert(one.span.start, one.span.end)),
+        kept[from..].sort_by_key(|one| one.local);
+        for (text, span, via) in kept[from..].iter().flat_map(|one| (around.path)(one)) {
+            match taken.range_mut((text, 0)..=(text, span.start)).next_back() {
+                Some((_, (end, other))) if *end > span.start && *other == via => *end = span.end.max(*end),
+                _ => drop(taken.insert((text, span.start), (span.end, via))),
             }
         }
     }

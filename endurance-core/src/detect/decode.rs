@@ -137,6 +137,7 @@ pub(crate) struct Decoder {
 /// The decoders, in the order in which they are tried.
 pub(crate) const DECODERS: &[Decoder] = &[
     // Bytes written as letters or digits: a passage becomes another.
+    row(Decoding::Utf7, Signs::PLUS, dense::utf7),
     row(Decoding::Base64, Signs::LONG, bytes::base64),
     row(Decoding::Base32, Signs::LONG, bytes::base32),
     row(Decoding::Base58, Signs::LONG, dense::base58),
@@ -157,7 +158,6 @@ pub(crate) const DECODERS: &[Decoder] = &[
     row(Decoding::OctalEscape, Signs::BACKSLASH, escape::octal_escape),
     row(Decoding::QuotedPrintable, Signs::EQUALS, escape::quoted_printable),
     row(Decoding::Punycode, Signs::PUNYCODE, dense::punycode),
-    row(Decoding::Utf7, Signs::PLUS, dense::utf7),
     // Characters that are not seen, or seen as others.
     row(Decoding::ZeroWidth, Signs::INVISIBLE, hidden::zero_width),
     row(Decoding::ZeroWidthBinary, Signs::INVISIBLE, hidden::zero_width_binary),
@@ -181,7 +181,8 @@ pub(crate) const DECODERS: &[Decoder] = &[
     row(Decoding::Caesar, CODED, probe::ciphers),
     // Put together or taken out of the syntax of something else.
     row(Decoding::Fragments, Signs::QUOTE, fragment::fragments),
-    Decoder { decoding: None, signs: Signs::BACKSLASH, decode: carrier::json_escapes },
+    carrier(Signs::BACKSLASH, carrier::json_escapes),
+    carrier(Signs::TAG, carrier::html_tags),
 ];
 
 /// Signs of an encoding, which a cipher around it leaves or makes.
@@ -194,6 +195,10 @@ const CODED: Signs = Signs::LONG
 
 const fn row(decoding: Decoding, signs: Signs, decode: fn(&Layer<'_>) -> Vec<Decoded>) -> Decoder {
     Decoder { decoding: Some(decoding), signs, decode }
+}
+
+const fn carrier(signs: Signs, decode: fn(&Layer<'_>) -> Vec<Decoded>) -> Decoder {
+    Decoder { decoding: None, signs, decode }
 }
 
 /// A passage, decoded.

@@ -10,7 +10,7 @@ use crate::{
         word::{Class, Token},
     },
 };
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 use unicode_normalization::char::is_combining_mark;
 
 /// A passage so long without a blank, with marks in it, is no word.
@@ -76,6 +76,9 @@ impl Signs {
     pub(crate) const fn any(self, wanted: Self) -> bool {
         self.0 & wanted.0 != 0
     }
+
+    /// The beginning of a tag.
+    pub(crate) const TAG: Self = Self(1 << 14);
 
     /// Both.
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -191,7 +194,10 @@ impl<'a> Layer<'a> {
                 self.signs.see(sign, memchr(byte, raw).is_some());
             }
         }
-        self.signs.see(Signs::QUOTE, memchr(b'\'', raw).is_some());
+        if let Some(at) = memchr2(b'\'', b'<', raw) {
+            self.signs.see(Signs::QUOTE, memchr(b'\'', &raw[at..]).is_some());
+            self.signs.see(Signs::TAG, memchr(b'<', &raw[at..]).is_some());
+        }
     }
 
     /// Signs in one word.

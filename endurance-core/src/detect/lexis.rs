@@ -9,12 +9,14 @@ const MAX_WORD: usize = 18;
 const STRAY: u32 = 72;
 /// What a cut at a capital letter is worth: there a word begins.
 const CAPITAL: u32 = 60;
-/// Sixteenths of a bit.
+/// Eighths of a bit.
 const PRECISION: f64 = 8.0;
 /// Words of the counts behind the costs, all together.
 const WORDS: f64 = 1.5e6;
 /// What a word costs that is only in the tables of the detector.
 const LISTED: u16 = 110;
+/// What a word of another language costs.
+const FOREIGN: u16 = 190;
 /// A beginning of a word that is no word.
 const BEGINNING: u16 = u16::MAX;
 
@@ -36,6 +38,13 @@ static ENGLISH: LazyLock<Table<u16>> = LazyLock::new(|| {
     }
     for word in ["a", "i"] {
         add(&mut table, word, 64);
+    }
+    let plain = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+    // Other languages by their smallest words and those of attacks: enough to see that a text is in one of them.
+    let stops = pack::rows("stopwords").filter(|row| row[0] != "en").flat_map(|row| row[1].split(' '));
+    let others = pack::rows("threat_words").filter(|row| row[1] != "en").flat_map(|row| row[2].split(' '));
+    for word in stops.chain(others).filter(plain) {
+        add(&mut table, word, FOREIGN);
     }
     let listed = pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));
     let common = normalise::common_words().filter(|word| word.len() > 1);

@@ -246,6 +246,7 @@ impl Detector {
         let around = Surroundings {
             words: &|text| work.text(text, raw),
             about: &|text, span| work.about_around(text, span),
+            path: &|one| work.path(one),
             chains: &work.chains,
             rules: &|index| self.patterns.rule(index),
         };
@@ -294,13 +295,29 @@ impl Work {
     fn shown(&self, text: u32, span: Span) -> Option<String> {
         let decoded = &self.nodes[text.checked_sub(1)? as usize].decoded;
         let (own, span) = (decoded.own(), span.range());
-        let (mut from, mut to) = (own.start.min(span.start), own.end.max(span.end));
+        // Whole words: a letter next to what was decoded was not.
+        let letter = |c: char| c.is_alphanumeric();
+        let (before, behind) = (&decoded.text[..own.start], &decoded.text[own.end..]);
+        let mut from = before.trim_end_matches(letter).len().min(span.start);
+        let mut to = (decoded.text.len() - behind.trim_start_matches(letter).len()).max(span.end);
         if to - from > SHOWN {
             let aside = SHOWN.saturating_sub(span.len()) / 2;
             from = boundary(&decoded.text, from.max(span.start.saturating_sub(aside)));
             to = boundary(&decoded.text, to.min(from + SHOWN));
         }
         Some(decoded.text[from..to].to_owned())
+    }
+
+    /// Where evidence stands in its text and in those around it.
+    fn path(&self, one: &Evidence) -> std::vec::IntoIter<(u32, Span, u32)> {
+        let (mut text, mut span) = (one.text, one.local);
+        let mut path = vec![(text, span, text)];
+        while let Some(node) = text.checked_sub(1).map(|node| &self.nodes[node as usize]) {
+            span = node.decoded.place(span);
+            path.push((node.parent as u32, span, text));
+            text = node.parent as u32;
+        }
+        path.into_iter()
     }
 
     /// Words about attacks around `span` of a text, and where the text ends there, around it.

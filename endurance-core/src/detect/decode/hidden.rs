@@ -13,7 +13,7 @@ pub(super) fn zero_width(layer: &Layer<'_>) -> Vec<Decoded> {
     for (at, c) in layer.raw.char_indices() {
         if is_invisible(c) {
             // Beside emoji they are orthography.
-            if before.is_alphanumeric() || before == ' ' || before.is_ascii_punctuation() {
+            if before.is_alphanumeric() || before.is_whitespace() || before.is_ascii_punctuation() {
                 units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: None });
             }
         } else {

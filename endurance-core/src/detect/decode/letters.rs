@@ -21,6 +21,8 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut units = Vec::new();
     let mut spelled = 0;
     for chunk in words::chunks(raw) {
+        // Where many words are written so, what looks like a number is one of them.
+        let dense = spelled >= 4;
         let word = raw[chunk.range()].trim_end_matches(['.', ',', ';', ':', '?', '"', ')']);
         let body = word.trim_start_matches(['"', '(']);
         let from = chunk.start as usize + word.len() - body.len();
@@ -31,10 +33,11 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
         // A mark at the end may be a mark.
         let known = unleet(body).or_else(|| unleet(body.trim_end_matches(['!', '+', '|', '$'])));
         let letters = body.bytes().filter(u8::is_ascii_alphabetic).count();
-        if known.is_none() && letters == 0 || known.as_ref().is_some_and(|known| known.len() < 2) {
+        let number = known.is_none() && letters == 0 || known.as_ref().is_some_and(|known| known.len() < 2);
+        if number && !(dense && body.len() <= 4) {
             continue;
         }
-        spelled += usize::from(known.is_some());
+        spelled += usize::from(known.is_some() && !number);
         let known = known.as_deref().unwrap_or("").as_bytes();
         let body = if known.is_empty() { body.trim_end_matches(['!', '+', '|', '$']) } else { body };
         for (nth, (at, c)) in body.char_indices().enumerate() {
@@ -107,7 +110,7 @@ fn single_letters(layer: &Layer<'_>) -> Vec<Span> {
 /// Whether only a few marks or blanks stand between two letters.
 fn apart(raw: &str, a: Span, b: Span) -> bool {
     let gap = &raw[a.end as usize..b.start as usize];
-    gap.len() <= 9 && !gap.contains(char::is_alphanumeric) && !gap.contains(": ")
+    gap.len() <= 9 && !gap.contains(char::is_alphanumeric)
 }
 
 /// `span`, whose letters are a blank apart, with the marks next to it that are a blank apart too.
@@ -115,20 +118,22 @@ fn with_marks(raw: &str, span: Span) -> Span {
     let mark = |c: char| !c.is_whitespace() && !c.is_alphanumeric();
     let (mut from, mut to) = (span.start as usize, span.end as usize);
     loop {
-        let mut before = raw[..from].chars().rev();
-        let single = (before.next(), before.next(), before.next());
-        match single {
-            (Some(' '), Some(c), None | Some(' ' | '\n')) if mark(c) => from -= 1 + c.len_utf8(),
-            _ => break,
+        let before = raw[..from].trim_end_matches(' ');
+        let Some(c) = before.chars().next_back().filter(|&c| mark(c)) else { break };
+        let rest = &before[..before.len() - c.len_utf8()];
+        if from - before.len() > 3 || before.len() == from || !(rest.is_empty() || rest.ends_with([' ', '\n'])) {
+            break;
         }
+        from = rest.len();
     }
     loop {
-        let mut after = raw[to..].chars();
-        let single = (after.next(), after.next(), after.next());
-        match single {
-            (Some(' '), Some(c), None | Some(' ' | '\n')) if mark(c) => to += 1 + c.len_utf8(),
-            _ => break,
+        let after = raw[to..].trim_start_matches(' ');
+        let Some(c) = after.chars().next().filter(|&c| mark(c)) else { break };
+        let (gap, rest) = (raw.len() - to - after.len(), &after[c.len_utf8()..]);
+        if gap == 0 || gap > 3 || !(rest.is_empty() || rest.starts_with([' ', '\n'])) {
+            break;
         }
+        to = raw.len() - rest.len();
     }
     Span::new(from, to)
 }
@@ -218,7 +223,7 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
             continue;
         }
         let text = if passage.contains('_') { passage.replace('_', " ") } else { parted(passage) };
-        if text.contains(' ') && lexis::share(&text) >= 60 {
+        if text.contains(' ') && lexis::share(&text) >= 40 {
             out.push(Decoded::whole(text, span));
         }
     }

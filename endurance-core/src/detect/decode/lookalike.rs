@@ -19,6 +19,7 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut units: Vec<Unit> = Vec::new();
     let (mut start, mut latin, mut foreign) = (0, false, false);
+    let mut mixed = false;
     for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
         if c.is_alphabetic() || is_styled(c) || is_invisible(c) || c.is_numeric() && !c.is_ascii() {
             let span = Span::new(at, at + c.len_utf8());
@@ -32,8 +33,9 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
         // A word of one foreign script stays, and so does one with a letter that looks like nothing Latin. A short word
         // without any Latin letter goes along: look-alikes may make up all of it.
         let short = at - start <= 8;
-        if foreign || !latin && !short {
-            let kept = units.partition_point(|unit| (unit.span.start as usize) < start);
+        let kept = units.partition_point(|unit| (unit.span.start as usize) < start);
+        mixed |= latin && !foreign && units.len() > kept;
+        if foreign || !latin && !short && !(mixed && spells(&units[kept..])) {
             units.truncate(kept);
         }
         // The wide blank between wide letters.
@@ -44,6 +46,12 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
         (start, latin, foreign) = (at + c.len_utf8(), false, false);
     }
     rewrite(raw, &units)
+}
+
+/// Whether look-alikes spell a word.
+fn spells(units: &[Unit]) -> bool {
+    let word: String = units.iter().filter_map(|unit| unit.becomes).collect();
+    lexis::is_word(word.as_bytes())
 }
 
 /// Marks on letters, where a letter has more of them than any language writes, or one is struck through.

@@ -20,13 +20,22 @@ pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
     for span in words::passages(layer.raw, turned) {
         let passage = &layer.raw[span.range()];
-        out.push(Decoded::whole(passage.chars().rev().collect(), span));
+        let all: String = passage.chars().rev().collect();
         // The same with the words in their order.
         let by_word = passage.split_inclusive(char::is_whitespace).map(|word| {
             let body = word.trim_end_matches(char::is_whitespace);
             body.chars().rev().chain(word[body.len()..].chars()).collect::<String>()
         });
-        out.push(Decoded::whole(by_word.collect(), span));
+        let by_word: String = by_word.collect();
+        // One of them reads from the last word to the first: where it shows, the other is meant.
+        let (all_back, word_back) = (backward(&all), backward(&by_word));
+        if all_back < word_back + LEAST {
+            out.push(Decoded::whole(all, span));
+        }
+        if word_back < all_back + LEAST {
+            let at = if all_back > word_back { out.len().saturating_sub(1) } else { out.len() };
+            out.insert(at, Decoded::whole(by_word, span));
+        }
     }
     out
 }
@@ -51,9 +60,6 @@ const PAIRS: &[(&str, &str)] = &[
 pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
-    if raw.contains('\n') && backward(raw) >= LEAST {
-        push(raw, Span::new(0, raw.len()), &mut out);
-    }
     let mut at = 0;
     for line in raw.split_inclusive('\n') {
         let (start, body) = (at, line.trim_end_matches('\n'));
@@ -61,11 +67,20 @@ pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
         if backward(body) < LEAST {
             continue;
         }
-        let request = body.char_indices().take(REQUEST).filter(|&(at, _)| body[at..].starts_with(": ")).last();
-        if let Some((colon, _)) = request {
+        // A request before it, which reads as it stands.
+        let colon = body.char_indices().take(REQUEST).find(|&(at, _)| body[at..].starts_with(": "));
+        let request = |at: usize| body.starts_with(|c: char| c.is_uppercase()) && !body[..at].contains(['.', '!', '?']);
+        if let Some((colon, _)) = colon.filter(|&(at, _)| request(at)) {
             push(raw, Span::new(start + colon + 2, start + body.len()), &mut out);
         }
         push(raw, Span::new(start, start + body.len()), &mut out);
+    }
+    let lines = raw.trim_end().bytes().filter(|&b| b == b'\n').count();
+    if lines > 0 && backward(raw) >= LEAST {
+        if let Some((first, last)) = raw.find('\n').zip(raw.trim_end().rfind('\n')).filter(|(first, last)| first < last) {
+            push(raw, Span::new(first + 1, last), &mut out);
+        }
+        push(raw, Span::new(0, raw.len()), &mut out);
     }
     out
 }
