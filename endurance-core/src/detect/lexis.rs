@@ -32,7 +32,7 @@ static ENGLISH: LazyLock<Table<u16>> = LazyLock::new(|| {
             3 => 40,
             _ => 12,
         };
-        if count >= least && row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
+        if count >= least && row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !row[0].starts_with('\'') {
             add(&mut table, row[0], (PRECISION * libm::log2(WORDS / f64::from(count))) as u16);
         }
     }

@@ -34,7 +34,9 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
         let known = unleet(body).or_else(|| unleet(body.trim_end_matches(['!', '+', '|', '$'])));
         let letters = body.bytes().filter(u8::is_ascii_alphabetic).count();
         let number = known.is_none() && letters == 0 || known.as_ref().is_some_and(|known| known.len() < 2);
-        if number && !(dense && body.len() <= 4) {
+        let letter = matches!(body, "1" | "4");
+        let usual = body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
+        if number && !(dense && body.len() <= 4 && (letter || usual)) {
             continue;
         }
         spelled += usize::from(known.is_some() && !number);
@@ -68,25 +70,27 @@ fn unleet(word: &str) -> Option<String> {
 pub(super) fn spaced_letters(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
+    let mut end = 0;
     for group in single_letters(layer).chunk_by(|a, b| apart(raw, *a, *b)) {
         let gaps = group.windows(2).map(|pair| &raw[pair[0].end as usize..pair[1].start as usize]);
         let blanks = gaps.clone().filter(|gap| gap.chars().all(char::is_whitespace)).count();
-        if group.len() < MIN_LETTERS {
+        if group.len() < MIN_LETTERS || group[0].start < end {
             continue;
         }
         let span = group[0].hull(group[group.len() - 1]);
         let (span, text) = if 2 * blanks >= group.len() - 1 {
             let even = gaps.clone().filter(|gap| gap.len() == 1).count();
             let wide = gaps.filter(|gap| gap.trim().is_empty() && (gap.len() > 1 || *gap == "\n")).count();
-            let span = with_marks(raw, span);
+            let span = with_others(raw, span);
             // Where every gap is like the others, the words are found by their letters.
             let known = if wide == 0 || even > 40 * wide { apart_evenly(&raw[span.range()]) } else { unspaced(&raw[span.range()]) };
             (span, known)
         } else {
-            let span = to_blanks(raw, span);
+            let span = with_others(raw, to_blanks(raw, span));
             let passage = &raw[span.range()];
             (span, passage.split(' ').map(every_second).collect::<Vec<_>>().join(" "))
         };
+        end = span.end;
         out.push(Decoded::whole(text, span));
     }
     out
@@ -113,27 +117,25 @@ fn apart(raw: &str, a: Span, b: Span) -> bool {
     gap.len() <= 9 && !gap.contains(char::is_alphanumeric)
 }
 
-/// `span`, whose letters are a blank apart, with the marks next to it that are a blank apart too.
-fn with_marks(raw: &str, span: Span) -> Span {
-    let mark = |c: char| !c.is_whitespace() && !c.is_alphanumeric();
+/// `span` with the single characters next to it, and words whose letters are apart.
+fn with_others(raw: &str, span: Span) -> Span {
+    let apart = |word: &str| word.chars().nth(1).is_none() || every_second(word).len() < word.len();
     let (mut from, mut to) = (span.start as usize, span.end as usize);
     loop {
         let before = raw[..from].trim_end_matches(' ');
-        let Some(c) = before.chars().next_back().filter(|&c| mark(c)) else { break };
-        let rest = &before[..before.len() - c.len_utf8()];
-        if from - before.len() > 3 || before.len() == from || !(rest.is_empty() || rest.ends_with([' ', '\n'])) {
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        if word.is_empty() || from - before.len() > 3 || !apart(word) {
             break;
         }
-        from = rest.len();
+        from = before.len() - word.len();
     }
     loop {
         let after = raw[to..].trim_start_matches(' ');
-        let Some(c) = after.chars().next().filter(|&c| mark(c)) else { break };
-        let (gap, rest) = (raw.len() - to - after.len(), &after[c.len_utf8()..]);
-        if gap == 0 || gap > 3 || !(rest.is_empty() || rest.starts_with([' ', '\n'])) {
+        let word = after.split(char::is_whitespace).next().unwrap_or("");
+        if word.is_empty() || raw.len() - to - after.len() > 3 || !apart(word) {
             break;
         }
-        to = raw.len() - rest.len();
+        to = raw.len() - after.len() + word.len();
     }
     Span::new(from, to)
 }

@@ -133,12 +133,9 @@ fn escapes(sample: &[u8], mark: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut rest = sample;
     while rest.len() >= mark.len() + 3 {
-        rest = match rest.strip_prefix(mark) {
-            Some(rest) => rest,
-            // A soft line break.
-            None if rest.starts_with(b"==") && mark == b"=" => &rest[1..],
-            None => return None,
-        };
+        // A soft line break.
+        rest = if mark == b"=" && rest.starts_with(b"==") { &rest[1..] } else { rest };
+        rest = rest.strip_prefix(mark)?;
         if rest.len() < 2 {
             break;
         }

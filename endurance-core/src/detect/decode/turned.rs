@@ -12,11 +12,7 @@ const LEAST: i32 = 2;
 const REQUEST: usize = 60;
 
 pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
-    let turned = |word: &str| {
-        let turned: String = word.chars().rev().collect();
-        let plain = turned.trim_matches(|c: char| !c.is_alphanumeric());
-        lexis::is_word(turned.as_bytes()) && !plain.chars().eq(plain.chars().rev())
-    };
+    let turned = |word: &str| lexis::is_word(word.chars().rev().collect::<String>().as_bytes());
     let mut out = Vec::new();
     for span in words::passages(layer.raw, turned) {
         let passage = &layer.raw[span.range()];
@@ -59,35 +55,36 @@ const PAIRS: &[(&str, &str)] = &[
 /// Passages that read better from their last word to their first.
 pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let mut out = Vec::new();
+    let mut spans: Vec<(i32, Span)> = Vec::new();
+    let mut offer = |from: usize, to: usize| {
+        let score = backward(&raw[from..to]);
+        if score >= LEAST {
+            spans.push((score, Span::new(from, to)));
+        }
+    };
     let mut at = 0;
     for line in raw.split_inclusive('\n') {
         let (start, body) = (at, line.trim_end_matches('\n'));
         at += line.len();
-        if backward(body) < LEAST {
-            continue;
-        }
         // A request before it, which reads as it stands.
         let colon = body.char_indices().take(REQUEST).find(|&(at, _)| body[at..].starts_with(": "));
         let request = |at: usize| body.starts_with(|c: char| c.is_uppercase()) && !body[..at].contains(['.', '!', '?']);
         if let Some((colon, _)) = colon.filter(|&(at, _)| request(at)) {
-            push(raw, Span::new(start + colon + 2, start + body.len()), &mut out);
+            offer(start + colon + 2, start + body.len());
         }
-        push(raw, Span::new(start, start + body.len()), &mut out);
+        offer(start, start + body.len());
     }
-    let lines = raw.trim_end().bytes().filter(|&b| b == b'\n').count();
-    if lines > 0 && backward(raw) >= LEAST {
-        if let Some((first, last)) = raw.find('\n').zip(raw.trim_end().rfind('\n')).filter(|(first, last)| first < last) {
-            push(raw, Span::new(first + 1, last), &mut out);
+    let end = raw.trim_end().len();
+    if let Some((first, last)) = raw[..end].find('\n').zip(raw[..end].rfind('\n')) {
+        if first < last {
+            offer(first + 1, last);
         }
-        push(raw, Span::new(0, raw.len()), &mut out);
+        offer(0, end);
     }
-    out
-}
-
-fn push(raw: &str, span: Span, out: &mut Vec<Decoded>) {
-    let words: Vec<&str> = raw[span.range()].split(' ').rev().collect();
-    out.push(Decoded::whole(words.join(" "), span));
+    // The surest first: of texts that say the same it is taken.
+    spans.sort_by_key(|&(score, span)| (std::cmp::Reverse(score), span.end - span.start, span));
+    let text = |span: Span| raw[span.range()].split(' ').rev().collect::<Vec<_>>().join(" ");
+    spans.into_iter().map(|(_, span)| Decoded::whole(text(span), span)).collect()
 }
 
 /// What speaks for the words of `passage` standing from the last to the first, less what speaks against it.

@@ -15,7 +15,7 @@ const FALL: i32 = 9;
 /// Three words in disguise.
 const LEAST: i32 = 5;
 /// So many words at either end that could be both.
-const EDGE: usize = 3;
+const EDGE: usize = 8;
 
 /// Passages most of whose words are not English.
 pub(super) fn strange(layer: &Layer<'_>) -> Vec<Span> {
@@ -91,16 +91,11 @@ pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
         .collect();
     let mut out = Vec::new();
     for (mut first, mut last) in best(chunks.len(), |at| gains[at], LEAST) {
-        let one_line = |a: usize, b: usize| !raw[chunks[a].end as usize..chunks[b].start as usize].contains('\n');
-        let edge = |at: usize| gains[at] == 0 || gains[at] == NEITHER;
+        // What could be either goes along, up to a word that is plain.
+        let edge = |at: usize| gains[at] > PLAIN && !raw[chunks[at].range()].ends_with(':') || gains[at] == 0;
         for _ in 0..EDGE {
-            let ends = |at: usize| raw[chunks[at].range()].ends_with(':');
-            if first > 0 && edge(first - 1) && (one_line(first - 1, first) && !ends(first - 1) || gains[first - 1] == 0) {
-                first -= 1;
-            }
-            if last + 1 < chunks.len() && edge(last + 1) && (one_line(last, last + 1) || gains[last + 1] == 0) {
-                last += 1;
-            }
+            first -= usize::from(first > 0 && edge(first - 1));
+            last += usize::from(last + 1 < chunks.len() && edge(last + 1));
         }
         out.push(chunks[first].hull(chunks[last]));
     }
