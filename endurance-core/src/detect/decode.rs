@@ -118,8 +118,10 @@ impl Decoding {
     /// Whether it is not asked after `last`: together they would give the text back, or be one.
     pub(crate) fn undoes(self, last: Self) -> bool {
         let shift = |one| matches!(one, Self::Rot13 | Self::Caesar);
-        let own_inverse =
-            matches!(self, Self::Atbash | Self::Rot47 | Self::Reversed | Self::BackwardWords | Self::UpsideDown);
+        let own_inverse = matches!(
+            self,
+            Self::Atbash | Self::Rot47 | Self::Reversed | Self::BackwardWords | Self::UpsideDown
+        );
         own_inverse && self == last || shift(self) && shift(last)
     }
 }
@@ -166,7 +168,7 @@ pub(crate) const DECODERS: &[Decoder] = &[
     row(Decoding::Bidi, Signs::INVISIBLE, hidden::bidi),
     row(Decoding::Homoglyphs, Signs::LOOKALIKE, lookalike::homoglyphs),
     row(Decoding::Diacritics, Signs::MARKS, lookalike::diacritics),
-    row(Decoding::UpsideDown, Signs::LOOKALIKE.or(Signs::TURNED), lookalike::upside_down),
+    row(Decoding::UpsideDown, Signs::TURNED, lookalike::upside_down),
     // Letters moved, replaced, set apart, run together, turned round.
     row(Decoding::Leetspeak, Signs::LEET, letters::leetspeak),
     row(Decoding::SpacedLetters, Signs::SINGLES, letters::spaced_letters),
@@ -174,7 +176,7 @@ pub(crate) const DECODERS: &[Decoder] = &[
     row(Decoding::PigLatin, Signs::STRANGE, code::pig_latin),
     // Which of the shifts it is, the function says.
     row(Decoding::Caesar, Signs::STRANGE, cipher::shifted),
-    row(Decoding::Rot47, Signs::DENSE.or(Signs::ROT47), cipher::rot47),
+    row(Decoding::Rot47, Signs::ROT47, cipher::rot47),
     row(Decoding::Reversed, Signs::STRANGE, turned::reversed),
     row(Decoding::BackwardWords, Signs::HITS, turned::backward_words),
     // A cipher around another encoding: no words to know it by.
@@ -186,12 +188,8 @@ pub(crate) const DECODERS: &[Decoder] = &[
 ];
 
 /// Signs of an encoding, which a cipher around it leaves or makes.
-const CODED: Signs = Signs::LONG
-    .or(Signs::DENSE)
-    .or(Signs::NUMBERS)
-    .or(Signs::PERCENT)
-    .or(Signs::BACKSLASH)
-    .or(Signs::EQUALS);
+const CODED: Signs =
+    Signs::LONG.or(Signs::DENSE).or(Signs::NUMBERS).or(Signs::PERCENT).or(Signs::BACKSLASH).or(Signs::EQUALS);
 
 const fn row(decoding: Decoding, signs: Signs, decode: fn(&Layer<'_>) -> Vec<Decoded>) -> Decoder {
     Decoder { decoding: Some(decoding), signs, decode }

@@ -11,7 +11,6 @@ use crate::{
     },
 };
 use memchr::{memchr, memchr2, memchr3};
-use unicode_normalization::char::is_combining_mark;
 
 /// A passage so long without a blank, with marks in it, is no word.
 const DENSE: u32 = 20;
@@ -179,13 +178,15 @@ impl<'a> Layer<'a> {
     fn whole(&mut self, runs: &Runs) {
         let count = self.tokens.len() as u32;
         let disguised = runs.disguised.iter().any(|&count| count >= 2);
-        self.signs.see(Signs::STRANGE, disguised || count <= 12 && 2 * runs.unknown >= count && runs.unknown > 1);
-        self.signs.see(Signs::LEET, runs.mixed + runs.glued >= 2);
+        self.signs
+            .see(Signs::STRANGE, disguised || count <= 12 && 2 * runs.unknown >= count && runs.unknown > 1);
+        self.signs.see(Signs::LEET, runs.mixed >= 2);
         self.signs.see(Signs::ROT47, runs.mixed + runs.glued >= 4 && 3 * (runs.mixed + runs.glued) >= count);
         self.signs.see(Signs::HITS, self.hits.len() >= 3);
         let raw = self.raw.as_bytes();
         if memchr3(b'%', b'&', b'\\', raw).is_some() {
-            for (sign, byte) in [(Signs::PERCENT, b'%'), (Signs::AMPERSAND, b'&'), (Signs::BACKSLASH, b'\\')] {
+            for (sign, byte) in [(Signs::PERCENT, b'%'), (Signs::AMPERSAND, b'&'), (Signs::BACKSLASH, b'\\')]
+            {
                 self.signs.see(sign, memchr(byte, raw).is_some());
             }
         }
@@ -204,6 +205,7 @@ impl<'a> Layer<'a> {
     fn look(&mut self, token: &Token, known: bool, runs: &mut Runs) {
         let bytes = &self.raw.as_bytes()[token.span.range()];
         let word = token.class == Class::Word;
+        let known = known || !bytes[0].is_ascii() && !bytes[bytes.len() - 1].is_ascii();
         if word && (3..10).contains(&bytes.len()) && bytes[1] != b'_' && bytes[1] != b'.' {
             (runs.singles, runs.pairs, runs.numbers, runs.bits) = (0, 0, 0, 0);
             runs.strange = if known { 0 } else { runs.strange + 1 };
@@ -269,7 +271,7 @@ impl<'a> Layer<'a> {
             if is_invisible(c) {
                 self.signs.see(Signs::INVISIBLE, true);
                 self.signs.see(Signs::TAGS, matches!(c, '\u{e0000}'..='\u{e01ef}' | '\u{fe00}'..='\u{fe0f}'));
-            } else if is_combining_mark(c) {
+            } else if matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}') {
                 self.signs.see(Signs::MARKS, true);
             } else if matches!(c, '\u{2801}'..='\u{283f}') {
                 self.signs.see(Signs::BRAILLE, true);
@@ -278,7 +280,8 @@ impl<'a> Layer<'a> {
                 let beside = letter(bytes.get(at.wrapping_sub(1))) || letter(bytes.get(at + c.len_utf8()));
                 self.signs.see(Signs::LOOKALIKE, beside || styled >= 3);
             }
-            self.signs.see(Signs::TURNED, matches!(c, 'ǝ' | 'ɥ' | 'ʇ' | 'ɯ' | 'ɹ' | 'ʎ' | 'ʍ' | 'ʞ' | 'ɟ' | 'ᴉ'));
+            self.signs
+                .see(Signs::TURNED, matches!(c, 'ǝ' | 'ɥ' | 'ʇ' | 'ɯ' | 'ɹ' | 'ʎ' | 'ʍ' | 'ʞ' | 'ɟ' | 'ᴉ'));
         }
     }
 }

@@ -32,7 +32,10 @@ static ENGLISH: LazyLock<Table<u16>> = LazyLock::new(|| {
             3 => 40,
             _ => 12,
         };
-        if count >= least && row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !row[0].starts_with('\'') {
+        if count >= least
+            && row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
+            && !row[0].starts_with('\'')
+        {
             add(&mut table, row[0], (PRECISION * libm::log2(WORDS / f64::from(count))) as u16);
         }
     }
@@ -89,6 +92,15 @@ pub(crate) fn is_word(word: &[u8]) -> bool {
     body.len() < 40 && knows(hash)
 }
 
+/// The same of `word` from its end.
+pub(crate) fn is_word_reversed(word: &[u8]) -> bool {
+    let mut turned = [0; 40];
+    let Some(turned) = turned.get_mut(..word.len()) else { return false };
+    turned.copy_from_slice(word);
+    turned.reverse();
+    is_word(turned)
+}
+
 /// The share of the letters of `text` that stand in English words of two letters or more, in per cent.
 pub(crate) fn share(text: &str) -> u32 {
     let (mut known, mut all) = (0, 0);
@@ -117,6 +129,10 @@ pub(crate) fn cuts(letters: &[u8]) -> Vec<usize> {
         offer(from + 1, STRAY);
         let mut hash = word::hash("");
         for to in from + 1..=count.min(from + MAX_WORD) {
+            // No word goes on over a capital letter after a small one.
+            if to > from + 1 && letters[to - 1].is_ascii_uppercase() && letters[to - 2].is_ascii_lowercase() {
+                break;
+            }
             hash = word::hash_on(hash, &[letters[to - 1].to_ascii_lowercase()]);
             match ENGLISH.get(hash) {
                 Some(&BEGINNING) => {}

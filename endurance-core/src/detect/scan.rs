@@ -200,8 +200,9 @@ impl Detector {
     }
 
     fn decode(&self, layer: &Layer<'_>, node: Option<usize>, work: &mut Work) {
-        let (chain, depth, carriers) =
-            node.map_or((0, 0, 0), |node| (work.nodes[node].chain, work.nodes[node].depth, work.nodes[node].carriers));
+        let (chain, depth, carriers) = node.map_or((0, 0, 0), |node| {
+            (work.nodes[node].chain, work.nodes[node].depth, work.nodes[node].carriers)
+        });
         for decoder in DECODERS.iter().filter(|decoder| layer.signs.any(decoder.signs)) {
             let named = decoder.decoding.is_some();
             if named && depth >= self.options.depth || !named && carriers >= MOST_CARRIERS {

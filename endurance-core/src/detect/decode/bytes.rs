@@ -182,9 +182,8 @@ fn wrapped(bytes: &[u8], at: usize, alphabet: &impl Fn(u8) -> bool) -> Option<us
     let next = skip + indent;
     // A mailer wraps at 76; a longer line is none of its own.
     let line = rest[next..].iter().take(200).take_while(|&&b| alphabet(b)).count();
-    let ends = rest
-        .get(next + line)
-        .is_none_or(|b| matches!(b, b'=' | b'\n' | b'\r' | b'"' | b'\'' | b'`' | b'<'));
+    let ends =
+        rest.get(next + line).is_none_or(|b| matches!(b, b'=' | b'\n' | b'\r' | b'"' | b'\'' | b'`' | b'<'));
     (line > 0 && ends).then_some(at + next)
 }
 

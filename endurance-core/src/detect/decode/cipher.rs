@@ -115,7 +115,9 @@ fn english(text: &str, cipher: Option<Cipher>) -> u32 {
             '5' => b's',
             '7' => b't',
             '\'' => b'\'',
-            _ if c.is_ascii_alphabetic() => cipher.map_or(c as u8, |cipher| cipher.undo(c as u8)).to_ascii_lowercase(),
+            _ if c.is_ascii_alphabetic() => {
+                cipher.map_or(c as u8, |cipher| cipher.undo(c as u8)).to_ascii_lowercase()
+            }
             _ => skeleton(c).map_or(b' ', |c| c.to_ascii_lowercase() as u8),
         };
         if plain != b' ' {
@@ -137,8 +139,12 @@ fn english(text: &str, cipher: Option<Cipher>) -> u32 {
 /// Every visible character of ASCII moved by 47.
 pub(super) fn rot47(layer: &Layer<'_>) -> Vec<Decoded> {
     let undo = |b: u8| if b.is_ascii_graphic() { (b - 33 + 47) % 94 + 33 } else { b };
-    let undone = |word: &str| word.bytes().map(undo).collect::<Vec<u8>>();
-    let spans = words::passages(layer.raw, |word| word.is_ascii() && lexis::is_word(&undone(word)));
+    let spans = words::passages(layer.raw, |word| {
+        let mut undone = [0; 40];
+        let Some(undone) = undone.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return false };
+        undone.iter_mut().zip(word.bytes()).for_each(|(to, b)| *to = undo(b));
+        lexis::is_word(undone)
+    });
     let text = |span: Span| {
         let passage = layer.raw[span.range()].chars();
         passage.map(|c| if c.is_ascii() { char::from(undo(c as u8)) } else { c }).collect::<String>()

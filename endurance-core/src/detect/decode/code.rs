@@ -4,7 +4,9 @@ use super::{Decoded, Unit, rewrite, words};
 use crate::{
     detect::{layer::Layer, lexis, normalise::is_readable},
     interaction::Span,
+    text::{table::Table, word},
 };
+use std::sync::LazyLock;
 
 /// Shorter runs of dots and dashes are rules and ellipses.
 const MIN_RUN: usize = 16;
@@ -95,14 +97,25 @@ fn morse_letter(code: &str) -> Option<char> {
 
 /// The spelling alphabet of ITU and NATO, with the spellings in use.
 const NAMES: &[&str] = &[
-    "alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett", "juliet", "kilo",
-    "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey",
-    "whisky", "x-ray", "xray", "yankee", "zulu",
+    "alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett",
+    "juliet", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango",
+    "uniform", "victor", "whiskey", "whisky", "x-ray", "xray", "yankee", "zulu",
 ];
+
+static NAMED: LazyLock<Table<()>> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for name in NAMES {
+        table.insert(word::hash(name), ());
+    }
+    table
+});
 
 pub(super) fn nato(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
+    if layer.tokens.iter().filter(|token| NAMED.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
+        return out;
+    }
     let (mut text, mut names, mut span) = (String::new(), 0, Span::new(0, 0));
     let mut flush = |text: &mut String, names: &mut usize, span: Span| {
         if *names >= MIN_NAMES {
@@ -112,7 +125,10 @@ pub(super) fn nato(layer: &Layer<'_>) -> Vec<Decoded> {
     };
     for chunk in words::chunks(raw) {
         let word = raw[chunk.range()].trim_matches([',', '.', ';', '/', '|']);
-        let letter = NAMES.iter().find(|name| word.eq_ignore_ascii_case(name)).map(|name| char::from(name.as_bytes()[0]));
+        let letter = NAMES
+            .iter()
+            .find(|name| word.eq_ignore_ascii_case(name))
+            .map(|name| char::from(name.as_bytes()[0]));
         let parts = word.is_empty() && names > 0;
         match letter {
             Some(c) => {
@@ -136,16 +152,19 @@ pub(super) fn braille(layer: &Layer<'_>) -> Vec<Decoded> {
         Some(b'_') | None => None,
         Some(&b) => Some(char::from(b)),
     };
-    let units = layer.raw.char_indices().filter_map(|(at, c)| {
-        Some(Unit { span: Span::new(at, at + c.len_utf8()), becomes: Some(cell(c)?) })
-    });
+    let units = layer
+        .raw
+        .char_indices()
+        .filter_map(|(at, c)| Some(Unit { span: Span::new(at, at + c.len_utf8()), becomes: Some(cell(c)?) }));
     rewrite(layer.raw, &units.collect::<Vec<_>>())
 }
 
 pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
-    let spans = words::passages(layer.raw, |word| {
+    let spans = words::disguised(layer, |word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
-        word.len() > 3 && unturned(word).is_some_and(|(_, known)| known)
+        word.len() > 3
+            && word.as_bytes()[word.len() - 2..].eq_ignore_ascii_case(b"ay")
+            && unturned(word).is_some_and(|(_, known)| known)
     });
     spans.into_iter().map(|span| Decoded::whole(each_word(&layer.raw[span.range()]), span)).collect()
 }

@@ -43,7 +43,8 @@ fn base58_bytes(run: &[u8]) -> Option<Vec<u8>> {
     // Limbs of 32 bits, the least first; five digits at once.
     let mut limbs: Vec<u32> = Vec::new();
     for five in digits?.chunks(5) {
-        let (mut carry, scale) = five.iter().fold((0u64, 1u64), |(value, scale), digit| (value * 58 + digit, scale * 58));
+        let (mut carry, scale) =
+            five.iter().fold((0u64, 1u64), |(value, scale), digit| (value * 58 + digit, scale * 58));
         for limb in &mut limbs {
             let value = u64::from(*limb) * scale + carry;
             *limb = value as u32;
@@ -53,7 +54,8 @@ fn base58_bytes(run: &[u8]) -> Option<Vec<u8>> {
             limbs.push(carry as u32);
         }
     }
-    let bytes: Vec<u8> = limbs.iter().rev().flat_map(|limb| limb.to_be_bytes()).skip_while(|&b| b == 0).collect();
+    let bytes: Vec<u8> =
+        limbs.iter().rev().flat_map(|limb| limb.to_be_bytes()).skip_while(|&b| b == 0).collect();
     Some(bytes)
 }
 
@@ -65,7 +67,11 @@ pub(super) fn base85(layer: &Layer<'_>) -> Vec<Decoded> {
         _ => memchr::memchr(b, b"!#$%&()*+-;<=>?@^_`{|}~").map(|at| at as u8 + 62),
     };
     let dense = words::chunks(layer.raw).into_iter().filter(|span| span.range().len() >= MIN_RUN);
-    dense.filter_map(|span| bytes::passage(layer, base85_bytes(&layer.raw.as_bytes()[span.range()], digit)?, span)).collect()
+    dense
+        .filter_map(|span| {
+            bytes::passage(layer, base85_bytes(&layer.raw.as_bytes()[span.range()], digit)?, span)
+        })
+        .collect()
 }
 
 pub(super) fn ascii85(layer: &Layer<'_>) -> Vec<Decoded> {
@@ -79,7 +85,8 @@ pub(super) fn ascii85(layer: &Layer<'_>) -> Vec<Decoded> {
         }
         let Some(length) = memmem::find(&raw[start + 2..], b"~>") else { break };
         end = start + length + 4;
-        let body: Vec<u8> = raw[start + 2..end - 2].iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
+        let body: Vec<u8> =
+            raw[start + 2..end - 2].iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
         let span = Span::new(start, end);
         out.extend(base85_bytes(&body, digit).and_then(|bytes| bytes::passage(layer, bytes, span)));
     }
@@ -106,7 +113,11 @@ fn base85_bytes(run: &[u8], digit: impl Fn(u8) -> Option<u8>) -> Option<Vec<u8>>
             push_group(group, 4, &mut out)?;
             (group, have) = ([84; 5], 0);
         }
-        if out.len() == 12 && std::str::from_utf8(&out).is_err_and(|error| error.error_len().is_some()) && out[..2] != [0x1f, 0x8b] && out[0] != 0x78 {
+        if out.len() == 12
+            && std::str::from_utf8(&out).is_err_and(|error| error.error_len().is_some())
+            && out[..2] != [0x1f, 0x8b]
+            && out[0] != 0x78
+        {
             return None;
         }
     }
@@ -117,7 +128,8 @@ fn base85_bytes(run: &[u8], digit: impl Fn(u8) -> Option<u8>) -> Option<Vec<u8>>
 }
 
 fn push_group(group: [u8; 5], bytes: usize, out: &mut Vec<u8>) -> Option<()> {
-    let value = group.iter().try_fold(0u32, |value, &digit| value.checked_mul(85)?.checked_add(u32::from(digit)))?;
+    let value =
+        group.iter().try_fold(0u32, |value, &digit| value.checked_mul(85)?.checked_add(u32::from(digit)))?;
     out.extend(&value.to_be_bytes()[..bytes]);
     Some(())
 }

@@ -21,7 +21,10 @@ pub(super) fn percent(layer: &Layer<'_>) -> Vec<Decoded> {
         let words = bytes.split(|&b| b == b'+').filter(|word| lexis::is_word(word)).take(3).count();
         if words == 3 || parts().count() > 0 && memchr(b'%', bytes).is_some() && words > 0 {
             let start = chunk.start as usize;
-            pluses.extend(memchr_iter(b'+', bytes).map(|at| Unit { span: Span::new(start + at, start + at + 1), becomes: Some(' ') }));
+            pluses.extend(
+                memchr_iter(b'+', bytes)
+                    .map(|at| Unit { span: Span::new(start + at, start + at + 1), becomes: Some(' ') }),
+            );
         }
     }
     if !pluses.is_empty() {
@@ -49,7 +52,8 @@ pub(super) fn quoted_printable(layer: &Layer<'_>) -> Vec<Decoded> {
             let next = end + bytes[end..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
             let line = next + bytes[next..].iter().position(blank).unwrap_or(bytes.len() - next);
             let soft = bytes[end - 1] == b'=';
-            let quoted = || memchr_iter(b'=', &bytes[next..line]).any(|at| is_quoted(&bytes[next + at..line]));
+            let quoted =
+                || memchr_iter(b'=', &bytes[next..line]).any(|at| is_quoted(&bytes[next + at..line]));
             if next == end || line == next || !soft && !quoted() {
                 break;
             }

@@ -5,6 +5,7 @@ use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
 };
+use memchr::memchr2;
 
 /// A longer piece is a text of its own.
 const MAX_PIECE: usize = 400;
@@ -21,7 +22,8 @@ struct Piece<'a> {
     name: &'a str,
     /// Where that begins.
     start: usize,
-    text: String,
+    /// What stands between the marks.
+    body: &'a str,
 }
 
 pub(super) fn fragments(layer: &Layer<'_>) -> Vec<Decoded> {
@@ -49,34 +51,47 @@ fn pieces(raw: &str, mark: char) -> Vec<Piece<'_>> {
             at = open + 1;
             continue;
         }
-        let Some((text, close)) = quoted(raw, open + 1, mark) else {
+        let Some(close) = closing(bytes, open + 1, mark as u8) else {
             at = open + 1;
             continue;
         };
         let (name, start) = name_before(raw, open);
-        out.push(Piece { span: Span::new(open, close), name, start, text });
-        at = close;
+        out.push(Piece { span: Span::new(open, close + 1), name, start, body: &raw[open + 1..close] });
+        at = close + 1;
     }
     out
 }
 
-/// The text up to the next `mark`, escapes undone, and where it closes.
-fn quoted(raw: &str, from: usize, mark: char) -> Option<(String, usize)> {
-    let mut text = String::new();
-    let mut chars = raw[from..].char_indices().take(MAX_PIECE);
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' => match chars.next()?.1 {
-                'n' => text.push('\n'),
-                't' => text.push('\t'),
-                'r' => text.push('\r'),
-                other => text.push(other),
-            },
-            _ if c == mark => return Some((text, from + at + 1)),
-            _ => text.push(c),
+/// Where the mark closes, escaped ones left out.
+fn closing(bytes: &[u8], from: usize, mark: u8) -> Option<usize> {
+    let end = bytes.len().min(from + MAX_PIECE);
+    let mut at = from;
+    loop {
+        at += memchr2(mark, b'\\', &bytes[at..end])?;
+        if bytes[at] == mark {
+            return Some(at);
         }
+        at = (at + 2).min(end);
     }
-    None
+}
+
+/// The text between the marks, escapes undone.
+fn unescaped(body: &str) -> String {
+    let mut text = String::with_capacity(body.len());
+    let mut chars = body.chars();
+    while let Some(c) = chars.next() {
+        text.push(match c {
+            '\\' => match chars.next() {
+                Some('n') => '\n',
+                Some('t') => '\t',
+                Some('r') => '\r',
+                Some(other) => other,
+                None => c,
+            },
+            _ => c,
+        });
+    }
+    text
 }
 
 /// The name in `name = "..`, and where it begins; else where the piece begins.
@@ -85,14 +100,18 @@ fn name_before(raw: &str, open: usize) -> (&str, usize) {
     let Some(before) = before.strip_suffix('=') else { return ("", open) };
     let before = before.trim_end_matches([' ', ':']);
     let name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let from = before.rfind(|c: char| !name(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let from = before
+        .rfind(|c: char| !name(c))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     if from == before.len() { ("", open) } else { (&before[from..], from) }
 }
 
 /// Whether `next` goes on after `between`.
 fn follows(between: &str, next: &Piece<'_>) -> bool {
     let between = between.trim_end_matches("let ").trim_end_matches("var ").trim_end_matches("const ");
-    let signs = |c: char| matches!(c, '+' | ',' | '.' | '&' | '|' | ';' | ' ' | '\n' | '\t' | '\r' | '(' | ')' | '\\');
+    let signs = |c: char| {
+        matches!(c, '+' | ',' | '.' | '&' | '|' | ';' | ' ' | '\n' | '\t' | '\r' | '(' | ')' | '\\')
+    };
     between.len() <= MAX_BETWEEN
         && between.chars().all(signs)
         && (!between.trim().is_empty() || !next.name.is_empty())
@@ -103,19 +122,21 @@ fn together(raw: &str, group: &[Piece<'_>]) -> Option<Decoded> {
     let (first, last) = (&group[0], &group[group.len() - 1]);
     let (mut from, mut to) = (first.start, last.span.end as usize);
     let named = group.iter().all(|piece| !piece.name.is_empty());
+    let texts: Vec<String> = group.iter().map(|piece| unescaped(piece.body)).collect();
     let text: String = if named {
         let (order, end) = sum(raw, to, group)?;
         to = end;
-        order.iter().map(|&nth| &*group[nth].text).collect()
+        order.iter().map(|&nth| &*texts[nth]).collect()
     } else {
         if raw[..from].ends_with('[') && raw[to..].starts_with(']') {
             (from, to) = (from - 1, to + 1);
         }
-        group.iter().map(|piece| &*piece.text).collect()
+        texts.concat()
     };
     // A list of words is no text in pieces.
-    let torn = group.windows(2).any(|pair| torn(&pair[0].text, &pair[1].text));
-    (torn && lexis::share(&text) >= 40 || named || is_dense(&text)).then(|| Decoded::whole(text, Span::new(from, to)))
+    let torn = texts.windows(2).any(|pair| torn(&pair[0], &pair[1]));
+    (torn && lexis::share(&text) >= 40 || named || is_dense(&text))
+        .then(|| Decoded::whole(text, Span::new(from, to)))
 }
 
 /// Whether a word or the blank between two words stands where two pieces meet.

@@ -27,15 +27,23 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
         let body = word.trim_start_matches(['"', '(']);
         let from = chunk.start as usize + word.len() - body.len();
         let signs = body.bytes().filter(|&b| !normalise::leet(char::from(b)).is_empty()).count();
-        if signs == 0 || body.len() > MAX_LEET || !body.is_ascii() {
+        let letters = body.bytes().filter(u8::is_ascii_alphabetic).count();
+        if signs == 0
+            || body.len() > MAX_LEET
+            || !body.is_ascii()
+            || letters == 0
+                && !dense
+                && body.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_punctuation())
+                && signs < body.len()
+        {
             continue;
         }
         // A mark at the end may be a mark.
         let known = unleet(body).or_else(|| unleet(body.trim_end_matches(['!', '+', '|', '$'])));
-        let letters = body.bytes().filter(u8::is_ascii_alphabetic).count();
         let number = known.is_none() && letters == 0 || known.as_ref().is_some_and(|known| known.len() < 2);
         let letter = matches!(body, "1" | "4");
-        let usual = body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
+        let usual =
+            body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
         if number && !(dense && body.len() <= 4 && (letter || usual)) {
             continue;
         }
@@ -83,7 +91,11 @@ pub(super) fn spaced_letters(layer: &Layer<'_>) -> Vec<Decoded> {
             let wide = gaps.filter(|gap| gap.trim().is_empty() && (gap.len() > 1 || *gap == "\n")).count();
             let span = with_others(raw, span);
             // Where every gap is like the others, the words are found by their letters.
-            let known = if wide == 0 || even > 40 * wide { apart_evenly(&raw[span.range()]) } else { unspaced(&raw[span.range()]) };
+            let known = if wide == 0 || even > 40 * wide {
+                apart_evenly(&raw[span.range()])
+            } else {
+                unspaced(&raw[span.range()])
+            };
             (span, known)
         } else {
             let span = with_others(raw, to_blanks(raw, span));
@@ -144,7 +156,8 @@ fn with_others(raw: &str, span: Span) -> Span {
 fn to_blanks(raw: &str, span: Span) -> Span {
     let mut before = raw[..span.start as usize].char_indices().rev();
     let from = before.find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
-    let to = raw[span.end as usize..].find(char::is_whitespace).map_or(raw.len(), |at| span.end as usize + at);
+    let to =
+        raw[span.end as usize..].find(char::is_whitespace).map_or(raw.len(), |at| span.end as usize + at);
     Span::new(from, to)
 }
 
@@ -176,7 +189,8 @@ fn apart_evenly(passage: &str) -> String {
 fn every_second(word: &str) -> String {
     let mut chars = word.chars();
     let between = chars.nth(1);
-    let apart = word.chars().skip(1).step_by(2).all(|c| Some(c) == between) && between.is_some_and(|c| !c.is_alphanumeric());
+    let apart = word.chars().skip(1).step_by(2).all(|c| Some(c) == between)
+        && between.is_some_and(|c| !c.is_alphanumeric());
     if apart { word.chars().step_by(2).collect() } else { word.to_owned() }
 }
 
@@ -210,7 +224,9 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let long = layer.tokens.iter().filter(|token| {
         let length = token.span.range().len();
-        matches!(token.class, Class::Word | Class::Mixed) && (MIN_JOINED..=MAX_JOINED).contains(&length) && !lexis::knows(token.fold)
+        matches!(token.class, Class::Word | Class::Mixed)
+            && (MIN_JOINED..=MAX_JOINED).contains(&length)
+            && !lexis::knows(token.fold)
     });
     let mut out: Vec<Decoded> = Vec::new();
     let mut end = 0;

@@ -10,7 +10,6 @@ use crate::{
     interaction::Span,
     text::fold::is_invisible,
 };
-use unicode_normalization::char::is_combining_mark;
 
 /// Fewer turned letters are phonetic signs.
 const MIN_TURNED: usize = 3;
@@ -39,7 +38,10 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
             units.truncate(kept);
         }
         // The wide blank between wide letters.
-        let wide = |unit: &Unit| unit.span.end as usize == at && matches!(raw[unit.span.range()].chars().next(), Some('\u{ff01}'..='\u{ff5e}'));
+        let wide = |unit: &Unit| {
+            unit.span.end as usize == at
+                && matches!(raw[unit.span.range()].chars().next(), Some('\u{ff01}'..='\u{ff5e}'))
+        };
         if c == '\u{3000}' && units.last().is_some_and(wide) {
             units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: Some(' ') });
         }
@@ -60,9 +62,9 @@ pub(super) fn diacritics(layer: &Layer<'_>) -> Vec<Decoded> {
     let (mut units, mut run, mut heavy) = (Vec::new(), 0, 0);
     let mut base = ' ';
     for (at, c) in layer.raw.char_indices() {
-        if !is_combining_mark(c) {
+        if !mark(c) {
             (base, run) = (c, 0);
-        } else if mark(c) && base.is_alphanumeric() {
+        } else if base.is_alphanumeric() {
             run += 1;
             heavy += usize::from(run == 2 || matches!(c, '\u{334}'..='\u{338}'));
             units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: None });

@@ -23,6 +23,9 @@ pub(super) fn ciphers(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
     for span in passages(layer.raw) {
         let passage = &layer.raw[span.range()];
+        if !may_be_coded(passage) {
+            continue;
+        }
         let ahead = sample(passage.chars());
         if shows(&ahead) {
             continue;
@@ -37,6 +40,15 @@ pub(super) fn ciphers(layer: &Layer<'_>) -> Vec<Decoded> {
     out
 }
 
+/// Whether a passage begins or ends as an encoding may: with escapes, or letters and digits alone.
+fn may_be_coded(passage: &str) -> bool {
+    let run = |c: char| {
+        c.is_alphanumeric() || matches!(c, '+' | '/' | '=' | '-' | '_' | ' ' | ',' | '[' | ']' | '\n')
+    };
+    let escaped = passage.bytes().filter(|b| matches!(b, b'%' | b'=' | b'\\' | b'&')).take(4).count() > 3;
+    escaped || passage.chars().take(GLANCE).all(run) && passage.chars().rev().take(GLANCE).all(run)
+}
+
 /// What is dense, and lists of numbers.
 fn passages(raw: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
@@ -48,7 +60,10 @@ fn passages(raw: &str) -> Vec<Span> {
     let mut coded = false;
     for chunk in words::chunks(raw) {
         // Lines of quoted-printable, from either side, have their sign all over.
-        let before = std::mem::replace(&mut coded, raw.as_bytes()[chunk.range()].iter().take(8).filter(|b| **b == b'=').count() > 1);
+        let before = std::mem::replace(
+            &mut coded,
+            raw.as_bytes()[chunk.range()].iter().take(8).filter(|b| **b == b'=').count() > 1,
+        );
         if number(chunk) {
             list = Some(list.map_or((chunk, 1), |(span, count)| (span.hull(chunk), count + 1)));
             continue;
@@ -57,7 +72,10 @@ fn passages(raw: &str) -> Vec<Span> {
         // A soft line break, from either side, does not end it.
         let goes_on = out.last().is_some_and(|last| {
             let gap = &raw[last.end as usize..chunk.start as usize];
-            gap == "\n" && before && coded && (raw[last.range()].ends_with('=') || raw[chunk.range()].starts_with('='))
+            gap == "\n"
+                && before
+                && coded
+                && (raw[last.range()].ends_with('=') || raw[chunk.range()].starts_with('='))
         });
         match out.last_mut() {
             Some(last) if goes_on => last.end = chunk.end,
@@ -93,7 +111,9 @@ fn which(passage: &str) -> Option<Cipher> {
         // Hexadecimal digits may be others after several shifts: the likeliest letters tell which it was.
         Some((likely(&read(&undo(cipher, RANKED))?), cipher))
     });
-    readable.max_by_key(|&(score, cipher)| (score, std::cmp::Reverse((cipher.turned, cipher.by)))).map(|(_, cipher)| cipher)
+    readable
+        .max_by_key(|&(score, cipher)| (score, std::cmp::Reverse((cipher.turned, cipher.by))))
+        .map(|(_, cipher)| cipher)
 }
 
 /// How likely bytes are as English, each.
@@ -122,7 +142,9 @@ fn read(sample: &[u8]) -> Option<Vec<u8>> {
         [b'\\', b'U', ..] => escapes(sample, b"\\U000000"),
         [b'\\', b'u', b'{', ..] => escapes(sample, b"\\u{"),
         [b'&', b'#', b'x', ..] => escapes(sample, b"&#x"),
-        [b'0'..=b'9', ..] if sample.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b']')) => numbers(sample),
+        [b'0'..=b'9', ..] if sample.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b']')) => {
+            numbers(sample)
+        }
         _ => return run(sample),
     };
     bytes.filter(|bytes| bytes.len() >= 2 && is_text(bytes))
@@ -163,7 +185,10 @@ fn numbers(sample: &[u8]) -> Option<Vec<u8>> {
 /// What a run of letters and digits begins with as base64, base32 or hexadecimal: text, or compressed bytes.
 fn run(sample: &[u8]) -> Option<Vec<u8>> {
     let sample = sample.strip_suffix(b"=").unwrap_or(sample);
-    let body = &sample[..sample.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_')).count()];
+    let body = &sample[..sample
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_'))
+        .count()];
     if body.len() < GLANCE || body.len() < sample.len().min(SAMPLE / 2) {
         return None;
     }
@@ -187,7 +212,9 @@ fn run(sample: &[u8]) -> Option<Vec<u8>> {
 fn is_text(bytes: &[u8]) -> bool {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) if error.error_len().is_none() => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or(""),
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or("")
+        }
         Err(_) => return false,
     };
     let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') || c as u32 > 0x3000;

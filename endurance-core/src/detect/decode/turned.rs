@@ -4,7 +4,12 @@ use super::{Decoded, words};
 use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
+    text::{
+        table::Table,
+        word::{self, Token},
+    },
 };
+use std::sync::LazyLock;
 
 /// What speaks for words in their order or from the last must differ by so much.
 const LEAST: i32 = 2;
@@ -12,9 +17,8 @@ const LEAST: i32 = 2;
 const REQUEST: usize = 60;
 
 pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
-    let turned = |word: &str| lexis::is_word(word.chars().rev().collect::<String>().as_bytes());
     let mut out = Vec::new();
-    for span in words::passages(layer.raw, turned) {
+    for span in words::disguised(layer, |word| lexis::is_word_reversed(word.as_bytes())) {
         let passage = &layer.raw[span.range()];
         let all: String = passage.chars().rev().collect();
         // The same with the words in their order.
@@ -24,7 +28,7 @@ pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
         });
         let by_word: String = by_word.collect();
         // One of them reads from the last word to the first: where it shows, the other is meant.
-        let (all_back, word_back) = (backward(&all), backward(&by_word));
+        let (all_back, word_back) = (reads_backward(&all), reads_backward(&by_word));
         if all_back < word_back + LEAST {
             out.push(Decoded::whole(all, span));
         }
@@ -37,27 +41,111 @@ pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
 }
 
 /// Words that stand before a noun, so that few others follow them.
-const DETERMINERS: &[&str] = &["the", "a", "an", "your", "my", "this", "these", "our", "its", "any", "every", "their", "his"];
+const DETERMINERS: &[&str] =
+    &["the", "a", "an", "your", "my", "this", "these", "our", "its", "any", "every", "their", "his"];
 /// Words that stand before those and hardly behind them.
 const BEFORE: &[&str] = &[
-    "of", "in", "to", "and", "is", "are", "for", "with", "on", "from", "that", "be", "was", "not", "or", "if", "as", "by", "all",
-    "at", "about", "me", "reveal", "ignore", "print", "show", "repeat", "forget", "disregard", "give", "without", "into", "write",
+    "of",
+    "in",
+    "to",
+    "and",
+    "is",
+    "are",
+    "for",
+    "with",
+    "on",
+    "from",
+    "that",
+    "be",
+    "was",
+    "not",
+    "or",
+    "if",
+    "as",
+    "by",
+    "all",
+    "at",
+    "about",
+    "me",
+    "reveal",
+    "ignore",
+    "print",
+    "show",
+    "repeat",
+    "forget",
+    "disregard",
+    "give",
+    "without",
+    "into",
+    "write",
 ];
 /// Words in their usual order.
 const PAIRS: &[(&str, &str)] = &[
-    ("you", "are"), ("do", "not"), ("you", "can"), ("you", "will"), ("you", "must"), ("tell", "me"), ("give", "me"), ("show", "me"),
-    ("how", "to"), ("want", "to"), ("what", "is"), ("what", "are"), ("i", "am"), ("i", "want"), ("i", "will"), ("it", "is"), ("act", "as"), ("such", "as"),
-    ("as", "if"), ("from", "now"), ("now", "on"), ("all", "previous"), ("all", "prior"), ("previous", "instructions"),
-    ("prior", "instructions"), ("system", "prompt"), ("respond", "with"), ("pretend", "to"), ("let", "us"), ("to", "be"),
-    ("to", "do"), ("can", "you"), ("you", "have"), ("have", "been"), ("will", "be"), ("should", "be"), ("as", "an"),
+    ("you", "are"),
+    ("do", "not"),
+    ("you", "can"),
+    ("you", "will"),
+    ("you", "must"),
+    ("tell", "me"),
+    ("give", "me"),
+    ("show", "me"),
+    ("how", "to"),
+    ("want", "to"),
+    ("what", "is"),
+    ("what", "are"),
+    ("i", "am"),
+    ("i", "want"),
+    ("i", "will"),
+    ("it", "is"),
+    ("act", "as"),
+    ("such", "as"),
+    ("as", "if"),
+    ("from", "now"),
+    ("now", "on"),
+    ("all", "previous"),
+    ("all", "prior"),
+    ("previous", "instructions"),
+    ("prior", "instructions"),
+    ("system", "prompt"),
+    ("respond", "with"),
+    ("pretend", "to"),
+    ("let", "us"),
+    ("to", "be"),
+    ("to", "do"),
+    ("can", "you"),
+    ("you", "have"),
+    ("have", "been"),
+    ("will", "be"),
+    ("should", "be"),
+    ("as", "an"),
 ];
+
+/// What a word is in the lists above, as bits.
+const DETERMINER: u8 = 1;
+const STANDS_BEFORE: u8 = 2;
+const PAIRED: u8 = 4;
+
+/// Words by these bits, and pairs.
+static ORDER: LazyLock<(Table<u8>, Table<()>)> = LazyLock::new(|| {
+    let (mut words, mut pairs) = (Table::default(), Table::default());
+    let mut add = |word: &str, bit: u8| *words.entry_or(word::hash(word), || 0) |= bit;
+    DETERMINERS.iter().for_each(|word| add(word, DETERMINER));
+    BEFORE.iter().for_each(|word| add(word, STANDS_BEFORE));
+    for (a, b) in PAIRS {
+        add(a, PAIRED);
+        add(b, PAIRED);
+        pairs.insert(word::pair(word::hash(a), word::hash(b)), ());
+    }
+    (words, pairs)
+});
 
 /// Passages that read better from their last word to their first.
 pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
+    let sums = sums(raw, layer.tokens);
     let mut spans: Vec<(i32, Span)> = Vec::new();
     let mut offer = |from: usize, to: usize| {
-        let score = backward(&raw[from..to]);
+        let score = backward(raw, layer.tokens, &sums, Span::new(from, to));
         if score >= LEAST {
             spans.push((score, Span::new(from, to)));
         }
@@ -67,9 +155,10 @@ pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
         let (start, body) = (at, line.trim_end_matches('\n'));
         at += line.len();
         // A request before it, which reads as it stands.
-        let colon = body.char_indices().take(REQUEST).find(|&(at, _)| body[at..].starts_with(": "));
-        let request = |at: usize| body.starts_with(|c: char| c.is_uppercase()) && !body[..at].contains(['.', '!', '?']);
-        if let Some((colon, _)) = colon.filter(|&(at, _)| request(at)) {
+        let colon = body.as_bytes()[..body.len().min(REQUEST)].windows(2).position(|pair| pair == b": ");
+        let request =
+            |at: usize| body.starts_with(|c: char| c.is_uppercase()) && !body[..at].contains(['.', '!', '?']);
+        if let Some(colon) = colon.filter(|&at| request(at)) {
             offer(start + colon + 2, start + body.len());
         }
         offer(start, start + body.len());
@@ -87,31 +176,51 @@ pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
     spans.into_iter().map(|(_, span)| Decoded::whole(text(span), span)).collect()
 }
 
-/// What speaks for the words of `passage` standing from the last to the first, less what speaks against it.
-fn backward(passage: &str) -> i32 {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    let ends = |word: &str| word.ends_with(['.', '!', '?']);
-    let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    let mut sum = 0;
-    let mut last: Option<(&str, String)> = None;
-    for word in passage.split_whitespace() {
-        let this = bare(word);
-        if let Some((before, that)) = &last {
-            sum += order(&this, that) - order(that, &this);
-            if ends(before) {
-                sum += if capital(word) { -1 } else { 1 };
-            }
-        }
-        last = Some((word, this));
-    }
-    let first = passage.split_whitespace().next().unwrap_or("");
-    let last = last.map_or("", |(word, _)| word);
-    sum += i32::from(ends(first) && !ends(last)) - i32::from(capital(first) && (ends(last) || !capital(last)));
-    sum + i32::from(capital(last) && !capital(first))
+/// What speaks for a text reading backwards, all together.
+fn reads_backward(text: &str) -> i32 {
+    let tokens = word::tokens(text);
+    backward(text, &tokens, &sums(text, &tokens), Span::new(0, text.len()))
 }
 
-/// Whether `a` usually stands before `b`.
-fn order(a: &str, b: &str) -> i32 {
-    let determined = DETERMINERS.contains(&b) && BEFORE.contains(&a);
-    i32::from(determined || PAIRS.contains(&(a, b)))
+/// What each pair of neighbours says, added up from the first.
+fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
+    let (words, pairs) = &*ORDER;
+    let bits = |token: &Token| words.get(token.fold).copied().unwrap_or(0);
+    let mut out = Vec::with_capacity(tokens.len());
+    let (mut sum, mut before) = (0, 0);
+    for (at, token) in tokens.iter().enumerate() {
+        let this = bits(token);
+        if at > 0 {
+            let last = &tokens[at - 1];
+            let usual = |a: u8, b: u8, fold: u64, next: u64| {
+                a & STANDS_BEFORE != 0 && b & DETERMINER != 0
+                    || a & b & PAIRED != 0 && pairs.contains(word::pair(fold, next))
+            };
+            sum += i32::from(usual(this, before, token.fold, last.fold));
+            sum -= i32::from(usual(before, this, last.fold, token.fold));
+            let gap = &raw.as_bytes()[last.span.end as usize..token.span.start as usize];
+            if gap.len() > 1 && matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace() {
+                sum += if token.capital { -1 } else { 1 };
+            }
+        }
+        before = this;
+        out.push(sum);
+    }
+    out
+}
+
+/// What speaks for the words of `span` standing from the last to the first, less what speaks against it.
+fn backward(raw: &str, tokens: &[Token], sums: &[i32], span: Span) -> i32 {
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let last = tokens.partition_point(|token| token.span.end <= span.end);
+    if last < first + 3 {
+        return 0;
+    }
+    let last = last - 1;
+    let (head, tail) = (&tokens[first], &tokens[last]);
+    let ends = |at: u32| matches!(raw.as_bytes().get(at as usize), Some(b'.' | b'!' | b'?'));
+    let edges = i32::from(ends(head.span.end) && !ends(tail.span.end))
+        + i32::from(tail.capital && !head.capital)
+        - i32::from(head.capital && (ends(tail.span.end) || !tail.capital));
+    sums[last] - sums[first] + edges
 }

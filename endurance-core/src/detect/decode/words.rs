@@ -23,9 +23,16 @@ pub(super) fn strange(layer: &Layer<'_>) -> Vec<Span> {
     let gain = |at: usize| {
         let token = &tokens[at];
         let length = token.span.end - token.span.start;
+        let latin = || layer.raw.as_bytes()[token.span.range()].iter().any(u8::is_ascii_alphabetic);
         match token.class {
-            Class::Word | Class::Mixed if lexis::knows(token.fold) => if length > 1 { PLAIN } else { 0 },
-            Class::Word | Class::Mixed if (3..=40).contains(&length) => DISGUISED,
+            Class::Word | Class::Mixed if lexis::knows(token.fold) => {
+                if length > 1 {
+                    PLAIN
+                } else {
+                    0
+                }
+            }
+            Class::Word | Class::Mixed if (3..=40).contains(&length) && latin() => DISGUISED,
             _ => 0,
         }
     };
@@ -74,7 +81,33 @@ fn widened(layer: &Layer<'_>, span: Span) -> Span {
     Span::new(from, to)
 }
 
-/// Passages whose words, apart by white space, are English once `undone` says so, and not as they stand.
+/// Around a passage of words that are not known, so many bytes may belong to it.
+const AROUND: usize = 200;
+
+/// Passages whose words, apart by white space, are English once `undone` says so, and not as they stand: looked for
+/// where words are strange.
+pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec<Span> {
+    let raw = layer.raw;
+    let blank = |b: &u8| b.is_ascii_whitespace();
+    let mut regions: Vec<Span> = Vec::new();
+    for span in strange(layer) {
+        let (from, to) =
+            ((span.start as usize).saturating_sub(AROUND), raw.len().min(span.end as usize + AROUND));
+        let from = raw.as_bytes()[..from].iter().rposition(blank).map_or(0, |at| at + 1);
+        let to = raw.as_bytes()[to..].iter().position(blank).map_or(raw.len(), |at| to + at);
+        match regions.last_mut() {
+            Some(last) if last.end as usize >= from => last.end = to as u32,
+            _ => regions.push(Span::new(from, to)),
+        }
+    }
+    let inside = regions.into_iter().flat_map(|region| {
+        let found = passages(&raw[region.range()], &undone).into_iter();
+        found.map(move |span| Span { start: span.start + region.start, end: span.end + region.start })
+    });
+    inside.collect()
+}
+
+/// The same anywhere.
 pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
     let chunks = chunks(raw);
     let gains: Vec<i32> = chunks
@@ -102,16 +135,20 @@ pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
     out
 }
 
-/// What stands between white space.
+/// What stands between white space of ASCII.
 pub(super) fn chunks(raw: &str) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    let mut from = None;
-    for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
-        if !c.is_whitespace() {
-            from = from.or(Some(at));
-        } else if let Some(start) = from.take() {
-            out.push(Span::new(start, at));
+    let mut out: Vec<Span> = Vec::with_capacity(raw.len() / 6);
+    let mut from = 0;
+    for (at, b) in raw.bytes().enumerate() {
+        if matches!(b, b' ' | b'\n' | b'\t' | b'\r') {
+            if from < at {
+                out.push(Span::new(from, at));
+            }
+            from = at + 1;
         }
+    }
+    if from < raw.len() {
+        out.push(Span::new(from, raw.len()));
     }
     out
 }
