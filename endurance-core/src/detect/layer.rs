@@ -5,12 +5,14 @@ use crate::{
         normalise,
         pattern::{Hit, Patterns},
     },
+    interaction::Span,
     text::{
         fold::is_invisible,
         word::{Class, Token},
     },
 };
 use memchr::{memchr, memchr2, memchr3};
+use std::cell::OnceCell;
 
 /// A passage so long without a blank, with marks in it, is no word.
 const DENSE: u32 = 20;
@@ -100,6 +102,9 @@ pub(crate) struct Layer<'a> {
     pub(crate) signs: Signs,
     /// Bytes that may still be decoded.
     pub(crate) room: u64,
+    /// What several decoders ask for, found once: what stands between white space, and passages of unknown words.
+    pub(crate) chunks: OnceCell<Vec<Span>>,
+    pub(crate) strange: OnceCell<Vec<Span>>,
 }
 
 /// Runs of like words, counted as they pass.
@@ -128,7 +133,15 @@ struct Gaps {
 impl<'a> Layer<'a> {
     /// Reads `raw`, whose words are `tokens`.
     pub(crate) fn new(raw: &'a str, tokens: &'a [Token], patterns: &'a Patterns) -> Self {
-        let mut layer = Self { raw, tokens, hits: Vec::new(), signs: Signs::default(), room: 0 };
+        let mut layer = Self {
+            raw,
+            tokens,
+            hits: Vec::new(),
+            signs: Signs::default(),
+            room: 0,
+            chunks: OnceCell::new(),
+            strange: OnceCell::new(),
+        };
         let mut runs = Runs::default();
         let mut gaps = Gaps { end: 0, passage: 0 };
         for (at, token) in tokens.iter().enumerate() {

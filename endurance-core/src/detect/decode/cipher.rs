@@ -61,7 +61,7 @@ impl Cipher {
 /// Passages in a shifted alphabet.
 pub(super) fn shifted(layer: &Layer<'_>) -> Vec<Decoded> {
     let strange = words::strange(layer);
-    let found = strange.into_iter().filter_map(|span| {
+    let found = strange.iter().filter_map(|&span| {
         let passage = &layer.raw[span.range()];
         Some(which(passage)?.decode(passage, span))
     });

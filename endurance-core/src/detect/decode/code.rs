@@ -123,7 +123,7 @@ pub(super) fn nato(layer: &Layer<'_>) -> Vec<Decoded> {
         }
         (*names, *text) = (0, String::new());
     };
-    for chunk in words::chunks(raw) {
+    for &chunk in words::between(layer) {
         let word = raw[chunk.range()].trim_matches([',', '.', ';', '/', '|']);
         let letter = NAMES
             .iter()

@@ -66,7 +66,7 @@ pub(super) fn base85(layer: &Layer<'_>) -> Vec<Decoded> {
         b'a'..=b'z' => Some(b - b'a' + 36),
         _ => memchr::memchr(b, b"!#$%&()*+-;<=>?@^_`{|}~").map(|at| at as u8 + 62),
     };
-    let dense = words::chunks(layer.raw).into_iter().filter(|span| span.range().len() >= MIN_RUN);
+    let dense = words::between(layer).iter().copied().filter(|span| span.range().len() >= MIN_RUN);
     dense
         .filter_map(|span| {
             bytes::passage(layer, base85_bytes(&layer.raw.as_bytes()[span.range()], digit)?, span)
@@ -93,7 +93,7 @@ pub(super) fn ascii85(layer: &Layer<'_>) -> Vec<Decoded> {
     if !out.is_empty() {
         return out;
     }
-    let dense = words::chunks(layer.raw).into_iter().filter(|span| span.range().len() >= MIN_RUN);
+    let dense = words::between(layer).iter().copied().filter(|span| span.range().len() >= MIN_RUN);
     dense.filter_map(|span| bytes::passage(layer, base85_bytes(&raw[span.range()], digit)?, span)).collect()
 }
 
@@ -163,7 +163,7 @@ pub(super) fn utf7(layer: &Layer<'_>) -> Vec<Decoded> {
 /// Words that are labels of internationalised domains, with the words between them.
 pub(super) fn punycode(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let chunks = words::chunks(raw);
+    let chunks = words::between(layer);
     let label = |span: &Span| {
         let word = &raw[span.range()];
         word.get(..4).filter(|head| head.eq_ignore_ascii_case("xn--")).and_then(|_| unlabel(&word[4..]))

@@ -15,7 +15,7 @@ pub(super) fn percent(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut units = byte_units(raw, b'%', |bytes| pair(bytes.get(1..3)?).map(|value| (3, value)));
     // In a form a plus is a blank: where nothing else parts words.
     let mut pluses: Vec<Unit> = Vec::new();
-    for chunk in words::chunks(raw).into_iter().filter(|chunk| chunk.range().len() >= MIN_FORM) {
+    for chunk in words::between(layer).iter().filter(|chunk| chunk.range().len() >= MIN_FORM) {
         let bytes = &raw.as_bytes()[chunk.range()];
         let parts = || memchr_iter(b'+', bytes).filter(|&at| at > 0 && at + 1 < bytes.len());
         let words = bytes.split(|&b| b == b'+').filter(|word| lexis::is_word(word)).take(3).count();

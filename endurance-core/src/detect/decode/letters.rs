@@ -20,7 +20,7 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut units = Vec::new();
     let mut spelled = 0;
-    for chunk in words::chunks(raw) {
+    for &chunk in words::between(layer) {
         // Where many words are written so, what looks like a number is one of them.
         let dense = spelled >= 4;
         let word = raw[chunk.range()].trim_end_matches(['.', ',', ';', ':', '?', '"', ')']);

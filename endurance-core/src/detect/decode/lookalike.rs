@@ -120,7 +120,7 @@ const fn turned_ascii(c: char) -> char {
 
 pub(super) fn upside_down(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let chunks = super::words::chunks(raw);
+    let chunks = super::words::between(layer);
     let turned = |span: &Span| raw[span.range()].chars().any(|c| upright(c).is_some());
     let upright_text = |span: Span| {
         let passage = raw[span.range()].chars().rev();

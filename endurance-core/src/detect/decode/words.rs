@@ -18,7 +18,16 @@ const LEAST: i32 = 5;
 const EDGE: usize = 8;
 
 /// Passages most of whose words are not English.
-pub(super) fn strange(layer: &Layer<'_>) -> Vec<Span> {
+pub(super) fn strange<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
+    layer.strange.get_or_init(|| unknown(layer))
+}
+
+/// What stands between white space.
+pub(super) fn between<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
+    layer.chunks.get_or_init(|| chunks(layer.raw))
+}
+
+fn unknown(layer: &Layer<'_>) -> Vec<Span> {
     let tokens = layer.tokens;
     let gain = |at: usize| {
         let token = &tokens[at];
@@ -90,7 +99,7 @@ pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec
     let raw = layer.raw;
     let blank = |b: &u8| b.is_ascii_whitespace();
     let mut regions: Vec<Span> = Vec::new();
-    for span in strange(layer) {
+    for &span in strange(layer) {
         let (from, to) =
             ((span.start as usize).saturating_sub(AROUND), raw.len().min(span.end as usize + AROUND));
         let from = raw.as_bytes()[..from].iter().rposition(blank).map_or(0, |at| at + 1);
