@@ -178,12 +178,12 @@ impl<'a> Layer<'a> {
             return;
         }
         self.signs.see(Signs::WORDLESS, to - from >= 24);
-        match bytes[from as usize..to as usize].iter().rposition(u8::is_ascii_whitespace) {
-            Some(blank) => gaps.passage = from + blank as u32 + 1,
-            None => {
-                runs.glued += u32::from(from > 0);
-                self.signs.see(Signs::DENSE, token.span.end - gaps.passage >= DENSE);
-            }
+        let blank = bytes[from as usize..to as usize].iter().rposition(u8::is_ascii_whitespace);
+        if let Some(blank) = blank {
+            gaps.passage = from + blank as u32 + 1;
+        } else {
+            runs.glued += u32::from(from > 0);
+            self.signs.see(Signs::DENSE, token.span.end - gaps.passage >= DENSE);
         }
     }
 

@@ -188,8 +188,14 @@ impl Detector {
             for found in matches {
                 let weight = self.patterns.rule(found.rule).weight(role);
                 let span = work.place(found.span, node);
-                let (rule, local) = (found.rule, found.span);
-                work.evidence.push(Evidence { rule, span, text, local, chain, weight });
+                work.evidence.push(Evidence {
+                    rule: found.rule,
+                    span,
+                    text,
+                    local: found.span,
+                    chain,
+                    weight,
+                });
             }
         }
         let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));

@@ -201,7 +201,7 @@ fn parted(run: &str) -> String {
     let letter = |c: char| c.is_ascii_alphabetic() || c == '\'';
     for (at, c) in run.char_indices().filter(|&(_, c)| !letter(c)).chain([(run.len(), ' ')]) {
         let word = &run[from..at];
-        let after_word = text.chars().last().is_some_and(|c| c.is_alphanumeric());
+        let after_word = text.chars().last().is_some_and(char::is_alphanumeric);
         if !word.is_empty() {
             let marked = text.ends_with(['.', ',', '!', '?', ';', ':', ')']);
             if after_word || marked {

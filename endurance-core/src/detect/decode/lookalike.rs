@@ -34,7 +34,7 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
         let short = at - start <= 8;
         let kept = units.partition_point(|unit| (unit.span.start as usize) < start);
         mixed |= latin && !foreign && units.len() > kept;
-        if foreign || !latin && !short && !(mixed && spells(&units[kept..])) {
+        if foreign || !(latin || short || mixed && spells(&units[kept..])) {
             units.truncate(kept);
         }
         // The wide blank between wide letters.

@@ -78,7 +78,7 @@ fn passages(raw: &str) -> Vec<Span> {
                 && (raw[last.range()].ends_with('=') || raw[chunk.range()].starts_with('='))
         });
         match out.last_mut() {
-            Some(last) if goes_on => last.end = chunk.end,
+            Some(held) if goes_on => held.end = chunk.end,
             _ => out.push(chunk),
         }
     }
@@ -124,7 +124,7 @@ fn likely(bytes: &[u8]) -> i32 {
         b'A'..=b'Z' | b'0'..=b'9' => 20,
         _ => 0,
     };
-    bytes.iter().map(letter).sum::<i32>() / (bytes.len() as i32).max(1)
+    bytes.iter().map(letter).sum::<i32>() / i32::try_from(bytes.len()).unwrap_or(i32::MAX).max(1)
 }
 
 /// Whether a beginning reads as an encoding of text.

@@ -129,8 +129,12 @@ const PAIRED: u8 = 4;
 static ORDER: LazyLock<(Table<u8>, Table<()>)> = LazyLock::new(|| {
     let (mut words, mut pairs) = (Table::default(), Table::default());
     let mut add = |word: &str, bit: u8| *words.entry_or(word::hash(word), || 0) |= bit;
-    DETERMINERS.iter().for_each(|word| add(word, DETERMINER));
-    BEFORE.iter().for_each(|word| add(word, STANDS_BEFORE));
+    for word in DETERMINERS {
+        add(word, DETERMINER);
+    }
+    for word in BEFORE {
+        add(word, STANDS_BEFORE);
+    }
     for (a, b) in PAIRS {
         add(a, PAIRED);
         add(b, PAIRED);

@@ -34,13 +34,7 @@ fn unknown(layer: &Layer<'_>) -> Vec<Span> {
         let length = token.span.end - token.span.start;
         let latin = || layer.raw.as_bytes()[token.span.range()].iter().any(u8::is_ascii_alphabetic);
         match token.class {
-            Class::Word | Class::Mixed if lexis::knows(token.fold) => {
-                if length > 1 {
-                    PLAIN
-                } else {
-                    0
-                }
-            }
+            Class::Word | Class::Mixed if lexis::knows(token.fold) => PLAIN * i32::from(length > 1),
             Class::Word | Class::Mixed if (3..=40).contains(&length) && latin() => DISGUISED,
             _ => 0,
         }
@@ -165,7 +159,7 @@ pub(super) fn chunks(raw: &str) -> Vec<Span> {
 /// Runs of the greatest sum, each from its first to its last gain, with at least `least`.
 fn best(count: usize, gain: impl Fn(usize) -> i32, least: i32) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let (mut sum, mut most, mut first, mut last) = (0, 0, 0, 0);
+    let (mut sum, mut most, mut first, mut end) = (0, 0, 0, 0);
     for at in 0..=count {
         let next = if at < count { gain(at) } else { -FALL };
         if sum == 0 {
@@ -173,11 +167,11 @@ fn best(count: usize, gain: impl Fn(usize) -> i32, least: i32) -> Vec<(usize, us
         }
         sum += next;
         if sum > most {
-            (most, last) = (sum, at);
+            (most, end) = (sum, at);
         }
         if sum <= 0 || sum <= most - FALL || at == count {
             if most >= least {
-                out.push((first, last));
+                out.push((first, end));
             }
             (sum, most) = (0, 0);
         }
