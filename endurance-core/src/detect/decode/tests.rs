@@ -90,7 +90,8 @@ const ENCODINGS: &[(Decoding, Encode)] = &[
     (Decoding::Percent, |text| text.replace(' ', "+")),
     (Decoding::Bidi, |text| format!("\u{202e}{}\u{202c}", text.chars().rev().collect::<String>())),
     (Decoding::Diacritics, |text| {
-        letters(text, |c| if c == ' ' { " ".into() } else { format!("{c}\u{336}\u{301}") })
+        let marked = letters(text, |c| if c == ' ' { " ".into() } else { format!("{c}\u{336}\u{301}") });
+        marked.trim_end_matches(['\u{336}', '\u{301}']).into()
     }),
     (Decoding::Nato, nato),
     (Decoding::Braille, |text| {
