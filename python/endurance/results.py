@@ -128,26 +128,45 @@ ContributionKind = Literal[
 Decoding = Literal[
     "base64",
     "base32",
+    "base58",
+    "base85",
+    "ascii85",
     "hex",
     "binary",
+    "octal",
     "decimal",
+    "gzip",
+    "zlib",
     "morse",
+    "nato",
+    "braille",
     "percent",
     "html_entities",
     "unicode_escape",
     "hex_escape",
     "octal_escape",
+    "quoted_printable",
+    "punycode",
+    "utf7",
     "zero_width",
     "zero_width_binary",
     "unicode_tags",
     "variation_selectors",
+    "bidi",
     "homoglyphs",
+    "diacritics",
+    "upside_down",
     "leetspeak",
     "spaced_letters",
     "joined_words",
+    "pig_latin",
     "rot13",
+    "caesar",
+    "rot47",
     "atbash",
     "reversed",
+    "backward_words",
+    "fragments",
 ] | str
 EvidenceRole = Literal[
     "supports",
@@ -887,6 +906,11 @@ class Finding(Record):
     def decoded(self) -> tuple[Decoding, ...]:
         """The decodings that revealed it, outermost first."""
         return self._values("decoded")
+
+    @property
+    def decoded_text(self) -> str | None:
+        """The passage as it was read, at most 1,000 bytes of it; absent where it stood plain."""
+        return self._data.get("decoded_text")
 
     @property
     def marks(self) -> tuple[Mark, ...]:

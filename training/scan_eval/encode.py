@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from scan_eval import digits, escapes, invisible, letters, lookalikes, wrapping
@@ -172,20 +172,26 @@ NESTED = ("base64", "base32", "hex", "decimal codes", "gzip, base64", "percent, 
           "rot13", "Caesar 7", "Atbash", "reversed letters", "leetspeak", "Cyrillic", "zero-width space")
 
 
+#: A text in which every level must change something of what it stands around.
+PROBE = "Zebras ignore 42 loose tiles"
+
+
+def through(levels: Sequence[Encoder], text: str) -> str:
+    for level in reversed(levels):
+        text = level.encode(text)
+    return text
+
+
 def nested(levels: tuple[Encoder, ...]) -> Encoder:
     """Encoders inside each other, the outermost first."""
     def encode(text: str) -> str:
-        for level in reversed(levels):
-            text = level.encode(text)
-        return text
+        return through(levels, text)
 
-    chains = tuple(tuple(itertools.chain.from_iterable(parts)) for parts in itertools.product(*(level.chains for level in levels)))
+    # Where two orders give the same bytes, nothing says which it was: either is named rightly.
+    orders = [order for order in itertools.permutations(levels) if through(order, PROBE) == through(levels, PROBE)]
+    chains = tuple(tuple(itertools.chain.from_iterable(parts)) for order in orders for parts in itertools.product(*(level.chains for level in order)))
     return Encoder(" > ".join(level.name for level in levels), chains, encode, any(level.lossy for level in levels),
                    all(level.in_place for level in levels))
-
-
-#: A text in which every level must change something of what it stands around.
-PROBE = "Zebras ignore 42 loose tiles"
 
 
 def possible(levels: tuple[Encoder, ...]) -> bool:

@@ -4,6 +4,7 @@ use crate::{
     detect::{Mark, Threat, decode::Decoding, pattern::Rule},
     interaction::{Share, Span},
 };
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// Log-odds of a text in which no row matched.
 const PRIOR: f64 = -3.7;
@@ -17,8 +18,6 @@ const SAME_WORDS: f64 = 0.15;
 const FURTHER_FAKE: f64 = 0.2;
 /// A row that matches again and again: per doubling, and at most.
 const REPEATED: (f64, f64) = (0.4, 1.6);
-/// An instruction that was hidden is more likely meant to be.
-const HIDDEN: f64 = 0.8;
 /// Words about attacks: per word, and at most.
 const ABOUT: (f64, f64) = (1.0, 2.5);
 /// All of it stands in quotation marks: alone, and beside words about attacks.
@@ -27,6 +26,10 @@ const QUOTED: (f64, f64) = (0.5, 1.5);
 const NEIGHBOUR: f64 = 0.5;
 /// Evidence further apart, in bytes, does not stand together; nor does a passage grow longer than the second.
 const APART: (u32, u32) = (500, 4_000);
+/// What was decoded is read rather than what stands there plain, though that seem to say so much more.
+const DECODED: f64 = 1.0;
+/// Among so many pieces of evidence the last of the same text is looked for.
+const NEIGHBOURS: usize = 32;
 
 /// A match, in terms of the text as received.
 #[derive(Clone, Copy, Debug)]
@@ -44,13 +47,9 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// Whether both rest on the same words: in one text by their places there, else by those in the original.
+    /// Whether both rest on the same words. Of several texts that show the same words, `reading` left one.
     fn rests_on_the_words_of(&self, other: &Self) -> bool {
-        if self.text == other.text {
-            self.local.overlaps(other.local)
-        } else {
-            self.span.overlaps(other.span)
-        }
+        self.text == other.text && self.local.overlaps(other.local)
     }
 }
 
@@ -68,11 +67,18 @@ pub(crate) struct Weighed {
     pub(crate) rule: &'static str,
 }
 
+/// See [`Surroundings::path`].
+pub(crate) type Path = std::vec::IntoIter<(u32, Span, u32)>;
+
 /// What evidence is read against.
 pub(crate) struct Surroundings<'a> {
-    pub(crate) raw: &'a str,
-    /// Where words about attacks stand, ascending.
-    pub(crate) about: &'a [u32],
+    /// A text of the work list.
+    pub(crate) words: &'a dyn Fn(u32) -> &'a str,
+    /// How many words about attacks stand around a place of a text.
+    pub(crate) about: &'a dyn Fn(u32, Span) -> usize,
+    /// Where a piece of evidence stands in its text and in those that it was decoded from: the text, the place there,
+    /// and through which text it came, itself where it stands in it.
+    pub(crate) path: &'a dyn Fn(&Evidence) -> Path,
     pub(crate) chains: &'a [Vec<Decoding>],
     pub(crate) rules: &'a dyn Fn(u16) -> &'a Rule,
 }
@@ -84,20 +90,17 @@ pub(crate) fn weigh(mut evidence: Vec<Evidence>, around: &Surroundings<'_>) -> (
     let mut findings = Vec::new();
     let (mut from, mut end) = (0, 0);
     for at in 1..=evidence.len() {
-        let (first, last) = (evidence[from], evidence[at - 1]);
-        end = last.span.end.max(end);
+        let first = evidence[from];
+        end = evidence[at - 1].span.end.max(end);
         let near = |next: &Evidence| {
-            let gap = if next.text == last.text {
-                next.local.start.saturating_sub(last.local.end)
-            } else {
-                next.span.start.saturating_sub(end)
-            };
-            let length = if next.text == first.text {
-                next.local.end.saturating_sub(first.local.start)
-            } else {
-                next.span.end - first.span.start
-            };
-            gap < APART.0 && length < APART.1
+            // An escape is longer than what it stands for: within one text its own places count.
+            let same = |one: &&Evidence| one.text == next.text;
+            let before = evidence[from..at].iter().rev().take(NEIGHBOURS).find(same);
+            let begin = evidence[from..at].iter().take(NEIGHBOURS).find(same);
+            let gap = before.map_or(u32::MAX, |one| next.local.start.saturating_sub(one.local.end));
+            let length = begin.map_or(u32::MAX, |one| next.local.end.saturating_sub(one.local.start));
+            gap.min(next.span.start.saturating_sub(end)) < APART.0
+                && length.min(next.span.end - first.span.start) < APART.1
         };
         if !evidence.get(at).is_some_and(near) {
             highest = highest.max(passage_odds(&evidence[from..at], around, &mut findings));
@@ -109,13 +112,13 @@ pub(crate) fn weigh(mut evidence: Vec<Evidence>, around: &Surroundings<'_>) -> (
 
 /// The odds of one passage; its findings go to `out`.
 fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<Weighed>) -> f64 {
+    let passage = &*reading(passage, around);
     let kept = accepted(passage, around);
     let mut sum = 0.0;
     for (nth, one) in kept.iter().enumerate() {
         sum += if nth == 0 { one.weight } else { one.weight * FURTHER };
     }
-    let hidden = if kept.iter().any(|one| one.chain != 0 && one.weight >= 2.0) { HIDDEN } else { 0.0 };
-    let shift = PRIOR + hidden - doubt(&kept, around);
+    let shift = PRIOR - doubt(&kept, around);
     let odds = shift + sum.min(MOST);
 
     // One finding per threat and chain, the strongest with the odds of the whole passage.
@@ -157,6 +160,47 @@ fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<W
         });
     }
     odds
+}
+
+/// The evidence of a passage as one reader sees it. Several texts of the work list may show the same words: the one
+/// that says most is read, and of the others what stands elsewhere. So an encoded attack weighs what it weighs plain.
+fn reading<'e>(passage: &'e [Evidence], around: &Surroundings<'_>) -> Cow<'e, [Evidence]> {
+    if passage.iter().all(|one| one.text == passage[0].text) {
+        return Cow::Borrowed(passage);
+    }
+    let mut by_text = passage.to_vec();
+    by_text.sort_by_key(|one| (one.text, one.rule));
+    let mut texts: Vec<(&[Evidence], f64)> = Vec::new();
+    for part in by_text.chunk_by(|a, b| a.text == b.text) {
+        let rows = part.chunk_by(|a, b| a.rule == b.rule).map(|row| row[0].weight);
+        texts.push((part, rows.sum::<f64>() + if part[0].text == 0 { 0.0 } else { DECODED }));
+    }
+    // What was decoded comes before the same in plain: it says more.
+    texts.sort_by(|(a, one), (b, other)| {
+        other.total_cmp(one).then((a[0].text == 0).cmp(&(b[0].text == 0))).then(a[0].text.cmp(&b[0].text))
+    });
+    let mut kept: Vec<Evidence> = Vec::with_capacity(passage.len());
+    // By text and start: the end, and through which text of the list it got there.
+    let mut taken: BTreeMap<(u32, u32), (u32, u32)> = BTreeMap::new();
+    for (part, _) in texts {
+        let free = |one: &&Evidence| {
+            (around.path)(one).all(|(text, span, via)| {
+                let before = taken.range((text, 0)..(text, span.end)).next_back();
+                before.is_none_or(|(_, &(end, other))| end <= span.start || other == via)
+            })
+        };
+        let from = kept.len();
+        kept.extend(part.iter().filter(free));
+        kept[from..].sort_by_key(|one| one.local);
+        for (text, span, via) in kept[from..].iter().flat_map(|one| (around.path)(one)) {
+            match taken.range_mut((text, 0)..=(text, span.start)).next_back() {
+                Some((_, (end, other))) if *end > span.start && *other == via => *end = span.end.max(*end),
+                _ => drop(taken.insert((text, span.start), (span.end, via))),
+            }
+        }
+    }
+    kept.sort_by_key(|one| (one.span.start, one.span.end, one.text, one.local, one.rule));
+    Cow::Owned(kept)
 }
 
 /// The evidence that counts, strongest first: each row once per chain, stronger where it repeats, weaker where other
@@ -204,12 +248,12 @@ fn accepted(passage: &[Evidence], around: &Surroundings<'_>) -> Vec<Evidence> {
 /// What quotation and talk about attacks take off.
 fn doubt(kept: &[Evidence], around: &Surroundings<'_>) -> f64 {
     let Some(first) = kept.first() else { return 0.0 };
-    let span = kept.iter().fold(first.span, |span, one| span.hull(one.span));
-    let (from, to) = (span.start.saturating_sub(160), span.end + 80);
-    let begin = around.about.partition_point(|&at| at < from);
-    let about = around.about[begin..].iter().take_while(|&&at| at < to).take(8).count();
+    let of_first = kept.iter().filter(|one| one.text == first.text);
+    let span = of_first.fold(first.local, |span, one| span.hull(one.local));
+    let about = (around.about)(first.text, span).min(8);
     let about = (ABOUT.0 * f64::from(about as u32)).min(ABOUT.1);
-    let all_quoted = kept.iter().filter(|one| one.weight >= 1.0).all(|one| quoted(around.raw, one.span));
+    let all_quoted =
+        kept.iter().filter(|one| one.weight >= 1.0).all(|one| quoted((around.words)(one.text), one.local));
     about
         + match (all_quoted, about > 0.0) {
             (false, _) => 0.0,
@@ -228,6 +272,11 @@ fn quoted(raw: &str, span: Span) -> bool {
     let line = raw[from..start].rfind('\n').map_or(from, |at| from + at + 1);
     let before = &raw[line..start];
     let odd = |mark: char| before.chars().filter(|&c| c == mark).count() % 2 == 1;
+    // The value of a field or of an attribute is not a quotation.
+    let value = before.rfind('"').is_some_and(|at| {
+        let named = before[..at].trim_end();
+        named.ends_with('=') || named.strip_suffix(':').is_some_and(|name| name.trim_end().ends_with('"'))
+    });
     let opened = |open: char, close: char| match (before.rfind(open), before.rfind(close)) {
         (Some(open), Some(close)) => open > close,
         (open, _) => open.is_some(),
@@ -237,7 +286,7 @@ fn quoted(raw: &str, span: Span) -> bool {
         before.ends_with('\'') || before.rfind(" '").is_some_and(|at| !before[at + 2..].contains("' "));
     let after = &raw[end..];
     let closes = |mark: char| after.chars().take(300).any(|c| c == mark);
-    odd('"') && closes('"')
+    odd('"') && !value && closes('"')
         || odd('`') && closes('`')
         || opened('“', '”')
         || opened('«', '»')

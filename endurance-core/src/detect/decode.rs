@@ -5,15 +5,26 @@
 //! gives is judged like any other text, so that an encoding is never an attack by itself.
 
 mod bytes;
+mod carrier;
+mod cipher;
+mod code;
+mod compress;
+mod dense;
 mod escape;
+mod fragment;
 mod hidden;
 mod letters;
+mod lookalike;
+mod probe;
+mod turned;
+mod words;
 
 use crate::{
     detect::layer::{Layer, Signs},
     interaction::Span,
     text::fold::{Map, Rewriter},
 };
+use std::ops::Range;
 
 crate::names! {
     /// A way to hide text, undone by the detector.
@@ -22,14 +33,30 @@ crate::names! {
         Base64 = "base64",
         /// Base32 (RFC 4648).
         Base32 = "base32",
+        /// Base58, the alphabet of Bitcoin addresses.
+        Base58 = "base58",
+        /// Base85, the alphabet of git and RFC 1924.
+        Base85 = "base85",
+        /// Ascii85: Adobe's, with `<~` and `~>` or without.
+        Ascii85 = "ascii85",
         /// Hexadecimal: one run, pairs, or a list of `0x..`.
         Hex = "hex",
         /// Groups of seven or eight binary digits.
         Binary = "binary",
+        /// A list of octal character codes.
+        Octal = "octal",
         /// A list of decimal character codes.
         Decimal = "decimal",
+        /// Compressed with gzip, inside an encoding of bytes.
+        Gzip = "gzip",
+        /// Compressed with zlib, inside an encoding of bytes.
+        Zlib = "zlib",
         /// Morse code.
         Morse = "morse",
+        /// Letters by their names in the spelling alphabet: Alfa, Bravo, Charlie.
+        Nato = "nato",
+        /// Braille cells, grade 1.
+        Braille = "braille",
         /// Per-cent encoding of URLs.
         Percent = "percent",
         /// HTML entities: named, decimal, hexadecimal.
@@ -40,6 +67,12 @@ crate::names! {
         HexEscape = "hex_escape",
         /// `\101`.
         OctalEscape = "octal_escape",
+        /// Quoted-printable: `=41`, soft line breaks.
+        QuotedPrintable = "quoted_printable",
+        /// Labels of internationalised domains: `xn--..`.
+        Punycode = "punycode",
+        /// UTF-7: `+AEEAQg-`.
+        Utf7 = "utf7",
         /// Invisible characters between letters.
         ZeroWidth = "zero_width",
         /// Bits written as two kinds of invisible characters.
@@ -48,31 +81,57 @@ crate::names! {
         UnicodeTags = "unicode_tags",
         /// Bytes written as variation selectors.
         VariationSelectors = "variation_selectors",
+        /// Written from its end and turned round by a bidirectional override.
+        Bidi = "bidi",
         /// Letters of other scripts, or styled ones, that look like Latin letters.
         Homoglyphs = "homoglyphs",
+        /// Combining marks over, under and through letters.
+        Diacritics = "diacritics",
+        /// Letters that look like Latin ones upside-down, read from the end.
+        UpsideDown = "upside_down",
         /// Digits and signs for letters.
         Leetspeak = "leetspeak",
         /// Letters set apart by spaces or marks.
         SpacedLetters = "spaced_letters",
         /// Words run together.
         JoinedWords = "joined_words",
+        /// Words whose first consonants went to their end, with "ay".
+        PigLatin = "pig_latin",
         /// Each letter moved by thirteen.
         Rot13 = "rot13",
+        /// Each letter moved by another number.
+        Caesar = "caesar",
+        /// Each visible character of ASCII moved by forty-seven.
+        Rot47 = "rot47",
         /// The alphabet back to front.
         Atbash = "atbash",
         /// Letters back to front, in the whole or word by word.
         Reversed = "reversed",
+        /// Words from the last to the first.
+        BackwardWords = "backward_words",
+        /// Quoted pieces that are put together: `"igno" + "re"`, a list, variables.
+        Fragments = "fragments",
+    }
+}
+
+impl Decoding {
+    /// Whether it is not asked after `last`: together they would give the text back, or be one.
+    pub(crate) fn undoes(self, last: Self) -> bool {
+        let shift = |one| matches!(one, Self::Rot13 | Self::Caesar);
+        let own_inverse = matches!(
+            self,
+            Self::Atbash | Self::Rot47 | Self::Reversed | Self::BackwardWords | Self::UpsideDown
+        );
+        own_inverse && self == last || shift(self) && shift(last)
     }
 }
 
 /// A row of the table.
 pub(crate) struct Decoder {
-    /// Its name in a chain.
-    pub(crate) decoding: Decoding,
+    /// Its name in a chain; none for the syntax of something else, in which words stand plain.
+    pub(crate) decoding: Option<Decoding>,
     /// One of these was seen, or the function is not asked.
     pub(crate) signs: Signs,
-    /// Whether doing it twice gives the text back: then it is not done twice in a row.
-    pub(crate) own_inverse: bool,
     /// Gives every passage it can read.
     pub(crate) decode: fn(&Layer<'_>) -> Vec<Decoded>,
 }
@@ -80,39 +139,64 @@ pub(crate) struct Decoder {
 /// The decoders, in the order in which they are tried.
 pub(crate) const DECODERS: &[Decoder] = &[
     // Bytes written as letters or digits: a passage becomes another.
+    row(Decoding::Utf7, Signs::PLUS, dense::utf7),
     row(Decoding::Base64, Signs::LONG, bytes::base64),
     row(Decoding::Base32, Signs::LONG, bytes::base32),
+    row(Decoding::Base58, Signs::LONG, dense::base58),
+    row(Decoding::Base85, Signs::DENSE, dense::base85),
+    row(Decoding::Ascii85, Signs::DENSE, dense::ascii85),
     row(Decoding::Hex, Signs::LONG.or(Signs::PAIRS), bytes::hex),
     row(Decoding::Binary, Signs::LONG.or(Signs::BITS), bytes::binary),
+    row(Decoding::Octal, Signs::NUMBERS, bytes::octal),
     row(Decoding::Decimal, Signs::LONG.or(Signs::NUMBERS), bytes::decimal),
-    row(Decoding::Morse, Signs::WORDLESS, bytes::morse),
+    row(Decoding::Morse, Signs::WORDLESS, code::morse),
+    row(Decoding::Nato, Signs::STRANGE, code::nato),
+    row(Decoding::Braille, Signs::BRAILLE, code::braille),
     // Single characters written as escapes, undone in place.
-    row(Decoding::Percent, Signs::PERCENT, escape::percent),
+    row(Decoding::Percent, Signs::PERCENT.or(Signs::PLUS), escape::percent),
     row(Decoding::HtmlEntities, Signs::AMPERSAND, escape::html_entities),
     row(Decoding::UnicodeEscape, Signs::BACKSLASH, escape::unicode_escape),
     row(Decoding::HexEscape, Signs::BACKSLASH, escape::hex_escape),
     row(Decoding::OctalEscape, Signs::BACKSLASH, escape::octal_escape),
+    row(Decoding::QuotedPrintable, Signs::EQUALS, escape::quoted_printable),
+    row(Decoding::Punycode, Signs::PUNYCODE, dense::punycode),
     // Characters that are not seen, or seen as others.
     row(Decoding::ZeroWidth, Signs::INVISIBLE, hidden::zero_width),
     row(Decoding::ZeroWidthBinary, Signs::INVISIBLE, hidden::zero_width_binary),
     row(Decoding::UnicodeTags, Signs::TAGS, hidden::unicode_tags),
     row(Decoding::VariationSelectors, Signs::TAGS, hidden::variation_selectors),
-    row(Decoding::Homoglyphs, Signs::LOOKALIKE, hidden::homoglyphs),
-    // Letters moved or replaced.
+    row(Decoding::Bidi, Signs::INVISIBLE, hidden::bidi),
+    row(Decoding::Homoglyphs, Signs::LOOKALIKE, lookalike::homoglyphs),
+    row(Decoding::Diacritics, Signs::MARKS, lookalike::diacritics),
+    row(Decoding::UpsideDown, Signs::TURNED, lookalike::upside_down),
+    // Letters moved, replaced, set apart, run together, turned round.
     row(Decoding::Leetspeak, Signs::LEET, letters::leetspeak),
     row(Decoding::SpacedLetters, Signs::SINGLES, letters::spaced_letters),
-    row(Decoding::JoinedWords, Signs::LONG, letters::joined_words),
-    own_inverse(Decoding::Rot13, Signs::ROT13, letters::rot13),
-    own_inverse(Decoding::Atbash, Signs::ATBASH, letters::atbash),
-    own_inverse(Decoding::Reversed, Signs::REVERSED, letters::reversed),
+    row(Decoding::JoinedWords, Signs::LONG.or(Signs::JOINED), letters::joined_words),
+    row(Decoding::PigLatin, Signs::STRANGE, code::pig_latin),
+    // Which of the shifts it is, the function says.
+    row(Decoding::Caesar, Signs::STRANGE, cipher::shifted),
+    row(Decoding::Rot47, Signs::ROT47, cipher::rot47),
+    row(Decoding::Reversed, Signs::STRANGE, turned::reversed),
+    row(Decoding::BackwardWords, Signs::HITS, turned::backward_words),
+    // A cipher around another encoding: no words to know it by.
+    row(Decoding::Caesar, CODED, probe::ciphers),
+    // Put together or taken out of the syntax of something else.
+    row(Decoding::Fragments, Signs::QUOTE, fragment::fragments),
+    carrier(Signs::BACKSLASH, carrier::json_escapes),
+    carrier(Signs::TAG, carrier::html_tags),
 ];
 
+/// Signs of an encoding, which a cipher around it leaves or makes.
+const CODED: Signs =
+    Signs::LONG.or(Signs::DENSE).or(Signs::NUMBERS).or(Signs::PERCENT).or(Signs::BACKSLASH).or(Signs::EQUALS);
+
 const fn row(decoding: Decoding, signs: Signs, decode: fn(&Layer<'_>) -> Vec<Decoded>) -> Decoder {
-    Decoder { decoding, signs, own_inverse: false, decode }
+    Decoder { decoding: Some(decoding), signs, decode }
 }
 
-const fn own_inverse(decoding: Decoding, signs: Signs, decode: fn(&Layer<'_>) -> Vec<Decoded>) -> Decoder {
-    Decoder { decoding, signs, own_inverse: true, decode }
+const fn carrier(signs: Signs, decode: fn(&Layer<'_>) -> Vec<Decoded>) -> Decoder {
+    Decoder { decoding: None, signs, decode }
 }
 
 /// A passage, decoded.
@@ -120,6 +204,12 @@ const fn own_inverse(decoding: Decoding, signs: Signs, decode: fn(&Layer<'_>) ->
 pub(crate) struct Decoded {
     /// What it says.
     pub(crate) text: String,
+    /// Its name, where it is not the row's.
+    pub(crate) decoding: Option<Decoding>,
+    /// What it was inside of that.
+    pub(crate) inner: Option<Decoding>,
+    /// Bytes that there is no room for.
+    pub(crate) lost: u64,
     origin: Origin,
 }
 
@@ -128,14 +218,34 @@ pub(crate) struct Decoded {
 enum Origin {
     /// All of it came from one passage, which has no finer parts.
     Whole(Span),
-    /// Parts were replaced in place; `changed` says which, ascending, neighbours joined.
-    Parts { map: Map, changed: Vec<Span> },
+    /// Parts were replaced in place; `changed` says which, ascending, neighbours joined. `own` is the part of the
+    /// text from the first of them to the last.
+    Parts { map: Map, changed: Vec<Span>, own: Range<usize> },
 }
 
 impl Decoded {
+    const fn new(text: String, origin: Origin) -> Self {
+        Self { text, decoding: None, inner: None, lost: 0, origin }
+    }
+
     /// `text`, which the whole passage says.
     pub(crate) const fn whole(text: String, span: Span) -> Self {
-        Self { text, origin: Origin::Whole(span) }
+        Self::new(text, Origin::Whole(span))
+    }
+
+    /// `text`, which the passage at `span` says, byte for byte.
+    pub(crate) fn same_length(text: &str, span: Span) -> Self {
+        let mut out = Rewriter::with_capacity(text.len());
+        out.copy(text, span.start as usize);
+        let (text, map) = out.finish();
+        let own = 0..text.len();
+        Self::new(text, Origin::Parts { map, changed: vec![span], own })
+    }
+
+    /// The same under another name than its row's.
+    pub(crate) const fn named(mut self, decoding: Decoding) -> Self {
+        self.decoding = Some(decoding);
+        self
     }
 
     /// Where `span` of the decoded text stands in the layer. A part in which nothing was decoded has no place here:
@@ -143,13 +253,47 @@ impl Decoded {
     pub(crate) fn source(&self, span: Span) -> Option<Span> {
         match &self.origin {
             Origin::Whole(whole) => Some(*whole),
-            Origin::Parts { map, changed } => {
+            Origin::Parts { map, changed, .. } => {
                 let exact = map.source(span.range());
                 let first = changed.partition_point(|unit| unit.end <= exact.start);
                 let last = changed.partition_point(|unit| unit.start < exact.end);
                 let units = changed.get(first..last).filter(|units| !units.is_empty())?;
                 Some(exact.hull(units[0]).hull(units[units.len() - 1]))
             }
+        }
+    }
+
+    /// The same, whether anything was decoded there or not.
+    pub(crate) fn place(&self, span: Span) -> Span {
+        self.source(span).unwrap_or_else(|| match &self.origin {
+            Origin::Whole(whole) => *whole,
+            Origin::Parts { map, .. } => map.source(span.range()),
+        })
+    }
+
+    /// The passage, where it has no finer parts.
+    pub(crate) const fn passage(&self) -> Option<Span> {
+        match &self.origin {
+            Origin::Whole(whole) => Some(*whole),
+            Origin::Parts { .. } => None,
+        }
+    }
+
+    /// The part of the layer that was decoded.
+    pub(crate) fn hull(&self) -> Span {
+        match &self.origin {
+            Origin::Whole(whole) => *whole,
+            Origin::Parts { changed, .. } => {
+                changed.first().zip(changed.last()).map_or(Span::new(0, 0), |(a, b)| a.hull(*b))
+            }
+        }
+    }
+
+    /// The part of the text that was not there before.
+    pub(crate) fn own(&self) -> Range<usize> {
+        match &self.origin {
+            Origin::Whole(_) => 0..self.text.len(),
+            Origin::Parts { own, .. } => own.clone(),
         }
     }
 }
@@ -162,7 +306,7 @@ pub(crate) struct Unit {
 }
 
 /// How much of its surroundings a passage takes along, so that an attack half encoded is read in one piece.
-const CONTEXT: usize = 240;
+const CONTEXT: usize = 320;
 
 /// Replaces `units`, which ascend, in place: one text per neighbourhood.
 pub(crate) fn rewrite(raw: &str, units: &[Unit]) -> Vec<Decoded> {
@@ -175,9 +319,13 @@ pub(crate) fn rewrite(raw: &str, units: &[Unit]) -> Vec<Decoded> {
         let mut text = Rewriter::with_capacity(to - from);
         let mut changed: Vec<Span> = Vec::new();
         let mut at = from;
-        for unit in group {
+        let mut own = 0..0;
+        for (nth, unit) in group.iter().enumerate() {
             let range = unit.span.range();
             text.copy(&raw[at..range.start], at);
+            if nth == 0 {
+                own.start = text.len();
+            }
             if let Some(c) = unit.becomes {
                 text.put(c.encode_utf8(&mut [0; 4]), unit.span);
             }
@@ -187,9 +335,10 @@ pub(crate) fn rewrite(raw: &str, units: &[Unit]) -> Vec<Decoded> {
                 _ => changed.push(unit.span),
             }
         }
+        own.end = text.len();
         text.copy(&raw[at..to], at);
         let (text, map) = text.finish();
-        out.push(Decoded { text, origin: Origin::Parts { map, changed } });
+        out.push(Decoded::new(text, Origin::Parts { map, changed, own }));
     }
     out
 }

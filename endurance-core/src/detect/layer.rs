@@ -5,12 +5,17 @@ use crate::{
         normalise,
         pattern::{Hit, Patterns},
     },
+    interaction::Span,
     text::{
         fold::is_invisible,
         word::{Class, Token},
     },
 };
-use memchr::memchr;
+use memchr::{memchr, memchr2, memchr3};
+use std::cell::OnceCell;
+
+/// A passage so long without a blank, with marks in it, is no word.
+const DENSE: u32 = 20;
 
 /// Signs of encodings, gathered in the one pass over the words, so that ordinary text tries no decoder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,19 +46,40 @@ impl Signs {
     pub(crate) const LEET: Self = Self(1 << 10);
     /// A run of single letters.
     pub(crate) const SINGLES: Self = Self(1 << 11);
-    /// Words that are telltales in ROT13.
-    pub(crate) const ROT13: Self = Self(1 << 12);
-    /// Words that are telltales back to front.
-    pub(crate) const REVERSED: Self = Self(1 << 13);
-    /// Words that are telltales in Atbash.
-    pub(crate) const ATBASH: Self = Self(1 << 14);
     /// A stretch without words.
     pub(crate) const WORDLESS: Self = Self(1 << 15);
+    /// Much text without a blank, marks among its letters.
+    pub(crate) const DENSE: Self = Self(1 << 16);
+    /// A run of words that are not known.
+    pub(crate) const STRANGE: Self = Self(1 << 17);
+    /// Two words of rows or more.
+    pub(crate) const HITS: Self = Self(1 << 18);
+    /// An equals sign.
+    pub(crate) const EQUALS: Self = Self(1 << 19);
+    /// A plus sign.
+    pub(crate) const PLUS: Self = Self(1 << 20);
+    /// A quotation mark.
+    pub(crate) const QUOTE: Self = Self(1 << 21);
+    /// A word that begins like an internationalised label.
+    pub(crate) const PUNYCODE: Self = Self(1 << 22);
+    /// A combining mark.
+    pub(crate) const MARKS: Self = Self(1 << 23);
+    /// A Braille cell.
+    pub(crate) const BRAILLE: Self = Self(1 << 24);
+    /// A letter that is turned upside-down.
+    pub(crate) const TURNED: Self = Self(1 << 25);
+    /// A word so long that it may be several.
+    pub(crate) const JOINED: Self = Self(1 << 12);
+    /// Words mostly with marks or digits in them.
+    pub(crate) const ROT47: Self = Self(1 << 13);
 
     /// Whether one of `wanted` was seen.
     pub(crate) const fn any(self, wanted: Self) -> bool {
         self.0 & wanted.0 != 0
     }
+
+    /// The beginning of a tag.
+    pub(crate) const TAG: Self = Self(1 << 14);
 
     /// Both.
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -74,7 +100,11 @@ pub(crate) struct Layer<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) hits: Vec<Hit>,
     pub(crate) signs: Signs,
-    pub(crate) patterns: &'a Patterns,
+    /// Bytes that may still be decoded.
+    pub(crate) room: u64,
+    /// What several decoders ask for, found once: what stands between white space, and passages of unknown words.
+    pub(crate) chunks: OnceCell<Vec<Span>>,
+    pub(crate) strange: OnceCell<Vec<Span>>,
 }
 
 /// Runs of like words, counted as they pass.
@@ -84,46 +114,123 @@ struct Runs {
     pairs: u32,
     numbers: u32,
     bits: u32,
-    leet: u32,
+    /// Words that are not known, in a row and in all.
+    strange: u32,
+    unknown: u32,
+    /// Words of letters and digits.
+    mixed: u32,
+    /// Words that no blank parts from the one before.
+    glued: u32,
     disguised: [u32; 3],
+}
+
+/// Where words end and passages without a blank begin.
+struct Gaps {
+    end: u32,
+    passage: u32,
 }
 
 impl<'a> Layer<'a> {
     /// Reads `raw`, whose words are `tokens`.
     pub(crate) fn new(raw: &'a str, tokens: &'a [Token], patterns: &'a Patterns) -> Self {
-        let mut layer = Self { raw, tokens, hits: Vec::new(), signs: Signs::default(), patterns };
+        let mut layer = Self {
+            raw,
+            tokens,
+            hits: Vec::new(),
+            signs: Signs::default(),
+            room: 0,
+            chunks: OnceCell::new(),
+            strange: OnceCell::new(),
+        };
         let mut runs = Runs::default();
-        let mut end = 0;
+        let mut gaps = Gaps { end: 0, passage: 0 };
         for (at, token) in tokens.iter().enumerate() {
-            layer.signs.see(Signs::WORDLESS, token.span.start - end >= 24);
-            end = token.span.end;
+            layer.gap(token, &mut gaps, &mut runs);
+            let mut known = false;
             if let Some((index, entry)) = patterns.entry(token.fold) {
                 layer.hits.extend(patterns.hit(at, index));
+                known = entry.known;
                 if entry.disguise != 0 {
                     for (bit, count) in runs.disguised.iter_mut().enumerate() {
                         *count += u32::from(entry.disguise >> bit & 1);
                     }
                 }
             }
-            layer.look(token, &mut runs);
+            layer.look(token, known, &mut runs);
         }
-        layer.signs.see(Signs::WORDLESS, raw.len() as u32 - end >= 24);
-        for (sign, count) in [Signs::ROT13, Signs::REVERSED, Signs::ATBASH].into_iter().zip(runs.disguised) {
-            layer.signs.see(sign, count >= 2);
-        }
-        layer.signs.see(Signs::LEET, runs.leet >= 2);
-        for (sign, byte) in [(Signs::PERCENT, b'%'), (Signs::AMPERSAND, b'&'), (Signs::BACKSLASH, b'\\')] {
-            layer.signs.see(sign, memchr(byte, raw.as_bytes()).is_some());
-        }
+        let rest = raw.len() as u32 - gaps.end;
+        layer.signs.see(Signs::WORDLESS, rest >= 24);
+        layer.signs.see(Signs::DENSE, raw.len() as u32 - gaps.passage >= DENSE && rest > 0);
+        layer.whole(&runs);
         if !raw.is_ascii() {
             layer.characters();
         }
         layer
     }
 
+    /// Signs in what stands before a word.
+    fn gap(&mut self, token: &Token, gaps: &mut Gaps, runs: &mut Runs) {
+        let (from, to) = (gaps.end, token.span.start);
+        gaps.end = token.span.end;
+        let bytes = self.raw.as_bytes();
+        if to - from == 1 && bytes[from as usize] == b' ' {
+            gaps.passage = to;
+            return;
+        }
+        self.signs.see(Signs::WORDLESS, to - from >= 24);
+        let blank = bytes[from as usize..to as usize].iter().rposition(u8::is_ascii_whitespace);
+        if let Some(blank) = blank {
+            gaps.passage = from + blank as u32 + 1;
+        } else {
+            runs.glued += u32::from(from > 0);
+            self.signs.see(Signs::DENSE, token.span.end - gaps.passage >= DENSE);
+        }
+    }
+
+    /// Signs that all words together give, and rare bytes.
+    fn whole(&mut self, runs: &Runs) {
+        let count = self.tokens.len() as u32;
+        let disguised = runs.disguised.iter().any(|&count| count >= 2);
+        self.signs
+            .see(Signs::STRANGE, disguised || count <= 12 && 2 * runs.unknown >= count && runs.unknown > 1);
+        self.signs.see(Signs::LEET, runs.mixed >= 2);
+        self.signs.see(Signs::ROT47, runs.mixed + runs.glued >= 4 && 3 * (runs.mixed + runs.glued) >= count);
+        self.signs.see(Signs::HITS, self.hits.len() >= 3);
+        let raw = self.raw.as_bytes();
+        if memchr3(b'%', b'&', b'\\', raw).is_some() {
+            for (sign, byte) in [(Signs::PERCENT, b'%'), (Signs::AMPERSAND, b'&'), (Signs::BACKSLASH, b'\\')]
+            {
+                self.signs.see(sign, memchr(byte, raw).is_some());
+            }
+        }
+        if memchr3(b'=', b'+', b'"', raw).is_some() {
+            for (sign, byte) in [(Signs::EQUALS, b'='), (Signs::PLUS, b'+'), (Signs::QUOTE, b'"')] {
+                self.signs.see(sign, memchr(byte, raw).is_some());
+            }
+        }
+        if let Some(at) = memchr2(b'\'', b'<', raw) {
+            self.signs.see(Signs::QUOTE, memchr(b'\'', &raw[at..]).is_some());
+            self.signs.see(Signs::TAG, memchr(b'<', &raw[at..]).is_some());
+        }
+    }
+
     /// Signs in one word.
-    fn look(&mut self, token: &Token, runs: &mut Runs) {
+    fn look(&mut self, token: &Token, known: bool, runs: &mut Runs) {
         let bytes = &self.raw.as_bytes()[token.span.range()];
+        let word = token.class == Class::Word;
+        let known = known || !bytes[0].is_ascii() && !bytes[bytes.len() - 1].is_ascii();
+        if word && (3..10).contains(&bytes.len()) && bytes[1] != b'_' && bytes[1] != b'.' {
+            (runs.singles, runs.pairs, runs.numbers, runs.bits) = (0, 0, 0, 0);
+            runs.strange = if known { 0 } else { runs.strange + 1 };
+            runs.unknown += u32::from(!known);
+            self.signs.see(Signs::STRANGE, runs.strange >= 4);
+            return;
+        }
+        if token.class != Class::Number && bytes.len() > 2 {
+            runs.strange = if known { 0 } else { runs.strange + 1 };
+            runs.unknown += u32::from(!known);
+            self.signs.see(Signs::STRANGE, runs.strange >= 4);
+        }
         let run = |count: &mut u32, goes_on: bool| *count = if goes_on { *count + 1 } else { 0 };
         match bytes {
             [_] if token.class != Class::Number => runs.singles += 1,
@@ -137,6 +244,7 @@ impl<'a> Layer<'a> {
                 runs.pairs = 0;
                 let escaped = matches!(bytes, [b'0', b'x' | b'X', _, _] | [b'x', _, _]);
                 self.signs.see(Signs::PAIRS, escaped);
+                self.signs.see(Signs::PUNYCODE, matches!(bytes, [b'x' | b'X', b'n' | b'N']));
                 if token.class == Class::Number {
                     run(&mut runs.numbers, bytes.len() == 3);
                     run(&mut runs.bits, bytes.len() >= 7 && bytes.iter().all(|b| matches!(b, b'0' | b'1')));
@@ -156,32 +264,15 @@ impl<'a> Layer<'a> {
 
     /// Signs in a word that is neither a number nor short.
     fn long(&mut self, token: &Token, bytes: &[u8], runs: &mut Runs) {
-        let joined = bytes.len() >= 9 && !bytes[1].is_ascii_alphanumeric() && bytes[1] == bytes[3];
+        let joined = bytes.len() >= 5 && !bytes[1].is_ascii_alphanumeric() && bytes[1] == bytes[3];
         self.signs.see(Signs::SINGLES, joined);
+        self.signs.see(Signs::JOINED, bytes.len() >= 14);
         if bytes.len() >= 10 {
             let mixed =
                 token.class == Class::Mixed || !token.upper && bytes[1..].iter().any(u8::is_ascii_uppercase);
             self.signs.see(Signs::LONG, mixed || token.upper && bytes.len() >= 16);
         }
-        if token.class == Class::Mixed && (3..=16).contains(&bytes.len()) && bytes.is_ascii() {
-            runs.leet += u32::from(self.unleet(bytes).is_some());
-        }
-    }
-
-    /// The known word that `bytes` spell in leetspeak.
-    pub(crate) fn unleet(&self, bytes: &[u8]) -> Option<String> {
-        // An ambiguous sign is read the same way throughout the word, its first reading first.
-        (0..2).find_map(|reading| {
-            let word: String = bytes
-                .iter()
-                .map(|&b| {
-                    let c = char::from(b);
-                    let letters = normalise::leet(c);
-                    letters.get(reading).or(letters.first()).copied().unwrap_or(c.to_ascii_lowercase())
-                })
-                .collect();
-            self.patterns.knows(&word).then_some(word)
-        })
+        runs.mixed += u32::from(token.class == Class::Mixed && bytes.len() <= 16);
     }
 
     /// Signs in characters beyond ASCII.
@@ -193,11 +284,17 @@ impl<'a> Layer<'a> {
             if is_invisible(c) {
                 self.signs.see(Signs::INVISIBLE, true);
                 self.signs.see(Signs::TAGS, matches!(c, '\u{e0000}'..='\u{e01ef}' | '\u{fe00}'..='\u{fe0f}'));
+            } else if matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}') {
+                self.signs.see(Signs::MARKS, true);
+            } else if matches!(c, '\u{2801}'..='\u{283f}') {
+                self.signs.see(Signs::BRAILLE, true);
             } else if normalise::skeleton(c).is_some() {
                 styled += u32::from(normalise::is_styled(c));
                 let beside = letter(bytes.get(at.wrapping_sub(1))) || letter(bytes.get(at + c.len_utf8()));
                 self.signs.see(Signs::LOOKALIKE, beside || styled >= 3);
             }
+            self.signs
+                .see(Signs::TURNED, matches!(c, 'ǝ' | 'ɥ' | 'ʇ' | 'ɯ' | 'ɹ' | 'ʎ' | 'ʍ' | 'ʞ' | 'ɟ' | 'ᴉ'));
         }
     }
 }

@@ -4,6 +4,7 @@ mod confidence;
 mod decode;
 mod layer;
 mod learned;
+mod lexis;
 mod normalise;
 mod pattern;
 mod personal;
@@ -137,6 +138,9 @@ pub struct Finding {
     pub marks: Vec<Mark>,
     /// The rule that found it.
     pub rule: String,
+    /// The passage as it was read, at most 1,000 bytes of it; absent where it stood plain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decoded_text: Option<String>,
 }
 
 #[cfg(test)]

@@ -114,8 +114,6 @@ pub(crate) struct Patterns {
     every: AhoCorasick,
     /// Which literal each pattern of `ascii` is.
     ascii_ids: Vec<u16>,
-    /// The beginnings of known words, and whether one is a word: runs of letters are cut by them.
-    beginnings: Table<bool>,
     /// Words that speak about attacks.
     about: u16,
     /// Words that deny what follows.
@@ -146,16 +144,6 @@ impl Patterns {
     /// What is known of the word with this hash.
     pub(crate) fn entry(&self, fold: u64) -> Option<(u32, &Entry)> {
         self.lexicon.get(fold).map(|&index| (index, &self.entries[index as usize]))
-    }
-
-    /// Whether `word`, in lower case, is a common word or one of a row.
-    pub(crate) fn knows(&self, word: &str) -> bool {
-        self.entry(word::hash(word)).is_some_and(|(_, entry)| entry.known)
-    }
-
-    /// Whether some known word begins with the letters of this hash, and whether they are one.
-    pub(crate) fn begins(&self, hash: u64) -> Option<bool> {
-        self.beginnings.get(hash).copied()
     }
 
     /// The token as a hit, where a row asks for it.
@@ -295,7 +283,6 @@ struct Builder {
     entries: Vec<Entry>,
     literals: Vec<Literal>,
     texts: Vec<String>,
-    beginnings: Table<bool>,
 }
 
 impl Builder {
@@ -319,20 +306,10 @@ impl Builder {
 
     fn member(&mut self, word: &str, symbol: u16) {
         let folded = word::fold(word);
-        self.beginnings(&folded);
         let entry = self.entry(word::hash(&folded));
         entry.known = true;
         if let Err(at) = entry.symbols.binary_search(&symbol) {
             entry.symbols.insert(at, symbol);
-        }
-    }
-
-    fn beginnings(&mut self, word: &str) {
-        let mut hash = word::hash("");
-        for (at, c) in word.char_indices() {
-            let end = at + c.len_utf8();
-            hash = word::hash_on(hash, &word.as_bytes()[at..end]);
-            *self.beginnings.entry_or(hash, || false) |= end == word.len();
         }
     }
 
@@ -381,7 +358,6 @@ impl Builder {
     fn common(&mut self) {
         for word in normalise::common_words() {
             self.entry(word::hash(word)).known = true;
-            self.beginnings(word);
         }
         for word in normalise::TELLTALES {
             for (bit, form) in normalise::disguises(word) {
@@ -413,7 +389,6 @@ impl Builder {
             ascii,
             every,
             ascii_ids,
-            beginnings: self.beginnings,
             about,
             not,
         }

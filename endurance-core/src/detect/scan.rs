@@ -27,6 +27,13 @@ const LEAST: u64 = 64;
 
 /// Findings of one text: a text that repeats an attack a thousand times is one attack.
 const MOST_FINDINGS: usize = 64;
+/// What carries the words may itself be carried, as JSON in JSON is, so many times.
+const MOST_CARRIERS: u8 = 4;
+/// Bytes of a decoded passage that a finding shows.
+const SHOWN: usize = 1_000;
+/// Bytes before and behind a finding in which words about attacks are looked for.
+const ABOUT_BEFORE: u32 = 160;
+const ABOUT_BEHIND: u32 = 80;
 /// Bytes before and behind a finding that belong to what it demands.
 const BEFORE: usize = 200;
 const BEHIND: usize = 1_000;
@@ -102,7 +109,10 @@ struct Node {
     decoded: Decoded,
     parent: usize,
     depth: u8,
+    carriers: u8,
     chain: u16,
+    /// Where words about attacks stand in it, ascending.
+    about: Vec<u32>,
 }
 
 /// The work list and what came of it.
@@ -194,15 +204,18 @@ impl Detector {
         node: Option<usize>,
         work: &mut Work,
     ) {
-        let layer = Layer::new(raw, tokens, &self.patterns);
+        let mut layer = Layer::new(raw, tokens, &self.patterns);
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
         structure::matches(raw, learned::rules().len(), &mut matches);
+        matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
         let suspicions = self.learned.suspicions(raw, tokens, role, query);
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         let text = node.map_or(0, |node| node as u32 + 1);
-        for found in matches {
-            let weight = self.patterns.rule(found.rule).weight(role);
-            if let Some(span) = work.original(found.span, node).filter(|_| weight > 0.0) {
+        // Where nothing that was decoded matters, the layer it was found in says all there is to say.
+        if matches.iter().any(|found| work.original(found.span, node).is_some()) {
+            for found in matches {
+                let weight = self.patterns.rule(found.rule).weight(role);
+                let span = work.place(found.span, node);
                 work.evidence.push(Evidence {
                     rule: found.rule,
                     span,
@@ -219,37 +232,51 @@ impl Detector {
                 work.evidence.push(Evidence { rule: one.rule, span, text, local: one.span, chain, weight });
             }
         }
-        if node.is_none() {
-            let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));
-            work.about = about.map(|hit| tokens[hit.token as usize].span.start).collect();
-        }
-        let depth = node.map_or(0, |node| work.nodes[node].depth);
-        if depth < self.options.depth {
-            Self::decode(&layer, node, depth, work);
-        }
+        let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));
+        let about = about.map(|hit| tokens[hit.token as usize].span.start).collect();
+        *node.map_or(&mut work.about, |node| &mut work.nodes[node].about) = about;
+        layer.room = work.allowed.saturating_sub(work.spent);
+        self.decode(&layer, node, work);
     }
 
-    fn decode(layer: &Layer<'_>, node: Option<usize>, depth: u8, work: &mut Work) {
-        let chain = node.map_or(0, |node| work.nodes[node].chain);
+    fn decode(&self, layer: &Layer<'_>, node: Option<usize>, work: &mut Work) {
+        let (chain, depth, carriers) = node.map_or((0, 0, 0), |node| {
+            (work.nodes[node].chain, work.nodes[node].depth, work.nodes[node].carriers)
+        });
         for decoder in DECODERS.iter().filter(|decoder| layer.signs.any(decoder.signs)) {
-            let again = work.chains[chain as usize].last() == Some(&decoder.decoding);
-            if decoder.own_inverse && again || work.spent >= work.allowed {
+            let named = decoder.decoding.is_some();
+            if named && depth >= self.options.depth || !named && carriers >= MOST_CARRIERS {
                 continue;
             }
-            let inner = work.chain(chain, decoder.decoding);
+            if work.spent >= work.allowed {
+                work.refused += LEAST;
+                continue;
+            }
             for decoded in (decoder.decode)(layer) {
                 let cost = (decoded.text.len() as u64).max(LEAST);
+                let decoding = decoded.decoding.or(decoder.decoding);
+                let last = work.chains[chain as usize].last().copied();
+                let undone = decoding.zip(last).is_some_and(|(decoding, last)| decoding.undoes(last));
+                // What stands in the surroundings of a passage was found in the layer it was taken from.
+                if undone || work.original(decoded.hull(), node).is_none() {
+                    continue;
+                }
+                work.refused += decoded.lost;
                 if work.spent + cost > work.allowed {
                     work.refused += cost;
                     continue;
                 }
                 work.spent += cost;
+                let inner = [decoding, decoded.inner].into_iter().flatten();
+                let inner = inner.fold(chain, |chain, decoding| work.chain(chain, decoding));
                 // Parents come before their children, so that walking back ends at the original.
                 work.nodes.push(Node {
                     decoded,
                     parent: node.map_or(0, |node| node + 1),
-                    depth: depth + 1,
+                    depth: depth + u8::from(named),
+                    carriers: carriers + u8::from(!named),
                     chain: inner,
+                    about: Vec::new(),
                 });
             }
         }
@@ -258,8 +285,9 @@ impl Detector {
     fn report(&self, raw: &str, mut work: Work) -> Report {
         let evidence = std::mem::take(&mut work.evidence);
         let around = Surroundings {
-            raw,
-            about: &work.about,
+            words: &|text| work.text(text, raw),
+            about: &|text, span| work.about_around(text, span),
+            path: &|one| work.path(one),
             chains: &work.chains,
             rules: &|index| self.patterns.rule(index),
         };
@@ -282,10 +310,7 @@ impl Detector {
 
 impl Work {
     fn hit(&self, raw: &str, one: Weighed) -> Hit {
-        let text = match one.text.checked_sub(1) {
-            Some(node) => &*self.nodes[node as usize].decoded.text,
-            None => raw,
-        };
+        let text = self.text(one.text, raw);
         let from = boundary(text, (one.local.start as usize).saturating_sub(BEFORE));
         let to = boundary(text, one.local.end as usize + BEHIND);
         Hit {
@@ -297,8 +322,60 @@ impl Work {
                 decoded: self.chains[one.chain as usize].clone(),
                 marks: one.marks,
                 rule: one.rule.into(),
+                decoded_text: (one.chain != 0).then(|| self.shown(one.text, one.local)).flatten(),
             },
         }
+    }
+
+    /// A text of the list; number 0 is the original.
+    fn text<'t>(&'t self, text: u32, raw: &'t str) -> &'t str {
+        text.checked_sub(1).map_or(raw, |node| &*self.nodes[node as usize].decoded.text)
+    }
+
+    /// The decoded passage that holds `span` of a text, or what of it is next to `span`.
+    fn shown(&self, text: u32, span: Span) -> Option<String> {
+        let decoded = &self.nodes[text.checked_sub(1)? as usize].decoded;
+        let (own, span) = (decoded.own(), span.range());
+        // Whole words: a letter next to what was decoded was not.
+        let letter = |c: char| c.is_alphanumeric();
+        let (before, behind) = (&decoded.text[..own.start], &decoded.text[own.end..]);
+        let mut from = before.trim_end_matches(letter).len().min(span.start);
+        let mut to = (decoded.text.len() - behind.trim_start_matches(letter).len()).max(span.end);
+        if to - from > SHOWN {
+            let aside = SHOWN.saturating_sub(span.len()) / 2;
+            from = boundary(&decoded.text, from.max(span.start.saturating_sub(aside)));
+            to = boundary(&decoded.text, to.min(from + SHOWN));
+        }
+        Some(decoded.text[from..to].to_owned())
+    }
+
+    /// Where evidence stands in its text and in those around it.
+    fn path(&self, one: &Evidence) -> std::vec::IntoIter<(u32, Span, u32)> {
+        let (mut text, mut span) = (one.text, one.local);
+        let mut path = vec![(text, span, text)];
+        while let Some(node) = text.checked_sub(1).map(|node| &self.nodes[node as usize]) {
+            span = node.decoded.place(span);
+            path.push((node.parent as u32, span, text));
+            text = node.parent as u32;
+        }
+        path.into_iter()
+    }
+
+    /// Words about attacks around `span` of a text, and where the text ends there, around it.
+    fn about_around(&self, text: u32, span: Span) -> usize {
+        let count = |about: &[u32], from: u32, to: u32| {
+            about[about.partition_point(|&at| at < from)..].iter().take_while(|&&at| at < to).take(8).count()
+        };
+        let (mut before, mut behind) = (ABOUT_BEFORE, ABOUT_BEHIND);
+        let (mut text, mut span, mut seen) = (text, span, 0);
+        while let Some(node) = text.checked_sub(1).map(|node| &self.nodes[node as usize]) {
+            seen += count(&node.about, span.start.saturating_sub(before), span.end + behind);
+            let Some(passage) = node.decoded.passage() else { return seen };
+            before = before.saturating_sub(span.start);
+            behind = (span.end + behind).saturating_sub(node.decoded.text.len() as u32);
+            (text, span) = (node.parent as u32, passage);
+        }
+        seen + count(&self.about, span.start.saturating_sub(before), span.end + behind)
     }
 
     /// Where a passage of a text on the list stands in the original; none where nothing was decoded in it.
@@ -310,6 +387,14 @@ impl Work {
             at = node.parent;
         }
         Some(span)
+    }
+
+    /// The same, for a part of a text on the list in which nothing need have been decoded.
+    fn place(&self, span: Span, node: Option<usize>) -> Span {
+        let Some(node) = node.map(|node| &self.nodes[node]) else { return span };
+        let span = node.decoded.place(span);
+        let parent = node.parent.checked_sub(1);
+        self.original(span, parent).unwrap_or_else(|| self.place(span, parent))
     }
 
     /// The number of the chain `chain` with one more decoding inside.

@@ -111,26 +111,45 @@ export type ContributionKind =
 export type Decoding =
   | "base64"
   | "base32"
+  | "base58"
+  | "base85"
+  | "ascii85"
   | "hex"
   | "binary"
+  | "octal"
   | "decimal"
+  | "gzip"
+  | "zlib"
   | "morse"
+  | "nato"
+  | "braille"
   | "percent"
   | "html_entities"
   | "unicode_escape"
   | "hex_escape"
   | "octal_escape"
+  | "quoted_printable"
+  | "punycode"
+  | "utf7"
   | "zero_width"
   | "zero_width_binary"
   | "unicode_tags"
   | "variation_selectors"
+  | "bidi"
   | "homoglyphs"
+  | "diacritics"
+  | "upside_down"
   | "leetspeak"
   | "spaced_letters"
   | "joined_words"
+  | "pig_latin"
   | "rot13"
+  | "caesar"
+  | "rot47"
   | "atbash"
   | "reversed"
+  | "backward_words"
+  | "fragments"
   | (string & {});
 
 /** Something of the input that was not read, because of a limit. */
@@ -267,6 +286,8 @@ export interface Finding {
   readonly confidence: Share;
   /** The decodings that revealed it, outermost first. */
   readonly decoded: readonly Decoding[];
+  /** The passage as it was read, at most 1,000 bytes of it; absent where it stood plain. */
+  readonly decoded_text?: string | null;
   /** How it is dressed. */
   readonly marks: readonly Mark[];
   /** The rule that found it. */

@@ -363,6 +363,9 @@ module Endurance
     # The decodings that revealed it, outermost first.
     many :decoded, required: true
 
+    # The passage as it was read, at most 1,000 bytes of it; absent where it stood plain.
+    one :decoded_text
+
     # How it is dressed.
     many :marks, required: true
 

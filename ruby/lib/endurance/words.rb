@@ -104,31 +104,51 @@ module Endurance
   module Decoding
     BASE64 = "base64"
     BASE32 = "base32"
+    BASE58 = "base58"
+    BASE85 = "base85"
+    ASCII85 = "ascii85"
     HEX = "hex"
     BINARY = "binary"
+    OCTAL = "octal"
     DECIMAL = "decimal"
+    GZIP = "gzip"
+    ZLIB = "zlib"
     MORSE = "morse"
+    NATO = "nato"
+    BRAILLE = "braille"
     PERCENT = "percent"
     HTML_ENTITIES = "html_entities"
     UNICODE_ESCAPE = "unicode_escape"
     HEX_ESCAPE = "hex_escape"
     OCTAL_ESCAPE = "octal_escape"
+    QUOTED_PRINTABLE = "quoted_printable"
+    PUNYCODE = "punycode"
+    UTF7 = "utf7"
     ZERO_WIDTH = "zero_width"
     ZERO_WIDTH_BINARY = "zero_width_binary"
     UNICODE_TAGS = "unicode_tags"
     VARIATION_SELECTORS = "variation_selectors"
+    BIDI = "bidi"
     HOMOGLYPHS = "homoglyphs"
+    DIACRITICS = "diacritics"
+    UPSIDE_DOWN = "upside_down"
     LEETSPEAK = "leetspeak"
     SPACED_LETTERS = "spaced_letters"
     JOINED_WORDS = "joined_words"
+    PIG_LATIN = "pig_latin"
     ROT13 = "rot13"
+    CAESAR = "caesar"
+    ROT47 = "rot47"
     ATBASH = "atbash"
     REVERSED = "reversed"
+    BACKWARD_WORDS = "backward_words"
+    FRAGMENTS = "fragments"
 
     ALL = [
-      BASE64, BASE32, HEX, BINARY, DECIMAL, MORSE, PERCENT, HTML_ENTITIES, UNICODE_ESCAPE, HEX_ESCAPE, OCTAL_ESCAPE,
-      ZERO_WIDTH, ZERO_WIDTH_BINARY, UNICODE_TAGS, VARIATION_SELECTORS, HOMOGLYPHS, LEETSPEAK, SPACED_LETTERS,
-      JOINED_WORDS, ROT13, ATBASH, REVERSED
+      BASE64, BASE32, BASE58, BASE85, ASCII85, HEX, BINARY, OCTAL, DECIMAL, GZIP, ZLIB, MORSE, NATO, BRAILLE, PERCENT,
+      HTML_ENTITIES, UNICODE_ESCAPE, HEX_ESCAPE, OCTAL_ESCAPE, QUOTED_PRINTABLE, PUNYCODE, UTF7, ZERO_WIDTH,
+      ZERO_WIDTH_BINARY, UNICODE_TAGS, VARIATION_SELECTORS, BIDI, HOMOGLYPHS, DIACRITICS, UPSIDE_DOWN, LEETSPEAK,
+      SPACED_LETTERS, JOINED_WORDS, PIG_LATIN, ROT13, CAESAR, ROT47, ATBASH, REVERSED, BACKWARD_WORDS, FRAGMENTS
     ].freeze
   end
 

@@ -677,6 +677,9 @@ public struct Finding: Decodable, Hashable, Sendable {
     /// The decodings that revealed it, outermost first.
     public let decoded: [Decoding]
 
+    /// The passage as it was read, at most 1,000 bytes of it; absent where it stood plain.
+    public let decodedText: String?
+
     /// How it is dressed.
     public let marks: [Mark]
 
@@ -692,6 +695,7 @@ public struct Finding: Decodable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case confidence
         case decoded
+        case decodedText = "decoded_text"
         case marks
         case rule
         case span
@@ -702,6 +706,7 @@ public struct Finding: Decodable, Hashable, Sendable {
         let from = try decoder.container(keyedBy: CodingKeys.self)
         confidence = try from.decode(Double.self, forKey: .confidence)
         decoded = try from.decodeIfPresent([Decoding].self, forKey: .decoded) ?? []
+        decodedText = try from.decodeIfPresent(String.self, forKey: .decodedText)
         marks = try from.decodeIfPresent([Mark].self, forKey: .marks) ?? []
         rule = try from.decode(String.self, forKey: .rule)
         span = try from.decode(Span.self, forKey: .span)

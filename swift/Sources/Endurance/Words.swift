@@ -156,32 +156,53 @@ public struct Decoding: RawRepresentable, Codable, Hashable, Sendable, CaseItera
 
     public static let base64 = Decoding(rawValue: "base64")
     public static let base32 = Decoding(rawValue: "base32")
+    public static let base58 = Decoding(rawValue: "base58")
+    public static let base85 = Decoding(rawValue: "base85")
+    public static let ascii85 = Decoding(rawValue: "ascii85")
     public static let hex = Decoding(rawValue: "hex")
     public static let binary = Decoding(rawValue: "binary")
+    public static let octal = Decoding(rawValue: "octal")
     public static let decimal = Decoding(rawValue: "decimal")
+    public static let gzip = Decoding(rawValue: "gzip")
+    public static let zlib = Decoding(rawValue: "zlib")
     public static let morse = Decoding(rawValue: "morse")
+    public static let nato = Decoding(rawValue: "nato")
+    public static let braille = Decoding(rawValue: "braille")
     public static let percent = Decoding(rawValue: "percent")
     public static let htmlEntities = Decoding(rawValue: "html_entities")
     public static let unicodeEscape = Decoding(rawValue: "unicode_escape")
     public static let hexEscape = Decoding(rawValue: "hex_escape")
     public static let octalEscape = Decoding(rawValue: "octal_escape")
+    public static let quotedPrintable = Decoding(rawValue: "quoted_printable")
+    public static let punycode = Decoding(rawValue: "punycode")
+    public static let utf7 = Decoding(rawValue: "utf7")
     public static let zeroWidth = Decoding(rawValue: "zero_width")
     public static let zeroWidthBinary = Decoding(rawValue: "zero_width_binary")
     public static let unicodeTags = Decoding(rawValue: "unicode_tags")
     public static let variationSelectors = Decoding(rawValue: "variation_selectors")
+    public static let bidi = Decoding(rawValue: "bidi")
     public static let homoglyphs = Decoding(rawValue: "homoglyphs")
+    public static let diacritics = Decoding(rawValue: "diacritics")
+    public static let upsideDown = Decoding(rawValue: "upside_down")
     public static let leetspeak = Decoding(rawValue: "leetspeak")
     public static let spacedLetters = Decoding(rawValue: "spaced_letters")
     public static let joinedWords = Decoding(rawValue: "joined_words")
+    public static let pigLatin = Decoding(rawValue: "pig_latin")
     public static let rot13 = Decoding(rawValue: "rot13")
+    public static let caesar = Decoding(rawValue: "caesar")
+    public static let rot47 = Decoding(rawValue: "rot47")
     public static let atbash = Decoding(rawValue: "atbash")
     public static let reversed = Decoding(rawValue: "reversed")
+    public static let backwardWords = Decoding(rawValue: "backward_words")
+    public static let fragments = Decoding(rawValue: "fragments")
 
     /// Every word that this version knows.
     public static let allCases: [Decoding] = [
-        .base64, .base32, .hex, .binary, .decimal, .morse, .percent, .htmlEntities, .unicodeEscape, .hexEscape,
-        .octalEscape, .zeroWidth, .zeroWidthBinary, .unicodeTags, .variationSelectors, .homoglyphs, .leetspeak,
-        .spacedLetters, .joinedWords, .rot13, .atbash, .reversed,
+        .base64, .base32, .base58, .base85, .ascii85, .hex, .binary, .octal, .decimal, .gzip, .zlib, .morse, .nato,
+        .braille, .percent, .htmlEntities, .unicodeEscape, .hexEscape, .octalEscape, .quotedPrintable, .punycode,
+        .utf7, .zeroWidth, .zeroWidthBinary, .unicodeTags, .variationSelectors, .bidi, .homoglyphs, .diacritics,
+        .upsideDown, .leetspeak, .spacedLetters, .joinedWords, .pigLatin, .rot13, .caesar, .rot47, .atbash, .reversed,
+        .backwardWords, .fragments,
     ]
 }
 

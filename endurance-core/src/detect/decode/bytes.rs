@@ -1,6 +1,9 @@
-//! Bytes written as letters or digits: base64, base32, hexadecimal, binary, decimal codes, Morse.
+//! Bytes written as letters or digits: base64, base32, hexadecimal, binary, octal and decimal codes.
 
-use super::Decoded;
+use super::{
+    Decoded,
+    compress::{self, Inflated},
+};
 use crate::{
     detect::{layer::Layer, normalise::is_readable},
     interaction::Span,
@@ -10,6 +13,8 @@ use crate::{
 const MIN_RUN: usize = 16;
 /// Fewer numbers in a row are a table, not a text.
 const MIN_LIST: usize = 6;
+/// Shorter lines are not wrapped text.
+const MIN_LINE: usize = 12;
 
 /// A run of characters of one alphabet, line breaks and padding left out of `text`.
 struct Run {
@@ -21,8 +26,8 @@ pub(super) fn base64(layer: &Layer<'_>) -> Vec<Decoded> {
     let standard = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
     let mut out = Vec::new();
     for run in runs(layer.raw, standard, MIN_RUN) {
-        if let Some(text) = readable(six_bits(&run.text)) {
-            out.push(Decoded::whole(text, run.span));
+        if let Some(decoded) = passage(layer, six_bits(&run.text), run.span) {
+            out.push(decoded);
             continue;
         }
         // A path or a compound holds the run: try its parts.
@@ -32,8 +37,7 @@ pub(super) fn base64(layer: &Layer<'_>) -> Vec<Decoded> {
         for part in parted.split(|b| matches!(b, b'/' | b'-' | b'_' | b'+' | b'\n' | b'\r')) {
             let clean: Vec<u8> = part.iter().copied().filter(|b| *b != b'=').collect();
             if clean.len() >= MIN_RUN && part.len() < parted.len() {
-                let text = readable(six_bits(&clean));
-                out.extend(text.map(|text| Decoded::whole(text, Span::new(at, at + part.len()))));
+                out.extend(passage(layer, six_bits(&clean), Span::new(at, at + part.len())));
             }
             at += part.len() + 1;
         }
@@ -41,7 +45,18 @@ pub(super) fn base64(layer: &Layer<'_>) -> Vec<Decoded> {
     out
 }
 
-fn six_bits(text: &[u8]) -> Vec<u8> {
+/// The bytes that the passage at `span` stands for as text, unpacked where they are compressed.
+pub(super) fn passage(layer: &Layer<'_>, bytes: Vec<u8>, span: Span) -> Option<Decoded> {
+    let Some((name, inflated)) = compress::inflate(&bytes, layer.room) else {
+        return Some(Decoded::whole(readable(bytes)?, span));
+    };
+    let Inflated { bytes, lost } = inflated;
+    let mut decoded = Decoded::whole(readable(bytes).or_else(|| (lost > 0).then(String::new))?, span);
+    (decoded.inner, decoded.lost) = (Some(name), lost);
+    Some(decoded)
+}
+
+pub(super) fn six_bits(text: &[u8]) -> Vec<u8> {
     gather(text, 6, |b| match b {
         b'A'..=b'Z' => Some(b - b'A'),
         b'a'..=b'z' => Some(b - b'a' + 26),
@@ -62,7 +77,7 @@ pub(super) fn base32(layer: &Layer<'_>) -> Vec<Decoded> {
         })
     };
     let found = runs(layer.raw, alphabet, MIN_RUN).into_iter();
-    found.filter_map(|run| Some(Decoded::whole(readable(five_bits(&run.text))?, run.span))).collect()
+    found.filter_map(|run| passage(layer, five_bits(&run.text), run.span)).collect()
 }
 
 pub(super) fn hex(layer: &Layer<'_>) -> Vec<Decoded> {
@@ -70,11 +85,10 @@ pub(super) fn hex(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
     for run in runs(raw, |b| b.is_ascii_hexdigit(), MIN_RUN) {
         if run.text.len().is_multiple_of(2) {
-            let text = readable(gather(&run.text, 4, hex_digit));
-            out.extend(text.map(|text| Decoded::whole(text, run.span)));
+            out.extend(passage(layer, gather(&run.text, 4, hex_digit), run.span));
         }
     }
-    let lists = listed(raw, |bytes| {
+    let lists = listed(layer, |bytes| {
         let prefix = match bytes {
             [b'0' | b'\\', b'x' | b'X', ..] => 2,
             [b'x' | b'X', ..] => 1,
@@ -89,109 +103,41 @@ pub(super) fn hex(layer: &Layer<'_>) -> Vec<Decoded> {
 
 pub(super) fn binary(layer: &Layer<'_>) -> Vec<Decoded> {
     let bit = |b: u8| matches!(b, b'0' | b'1').then_some(b & 1);
-    let mut out = listed(layer.raw, |bytes| {
+    let mut out = listed(layer, |bytes| {
         let digits = bytes.iter().take_while(|b| matches!(b, b'0' | b'1')).count();
         matches!(digits, 7 | 8)
             .then(|| (digits, bytes[..digits].iter().fold(0, |byte, b| byte << 1 | (b & 1))))
     });
     for run in runs(layer.raw, |b| matches!(b, b'0' | b'1'), 4 * MIN_RUN) {
         if run.text.len().is_multiple_of(8) {
-            let text = readable(gather(&run.text, 1, bit));
-            out.extend(text.map(|text| Decoded::whole(text, run.span)));
+            out.extend(passage(layer, gather(&run.text, 1, bit), run.span));
         }
     }
     out
 }
 
 pub(super) fn decimal(layer: &Layer<'_>) -> Vec<Decoded> {
-    listed(layer.raw, |bytes| {
+    listed(layer, |bytes| {
         let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
         if !(2..=3).contains(&digits) {
             return None;
         }
         let code = bytes[..digits].iter().fold(0u32, |code, b| code * 10 + u32::from(b - b'0'));
-        (code == 10 || (32..127).contains(&code)).then_some((digits, code as u8))
+        (code < 256).then_some((digits, code as u8))
     })
 }
 
-pub(super) fn morse(layer: &Layer<'_>) -> Vec<Decoded> {
-    let raw = layer.raw;
-    let sign =
-        |c: char| matches!(c, '.' | '-' | '/' | '|' | ' ' | '\n' | '\r' | '·' | '•' | '−' | '–' | '—' | '_');
-    let edge = [' ', '\n', '\r', '/', '|'];
-    let mut out = Vec::new();
-    let mut from = 0;
-    for (at, c) in raw.char_indices().filter(|&(_, c)| !sign(c)).chain([(raw.len(), ' ')]) {
-        let mut run = raw.get(from..at).unwrap_or("");
-        if raw[..from].ends_with(char::is_alphanumeric) {
-            // A full stop right after a word belongs to the word.
-            run = run.trim_start_matches(|c| !edge.contains(&c));
+pub(super) fn octal(layer: &Layer<'_>) -> Vec<Decoded> {
+    listed(layer, |bytes| match bytes {
+        [a @ b'0'..=b'3', b @ b'0'..=b'7', c @ b'0'..=b'7'] => {
+            Some((3, (a - b'0') << 6 | (b - b'0') << 3 | (c - b'0')))
         }
-        let start = at - run.trim_start_matches(edge).len();
-        let run = run.trim_matches(edge);
-        if run.len() >= MIN_RUN {
-            let text = morse_text(run).filter(|text| is_readable(text));
-            out.extend(text.map(|text| Decoded::whole(text, Span::new(start, start + run.len()))));
-        }
-        from = (at + c.len_utf8()).min(raw.len());
-    }
-    out
-}
-
-/// The text of a Morse passage: letters apart by one blank, words by a stroke or more blanks.
-fn morse_text(run: &str) -> Option<String> {
-    let mut text = String::new();
-    let mut blanks = 0;
-    for part in run.split(' ') {
-        if part.is_empty() {
-            blanks += 1;
-            continue;
-        }
-        if blanks > 0 && !text.is_empty() {
-            text.push(' ');
-        }
-        blanks = 0;
-        for (nth, code) in part.split(['/', '|', '\n', '\r']).enumerate() {
-            if nth > 0 {
-                text.push(' ');
-            }
-            if !code.is_empty() {
-                text.push(morse_letter(code)?);
-            }
-        }
-    }
-    Some(text)
-}
-
-/// What the bits 2.. of [`morse_letter`] stand for.
-const MORSE: &[u8] = b"etianmsurwdkgohvf_l_pjbxcyzq__54_3___2_______16_/___(_7___8_90";
-
-/// ITU-R M.1677-1, letters and digits, as the bits of its signs after a leading 1: a dash is 1.
-fn morse_letter(code: &str) -> Option<char> {
-    let mut bits = 1u32;
-    for c in code.chars() {
-        bits = bits << 1 | u32::from(!matches!(c, '.' | '·' | '•'));
-        if bits > 0xff {
-            return None;
-        }
-    }
-    Some(match bits {
-        2..=63 if MORSE[bits as usize - 2] != b'_' => char::from(MORSE[bits as usize - 2]),
-        76 => '?',
-        82 => '"',
-        85 => '.',
-        90 => '@',
-        94 => '\'',
-        97 => '-',
-        107 => '!',
-        115 => ',',
-        120 => ':',
-        _ => return None,
+        _ => None,
     })
 }
 
-/// Runs of at least `min` bytes of an alphabet. A run goes on over a line break where a line before the break was long
-/// and the next holds nothing else, as mail wraps base64; padding at the end belongs to it.
+/// Runs of at least `min` bytes of an alphabet. A run goes on over a line break where the line before it is as long as
+/// the first and the next holds nothing else, as mail wraps base64; padding at the end belongs to it.
 fn runs(raw: &str, alphabet: impl Fn(u8) -> bool, min: usize) -> Vec<Run> {
     let bytes = raw.as_bytes();
     let mut out = Vec::new();
@@ -203,12 +149,16 @@ fn runs(raw: &str, alphabet: impl Fn(u8) -> bool, min: usize) -> Vec<Run> {
         }
         let start = at;
         let mut text = Vec::new();
+        let mut first = None;
         loop {
             let line = at;
             at += bytes[at..].iter().take_while(|&&b| alphabet(b)).count();
             text.extend_from_slice(&bytes[line..at]);
+            // All lines are as long as the first, but for the last.
+            let length = at - line;
+            let first = *first.get_or_insert(length);
             match wrapped(bytes, at, &alphabet) {
-                Some(next) if at - line >= 32 => at = next,
+                Some(next) if length == first && length >= MIN_LINE => at = next,
                 _ => break,
             }
         }
@@ -232,14 +182,13 @@ fn wrapped(bytes: &[u8], at: usize, alphabet: &impl Fn(u8) -> bool) -> Option<us
     let next = skip + indent;
     // A mailer wraps at 76; a longer line is none of its own.
     let line = rest[next..].iter().take(200).take_while(|&&b| alphabet(b)).count();
-    let ends = rest
-        .get(next + line)
-        .is_none_or(|b| matches!(b, b'=' | b'\n' | b'\r' | b' ' | b'"' | b'\'' | b'`' | b'<'));
+    let ends =
+        rest.get(next + line).is_none_or(|b| matches!(b, b'=' | b'\n' | b'\r' | b'"' | b'\'' | b'`' | b'<'));
     (line > 0 && ends).then_some(at + next)
 }
 
 /// Joins digits of `bits` bits each into bytes; what is left over at the end is padding.
-fn gather(text: &[u8], bits: u32, digit: impl Fn(u8) -> Option<u8>) -> Vec<u8> {
+pub(super) fn gather(text: &[u8], bits: u32, digit: impl Fn(u8) -> Option<u8>) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() * bits as usize / 8 + 1);
     let (mut have, mut held) = (0u32, 0u32);
     for value in text.iter().filter_map(|&b| digit(b)) {
@@ -256,8 +205,8 @@ fn gather(text: &[u8], bits: u32, digit: impl Fn(u8) -> Option<u8>) -> Vec<u8> {
 
 /// Passages that list at least [`MIN_LIST`] bytes as numbers, each read by `unit` as (length, value), apart by commas,
 /// blanks and quotes.
-fn listed(raw: &str, unit: impl Fn(&[u8]) -> Option<(usize, u8)>) -> Vec<Decoded> {
-    let bytes = raw.as_bytes();
+fn listed(layer: &Layer<'_>, unit: impl Fn(&[u8]) -> Option<(usize, u8)>) -> Vec<Decoded> {
+    let bytes = layer.raw.as_bytes();
     let mut out = Vec::new();
     let (mut values, mut start, mut end) = (Vec::new(), 0, 0);
     let mut at = 0;
@@ -270,7 +219,7 @@ fn listed(raw: &str, unit: impl Fn(&[u8]) -> Option<(usize, u8)>) -> Vec<Decoded
                 b' ' | b',' | b';' | b':' | b'-' | b'\n' | b'\r' | b'\t' | b'"' | b'\'' | b'[' | b']' | b'|'
             );
             if !parts || at - end >= 4 {
-                flush(&mut values, start, end, &mut out);
+                flush(layer, &mut values, start, end, &mut out);
             }
             at += 1;
             continue;
@@ -284,22 +233,22 @@ fn listed(raw: &str, unit: impl Fn(&[u8]) -> Option<(usize, u8)>) -> Vec<Decoded
                 values.push(value);
                 end = at + length;
             }
-            _ => flush(&mut values, start, end, &mut out),
+            _ => flush(layer, &mut values, start, end, &mut out),
         }
         at += length;
     }
-    flush(&mut values, start, end, &mut out);
+    flush(layer, &mut values, start, end, &mut out);
     out
 }
 
-fn flush(values: &mut Vec<u8>, start: usize, end: usize, out: &mut Vec<Decoded>) {
+fn flush(layer: &Layer<'_>, values: &mut Vec<u8>, start: usize, end: usize, out: &mut Vec<Decoded>) {
     let bytes = std::mem::take(values);
     if bytes.len() >= MIN_LIST {
-        out.extend(readable(bytes).map(|text| Decoded::whole(text, Span::new(start, end))));
+        out.extend(passage(layer, bytes, Span::new(start, end)));
     }
 }
 
-const fn hex_digit(b: u8) -> Option<u8> {
+pub(super) const fn hex_digit(b: u8) -> Option<u8> {
     match b {
         b'0'..=b'9' => Some(b - b'0'),
         b'a'..=b'f' => Some(b - b'a' + 10),

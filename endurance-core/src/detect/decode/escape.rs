@@ -1,11 +1,96 @@
 //! Single characters written as escapes, undone in place.
 
-use super::{Decoded, Unit, rewrite};
-use crate::{detect::layer::Layer, interaction::Span};
-use memchr::memchr_iter;
+use super::{Decoded, Unit, bytes::readable, rewrite, words};
+use crate::{
+    detect::{layer::Layer, lexis},
+    interaction::Span,
+};
+use memchr::{memchr, memchr_iter};
+
+/// A shorter passage is no form.
+const MIN_FORM: usize = 12;
 
 pub(super) fn percent(layer: &Layer<'_>) -> Vec<Decoded> {
-    decode(layer.raw, &byte_units(layer.raw, b'%', |bytes| pair(bytes.get(1..3)?).map(|value| (3, value))))
+    let raw = layer.raw;
+    let mut units = byte_units(raw, b'%', |bytes| pair(bytes.get(1..3)?).map(|value| (3, value)));
+    // In a form a plus is a blank: where nothing else parts words.
+    let mut pluses: Vec<Unit> = Vec::new();
+    for chunk in words::between(layer).iter().filter(|chunk| chunk.range().len() >= MIN_FORM) {
+        let bytes = &raw.as_bytes()[chunk.range()];
+        let parts = || memchr_iter(b'+', bytes).filter(|&at| at > 0 && at + 1 < bytes.len());
+        let words = bytes.split(|&b| b == b'+').filter(|word| lexis::is_word(word)).take(3).count();
+        if words == 3 || parts().count() > 0 && memchr(b'%', bytes).is_some() && words > 0 {
+            let start = chunk.start as usize;
+            pluses.extend(
+                memchr_iter(b'+', bytes)
+                    .map(|at| Unit { span: Span::new(start + at, start + at + 1), becomes: Some(' ') }),
+            );
+        }
+    }
+    if !pluses.is_empty() {
+        units.extend(pluses);
+        units.sort_by_key(|unit| unit.span);
+    }
+    decode(raw, &units)
+}
+
+/// Quoted-printable: passages of `=41` and soft line breaks, which go on over line breaks.
+pub(super) fn quoted_printable(layer: &Layer<'_>) -> Vec<Decoded> {
+    let bytes = layer.raw.as_bytes();
+    let mut out = Vec::new();
+    let mut end = 0;
+    for at in memchr_iter(b'=', bytes) {
+        if at < end || !is_quoted(&bytes[at..]) {
+            continue;
+        }
+        let blank = |b: &u8| b.is_ascii_whitespace();
+        let start = bytes[end..at].iter().rposition(blank).map_or(end, |before| end + before + 1);
+        end = at;
+        // Line by line, as long as it goes on.
+        loop {
+            end += bytes[end..].iter().position(blank).unwrap_or(bytes.len() - end);
+            let next = end + bytes[end..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+            let line = next + bytes[next..].iter().position(blank).unwrap_or(bytes.len() - next);
+            let soft = bytes[end - 1] == b'=';
+            let quoted =
+                || memchr_iter(b'=', &bytes[next..line]).any(|at| is_quoted(&bytes[next + at..line]));
+            if next == end || line == next || !soft && !quoted() {
+                break;
+            }
+            end = next;
+        }
+        let (text, units) = unquoted(&bytes[start..end]);
+        if units >= 3 {
+            out.extend(readable(text).map(|text| Decoded::whole(text, Span::new(start, end))));
+        }
+    }
+    out
+}
+
+fn is_quoted(bytes: &[u8]) -> bool {
+    matches!(bytes, [_, a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() && !a.is_ascii_lowercase())
+}
+
+/// The bytes of a passage in quoted-printable, and how many of them were escaped.
+fn unquoted(passage: &[u8]) -> (Vec<u8>, usize) {
+    let (mut out, mut units, mut at) = (Vec::with_capacity(passage.len()), 0, 0);
+    while at < passage.len() {
+        match passage[at..] {
+            [b'=', b'\r', b'\n', ..] => at += 3,
+            [b'=', b'\n', ..] | [b'=', b'\r'] => at += 2,
+            [b'=', a, b, ..] if is_quoted(&passage[at..]) => {
+                out.extend(pair(&[a, b]));
+                units += 1;
+                at += 3;
+            }
+            [b, ..] => {
+                out.push(b);
+                at += 1;
+            }
+            [] => {}
+        }
+    }
+    (out, units)
 }
 
 pub(super) fn hex_escape(layer: &Layer<'_>) -> Vec<Decoded> {

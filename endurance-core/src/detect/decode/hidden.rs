@@ -1,11 +1,8 @@
-//! Characters that are not seen, or that are seen as others.
+//! Characters that are not seen.
 
 use super::{Decoded, Unit, bytes::readable, rewrite};
 use crate::{
-    detect::{
-        layer::Layer,
-        normalise::{is_readable, is_styled, skeleton},
-    },
+    detect::{layer::Layer, normalise::is_readable},
     interaction::Span,
     text::fold::is_invisible,
 };
@@ -16,7 +13,7 @@ pub(super) fn zero_width(layer: &Layer<'_>) -> Vec<Decoded> {
     for (at, c) in layer.raw.char_indices() {
         if is_invisible(c) {
             // Beside emoji they are orthography.
-            if before.is_alphanumeric() || before == ' ' || before.is_ascii_punctuation() {
+            if before.is_alphanumeric() || before.is_whitespace() || before.is_ascii_punctuation() {
                 units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: None });
             }
         } else {
@@ -84,30 +81,25 @@ pub(super) fn variation_selectors(layer: &Layer<'_>) -> Vec<Decoded> {
     out
 }
 
-pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
+/// What a right-to-left override shows from its end.
+pub(super) fn bidi(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let mut units: Vec<Unit> = Vec::new();
-    let (mut start, mut latin, mut foreign) = (0, false, false);
-    for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
-        if c.is_alphabetic() || is_styled(c) || is_invisible(c) || c.is_numeric() && !c.is_ascii() {
-            let span = Span::new(at, at + c.len_utf8());
-            match skeleton(c) {
-                Some(plain) => units.push(Unit { span, becomes: Some(plain) }),
-                None => foreign |= !c.is_ascii() && !is_invisible(c),
-            }
-            latin |= c.is_ascii_alphabetic() || is_styled(c);
+    let mut out = Vec::new();
+    let mut end = 0;
+    for (start, mark) in raw.match_indices('\u{202e}') {
+        if start < end {
             continue;
         }
-        // A word of one foreign script stays, and so does one with a letter that looks like nothing Latin. A short word
-        // without any Latin letter goes along: look-alikes may make up all of it.
-        let short = at - start <= 8;
-        if foreign || !latin && !short {
-            let kept = units.partition_point(|unit| (unit.span.start as usize) < start);
-            units.truncate(kept);
+        let from = start + mark.len();
+        let length = raw[from..].find(['\u{202c}', '\u{2069}', '\u{2029}']).unwrap_or(raw.len() - from);
+        let closing = raw[from + length..].chars().next().map_or(0, char::len_utf8);
+        end = from + length + closing;
+        let text: String = raw[from..from + length].chars().rev().collect();
+        if is_readable(&text) {
+            out.push(Decoded::whole(text, Span::new(start, end)));
         }
-        (start, latin, foreign) = (at + c.len_utf8(), false, false);
     }
-    rewrite(raw, &units)
+    out
 }
 
 /// Runs of characters of one kind.

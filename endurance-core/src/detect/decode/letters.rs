@@ -1,123 +1,117 @@
-//! Letters moved, replaced, set apart or run together.
+//! Letters replaced, set apart or run together.
 
-use super::{Decoded, Unit, rewrite};
+use super::{Decoded, Unit, rewrite, words};
 use crate::{
-    detect::{
-        layer::Layer,
-        normalise::{self, ATBASH, REVERSED, ROT13},
-        pattern::Patterns,
-    },
+    detect::{layer::Layer, lexis, normalise},
     interaction::Span,
-    text::word::{self, Class},
+    text::word::Class,
 };
 
-/// A passage in disguise may hold this many words in a row that are not known to be.
-const MAX_GAP: usize = 8;
-/// The longest word a run of letters is cut into.
-const MAX_WORD: usize = 15;
-
-pub(super) fn rot13(layer: &Layer<'_>) -> Vec<Decoded> {
-    let undo = |passage: &str| passage.chars().map(normalise::rot13).collect();
-    disguised(layer, ROT13)
-        .into_iter()
-        .map(|span| Decoded::whole(undo(&layer.raw[span.range()]), span))
-        .collect()
-}
-
-pub(super) fn atbash(layer: &Layer<'_>) -> Vec<Decoded> {
-    let undo = |passage: &str| passage.chars().map(normalise::atbash).collect();
-    disguised(layer, ATBASH)
-        .into_iter()
-        .map(|span| Decoded::whole(undo(&layer.raw[span.range()]), span))
-        .collect()
-}
-
-pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
-    let mut out = Vec::new();
-    for span in disguised(layer, REVERSED) {
-        let passage = &layer.raw[span.range()];
-        out.push(Decoded::whole(passage.chars().rev().collect(), span));
-        // The same with the words in their order.
-        let mut by_word = String::with_capacity(passage.len());
-        for (nth, word) in passage.split(' ').enumerate() {
-            if nth > 0 {
-                by_word.push(' ');
-            }
-            by_word.extend(word.chars().rev());
-        }
-        out.push(Decoded::whole(by_word, span));
-    }
-    out
-}
-
-/// The passages whose words are telltales in the disguise `bit`: from the first to the last of them, with the unknown
-/// words around.
-fn disguised(layer: &Layer<'_>, bit: u8) -> Vec<Span> {
-    let tokens = layer.tokens;
-    let entry = |at: usize| layer.patterns.entry(tokens[at].fold).map(|(_, entry)| entry);
-    let marked: Vec<usize> =
-        (0..tokens.len()).filter(|&at| entry(at).is_some_and(|entry| entry.disguise & bit != 0)).collect();
-    let mut out: Vec<Span> = Vec::new();
-    for group in marked.chunk_by(|a, b| b - a <= MAX_GAP) {
-        let (Some(&first), Some(&last)) = (group.first(), group.last()) else { continue };
-        if group.len() < 2 {
-            continue;
-        }
-        let foreign =
-            |at: &usize| tokens[*at].class == Class::Word && entry(*at).is_none_or(|entry| !entry.known);
-        let before = (0..first).rev().take(MAX_GAP).take_while(foreign).count();
-        let after = (last + 1..tokens.len()).take(MAX_GAP).take_while(foreign).count();
-        let span = tokens[first - before].span.hull(tokens[last + after].span);
-        match out.last_mut() {
-            Some(held) if held.end >= span.start => held.end = span.end,
-            _ => out.push(span),
-        }
-    }
-    out
-}
+/// Fewer single letters in a row are a list.
+const MIN_LETTERS: usize = 5;
+/// A shorter passage is a word.
+const MIN_JOINED: usize = 12;
+/// A longer one is data.
+const MAX_JOINED: usize = 4_000;
+/// A word with signs for letters is not longer.
+const MAX_LEET: usize = 24;
 
 pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut units = Vec::new();
-    let mut start = 0;
-    for word in raw.split_inclusive(char::is_whitespace) {
-        let from = start;
-        start += word.len();
-        let body = word.trim_end().trim_end_matches(['.', ',', ';', ':', '?', '"', ')']);
-        if body.len() > 24 || !body.chars().any(|c| !normalise::leet(c).is_empty()) {
+    let mut spelled = 0;
+    for &chunk in words::between(layer) {
+        // Where many words are written so, what looks like a number is one of them.
+        let dense = spelled >= 4;
+        let word = raw[chunk.range()].trim_end_matches(['.', ',', ';', ':', '?', '"', ')']);
+        let body = word.trim_start_matches(['"', '(']);
+        let from = chunk.start as usize + word.len() - body.len();
+        let signs = body.bytes().filter(|&b| !normalise::leet(char::from(b)).is_empty()).count();
+        let letters = body.bytes().filter(u8::is_ascii_alphabetic).count();
+        if signs == 0
+            || body.len() > MAX_LEET
+            || !body.is_ascii()
+            || letters == 0
+                && !dense
+                && body.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_punctuation())
+                && signs < body.len()
+        {
             continue;
         }
-        let known =
-            layer.unleet(body.as_bytes()).or_else(|| layer.unleet(body.trim_end_matches('!').as_bytes()));
-        let letters = body.bytes().any(|b| b.is_ascii_alphabetic());
-        if !letters && known.is_none() {
+        // A mark at the end may be a mark.
+        let known = unleet(body).or_else(|| unleet(body.trim_end_matches(['!', '+', '|', '$'])));
+        let number = known.is_none() && letters == 0 || known.as_ref().is_some_and(|known| known.len() < 2);
+        let letter = matches!(body, "1" | "4");
+        let usual =
+            body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
+        if number && !(dense && body.len() <= 4 && (letter || usual)) {
             continue;
         }
-        let spelled = known.as_deref().unwrap_or("").as_bytes();
+        spelled += usize::from(known.is_some() && !number);
+        let known = known.as_deref().unwrap_or("").as_bytes();
+        let body = if known.is_empty() { body.trim_end_matches(['!', '+', '|', '$']) } else { body };
         for (nth, (at, c)) in body.char_indices().enumerate() {
             let Some(&usual) = normalise::leet(c).first() else { continue };
-            let becomes = spelled.get(nth).map_or(usual, |&b| char::from(b));
-            units.push(Unit { span: Span::new(from + at, from + at + c.len_utf8()), becomes: Some(becomes) });
+            if !known.is_empty() && nth >= known.len() {
+                continue;
+            }
+            let becomes = known.get(nth).map_or(usual, |&b| char::from(b));
+            units.push(Unit { span: Span::new(from + at, from + at + 1), becomes: Some(becomes) });
         }
     }
-    rewrite(raw, &units)
+    if spelled >= 2 { rewrite(raw, &units) } else { Vec::new() }
 }
 
+/// The known word that `word` spells, its ambiguous signs read one way or the other.
+fn unleet(word: &str) -> Option<String> {
+    let read = |reading: usize| -> String {
+        let letter = |c: char| {
+            let letters = normalise::leet(c);
+            letters.get(reading).or(letters.first()).copied().unwrap_or(c.to_ascii_lowercase())
+        };
+        word.chars().map(letter).collect()
+    };
+    (0..2).map(read).find(|word| lexis::is_word(word.as_bytes()))
+}
+
+/// Words whose letters stand apart: by blanks, with wider gaps or none between words, or by one mark.
 pub(super) fn spaced_letters(layer: &Layer<'_>) -> Vec<Decoded> {
-    let letters = single_letters(layer.raw);
-    let mut units = Vec::new();
-    for group in letters.chunk_by(|a, b| apart(layer.raw, *a, *b)) {
-        if group.len() >= 5 {
-            join(layer, group, &mut units);
+    let raw = layer.raw;
+    let mut out = Vec::new();
+    let mut end = 0;
+    for group in single_letters(layer).chunk_by(|a, b| apart(raw, *a, *b)) {
+        let gaps = group.windows(2).map(|pair| &raw[pair[0].end as usize..pair[1].start as usize]);
+        let blanks = gaps.clone().filter(|gap| gap.chars().all(char::is_whitespace)).count();
+        if group.len() < MIN_LETTERS || group[0].start < end {
+            continue;
         }
+        let span = group[0].hull(group[group.len() - 1]);
+        let (span, text) = if 2 * blanks >= group.len() - 1 {
+            let even = gaps.clone().filter(|gap| gap.len() == 1).count();
+            let wide = gaps.filter(|gap| gap.trim().is_empty() && (gap.len() > 1 || *gap == "\n")).count();
+            let span = with_others(raw, span);
+            // Where every gap is like the others, the words are found by their letters.
+            let known = if wide == 0 || even > 40 * wide {
+                apart_evenly(&raw[span.range()])
+            } else {
+                unspaced(&raw[span.range()])
+            };
+            (span, known)
+        } else {
+            let span = with_others(raw, to_blanks(raw, span));
+            let passage = &raw[span.range()];
+            (span, passage.split(' ').map(every_second).collect::<Vec<_>>().join(" "))
+        };
+        end = span.end;
+        out.push(Decoded::whole(text, span));
     }
-    rewrite(layer.raw, &units)
+    out
 }
 
-/// Letters and digits whose neighbours are neither.
-fn single_letters(raw: &str) -> Vec<Span> {
+/// Letters and digits whose neighbours are neither, and the letters of words whose letters an underscore joins.
+fn single_letters(layer: &Layer<'_>) -> Vec<Span> {
     let mut out = Vec::new();
-    let mut chars = raw.char_indices().peekable();
+    let mut chars = layer.raw.char_indices().peekable();
     let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |&(_, c)| c);
@@ -131,91 +125,125 @@ fn single_letters(raw: &str) -> Vec<Span> {
 
 /// Whether only a few marks or blanks stand between two letters.
 fn apart(raw: &str, a: Span, b: Span) -> bool {
-    b.start - a.end <= 5 && !raw[a.end as usize..b.start as usize].contains(char::is_alphanumeric)
+    let gap = &raw[a.end as usize..b.start as usize];
+    gap.len() <= 9 && !gap.contains(char::is_alphanumeric)
 }
 
-/// Joins letters set apart to words: by their wider gaps, or where all gaps are alike by the words they spell.
-fn join(layer: &Layer<'_>, letters: &[Span], units: &mut Vec<Unit>) {
-    let gap = |pair: &[Span]| &layer.raw[pair[0].end as usize..pair[1].start as usize];
-    let narrow = letters.windows(2).map(|pair| gap(pair).len()).min().unwrap_or(1);
-    let wide = |text: &str| text.len() > narrow || text.contains('\n');
-    let ends: Vec<bool> = if letters.windows(2).any(|pair| wide(gap(pair))) {
-        letters.windows(2).map(|pair| wide(gap(pair))).collect()
-    } else {
-        let spelled: String = letters.iter().map(|span| &layer.raw[span.range()]).collect();
-        let cuts = words(&spelled.to_lowercase(), layer.patterns);
-        (1..letters.len()).map(|nth| cuts.binary_search(&nth).is_ok()).collect()
-    };
-    for (pair, ends) in letters.windows(2).zip(ends) {
-        let span = Span { start: pair[0].end, end: pair[1].start };
-        units.push(Unit { span, becomes: ends.then_some(' ') });
+/// `span` with the single characters next to it, and words whose letters are apart.
+fn with_others(raw: &str, span: Span) -> Span {
+    let apart = |word: &str| word.chars().nth(1).is_none() || every_second(word).len() < word.len();
+    let (mut from, mut to) = (span.start as usize, span.end as usize);
+    loop {
+        let before = raw[..from].trim_end_matches(' ');
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        if word.is_empty() || from - before.len() > 3 || !apart(word) {
+            break;
+        }
+        from = before.len() - word.len();
     }
+    loop {
+        let after = raw[to..].trim_start_matches(' ');
+        let word = after.split(char::is_whitespace).next().unwrap_or("");
+        if word.is_empty() || raw.len() - to - after.len() > 3 || !apart(word) {
+            break;
+        }
+        to = raw.len() - after.len() + word.len();
+    }
+    Span::new(from, to)
+}
+
+/// `span` up to the white space around it.
+fn to_blanks(raw: &str, span: Span) -> Span {
+    let mut before = raw[..span.start as usize].char_indices().rev();
+    let from = before.find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+    let to =
+        raw[span.end as usize..].find(char::is_whitespace).map_or(raw.len(), |at| span.end as usize + at);
+    Span::new(from, to)
+}
+
+/// Letters one blank apart, words more.
+fn unspaced(passage: &str) -> String {
+    let mut text = String::with_capacity(passage.len() / 2);
+    let mut blanks = 0;
+    for c in passage.chars() {
+        if c.is_whitespace() {
+            blanks += if c == '\n' { 2 } else { 1 };
+            continue;
+        }
+        if blanks > 1 && !text.is_empty() {
+            text.push(' ');
+        }
+        blanks = 0;
+        text.push(c);
+    }
+    text
+}
+
+/// Letters and words one blank apart: the words by their letters.
+fn apart_evenly(passage: &str) -> String {
+    let joined: String = passage.chars().filter(|c| !c.is_whitespace()).collect();
+    parted(&joined)
+}
+
+/// The characters of a word without the mark between them.
+fn every_second(word: &str) -> String {
+    let mut chars = word.chars();
+    let between = chars.nth(1);
+    let apart = word.chars().skip(1).step_by(2).all(|c| Some(c) == between)
+        && between.is_some_and(|c| !c.is_alphanumeric());
+    if apart { word.chars().step_by(2).collect() } else { word.to_owned() }
+}
+
+/// A run of letters and marks as words.
+fn parted(run: &str) -> String {
+    let mut text = String::with_capacity(run.len() * 5 / 4);
+    let mut from = 0;
+    let letter = |c: char| c.is_ascii_alphabetic() || c == '\'';
+    for (at, c) in run.char_indices().filter(|&(_, c)| !letter(c)).chain([(run.len(), ' ')]) {
+        let word = &run[from..at];
+        let after_word = text.chars().last().is_some_and(char::is_alphanumeric);
+        if !word.is_empty() {
+            let marked = text.ends_with(['.', ',', '!', '?', ';', ':', ')']);
+            if after_word || marked {
+                text.push(' ');
+            }
+            text.push_str(&lexis::spaced(word));
+        }
+        if c.is_alphanumeric() && text.chars().last().is_some_and(|c| c.is_ascii_alphabetic()) {
+            text.push(' ');
+        }
+        if at < run.len() {
+            text.push(c);
+        }
+        from = at + c.len_utf8();
+    }
+    text
 }
 
 pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
-    let mut out = Vec::new();
-    for token in layer.tokens.iter().filter(|token| token.span.end - token.span.start >= 16) {
-        let word = &layer.raw[token.span.range()];
-        if word.len() > 400 || !word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_') {
+    let raw = layer.raw;
+    let long = layer.tokens.iter().filter(|token| {
+        let length = token.span.range().len();
+        matches!(token.class, Class::Word | Class::Mixed)
+            && (MIN_JOINED..=MAX_JOINED).contains(&length)
+            && !lexis::knows(token.fold)
+    });
+    let mut out: Vec<Decoded> = Vec::new();
+    let mut end = 0;
+    for token in long {
+        if token.span.start < end {
             continue;
         }
-        let text = if word.contains('_') {
-            word.replace('_', " ")
-        } else {
-            let lower = word.to_ascii_lowercase();
-            let cuts = words(&lower, layer.patterns);
-            let mut text = String::with_capacity(lower.len() + cuts.len());
-            for (at, c) in lower.char_indices() {
-                if cuts.binary_search(&at).is_ok() {
-                    text.push(' ');
-                }
-                text.push(c);
-            }
-            text
-        };
-        if text.contains(' ') {
-            out.push(Decoded::whole(text, token.span));
+        let span = to_blanks(raw, token.span);
+        end = span.end;
+        let passage = &raw[span.range()];
+        if passage.len() > MAX_JOINED || passage.contains("://") {
+            continue;
+        }
+        let text = if passage.contains('_') { passage.replace('_', " ") } else { parted(passage) };
+        if text.contains(' ') && lexis::share(&text) >= 40 {
+            out.push(Decoded::whole(text, span));
         }
     }
     out
-}
-
-/// Where `letters` falls into known words, in characters: the cut that leaves the fewest letters over and then has the
-/// fewest words. Linear, since no word goes on where no known word does.
-fn words(letters: &str, patterns: &Patterns) -> Vec<usize> {
-    let bounds: Vec<usize> = letters.char_indices().map(|(at, _)| at).chain([letters.len()]).collect();
-    let count = bounds.len() - 1;
-    // The cost of the best cut of the first n characters, and the length of its last word.
-    let mut best: Vec<(u32, usize)> = vec![(u32::MAX, 1); count + 1];
-    best[0].0 = 0;
-    for from in 0..count {
-        let so_far = best[from].0;
-        let mut offer = |to: usize, cost: u32| {
-            if so_far + cost < best[to].0 {
-                best[to] = (so_far + cost, to - from);
-            }
-        };
-        offer(from + 1, 100);
-        let mut hash = word::hash("");
-        for to in from + 1..=count.min(from + MAX_WORD) {
-            hash = word::hash_on(hash, &letters.as_bytes()[bounds[to - 1]..bounds[to]]);
-            match patterns.begins(hash) {
-                Some(true) => offer(to, if to == from + 1 { 30 } else { 10 }),
-                Some(false) => {}
-                None => break,
-            }
-        }
-    }
-    // Letters that fall into no word stay together: cut apart they would be single letters again.
-    let mut cuts = Vec::new();
-    let (mut end, mut after) = (count, 1);
-    while end > 0 {
-        let length = best[end].1;
-        if end < count && length.max(after) > 1 {
-            cuts.push(end);
-        }
-        (end, after) = (end - length, length);
-    }
-    cuts.reverse();
-    cuts
 }

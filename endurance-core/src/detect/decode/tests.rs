@@ -70,6 +70,65 @@ const ENCODINGS: &[(Decoding, Encode)] = &[
     (Decoding::SpacedLetters, |text| spread(text, "_", " ")),
     (Decoding::JoinedWords, |text| text.replace(' ', "")),
     (Decoding::JoinedWords, |text| text.replace(' ', "_")),
+    (Decoding::Base58, |text| base58(text.as_bytes())),
+    (Decoding::Base85, |text| {
+        base85(
+            text.as_bytes(),
+            b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~",
+        )
+    }),
+    (Decoding::Ascii85, |text| {
+        format!("<~{}~>", base85(text.as_bytes(), &(b'!'..=b'u').collect::<Vec<u8>>()))
+    }),
+    (Decoding::Octal, |text| each(text, " ", |b| format!("{b:03o}"))),
+    (Decoding::Utf7, |text| {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        format!("+{}-", base64(&wide, false))
+    }),
+    (Decoding::QuotedPrintable, |text| each(text, "", |b| format!("={b:02X}"))),
+    (Decoding::QuotedPrintable, |text| text.replace(' ', "=20")),
+    (Decoding::Percent, |text| text.replace(' ', "+")),
+    (Decoding::Bidi, |text| format!("\u{202e}{}\u{202c}", text.chars().rev().collect::<String>())),
+    (Decoding::Diacritics, |text| {
+        let marked = letters(text, |c| if c == ' ' { " ".into() } else { format!("{c}\u{336}\u{301}") });
+        marked.trim_end_matches(['\u{336}', '\u{301}']).into()
+    }),
+    (Decoding::Nato, nato),
+    (Decoding::Braille, |text| {
+        const CELLS: &str = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵";
+        letters(&text.to_lowercase(), |c| {
+            CELLS.chars().nth((c as usize).wrapping_sub(97)).unwrap_or(c).into()
+        })
+    }),
+    (Decoding::UpsideDown, |text| {
+        const TURNED: &str = "ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz";
+        letters(&text.to_lowercase(), |c| {
+            TURNED.chars().nth((c as usize).wrapping_sub(97)).unwrap_or(c).into()
+        })
+        .chars()
+        .rev()
+        .collect()
+    }),
+    (Decoding::PigLatin, |text| {
+        let word = |word: &str| {
+            let word = word.to_lowercase();
+            match word.find(['a', 'e', 'i', 'o', 'u', 'y']).unwrap_or(0) {
+                0 => format!("{word}way"),
+                at => format!("{}{}ay", &word[at..], &word[..at]),
+            }
+        };
+        text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }),
+    (Decoding::Caesar, |text| letters(text, |c| shifted(c, 3))),
+    (Decoding::Caesar, |text| letters(text, |c| shifted(c, 19))),
+    (Decoding::Rot47, |text| {
+        letters(text, |c| if c == ' ' { c } else { char::from((c as u8 - 33 + 47) % 94 + 33) }.into())
+    }),
+    (Decoding::Fragments, |text| {
+        let pieces: Vec<String> =
+            text.as_bytes().chunks(8).map(|part| format!("{:?}", String::from_utf8_lossy(part))).collect();
+        pieces.join(" + ")
+    }),
     (Decoding::Rot13, |text| letters(text, |c| crate::detect::normalise::rot13(c).into())),
     (Decoding::Atbash, |text| letters(text, |c| crate::detect::normalise::atbash(c).into())),
     (Decoding::Reversed, |text| text.chars().rev().collect()),
@@ -144,6 +203,92 @@ fn encodings_inside_each_other() {
     assert!(scan(&four).confidence.get() < Options::default().threshold);
 }
 
+/// Gzip without compression: one stored block.
+fn stored(text: &[u8]) -> Vec<u8> {
+    let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 1];
+    out.extend((text.len() as u16).to_le_bytes());
+    out.extend((!(text.len() as u16)).to_le_bytes());
+    out.extend(text);
+    out.extend([0; 8]);
+    out
+}
+
+#[test]
+fn compressed_text_is_read_and_a_bomb_is_cut() {
+    let raw = base64(&stored(ATTACK.as_bytes()), true);
+    let report = scan(&raw);
+    assert_eq!(report.hits[0].finding.decoded, [Decoding::Base64, Decoding::Gzip], "{report:?}");
+    assert_eq!(report.hits[0].finding.decoded_text.as_deref(), Some(ATTACK));
+    let bomb = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b'a'; 20_000_000], 9);
+    let report = scan(&base64(&bomb, true));
+    assert!(!report.cut.is_empty() && report.hits.is_empty(), "{report:?}");
+    let cut_short = &base64(&stored(ATTACK.as_bytes()), false)[..60];
+    assert!(scan(cut_short).cut.is_empty());
+}
+
+#[test]
+fn what_is_malformed_is_left_alone() {
+    const CASES: &[&str] = &[
+        "<~>",
+        "<~",
+        "~>",
+        "+-",
+        "+AEk",
+        "xn--",
+        "xn--a-",
+        "xn--99999999999",
+        "=",
+        "==",
+        "=4",
+        "%",
+        "%4",
+        "&#;",
+        "&#x;",
+        "\\",
+        "\\u",
+        "\\u{}",
+        "\\ud83d",
+        "\u{202e}",
+        "\u{202c}\u{202e}",
+        "\"",
+        "\" + \"",
+        "[\"\", \"\"]",
+        "a = \"b\"; c = ",
+        ".-",
+        "....",
+        "ay",
+        "way",
+        "⠀⠀⠀⠀",
+        "H4sIAAAAAAAA/w==",
+        "eJwDAAAAAAE",
+        "<a =",
+        "<a href=\"",
+        "ɐ",
+        "ı",
+        "\u{301}\u{301}\u{301}",
+    ];
+    for raw in CASES {
+        for raw in [raw.to_string(), raw.repeat(40), format!("{raw} ").repeat(40)] {
+            let report = scan(&raw);
+            assert!(report.hits.is_empty(), "{raw}: {report:?}");
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_breaks_a_decoder(raw in "\\PC{0,200}", code in "[ -~\n\u{200b}\u{301}\u{2801}ǝа]{0,300}") {
+        scan(&raw);
+        scan(&code);
+    }
+
+    #[test]
+    fn nothing_decoded_is_longer_than_allowed(code in "[A-Za-z0-9+/=%&#;x]{0,600}") {
+        let report = scan(&code);
+        proptest::prop_assert!(report.hits.iter().all(|hit| hit.finding.span.end as usize <= code.len()));
+    }
+}
+
 fn each(text: &str, between: &str, write: impl Fn(u8) -> String) -> String {
     text.bytes().map(write).collect::<Vec<_>>().join(between)
 }
@@ -171,6 +316,47 @@ fn styled(c: char, capitals: u32, small: u32) -> String {
 fn spread(text: &str, between: &str, words: &str) -> String {
     let word = |word: &str| word.chars().map(String::from).collect::<Vec<_>>().join(between);
     text.split(' ').map(word).collect::<Vec<_>>().join(words)
+}
+
+fn shifted(c: char, by: u8) -> String {
+    let first = if c.is_ascii_uppercase() { b'A' } else { b'a' };
+    let moved = |b: u8| char::from((b - first + by) % 26 + first);
+    if c.is_ascii_alphabetic() { moved(c as u8).into() } else { c.into() }
+}
+
+fn nato(text: &str) -> String {
+    const NAMES: &str = "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec \
+        Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu";
+    let name = |b: u8| NAMES.split(' ').nth(usize::from(b.to_ascii_lowercase() - b'a')).unwrap_or("");
+    let word = |word: &str| word.bytes().map(name).collect::<Vec<_>>().join(" ");
+    text.split(' ').map(word).collect::<Vec<_>>().join(" / ")
+}
+
+fn base58(bytes: &[u8]) -> String {
+    let alphabet = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    let mut digits: Vec<u32> = Vec::new();
+    for &b in bytes {
+        let mut carry = u32::from(b);
+        for digit in &mut digits {
+            carry += *digit << 8;
+            *digit = carry % 58;
+            carry /= 58;
+        }
+        while carry > 0 {
+            digits.push(carry % 58);
+            carry /= 58;
+        }
+    }
+    digits.iter().rev().map(|&digit| char::from(alphabet[digit as usize])).collect()
+}
+
+fn base85(bytes: &[u8], alphabet: &[u8]) -> String {
+    let group = |part: &[u8]| {
+        let value = (0..4).fold(0u32, |value, at| value << 8 | u32::from(part.get(at).copied().unwrap_or(0)));
+        let digits = (0..5).rev().map(move |place| value / 85u32.pow(place) % 85);
+        digits.take(part.len() + 1).map(|digit| char::from(alphabet[digit as usize])).collect::<String>()
+    };
+    bytes.chunks(4).map(group).collect()
 }
 
 fn wrap(text: &str, width: usize) -> String {

@@ -498,6 +498,8 @@ public data class Finding internal constructor(
     public val confidence: Double,
     /** The decodings that revealed it, outermost first. */
     public val decoded: List<Decoding>,
+    /** The passage as it was read, at most 1,000 bytes of it; absent where it stood plain. */
+    public val decodedText: String?,
     /** How it is dressed. */
     public val marks: List<Mark>,
     /** The rule that found it. */
@@ -512,6 +514,7 @@ public data class Finding internal constructor(
             Finding(
                 confidence = from.one("confidence") { (it as Number).toDouble() },
                 decoded = from.many("decoded") { Decoding.of(it!! as String) },
+                decodedText = from.maybe("decoded_text") { it as String },
                 marks = from.many("marks") { Mark.of(it!! as String) },
                 rule = from.one("rule") { it as String },
                 span = from.one("span") { Span.read(Fields.of(it)) },

@@ -218,30 +218,49 @@ public sealed class ContributionKind(public val word: String) {
     }
 }
 
-/** `base64`, `base32`, `hex`, ...; open to the words of later versions. */
+/** `base64`, `base32`, `base58`, ...; open to the words of later versions. */
 public sealed class Decoding(public val word: String) {
     public data object Base64 : Decoding("base64")
     public data object Base32 : Decoding("base32")
+    public data object Base58 : Decoding("base58")
+    public data object Base85 : Decoding("base85")
+    public data object Ascii85 : Decoding("ascii85")
     public data object Hex : Decoding("hex")
     public data object Binary : Decoding("binary")
+    public data object Octal : Decoding("octal")
     public data object Decimal : Decoding("decimal")
+    public data object Gzip : Decoding("gzip")
+    public data object Zlib : Decoding("zlib")
     public data object Morse : Decoding("morse")
+    public data object Nato : Decoding("nato")
+    public data object Braille : Decoding("braille")
     public data object Percent : Decoding("percent")
     public data object HtmlEntities : Decoding("html_entities")
     public data object UnicodeEscape : Decoding("unicode_escape")
     public data object HexEscape : Decoding("hex_escape")
     public data object OctalEscape : Decoding("octal_escape")
+    public data object QuotedPrintable : Decoding("quoted_printable")
+    public data object Punycode : Decoding("punycode")
+    public data object Utf7 : Decoding("utf7")
     public data object ZeroWidth : Decoding("zero_width")
     public data object ZeroWidthBinary : Decoding("zero_width_binary")
     public data object UnicodeTags : Decoding("unicode_tags")
     public data object VariationSelectors : Decoding("variation_selectors")
+    public data object Bidi : Decoding("bidi")
     public data object Homoglyphs : Decoding("homoglyphs")
+    public data object Diacritics : Decoding("diacritics")
+    public data object UpsideDown : Decoding("upside_down")
     public data object Leetspeak : Decoding("leetspeak")
     public data object SpacedLetters : Decoding("spaced_letters")
     public data object JoinedWords : Decoding("joined_words")
+    public data object PigLatin : Decoding("pig_latin")
     public data object Rot13 : Decoding("rot13")
+    public data object Caesar : Decoding("caesar")
+    public data object Rot47 : Decoding("rot47")
     public data object Atbash : Decoding("atbash")
     public data object Reversed : Decoding("reversed")
+    public data object BackwardWords : Decoding("backward_words")
+    public data object Fragments : Decoding("fragments")
 
     /** A word that this version does not know. */
     public class Other internal constructor(word: String) : Decoding(word) {
@@ -256,9 +275,11 @@ public sealed class Decoding(public val word: String) {
         /** Every word that this version knows. */
         @JvmStatic
         public val all: List<Decoding> by lazy {
-            listOf(Base64, Base32, Hex, Binary, Decimal, Morse, Percent, HtmlEntities, UnicodeEscape, HexEscape,
-                OctalEscape, ZeroWidth, ZeroWidthBinary, UnicodeTags, VariationSelectors, Homoglyphs, Leetspeak,
-                SpacedLetters, JoinedWords, Rot13, Atbash, Reversed)
+            listOf(Base64, Base32, Base58, Base85, Ascii85, Hex, Binary, Octal, Decimal, Gzip, Zlib, Morse, Nato,
+                Braille, Percent, HtmlEntities, UnicodeEscape, HexEscape, OctalEscape, QuotedPrintable, Punycode,
+                Utf7, ZeroWidth, ZeroWidthBinary, UnicodeTags, VariationSelectors, Bidi, Homoglyphs, Diacritics,
+                UpsideDown, Leetspeak, SpacedLetters, JoinedWords, PigLatin, Rot13, Caesar, Rot47, Atbash, Reversed,
+                BackwardWords, Fragments)
         }
 
         /** The value with this word; an [Other] when this version knows none. */

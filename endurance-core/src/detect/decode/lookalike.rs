@@ -1,0 +1,152 @@
+//! Characters that are seen as others: look-alikes, marks on letters, letters turned upside-down.
+
+use super::{Decoded, Unit, rewrite};
+use crate::{
+    detect::{
+        layer::Layer,
+        lexis,
+        normalise::{is_styled, skeleton},
+    },
+    interaction::Span,
+    text::fold::is_invisible,
+};
+
+/// Fewer turned letters are phonetic signs.
+const MIN_TURNED: usize = 3;
+
+pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
+    let raw = layer.raw;
+    let mut units: Vec<Unit> = Vec::new();
+    let (mut start, mut latin, mut foreign) = (0, false, false);
+    let mut mixed = false;
+    for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
+        if c.is_alphabetic() || is_styled(c) || is_invisible(c) || c.is_numeric() && !c.is_ascii() {
+            let span = Span::new(at, at + c.len_utf8());
+            match skeleton(c) {
+                Some(plain) => units.push(Unit { span, becomes: Some(plain) }),
+                None => foreign |= !c.is_ascii() && !is_invisible(c),
+            }
+            latin |= c.is_ascii_alphabetic() || is_styled(c);
+            continue;
+        }
+        // A word of one foreign script stays, and so does one with a letter that looks like nothing Latin. A short word
+        // without any Latin letter goes along: look-alikes may make up all of it.
+        let short = at - start <= 8;
+        let kept = units.partition_point(|unit| (unit.span.start as usize) < start);
+        mixed |= latin && !foreign && units.len() > kept;
+        if foreign || !(latin || short || mixed && spells(&units[kept..])) {
+            units.truncate(kept);
+        }
+        // The wide blank between wide letters.
+        let wide = |unit: &Unit| {
+            unit.span.end as usize == at
+                && matches!(raw[unit.span.range()].chars().next(), Some('\u{ff01}'..='\u{ff5e}'))
+        };
+        if c == '\u{3000}' && units.last().is_some_and(wide) {
+            units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: Some(' ') });
+        }
+        (start, latin, foreign) = (at + c.len_utf8(), false, false);
+    }
+    rewrite(raw, &units)
+}
+
+/// Whether look-alikes spell a word.
+fn spells(units: &[Unit]) -> bool {
+    let word: String = units.iter().filter_map(|unit| unit.becomes).collect();
+    lexis::is_word(word.as_bytes())
+}
+
+/// Marks on letters, where a letter has more of them than any language writes, or one is struck through.
+pub(super) fn diacritics(layer: &Layer<'_>) -> Vec<Decoded> {
+    let mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}');
+    let (mut units, mut run, mut heavy) = (Vec::new(), 0, 0);
+    let mut base = ' ';
+    for (at, c) in layer.raw.char_indices() {
+        if !mark(c) {
+            (base, run) = (c, 0);
+        } else if base.is_alphanumeric() {
+            run += 1;
+            heavy += usize::from(run == 2 || matches!(c, '\u{334}'..='\u{338}'));
+            units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: None });
+        }
+    }
+    if heavy >= 3 { rewrite(layer.raw, &units) } else { Vec::new() }
+}
+
+/// A letter turned upside-down: what it is.
+fn upright(c: char) -> Option<char> {
+    Some(match c {
+        'ɐ' => 'a',
+        'ɔ' => 'c',
+        'ǝ' => 'e',
+        'ɟ' => 'f',
+        'ƃ' | 'ɓ' | 'ᵷ' => 'g',
+        'ɥ' => 'h',
+        'ᴉ' | 'ı' => 'i',
+        'ɾ' | 'ſ' | 'ʃ' => 'j',
+        'ʞ' => 'k',
+        'ꞁ' | 'ʅ' => 'l',
+        'ɯ' => 'm',
+        'ɹ' => 'r',
+        'ʇ' => 't',
+        'ʌ' => 'v',
+        'ʍ' => 'w',
+        'ʎ' => 'y',
+        '˙' => '.',
+        '¿' => '?',
+        '¡' => '!',
+        _ => return None,
+    })
+}
+
+/// Letters that are others when turned, and those that are themselves.
+const fn turned_ascii(c: char) -> char {
+    match c {
+        'b' => 'q',
+        'q' => 'b',
+        'd' => 'p',
+        'p' => 'd',
+        'n' => 'u',
+        'u' => 'n',
+        'm' => 'w',
+        'w' => 'm',
+        ',' => '\'',
+        '\'' => ',',
+        '(' => ')',
+        ')' => '(',
+        _ => c,
+    }
+}
+
+pub(super) fn upside_down(layer: &Layer<'_>) -> Vec<Decoded> {
+    let raw = layer.raw;
+    let chunks = super::words::between(layer);
+    let turned = |span: &Span| raw[span.range()].chars().any(|c| upright(c).is_some());
+    let upright_text = |span: Span| {
+        let passage = raw[span.range()].chars().rev();
+        passage.map(|c| upright(c).unwrap_or_else(|| turned_ascii(c))).collect::<String>()
+    };
+    let found: Vec<usize> = (0..chunks.len()).filter(|&nth| turned(&chunks[nth])).collect();
+    let mut out = Vec::new();
+    for group in found.chunk_by(|a, b| b - a <= 3) {
+        let (mut first, mut last) = (group[0], group[group.len() - 1]);
+        // Short words may hold no letter that shows it: known words when turned, and not as they stand.
+        let goes_along = |nth: usize| {
+            let word = &raw[chunks[nth].range()];
+            !lexis::is_word(word.as_bytes()) && word.is_ascii() && !word.ends_with(':')
+        };
+        while first > 0 && goes_along(first - 1) {
+            first -= 1;
+        }
+        while last + 1 < chunks.len() && goes_along(last + 1) {
+            last += 1;
+        }
+        let span = chunks[first].hull(chunks[last]);
+        let letters = raw[span.range()].chars().filter(|&c| upright(c).is_some()).count();
+        let text = upright_text(span);
+        if letters >= MIN_TURNED && lexis::share(&text) >= 30 {
+            out.push(Decoded::whole(text, span));
+        }
+    }
+    out
+}

@@ -1,0 +1,230 @@
+//! Text turned round: letters from the last to the first, word by word or all of them; words from the last to the first.
+
+use super::{Decoded, words};
+use crate::{
+    detect::{layer::Layer, lexis},
+    interaction::Span,
+    text::{
+        table::Table,
+        word::{self, Token},
+    },
+};
+use std::sync::LazyLock;
+
+/// What speaks for words in their order or from the last must differ by so much.
+const LEAST: i32 = 2;
+/// A request before a passage is not longer.
+const REQUEST: usize = 60;
+
+pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
+    let mut out = Vec::new();
+    for span in words::disguised(layer, |word| lexis::is_word_reversed(word.as_bytes())) {
+        let passage = &layer.raw[span.range()];
+        let all: String = passage.chars().rev().collect();
+        // The same with the words in their order.
+        let by_word = passage.split_inclusive(char::is_whitespace).map(|word| {
+            let body = word.trim_end_matches(char::is_whitespace);
+            body.chars().rev().chain(word[body.len()..].chars()).collect::<String>()
+        });
+        let by_word: String = by_word.collect();
+        // One of them reads from the last word to the first: where it shows, the other is meant.
+        let (all_back, word_back) = (reads_backward(&all), reads_backward(&by_word));
+        if all_back < word_back + LEAST {
+            out.push(Decoded::whole(all, span));
+        }
+        if word_back < all_back + LEAST {
+            let at = if all_back > word_back { out.len().saturating_sub(1) } else { out.len() };
+            out.insert(at, Decoded::whole(by_word, span));
+        }
+    }
+    out
+}
+
+/// Words that stand before a noun, so that few others follow them.
+const DETERMINERS: &[&str] =
+    &["the", "a", "an", "your", "my", "this", "these", "our", "its", "any", "every", "their", "his"];
+/// Words that stand before those and hardly behind them.
+const BEFORE: &[&str] = &[
+    "of",
+    "in",
+    "to",
+    "and",
+    "is",
+    "are",
+    "for",
+    "with",
+    "on",
+    "from",
+    "that",
+    "be",
+    "was",
+    "not",
+    "or",
+    "if",
+    "as",
+    "by",
+    "all",
+    "at",
+    "about",
+    "me",
+    "reveal",
+    "ignore",
+    "print",
+    "show",
+    "repeat",
+    "forget",
+    "disregard",
+    "give",
+    "without",
+    "into",
+    "write",
+];
+/// Words in their usual order.
+const PAIRS: &[(&str, &str)] = &[
+    ("you", "are"),
+    ("do", "not"),
+    ("you", "can"),
+    ("you", "will"),
+    ("you", "must"),
+    ("tell", "me"),
+    ("give", "me"),
+    ("show", "me"),
+    ("how", "to"),
+    ("want", "to"),
+    ("what", "is"),
+    ("what", "are"),
+    ("i", "am"),
+    ("i", "want"),
+    ("i", "will"),
+    ("it", "is"),
+    ("act", "as"),
+    ("such", "as"),
+    ("as", "if"),
+    ("from", "now"),
+    ("now", "on"),
+    ("all", "previous"),
+    ("all", "prior"),
+    ("previous", "instructions"),
+    ("prior", "instructions"),
+    ("system", "prompt"),
+    ("respond", "with"),
+    ("pretend", "to"),
+    ("let", "us"),
+    ("to", "be"),
+    ("to", "do"),
+    ("can", "you"),
+    ("you", "have"),
+    ("have", "been"),
+    ("will", "be"),
+    ("should", "be"),
+    ("as", "an"),
+];
+
+/// What a word is in the lists above, as bits.
+const DETERMINER: u8 = 1;
+const STANDS_BEFORE: u8 = 2;
+const PAIRED: u8 = 4;
+
+/// Words by these bits, and pairs.
+static ORDER: LazyLock<(Table<u8>, Table<()>)> = LazyLock::new(|| {
+    let (mut words, mut pairs) = (Table::default(), Table::default());
+    let mut add = |word: &str, bit: u8| *words.entry_or(word::hash(word), || 0) |= bit;
+    for word in DETERMINERS {
+        add(word, DETERMINER);
+    }
+    for word in BEFORE {
+        add(word, STANDS_BEFORE);
+    }
+    for (a, b) in PAIRS {
+        add(a, PAIRED);
+        add(b, PAIRED);
+        pairs.insert(word::pair(word::hash(a), word::hash(b)), ());
+    }
+    (words, pairs)
+});
+
+/// Passages that read better from their last word to their first.
+pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
+    let raw = layer.raw;
+    let sums = sums(raw, layer.tokens);
+    let mut spans: Vec<(i32, Span)> = Vec::new();
+    let mut offer = |from: usize, to: usize| {
+        let score = backward(raw, layer.tokens, &sums, Span::new(from, to));
+        if score >= LEAST {
+            spans.push((score, Span::new(from, to)));
+        }
+    };
+    let mut at = 0;
+    for line in raw.split_inclusive('\n') {
+        let (start, body) = (at, line.trim_end_matches('\n'));
+        at += line.len();
+        // A request before it, which reads as it stands.
+        let colon = body.as_bytes()[..body.len().min(REQUEST)].windows(2).position(|pair| pair == b": ");
+        let request =
+            |at: usize| body.starts_with(|c: char| c.is_uppercase()) && !body[..at].contains(['.', '!', '?']);
+        if let Some(colon) = colon.filter(|&at| request(at)) {
+            offer(start + colon + 2, start + body.len());
+        }
+        offer(start, start + body.len());
+    }
+    let end = raw.trim_end().len();
+    if let Some((first, last)) = raw[..end].find('\n').zip(raw[..end].rfind('\n')) {
+        if first < last {
+            offer(first + 1, last);
+        }
+        offer(0, end);
+    }
+    // The surest first: of texts that say the same it is taken.
+    spans.sort_by_key(|&(score, span)| (std::cmp::Reverse(score), span.end - span.start, span));
+    let text = |span: Span| raw[span.range()].split(' ').rev().collect::<Vec<_>>().join(" ");
+    spans.into_iter().map(|(_, span)| Decoded::whole(text(span), span)).collect()
+}
+
+/// What speaks for a text reading backwards, all together.
+fn reads_backward(text: &str) -> i32 {
+    let tokens = word::tokens(text);
+    backward(text, &tokens, &sums(text, &tokens), Span::new(0, text.len()))
+}
+
+/// What each pair of neighbours says, added up from the first.
+fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
+    let (words, pairs) = &*ORDER;
+    let bits = |token: &Token| words.get(token.fold).copied().unwrap_or(0);
+    let mut out = Vec::with_capacity(tokens.len());
+    let (mut sum, mut before) = (0, 0);
+    for (at, token) in tokens.iter().enumerate() {
+        let this = bits(token);
+        if at > 0 {
+            let last = &tokens[at - 1];
+            let usual = |a: u8, b: u8, fold: u64, next: u64| {
+                a & STANDS_BEFORE != 0 && b & DETERMINER != 0
+                    || a & b & PAIRED != 0 && pairs.contains(word::pair(fold, next))
+            };
+            sum += i32::from(usual(this, before, token.fold, last.fold));
+            sum -= i32::from(usual(before, this, last.fold, token.fold));
+            let gap = &raw.as_bytes()[last.span.end as usize..token.span.start as usize];
+            if gap.len() > 1 && matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace() {
+                sum += if token.capital { -1 } else { 1 };
+            }
+        }
+        before = this;
+        out.push(sum);
+    }
+    out
+}
+
+/// What speaks for the words of `span` standing from the last to the first, less what speaks against it.
+fn backward(raw: &str, tokens: &[Token], sums: &[i32], span: Span) -> i32 {
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let last = tokens.partition_point(|token| token.span.end <= span.end);
+    if last < first + 3 {
+        return 0;
+    }
+    let last = last - 1;
+    let (head, tail) = (&tokens[first], &tokens[last]);
+    let ends = |at: u32| matches!(raw.as_bytes().get(at as usize), Some(b'.' | b'!' | b'?'));
+    let edges = i32::from(ends(head.span.end) && !ends(tail.span.end))
+        + i32::from(tail.capital && !head.capital)
+        - i32::from(head.capital && (ends(tail.span.end) || !tail.capital));
+    sums[last] - sums[first] + edges
+}

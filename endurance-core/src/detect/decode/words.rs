@@ -1,0 +1,180 @@
+//! Where a disguised passage begins and ends: by its words, which are English in disguise and not as they stand.
+
+use crate::{
+    detect::{layer::Layer, lexis},
+    interaction::Span,
+    text::word::Class,
+};
+
+/// What a word speaks for: the disguise, or plain text.
+const DISGUISED: i32 = 2;
+const PLAIN: i32 = -3;
+const NEITHER: i32 = -1;
+/// A passage that fell by so much has ended.
+const FALL: i32 = 9;
+/// Three words in disguise.
+const LEAST: i32 = 5;
+/// So many words at either end that could be both.
+const EDGE: usize = 8;
+
+/// Passages most of whose words are not English.
+pub(super) fn strange<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
+    layer.strange.get_or_init(|| unknown(layer))
+}
+
+/// What stands between white space.
+pub(super) fn between<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
+    layer.chunks.get_or_init(|| chunks(layer.raw))
+}
+
+fn unknown(layer: &Layer<'_>) -> Vec<Span> {
+    let tokens = layer.tokens;
+    let gain = |at: usize| {
+        let token = &tokens[at];
+        let length = token.span.end - token.span.start;
+        let latin = || layer.raw.as_bytes()[token.span.range()].iter().any(u8::is_ascii_alphabetic);
+        match token.class {
+            Class::Word | Class::Mixed if lexis::knows(token.fold) => PLAIN * i32::from(length > 1),
+            Class::Word | Class::Mixed if (3..=40).contains(&length) && latin() => DISGUISED,
+            _ => 0,
+        }
+    };
+    let runs = best(tokens.len(), gain, 3 * DISGUISED);
+    let edge = |at: usize| gain(at) >= 0;
+    let mut out: Vec<Span> = Vec::new();
+    for (first, last) in runs {
+        let before = (0..first).rev().take(EDGE).take_while(|&at| edge(at)).count();
+        let after = (last + 1..tokens.len()).take(EDGE).take_while(|&at| edge(at)).count();
+        let span = tokens[first - before].span.hull(tokens[last + after].span);
+        // Two known words at an edge may be disguised by chance: they go along, up to the end of the line.
+        match out.last_mut() {
+            Some(held) if held.end >= span.start => held.end = span.end,
+            _ => out.push(span),
+        }
+    }
+    out.into_iter().map(|span| widened(layer, span)).collect()
+}
+
+/// `span` with up to two words more on either side of it, within its line.
+fn widened(layer: &Layer<'_>, span: Span) -> Span {
+    let raw = layer.raw;
+    let before = raw[..span.start as usize].char_indices().rev();
+    let mut from = span.start as usize;
+    let mut words = 0;
+    for (at, c) in before {
+        if c == '\n' || c == ':' || words == 2 && c.is_whitespace() {
+            break;
+        }
+        if c.is_whitespace() && at + 1 < span.start as usize {
+            words += 1;
+        }
+        from = if c.is_whitespace() { from } else { at };
+    }
+    let mut to = span.end as usize;
+    words = 0;
+    for (at, c) in raw[to..].char_indices() {
+        if c == '\n' || words == 2 && c.is_whitespace() {
+            break;
+        }
+        words += usize::from(c.is_whitespace());
+        if !c.is_whitespace() {
+            to = span.end as usize + at + c.len_utf8();
+        }
+    }
+    Span::new(from, to)
+}
+
+/// Around a passage of words that are not known, so many bytes may belong to it.
+const AROUND: usize = 200;
+
+/// Passages whose words, apart by white space, are English once `undone` says so, and not as they stand: looked for
+/// where words are strange.
+pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec<Span> {
+    let raw = layer.raw;
+    let blank = |b: &u8| b.is_ascii_whitespace();
+    let mut regions: Vec<Span> = Vec::new();
+    for &span in strange(layer) {
+        let (from, to) =
+            ((span.start as usize).saturating_sub(AROUND), raw.len().min(span.end as usize + AROUND));
+        let from = raw.as_bytes()[..from].iter().rposition(blank).map_or(0, |at| at + 1);
+        let to = raw.as_bytes()[to..].iter().position(blank).map_or(raw.len(), |at| to + at);
+        match regions.last_mut() {
+            Some(last) if last.end as usize >= from => last.end = to as u32,
+            _ => regions.push(Span::new(from, to)),
+        }
+    }
+    let inside = regions.into_iter().flat_map(|region| {
+        let found = passages(&raw[region.range()], &undone).into_iter();
+        found.map(move |span| Span { start: span.start + region.start, end: span.end + region.start })
+    });
+    inside.collect()
+}
+
+/// The same anywhere.
+pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
+    let chunks = chunks(raw);
+    let gains: Vec<i32> = chunks
+        .iter()
+        .map(|span| {
+            let word = &raw[span.range()];
+            match (undone(word), lexis::is_word(word.as_bytes())) {
+                (true, false) => DISGUISED,
+                (false, true) => PLAIN,
+                (true, true) => 0,
+                (false, false) => NEITHER,
+            }
+        })
+        .collect();
+    let mut out = Vec::new();
+    for (mut first, mut last) in best(chunks.len(), |at| gains[at], LEAST) {
+        // What could be either goes along, up to a word that is plain.
+        let edge = |at: usize| gains[at] > PLAIN && !raw[chunks[at].range()].ends_with(':') || gains[at] == 0;
+        for _ in 0..EDGE {
+            first -= usize::from(first > 0 && edge(first - 1));
+            last += usize::from(last + 1 < chunks.len() && edge(last + 1));
+        }
+        out.push(chunks[first].hull(chunks[last]));
+    }
+    out
+}
+
+/// What stands between white space of ASCII.
+pub(super) fn chunks(raw: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::with_capacity(raw.len() / 6);
+    let mut from = 0;
+    for (at, b) in raw.bytes().enumerate() {
+        if matches!(b, b' ' | b'\n' | b'\t' | b'\r') {
+            if from < at {
+                out.push(Span::new(from, at));
+            }
+            from = at + 1;
+        }
+    }
+    if from < raw.len() {
+        out.push(Span::new(from, raw.len()));
+    }
+    out
+}
+
+/// Runs of the greatest sum, each from its first to its last gain, with at least `least`.
+fn best(count: usize, gain: impl Fn(usize) -> i32, least: i32) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let (mut sum, mut most, mut first, mut end) = (0, 0, 0, 0);
+    for at in 0..=count {
+        let next = if at < count { gain(at) } else { -FALL };
+        if sum == 0 {
+            first = at;
+        }
+        sum += next;
+        if sum > most {
+            (most, end) = (sum, at);
+        }
+        if sum <= 0 || sum <= most - FALL || at == count {
+            if most >= least {
+                out.push((first, end));
+            }
+            (sum, most) = (0, 0);
+        }
+    }
+    out
+}
