@@ -197,9 +197,7 @@ impl Case<'_> {
     fn decide(self) -> Decided {
         let best = self.best;
         let novel = self.said.iter().filter(|said| !**said).count();
-        // what the question names is no invention
-        let invented = self.unknown.iter().find(|name| !self.is_asked(name));
-        let missing = invented.map(|name| self.detail(Atom::Entity, name.span));
+        let missing = self.unknown.first().map(|name| self.detail(Atom::Entity, name.span));
         let features = self.features(novel);
         let unsupported = model::unsupported(&features);
         let conflict = self.conflict();
@@ -396,12 +394,6 @@ impl Case<'_> {
         let spelled = |t: &Token| self.says(t.stem);
         tokens.iter().filter(|t| !t.stop).all(spelled)
             || (entity.acronym && self.library.spells(&self.response.slice(entity.span).replace('.', "")))
-    }
-
-    /// Whether the question says the name.
-    fn is_asked(&self, name: &Entity) -> bool {
-        let mut words = self.response.tokens[name.tokens.start as usize..name.tokens.end as usize].iter();
-        words.all(|t| t.stop || self.asked.contains(t.stem))
     }
 
     fn backing(&self, verdict: ClaimVerdict) -> Backing {
