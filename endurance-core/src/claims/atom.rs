@@ -141,7 +141,10 @@ fn quantity_in(
     let words = response.slice(claimed.span);
     let same = |rounded: bool| (Found::Same { rounded }, None, None);
     let denied = |run: Span| {
-        let differs = |q: &Quantity| claimed.relation(q) == Relation::Differs && text.slice(q.span) != words;
+        let differs = |q: &Quantity| {
+            let told = text.slice(q.span) != words || q.per != claimed.per;
+            claimed.relation(q) == Relation::Differs && told
+        };
         text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run)).any(differs)
     };
     if stands(response, claimed.span, text, window.span, denied)
@@ -353,7 +356,10 @@ fn date_in(
     }
     let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
         let alone = text.dates_in(window.span).len() == 1;
-        if shared == 0.0 && coverage < SAME_EVENT {
+        // "not open on Sundays" denies nothing of "open from Monday to Saturday"
+        let negative =
+            response.has_cue(statement.span, Class::Negation) && !text.has_cue(window.span, Class::Negation);
+        if shared == 0.0 && coverage < SAME_EVENT || negative && claimed.kind == Kind::Weekday {
             return None;
         }
         let strength = strength(coverage, shared, alone)?;

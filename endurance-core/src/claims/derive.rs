@@ -227,6 +227,14 @@ impl Case<'_> {
         self.text.tokens[near].iter().any(|token| says(token) || token.fold == hash("less"))
     }
 
+    /// Whether the sentence of a number tells it of one of what the claim counts: "a ticket costs 3.40" for two tickets.
+    fn of_one(&self, own: &Quantity, quantity: &Quantity) -> bool {
+        let Some(noun) = own.noun.filter(|_| own.measure == Measure::Count) else { return false };
+        let Some(sentence) = self.text.sentence_at(quantity.span.start) else { return false };
+        let mut pairs = self.text.tokens[self.text.tokens_in(sentence)].windows(2).take(LONGEST);
+        pairs.any(|pair| pair[1].stem == noun && is_one(pair[0].fold, self.text.language))
+    }
+
     /// Whether the sentence of a number says what falls to each: "45 euros for each month".
     fn each(&self, quantity: &Quantity) -> bool {
         let sentence = self.text.sentence_at(quantity.span.start);
@@ -296,7 +304,10 @@ impl Case<'_> {
         self.scaled().or_else(|| self.over_time()).or_else(|| {
             list.iter().find_map(|q| {
                 let times = |own: &Quantity| own.measure == Measure::Multiple;
-                let own = self.own.iter().map(|own| (own, self.says(SUM) || self.each(q) || times(own)));
+                let own = self
+                    .own
+                    .iter()
+                    .map(|own| (own, self.says(SUM) || self.each(q) || times(own) || self.of_one(own, q)));
                 let counts = self.numbers.counts.iter().filter(|_| self.says(SUM) && self.each(q));
                 let periods = self.numbers.others.iter().filter(|_| !q.per.is_empty());
                 let found = counts.chain(periods).map(|other| (other, true));

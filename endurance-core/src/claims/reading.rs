@@ -90,7 +90,7 @@ const DEGREES: &Words = words!(
 
 /// Words that deny without a negation: what stands beside them is not plainly affirmed.
 const IMPLICIT: &Words = words!(
-    "avoid avoids avoided avoiding prevent prevents prevented preventing stop stops stopped against \
+    "avoid avoids avoided avoiding prevent prevents prevented preventing against \
      refuse refuses refused deny denied lack lacks lacking absence fail fails failed failure reject \
      rejected unlike instead rather without unable neither nor"
 );

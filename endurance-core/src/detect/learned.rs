@@ -162,7 +162,7 @@ impl Learned {
         let mut last = None;
         for (at, &sum) in sums.iter().enumerate().filter(|&(_, &sum)| sum > most - 2.5) {
             let mut leaning = [0u32; 4];
-            for class in reading.marks_of(at).iter().flat_map(|mark| mark.each()) {
+            for class in reading.marks_of(at).iter().flat_map(feature::Mark::each) {
                 for (all, one) in leaning.iter_mut().zip(self.leanings[usize::from(class)]) {
                     *all += u32::from(one);
                 }

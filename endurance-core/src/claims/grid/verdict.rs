@@ -33,6 +33,8 @@ pub(in crate::claims) struct Finding {
     speaks: bool,
     /// Whether it only denies: a list of keys and values that lacks much of what is said.
     listed: bool,
+    /// Whether what differs is no value of the list at all, but may be reckoned from them.
+    reckoned: bool,
     /// What the model saw, for training.
     #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "only training looks at it"))]
     pub(in crate::claims) features: Vec<f64>,
@@ -55,18 +57,19 @@ const SURE: f64 = 0.65;
 /// What a list of keys and values says.
 pub(super) fn of_pairs(case: &Case<'_>, slot: Option<Slot>) -> Finding {
     let speaks = slot.is_some();
-    let (mut refuted, mut detail, mut at) = (0.5, None, None);
+    let (mut refuted, mut detail, mut at, mut reckoned) = (0.5, None, None, false);
     if let Some(slot) = slot {
         let row = row_span(case, slot.row);
         at = Some(row);
         refuted = OWN;
         if let Some(differs) = slot.differs {
             refuted = if differs.swapped { SWAPPED } else { ANOTHER };
+            reckoned = !differs.swapped;
             (detail, at) = (Some(differs.detail), Some(row.hull(differs.cell)));
         }
     }
     let listed = lost(case) > MOST_LOST;
-    Finding { refuted, detail, at, speaks, listed, features: Vec::new(), kinds: Vec::new() }
+    Finding { refuted, detail, at, speaks, listed, reckoned, features: Vec::new(), kinds: Vec::new() }
 }
 
 /// Words of a statement that a list may lack and still support it: "an adult ticket costs 75" of "Adult: 75".
@@ -108,7 +111,7 @@ pub(super) fn of_table(
     }
     let speaks = bound.links > 0 && bound.unlinked <= MOST_UNLINKED;
     let kinds = votes.iter().filter(|v| v.fit >= 0.5).map(|v| v.kind.name()).collect();
-    Finding { refuted, detail, at, speaks, listed: false, features, kinds }
+    Finding { refuted, detail, at, speaks, listed: false, reckoned: false, features, kinds }
 }
 
 /// The cells of a row.
@@ -221,6 +224,10 @@ fn apply(decided: &mut Decided, finding: Finding, source: &Source) {
     } else {
         (ClaimVerdict::Unsupported, p, EvidenceRole::Context)
     };
+    // "7.55 more than standard" follows from a list, and is no value of it
+    if finding.reckoned && claim.verdict == ClaimVerdict::Supported {
+        return;
+    }
     // a list says one thing only: what it is silent about stays as it was
     if finding.listed && p < 0.5 && claim.verdict == ClaimVerdict::Unsupported {
         return;

@@ -184,7 +184,7 @@ impl<'a> Reading<'a> {
             self.together(mark, &marks[at + 1..], sink);
         }
         if segment > 0 {
-            self.across(self.marks_of(segment - 1), marks, sink);
+            Self::across(self.marks_of(segment - 1), marks, sink);
         }
         self.words(segment, marks, sink);
     }
@@ -320,7 +320,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The last classes of the sentence before with the first of this.
-    fn across(&self, before: &[Mark], marks: &[Mark], sink: &mut impl FnMut(u32)) {
+    fn across(before: &[Mark], marks: &[Mark], sink: &mut impl FnMut(u32)) {
         for a in before.iter().rev().take(3) {
             for b in marks.iter().take(3) {
                 for x in a.each().take(2).map(u64::from) {

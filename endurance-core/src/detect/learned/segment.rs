@@ -146,10 +146,9 @@ fn read(
             |at: usize| gap[at..].chars().nth(1).is_none_or(char::is_whitespace) && at + 1 < gap.len();
         match c {
             '.' => stop |= ends_word(at) || to as usize == raw.len(),
-            '。' | '।' | '॥' | '．' => stop = true,
+            '。' | '।' | '॥' | '．' | ';' | '；' | '؛' | '•' => stop = true,
             '!' | '！' => (stop, out.before) = (true, out.before | Signs::EXCLAMATION),
             '?' | '？' | '؟' => (stop, out.before) = (true, out.before | Signs::QUESTION),
-            ';' | '；' | '؛' | '•' => stop = true,
             ':' | '：' => out.before |= Signs::COLON,
             ',' | '，' | '、' | '،' => out.comma = true,
             '\n' => {

@@ -623,7 +623,8 @@ fn age(r: &Reader<'_>, at: usize, quantity: &mut Quantity) {
 fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
     let gap = r.between(part.end, r.start(part.next));
     // "324,000 litres annually"
-    if let Some(Word::Adverb(period)) = r.word(part.next).filter(|_| is_space(gap)) {
+    if let Some(Word::Adverb(period) | Word::Adjective(period)) = r.word(part.next).filter(|_| is_space(gap))
+    {
         let (label, count) = rate::named(period);
         let measured = !matches!(
             quantity.measure,
@@ -666,7 +667,10 @@ fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
             part.next + 2
         }
         // "3 capsules a day", "20 GB of data a month": the thing stands between
-        _ if is_space(gap) && (quantity.measure == Measure::Count || r.is_word(part.next, words!("of"))) => {
+        _ if is_space(gap)
+            && (matches!(quantity.measure, Measure::Count | Measure::Percent)
+                || r.is_word(part.next, words!("of"))) =>
+        {
             per_noun(r, part.next + usize::from(r.is_word(part.next, words!("of"))), quantity);
             return;
         }
