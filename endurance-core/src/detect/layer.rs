@@ -72,6 +72,8 @@ impl Signs {
     pub(crate) const JOINED: Self = Self(1 << 12);
     /// Words mostly with marks or digits in them.
     pub(crate) const ROT47: Self = Self(1 << 13);
+    /// A long word of digits.
+    pub(crate) const DIGITS: Self = Self(1 << 26);
 
     /// Whether one of `wanted` was seen.
     pub(crate) const fn any(self, wanted: Self) -> bool {
@@ -259,15 +261,21 @@ impl<'a> Layer<'a> {
         self.signs.see(Signs::PAIRS, runs.pairs >= 6);
         self.signs.see(Signs::NUMBERS, runs.numbers >= 6);
         self.signs.see(Signs::BITS, runs.bits >= 3);
-        self.signs.see(Signs::LONG, bytes.len() >= 24 || token.class == Class::Number && bytes.len() >= 16);
+        if bytes.len() >= 16 {
+            let ascii = || bytes.iter().filter(|b| b.is_ascii()).count() >= 16;
+            self.signs.see(Signs::LONG, (bytes.len() >= 24 || token.class == Class::Number) && ascii());
+            self.signs.see(Signs::DIGITS, bytes.iter().filter(|b| b.is_ascii_digit()).count() >= 12);
+        }
     }
 
     /// Signs in a word that is neither a number nor short.
     fn long(&mut self, token: &Token, bytes: &[u8], runs: &mut Runs) {
-        let joined = bytes.len() >= 5 && !bytes[1].is_ascii_alphanumeric() && bytes[1] == bytes[3];
-        self.signs.see(Signs::SINGLES, joined);
-        self.signs.see(Signs::JOINED, bytes.len() >= 14);
-        if bytes.len() >= 10 {
+        // Letters of other scripts are no such words: of them every byte is beyond ASCII.
+        let marked = |b: u8| b.is_ascii() && !b.is_ascii_alphanumeric();
+        self.signs.see(Signs::SINGLES, bytes.len() >= 5 && marked(bytes[1]) && bytes[1] == bytes[3]);
+        let ascii = || bytes.iter().filter(|b| b.is_ascii()).count() >= 10;
+        if bytes.len() >= 10 && ascii() {
+            self.signs.see(Signs::JOINED, bytes.len() >= 14);
             let mixed =
                 token.class == Class::Mixed || !token.upper && bytes[1..].iter().any(u8::is_ascii_uppercase);
             self.signs.see(Signs::LONG, mixed || token.upper && bytes.len() >= 16);
@@ -289,7 +297,8 @@ impl<'a> Layer<'a> {
             } else if matches!(c, '\u{2801}'..='\u{283f}') {
                 self.signs.see(Signs::BRAILLE, true);
             } else if normalise::skeleton(c).is_some() {
-                styled += u32::from(normalise::is_styled(c));
+                // Wide marks are the usual ones of some scripts.
+                styled += u32::from(normalise::is_styled_letter(c));
                 let beside = letter(bytes.get(at.wrapping_sub(1))) || letter(bytes.get(at + c.len_utf8()));
                 self.signs.see(Signs::LOOKALIKE, beside || styled >= 3);
             }

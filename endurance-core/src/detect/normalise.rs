@@ -230,6 +230,11 @@ pub(crate) const fn is_styled(c: char) -> bool {
         | '\u{1d80}'..='\u{1dbf}' | '\u{13a0}'..='\u{13ff}' | '\u{0250}'..='\u{02af}' | '\u{a730}'..='\u{a7af}' | '\u{1d7ce}'..='\u{1d7ff}')
 }
 
+/// Whether `c` is a letter or a digit in another style.
+pub(crate) fn is_styled_letter(c: char) -> bool {
+    is_styled(c) && skeleton(c).is_some_and(|plain| plain.is_ascii_alphanumeric())
+}
+
 /// Whether a decoded text could be read: hardly a control or replacement character, and mostly letters, digits and
 /// spaces. Noise that happens to be UTF-8 fails.
 pub(crate) fn is_readable(text: &str) -> bool {

@@ -74,14 +74,19 @@ pub(super) fn alone(c: char) -> Option<char> {
 /// The folded form of `word`; none where only Unicode's tables say it.
 pub(super) fn fold(word: &str) -> Option<String> {
     let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out).then_some(out)
+}
+
+/// The same, added to `out`; false where only Unicode's tables say it.
+pub(super) fn fold_into(word: &str, out: &mut String) -> bool {
     let mut folding = Folding { bare: false, put: |c| out.push(c) };
     if !word.chars().all(|c| folding.push(c, bits(c))) {
-        return None;
+        return false;
     }
     if out.ends_with("'s") {
         out.truncate(out.len() - 2);
     }
-    Some(out)
+    true
 }
 
 /// The token of a word that is not all ASCII.

@@ -90,6 +90,15 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(letter::fold(word).unwrap_or_else(|| fold_by_tables(word)))
 }
 
+/// The same into `out`, whose room is used again.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() || !letter::fold_into(word, out) {
+        out.clear();
+        out.push_str(&fold(word));
+    }
+}
+
 /// The same by Unicode's tables, for any word.
 pub(super) fn fold_by_tables(word: &str) -> String {
     let mut out = String::with_capacity(word.len());

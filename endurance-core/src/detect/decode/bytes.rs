@@ -3,6 +3,7 @@
 use super::{
     Decoded,
     compress::{self, Inflated},
+    words,
 };
 use crate::{
     detect::{layer::Layer, normalise::is_readable},
@@ -25,7 +26,7 @@ struct Run {
 pub(super) fn base64(layer: &Layer<'_>) -> Vec<Decoded> {
     let standard = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
     let mut out = Vec::new();
-    for run in runs(layer.raw, standard, MIN_RUN) {
+    for run in runs(layer, standard, MIN_RUN) {
         if let Some(decoded) = passage(layer, six_bits(&run.text), run.span) {
             out.push(decoded);
             continue;
@@ -76,14 +77,13 @@ pub(super) fn base32(layer: &Layer<'_>) -> Vec<Decoded> {
             _ => None,
         })
     };
-    let found = runs(layer.raw, alphabet, MIN_RUN).into_iter();
+    let found = runs(layer, alphabet, MIN_RUN).into_iter();
     found.filter_map(|run| passage(layer, five_bits(&run.text), run.span)).collect()
 }
 
 pub(super) fn hex(layer: &Layer<'_>) -> Vec<Decoded> {
-    let raw = layer.raw;
     let mut out = Vec::new();
-    for run in runs(raw, |b| b.is_ascii_hexdigit(), MIN_RUN) {
+    for run in runs(layer, |b| b.is_ascii_hexdigit(), MIN_RUN) {
         if run.text.len().is_multiple_of(2) {
             out.extend(passage(layer, gather(&run.text, 4, hex_digit), run.span));
         }
@@ -108,7 +108,7 @@ pub(super) fn binary(layer: &Layer<'_>) -> Vec<Decoded> {
         matches!(digits, 7 | 8)
             .then(|| (digits, bytes[..digits].iter().fold(0, |byte, b| byte << 1 | (b & 1))))
     });
-    for run in runs(layer.raw, |b| matches!(b, b'0' | b'1'), 4 * MIN_RUN) {
+    for run in runs(layer, |b| matches!(b, b'0' | b'1'), 4 * MIN_RUN) {
         if run.text.len().is_multiple_of(8) {
             out.extend(passage(layer, gather(&run.text, 1, bit), run.span));
         }
@@ -138,16 +138,38 @@ pub(super) fn octal(layer: &Layer<'_>) -> Vec<Decoded> {
 
 /// Runs of at least `min` bytes of an alphabet. A run goes on over a line break where the line before it is as long as
 /// the first and the next holds nothing else, as mail wraps base64; padding at the end belongs to it.
-fn runs(raw: &str, alphabet: impl Fn(u8) -> bool, min: usize) -> Vec<Run> {
-    let bytes = raw.as_bytes();
+fn runs(layer: &Layer<'_>, alphabet: impl Fn(u8) -> bool, min: usize) -> Vec<Run> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
+    let mut end = 0;
+    // Its first line stands in one chunk, and a shorter line is none of a run.
+    for chunk in words::between(layer).iter().filter(|chunk| chunk.range().len() >= MIN_LINE) {
+        if (chunk.end as usize) > end {
+            let from = end.max(chunk.start as usize);
+            end = runs_in(layer.raw.as_bytes(), (from, chunk.end as usize), &alphabet, min, &mut out);
+        }
+    }
+    out
+}
+
+/// The runs that begin in `at..to`; gives the end of the last.
+fn runs_in(
+    bytes: &[u8],
+    (mut at, to): (usize, usize),
+    alphabet: &impl Fn(u8) -> bool,
+    min: usize,
+    out: &mut Vec<Run>,
+) -> usize {
+    while at < to {
         if !alphabet(bytes[at]) {
             at += 1;
             continue;
         }
         let start = at;
+        let length = bytes[at..].iter().take_while(|&&b| alphabet(b)).count();
+        if length < MIN_LINE {
+            at += length;
+            continue;
+        }
         let mut text = Vec::new();
         let mut first = None;
         loop {
@@ -157,7 +179,7 @@ fn runs(raw: &str, alphabet: impl Fn(u8) -> bool, min: usize) -> Vec<Run> {
             // All lines are as long as the first, but for the last.
             let length = at - line;
             let first = *first.get_or_insert(length);
-            match wrapped(bytes, at, &alphabet) {
+            match wrapped(bytes, at, alphabet) {
                 Some(next) if length == first && length >= MIN_LINE => at = next,
                 _ => break,
             }
@@ -167,7 +189,7 @@ fn runs(raw: &str, alphabet: impl Fn(u8) -> bool, min: usize) -> Vec<Run> {
             out.push(Run { span: Span::new(start, at), text });
         }
     }
-    out
+    at
 }
 
 /// Where the next line of a wrapped run begins, when the line break at `at` only wraps it.
@@ -212,6 +234,10 @@ fn listed(layer: &Layer<'_>, unit: impl Fn(&[u8]) -> Option<(usize, u8)>) -> Vec
     let mut at = 0;
     while at < bytes.len() {
         let word = bytes[at].is_ascii_alphanumeric() || bytes[at] == b'\\';
+        if !word && values.is_empty() {
+            at += 1;
+            continue;
+        }
         if !word {
             // A list ends where something other than a separator stands, or too many of them.
             let parts = matches!(

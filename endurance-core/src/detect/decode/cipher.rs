@@ -13,6 +13,12 @@ const SAMPLE: usize = 500;
 const TRIED: usize = 10;
 /// Of the letters so many in a hundred stand in known words, and more than before by the second.
 const ENGLISH: (u32, u32) = (45, 25);
+/// By so many letters most ciphers are refused.
+const GLANCE: usize = 100;
+/// Text of so many letters whose letters are, in a hundred parts of the best cipher's, as usual as they stand, is in
+/// some language and in no cipher.
+const TELLING: i32 = 60;
+const PLAUSIBLE: i32 = 95;
 
 /// How many in a thousand letters of English are a, b, c ..
 pub(super) const FREQUENCY: [i32; 26] =
@@ -75,19 +81,29 @@ fn which(passage: &str) -> Option<Cipher> {
     for &b in sample.as_bytes().iter().filter(|b| b.is_ascii_alphabetic()) {
         counts[usize::from(b.to_ascii_lowercase() - b'a')] += 1;
     }
-    let mut likely: Vec<(i32, Cipher)> = Cipher::all()
-        .map(|cipher| {
-            let letter = |nth: usize| usize::from(cipher.undo(b'a' + nth as u8) - b'a');
-            ((0..26).map(|nth| counts[nth] * FREQUENCY[letter(nth)]).sum(), cipher)
-        })
-        .collect();
+    let score = |cipher: Cipher| -> i32 {
+        let letter = |nth: usize| usize::from(cipher.undo(b'a' + nth as u8) - b'a');
+        (0..26).map(|nth| counts[nth] * FREQUENCY[letter(nth)]).sum()
+    };
+    let mut likely: Vec<(i32, Cipher)> = Cipher::all().map(|cipher| (score(cipher), cipher)).collect();
     likely.sort_by_key(|&(score, cipher)| (std::cmp::Reverse(score), cipher.turned, cipher.by));
-    let (mut best, mut cipher) = (english(sample, None) + ENGLISH.1, None);
     // Where digits stand for the usual letters, the others do not tell the shift.
     let digits = sample.bytes().filter(u8::is_ascii_digit).count();
-    let most = if 8 * digits > sample.len() { likely.len() } else { TRIED };
+    let few = 8 * digits <= sample.len();
+    let as_it_stands = score(Cipher { turned: false, by: 0 });
+    let letters: i32 = counts.iter().sum();
+    if few && letters >= TELLING && 100 * as_it_stands >= PLAUSIBLE * likely[0].0 {
+        return None;
+    }
+    let read = normalised(sample);
+    let glance = &read[..read.iter().skip(GLANCE).position(|&b| b == b' ').map_or(read.len(), |at| at + GLANCE)];
+    let (mut best, mut cipher) = (english(&read, None) + ENGLISH.1, None);
+    let most = if few { TRIED } else { likely.len() };
     for &(_, tried) in likely.iter().take(most) {
-        let share = english(sample, Some(tried));
+        if glance.len() < read.len() && english(glance, Some(tried)) < ENGLISH.0 / 3 {
+            continue;
+        }
+        let share = english(&read, Some(tried));
         if share > best && share >= ENGLISH.0 {
             (best, cipher) = (share, Some(tried));
         }
@@ -101,37 +117,38 @@ fn sample(passage: &str) -> &str {
     cut.map_or(passage, |(at, _)| &passage[..at])
 }
 
-/// The share of letters in English words, in per cent, read forwards or backwards. Look-alikes and digits for letters
-/// count as what they show.
-fn english(text: &str, cipher: Option<Cipher>) -> u32 {
+/// What a reader sees of a passage: a small letter for each letter and for each digit and look-alike that stands for
+/// one; digits as capitals, since no cipher moves them; a blank for anything else.
+fn normalised(text: &str) -> Vec<u8> {
+    let seen = |c: char| match c {
+        '0' => b'O',
+        '1' => b'I',
+        '3' => b'E',
+        '4' => b'A',
+        '5' => b'S',
+        '7' => b'T',
+        '\'' => b'\'',
+        _ if c.is_ascii_alphabetic() => c.to_ascii_lowercase() as u8,
+        _ => skeleton(c).map_or(b' ', |c| c.to_ascii_uppercase() as u8),
+    };
+    text.chars().map(seen).collect()
+}
+
+/// The share of letters in English words, in per cent, read forwards or backwards.
+fn english(seen: &[u8], cipher: Option<Cipher>) -> u32 {
     let (mut ahead, mut back, mut all) = (0, 0, 0);
-    let mut word: Vec<u8> = Vec::with_capacity(24);
-    for c in text.chars().chain([' ']) {
-        let plain = match c {
-            '0' => b'o',
-            '1' => b'i',
-            '3' => b'e',
-            '4' => b'a',
-            '5' => b's',
-            '7' => b't',
-            '\'' => b'\'',
-            _ if c.is_ascii_alphabetic() => {
-                cipher.map_or(c as u8, |cipher| cipher.undo(c as u8)).to_ascii_lowercase()
-            }
-            _ => skeleton(c).map_or(b' ', |c| c.to_ascii_lowercase() as u8),
-        };
-        if plain != b' ' {
-            word.push(plain);
-            continue;
-        }
+    let mut moved = [0u8; 256];
+    for (b, to) in (0..=255u8).zip(&mut moved) {
+        *to = if b.is_ascii_lowercase() { cipher.map_or(b, |cipher| cipher.undo(b)) } else { b.to_ascii_lowercase() };
+    }
+    for word in seen.split(|&b| b == b' ') {
         let length = word.len() as u32;
         all += length;
         if (2..40).contains(&length) {
-            ahead += if lexis::knows(word::hash_on(word::hash(""), &word)) { length } else { 0 };
-            word.reverse();
-            back += if lexis::knows(word::hash_on(word::hash(""), &word)) { length } else { 0 };
+            let hash = |hash: u64, &b: &u8| word::hash_on(hash, &[moved[usize::from(b)]]);
+            ahead += if lexis::knows(word.iter().fold(word::hash(""), hash)) { length } else { 0 };
+            back += if lexis::knows(word.iter().rev().fold(word::hash(""), hash)) { length } else { 0 };
         }
-        word.clear();
     }
     (100 * ahead.max(back)).checked_div(all).unwrap_or(0)
 }

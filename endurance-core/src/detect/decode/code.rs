@@ -21,6 +21,10 @@ pub(super) fn morse(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, c) in raw.char_indices().filter(|&(_, c)| !sign(c)).chain([(raw.len(), ' ')]) {
+        if at < from + MIN_RUN {
+            from = (at + c.len_utf8()).min(raw.len());
+            continue;
+        }
         let mut run = raw.get(from..at).unwrap_or("");
         if raw[..from].ends_with(char::is_alphanumeric) {
             // A full stop right after a word belongs to the word.
@@ -160,6 +164,13 @@ pub(super) fn braille(layer: &Layer<'_>) -> Vec<Decoded> {
 }
 
 pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
+    // Every word of it ends so.
+    let ends = |b: &u8| b.eq_ignore_ascii_case(&b'y');
+    let bytes = layer.raw.as_bytes();
+    let ay = |at: usize| at > 0 && bytes[at - 1].eq_ignore_ascii_case(&b'a');
+    if bytes.iter().enumerate().filter(|&(at, b)| ends(b) && ay(at)).take(3).count() < 3 {
+        return Vec::new();
+    }
     let spans = words::disguised(layer, |word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
         word.len() > 3

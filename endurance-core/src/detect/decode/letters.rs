@@ -4,7 +4,7 @@ use super::{Decoded, Unit, rewrite, words};
 use crate::{
     detect::{layer::Layer, lexis, normalise},
     interaction::Span,
-    text::word::Class,
+    text::word::{Class, is_ideograph},
 };
 
 /// Fewer single letters in a row are a list.
@@ -112,13 +112,14 @@ pub(super) fn spaced_letters(layer: &Layer<'_>) -> Vec<Decoded> {
 fn single_letters(layer: &Layer<'_>) -> Vec<Span> {
     let mut out = Vec::new();
     let mut chars = layer.raw.char_indices().peekable();
-    let mut before = ' ';
+    let (mut before, mut this) = (false, chars.peek().is_some_and(|&(_, c)| c.is_alphanumeric()));
     while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |&(_, c)| c);
-        if c.is_alphanumeric() && !before.is_alphanumeric() && !after.is_alphanumeric() {
+        // What no script of letters has is found out once, since tables are asked for it.
+        let after = chars.peek().is_some_and(|&(_, c)| is_ideograph(c) || c.is_alphanumeric());
+        if this && !before && !after {
             out.push(Span::new(at, at + c.len_utf8()));
         }
-        before = c;
+        (before, this) = (this, after);
     }
     out
 }
@@ -220,21 +221,32 @@ fn parted(run: &str) -> String {
     text
 }
 
+/// Whether a word falls into three or more.
+fn several(word: &[u8]) -> bool {
+    let joints = word.iter().filter(|b| !b.is_ascii_alphanumeric()).count();
+    joints >= 2 || word.is_ascii() && lexis::cuts(word).len() >= 2
+}
+
 pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
+    let letters = |span: Span| raw.as_bytes()[span.range()].iter().filter(|b| b.is_ascii_alphabetic()).count();
     let long = layer.tokens.iter().filter(|token| {
         let length = token.span.range().len();
         matches!(token.class, Class::Word | Class::Mixed)
             && (MIN_JOINED..=MAX_JOINED).contains(&length)
+            && letters(token.span) >= MIN_JOINED - 2
             && !lexis::knows(token.fold)
     });
+    let long: Vec<Span> = long.map(|token| token.span).collect();
+    // Among plain words a long one is a rare word or a name, if it does not fall into three.
+    let dense = 4 * long.len() >= layer.tokens.len();
     let mut out: Vec<Decoded> = Vec::new();
     let mut end = 0;
     for token in long {
-        if token.span.start < end {
+        if token.start < end || !dense && !several(&raw.as_bytes()[token.range()]) {
             continue;
         }
-        let span = to_blanks(raw, token.span);
+        let span = to_blanks(raw, token);
         end = span.end;
         let passage = &raw[span.range()];
         if passage.len() > MAX_JOINED || passage.contains("://") {

@@ -5,12 +5,14 @@ use crate::{
     detect::{
         layer::Layer,
         lexis,
-        normalise::{is_styled, skeleton},
+        normalise::{is_styled, is_styled_letter, skeleton},
     },
     interaction::Span,
-    text::fold::is_invisible,
+    text::{fold::is_invisible, word::is_ideograph},
 };
 
+/// Bytes from a word that mixes letters, within which others may be made of look-alikes alone.
+const NEAR: usize = 320;
 /// Fewer turned letters are phonetic signs.
 const MIN_TURNED: usize = 3;
 
@@ -18,23 +20,30 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut units: Vec<Unit> = Vec::new();
     let (mut start, mut latin, mut foreign) = (0, false, false);
-    let mut mixed = false;
+    // Where a word has letters of both kinds.
+    let mut mixed: Vec<usize> = Vec::new();
     for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
-        if c.is_alphabetic() || is_styled(c) || is_invisible(c) || c.is_numeric() && !c.is_ascii() {
+        if c.is_ascii_alphabetic() {
+            latin = true;
+            continue;
+        }
+        if !c.is_ascii() && (is_ideograph(c) || c.is_alphanumeric() || is_styled(c) || is_invisible(c)) {
             let span = Span::new(at, at + c.len_utf8());
             match skeleton(c) {
                 Some(plain) => units.push(Unit { span, becomes: Some(plain) }),
-                None => foreign |= !c.is_ascii() && !is_invisible(c),
+                None => foreign |= !is_invisible(c),
             }
-            latin |= c.is_ascii_alphabetic() || is_styled(c);
+            latin |= is_styled_letter(c);
             continue;
         }
         // A word of one foreign script stays, and so does one with a letter that looks like nothing Latin. A short word
         // without any Latin letter goes along: look-alikes may make up all of it.
         let short = at - start <= 8;
         let kept = units.partition_point(|unit| (unit.span.start as usize) < start);
-        mixed |= latin && !foreign && units.len() > kept;
-        if foreign || !(latin || short || mixed && spells(&units[kept..])) {
+        if latin && !foreign && units.len() > kept {
+            mixed.push(start);
+        }
+        if foreign || !(latin || short || !mixed.is_empty() && spells(&units[kept..])) {
             units.truncate(kept);
         }
         // The wide blank between wide letters.
@@ -47,7 +56,20 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
         }
         (start, latin, foreign) = (at + c.len_utf8(), false, false);
     }
+    near(&mut units, &mixed);
     rewrite(raw, &units)
+}
+
+/// Keeps the units near words of both kinds: a short word elsewhere is one of its own language.
+fn near(units: &mut Vec<Unit>, mixed: &[usize]) {
+    let mut next = 0;
+    units.retain(|unit| {
+        let at = unit.span.start as usize;
+        while next < mixed.len() && mixed[next] + NEAR < at {
+            next += 1;
+        }
+        next < mixed.len() && mixed[next] <= at + NEAR
+    });
 }
 
 /// Whether look-alikes spell a word.

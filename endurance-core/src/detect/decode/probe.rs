@@ -21,7 +21,7 @@ const RANKED: usize = 300;
 
 pub(super) fn ciphers(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
-    for span in passages(layer.raw) {
+    for span in passages(layer) {
         let passage = &layer.raw[span.range()];
         if !may_be_coded(passage) {
             continue;
@@ -50,7 +50,8 @@ fn may_be_coded(passage: &str) -> bool {
 }
 
 /// What is dense, and lists of numbers.
-fn passages(raw: &str) -> Vec<Span> {
+fn passages(layer: &Layer<'_>) -> Vec<Span> {
+    let raw = layer.raw;
     let mut out: Vec<Span> = Vec::new();
     let number = |span: Span| {
         let word = &raw.as_bytes()[span.range()];
@@ -58,7 +59,7 @@ fn passages(raw: &str) -> Vec<Span> {
     };
     let mut list: Option<(Span, usize)> = None;
     let mut coded = false;
-    for chunk in words::chunks(raw) {
+    for &chunk in words::between(layer) {
         // Lines of quoted-printable, from either side, have their sign all over.
         let before = std::mem::replace(
             &mut coded,

@@ -204,7 +204,9 @@ fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
             sum -= i32::from(usual(before, this, last.fold, token.fold));
             let gap = &raw.as_bytes()[last.span.end as usize..token.span.start as usize];
             if gap.len() > 1 && matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace() {
-                sum += if token.capital { -1 } else { 1 };
+                // Most scripts have no capitals, so that only a small letter says that no sentence begins.
+                let small = raw.as_bytes()[token.span.start as usize].is_ascii_lowercase();
+                sum += i32::from(small) - i32::from(token.capital);
             }
         }
         before = this;

@@ -15,8 +15,9 @@ use std::sync::LazyLock;
 
 /// The longest phrase, in words or ideographs.
 const LONGEST: usize = 12;
-/// The longest beginning of a word, in bytes.
+/// The longest beginning of a word, in bytes, and the shortest.
 const LONGEST_STEM: usize = 32;
+const OPENING: usize = 3;
 /// What tells the hash of a beginning from that of the whole word.
 const STEM: u64 = 0x5bd1_e995_7b93_2a1f;
 /// A word has at most this many classes in a language.
@@ -64,6 +65,10 @@ pub(super) struct Lexicon {
     senses: Vec<Sense>,
     /// Which hashes the table may hold: most words are none of them.
     gate: Vec<u64>,
+    /// The same for the beginnings of words, few enough to stay near the processor.
+    stems: Vec<u64>,
+    /// The first bytes of those: most words have none.
+    openings: Vec<u64>,
     names: Vec<&'static str>,
 }
 
@@ -78,7 +83,7 @@ impl Lexicon {
     }
 
     fn new() -> Self {
-        let mut build = Builder::default();
+        let mut build = Builder::new();
         for row in pack::rows("attack_words") {
             build.row(row[0], row[1], row[2]);
         }
@@ -102,24 +107,24 @@ impl Lexicon {
     }
 
     fn get(&self, key: u64) -> Option<u32> {
-        let bit = spread(key);
-        let word = self.gate[(bit >> 6) as usize & (self.gate.len() - 1)];
-        if word >> (bit & 63) & 1 == 0 { None } else { self.table.get(key).copied() }
+        if may_hold(&self.gate, key) { self.table.get(key).copied() } else { None }
     }
 
     /// Every passage of some class, in order; none overlaps another.
     pub(super) fn sightings(&self, raw: &str, tokens: &[Token], out: &mut Vec<Sighting>) {
         let mut at = 0;
+        let mut folded = String::new();
         while at < tokens.len() {
             let token = &tokens[at];
             if token.class == Class::Number {
                 at += 1;
                 continue;
             }
-            let whole = self.get(token.fold).and_then(|node| self.longest(raw, tokens, at, node));
+            let whole = self.get(token.fold);
+            let whole = whole.and_then(|node| self.longest(raw, tokens, at, node, &mut folded));
             let found = whole.or_else(|| {
-                let stem = self.stem(raw, token)?;
-                self.longest(raw, tokens, at, stem)
+                let stem = self.stem(raw, token, &mut folded)?;
+                self.longest(raw, tokens, at, stem, &mut folded)
             });
             if let Some((end, node)) = found {
                 out.push(Sighting { first: at as u32, end: end as u32, node });
@@ -131,7 +136,14 @@ impl Lexicon {
     }
 
     /// The longest form that goes on from `node`, which ends with the word `at`.
-    fn longest(&self, raw: &str, tokens: &[Token], at: usize, node: u32) -> Option<(usize, u32)> {
+    fn longest(
+        &self,
+        raw: &str,
+        tokens: &[Token],
+        at: usize,
+        node: u32,
+        folded: &mut String,
+    ) -> Option<(usize, u32)> {
         let senses = |node: u32| self.nodes[node as usize].from < self.nodes[node as usize].to;
         let mut best = senses(node).then_some((at + 1, node));
         let (mut node, mut next) = (node, at + 1);
@@ -142,7 +154,7 @@ impl Lexicon {
                 break;
             }
             let step = self.get(word::pair(u64::from(node), token.fold)).or_else(|| {
-                let stem = self.stem(raw, token)?;
+                let stem = self.stem(raw, token, folded)?;
                 self.get(word::pair(u64::from(node), u64::from(stem) ^ STEM))
             });
             let Some(step) = step else { break };
@@ -155,8 +167,8 @@ impl Lexicon {
         best
     }
 
-    /// The longest beginning of the word that the table holds.
-    fn stem(&self, raw: &str, token: &Token) -> Option<u32> {
+    /// The longest beginning of the word that the table holds. `folded` is room to fold it in.
+    fn stem(&self, raw: &str, token: &Token, folded: &mut String) -> Option<u32> {
         if token.class == Class::Ideograph || token.span.end - token.span.start < 3 {
             return None;
         }
@@ -164,11 +176,13 @@ impl Lexicon {
         if word.is_ascii() {
             return self.beginning(word.as_bytes(), |b| b.to_ascii_lowercase());
         }
-        let folded = word::fold(word);
+        word::fold_into(word, folded);
         let own = self.beginning(folded.as_bytes(), |b| b);
         own.or_else(|| {
             // Arabic writes the article, "and" and prepositions to the word.
-            ARABIC.iter().find_map(|clitic| {
+            let arabic = folded.starts_with(|c| matches!(c, '\u{600}'..'\u{700}'));
+            let clitics = if arabic { &ARABIC[..] } else { &[] };
+            clitics.iter().find_map(|clitic| {
                 let rest = folded.strip_prefix(clitic).filter(|rest| rest.len() >= 6)?;
                 self.get(word::hash(rest)).or_else(|| self.beginning(rest.as_bytes(), |b| b))
             })
@@ -179,8 +193,11 @@ impl Lexicon {
         let (mut hash, mut found) = (word::hash(""), None);
         for (at, &b) in bytes.iter().take(LONGEST_STEM).enumerate() {
             hash = word::hash_on(hash, &[lower(b)]);
-            if at >= 2 {
-                found = self.get(hash ^ STEM).or(found);
+            if at + 1 == OPENING && !may_hold(&self.openings, hash) {
+                return None;
+            }
+            if at + 1 >= OPENING && may_hold(&self.stems, hash) {
+                found = self.table.get(hash ^ STEM).copied().or(found);
             }
         }
         found
@@ -217,52 +234,78 @@ const fn spread(key: u64) -> u64 {
     (key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40
 }
 
-/// The table while it is read.
-#[derive(Default)]
+fn may_hold(gate: &[u64], key: u64) -> bool {
+    let bit = spread(key);
+    gate[(bit >> 6) as usize & (gate.len() - 1)] >> (bit & 63) & 1 == 1
+}
+
+/// A set of hashes that sometimes says yes wrongly: one bit in sixteen is set.
+fn gate(keys: &[u64]) -> Vec<u64> {
+    let words = (keys.len() / 4).next_power_of_two().max(64);
+    let mut gate = vec![0u64; words];
+    for &key in keys {
+        let bit = spread(key);
+        gate[(bit >> 6) as usize & (words - 1)] |= 1 << (bit & 63);
+    }
+    gate
+}
+
+/// About so many words and beginnings of phrases: tables that grow are filled again and again.
+const EXPECTED: usize = 115_000;
+
+/// The table while it is read. It is read when a program starts, so that nothing is allocated for a form.
 struct Builder {
     table: Table<u32>,
     keys: Vec<u64>,
+    stems: Vec<u64>,
+    openings: Vec<u64>,
     nodes: Vec<Node>,
-    /// Of each node, by language.
-    senses: Vec<Vec<(u8, Classes)>>,
+    /// Nodes with a language and a class, in the order of the file.
+    said: Vec<(u32, u8, u8)>,
     names: Vec<&'static str>,
     languages: Vec<&'static str>,
 }
 
 impl Builder {
-    fn row(&mut self, class: &'static str, language: &'static str, forms: &str) {
-        if self.names.is_empty() {
-            self.names.push("");
-        }
-        let class = number(&mut self.names, class) as u8;
-        let language = number(&mut self.languages, language) as u8;
-        for form in forms.split('|').filter(|form| !form.is_empty()) {
-            self.form(form, class, language);
-            // letters that people leave the marks of, and Unicode does not take for marks
-            let plain: String = form
-                .chars()
-                .flat_map(|c| match c {
-                    'ı' => "i".chars(),
-                    'đ' => "d".chars(),
-                    'ß' => "ss".chars(),
-                    'ł' => "l".chars(),
-                    _ => "".chars(),
-                })
-                .collect();
-            if !plain.is_empty() {
-                let form = form.replace('ı', "i").replace('đ', "d").replace('ß', "ss").replace('ł', "l");
-                self.form(&form, class, language);
-            }
+    fn new() -> Self {
+        Self {
+            table: Table::with_capacity(EXPECTED),
+            keys: Vec::with_capacity(EXPECTED),
+            stems: Vec::new(),
+            openings: Vec::new(),
+            nodes: Vec::with_capacity(EXPECTED),
+            said: Vec::with_capacity(EXPECTED),
+            names: vec![""],
+            languages: Vec::new(),
         }
     }
 
-    fn form(&mut self, form: &str, class: u8, language: u8) {
-        let tokens = word::tokens(form);
+    /// Reads a row. A bar ends a word, so that the words of all its forms are found in one go.
+    fn row(&mut self, class: &'static str, language: &'static str, forms: &str) {
+        let class = number(&mut self.names, class) as u8;
+        let language = number(&mut self.languages, language) as u8;
+        let tokens = word::tokens(forms);
+        let (mut start, mut first) = (0, 0);
+        for form in forms.split('|') {
+            let end = start + form.len();
+            let count = tokens[first..].iter().take_while(|token| token.span.start < end as u32).count();
+            self.form((form, start), &tokens[first..first + count], class, language);
+            // letters that people leave the marks of, and Unicode does not take for marks
+            if !form.is_ascii() && form.contains(['ı', 'đ', 'ß', 'ł']) {
+                let plain = form.replace('ı', "i").replace('đ', "d").replace('ß', "ss").replace('ł', "l");
+                self.form((&plain, 0), &word::tokens(&plain), class, language);
+            }
+            (start, first) = (end + 1, first + count);
+        }
+    }
+
+    /// Reads a form that begins at `start` of its row, whose words are `tokens`.
+    fn form(&mut self, (form, start): (&str, usize), tokens: &[Token], class: u8, language: u8) {
         let mut node = None;
         for token in tokens.iter().take(LONGEST) {
-            let stem = form.as_bytes().get(token.span.end as usize) == Some(&b'*')
-                && !form[token.span.range()].chars().any(is_ideograph);
-            let stem = stem.then(|| self.node(token.fold ^ STEM));
+            let (from, to) = (token.span.start as usize - start, token.span.end as usize - start);
+            let stem = form.as_bytes().get(to) == Some(&b'*') && !form[from..to].chars().any(is_ideograph);
+            let stem = stem.then(|| self.stem(token.fold, &form[from..to]));
             node = Some(match (node, stem) {
                 (None, None) => self.node(token.fold),
                 (None, Some(stem)) => stem,
@@ -274,19 +317,29 @@ impl Builder {
             });
         }
         let Some(node) = node else { return };
-        self.nodes[node as usize].languages |= 1 << language;
+        let node = (node, &mut self.nodes[node as usize]);
+        node.1.languages |= 1 << language;
         // Folded, a Latin word without its marks may be another language's.
-        let own_script = form.chars().any(|c| matches!(c, '\u{370}'..'\u{1e00}' | '\u{2e80}'..));
-        let long = own_script || form.chars().filter(|c| c.is_alphabetic()).count() >= 7;
-        self.nodes[node as usize].long |= long;
-        let senses = &mut self.senses[node as usize];
-        if let Some((_, classes)) = senses.iter_mut().find(|(known, _)| *known == language) {
-            if let Some(free) = classes.iter_mut().find(|one| **one == 0 || **one == class) {
-                *free = class;
-            }
+        node.1.long |= if form.is_ascii() {
+            form.bytes().filter(u8::is_ascii_alphabetic).count() >= 7
         } else {
-            senses.push((language, [class, 0, 0]));
+            form.chars().any(|c| matches!(c, '\u{370}'..'\u{1e00}' | '\u{2e80}'..))
+                || form.chars().filter(|c| c.is_alphabetic()).count() >= 7
+        };
+        self.said.push((node.0, language, class));
+    }
+
+    fn stem(&mut self, fold: u64, word: &str) -> u32 {
+        let (next, node) = (self.nodes.len(), self.node(fold ^ STEM));
+        if node as usize == next {
+            let mut hash = word::hash("");
+            for &b in word::fold(word).as_bytes().iter().take(OPENING) {
+                hash = word::hash_on(hash, &[b]);
+            }
+            self.openings.push(hash);
+            self.stems.push(fold);
         }
+        node
     }
 
     fn node(&mut self, key: u64) -> u32 {
@@ -294,26 +347,38 @@ impl Builder {
         let index = *self.table.entry_or(key, || next);
         if index == next {
             self.nodes.push(Node::default());
-            self.senses.push(Vec::new());
             self.keys.push(key);
         }
         index
     }
 
     fn finish(mut self) -> Lexicon {
-        let mut senses = Vec::new();
-        for (node, own) in self.nodes.iter_mut().zip(self.senses) {
-            node.from = senses.len() as u32;
-            senses.extend(own.into_iter().map(|(language, classes)| Sense { language, classes }));
-            node.to = senses.len() as u32;
+        // stable: what a form means first in a language counts first
+        self.said.sort_by_key(|&(node, ..)| node);
+        let mut senses: Vec<Sense> = Vec::with_capacity(self.said.len());
+        for one in self.said.chunk_by(|a, b| a.0 == b.0) {
+            let from = senses.len();
+            for &(_, language, class) in one {
+                if let Some(sense) = senses[from..].iter_mut().find(|sense| sense.language == language) {
+                    if let Some(free) = sense.classes.iter_mut().find(|one| **one == 0 || **one == class) {
+                        *free = class;
+                    }
+                } else {
+                    senses.push(Sense { language, classes: [class, 0, 0] });
+                }
+            }
+            let node = &mut self.nodes[one[0].0 as usize];
+            (node.from, node.to) = (from as u32, senses.len() as u32);
         }
-        let words = (self.keys.len() / 4).next_power_of_two().max(64);
-        let mut gate = vec![0u64; words];
-        for &key in &self.keys {
-            let bit = spread(key);
-            gate[(bit >> 6) as usize & (words - 1)] |= 1 << (bit & 63);
+        Lexicon {
+            gate: gate(&self.keys),
+            stems: gate(&self.stems),
+            openings: gate(&self.openings),
+            table: self.table,
+            nodes: self.nodes,
+            senses,
+            names: self.names,
         }
-        Lexicon { table: self.table, nodes: self.nodes, senses, gate, names: self.names }
     }
 }
 
