@@ -5,7 +5,7 @@
 //! was left out; the last model has seen all rows of some weight, judges those of none, and is written to MODEL as rows of
 //! the data file. A line of scores is `{"row", "fold", "sum", "confidence"}`; the fold of the last model is FOLDS.
 //!
-//! Gradient descent on the logistic loss, row by row in a seeded order, with a step of its own for each weight (AdaGrad).
+//! Gradient descent on the logistic loss, row by row in a seeded order, with a step of its own for each weight (`AdaGrad`).
 //! Everything is added in one order, so that the same rows give the same weights.
 
 #![expect(
@@ -100,7 +100,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             started.into_iter().map(|one| one.join().expect("no panic")).collect()
         });
         for (fold, weights, lines) in trained {
-            lines.iter().for_each(|line| println!("{line}"));
+            for line in &lines {
+                println!("{line}");
+            }
             if fold == folds {
                 fs::write(&path, weights.rows())?;
             }
