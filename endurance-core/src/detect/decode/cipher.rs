@@ -96,7 +96,8 @@ fn which(passage: &str) -> Option<Cipher> {
         return None;
     }
     let read = normalised(sample);
-    let glance = &read[..read.iter().skip(GLANCE).position(|&b| b == b' ').map_or(read.len(), |at| at + GLANCE)];
+    let glance =
+        &read[..read.iter().skip(GLANCE).position(|&b| b == b' ').map_or(read.len(), |at| at + GLANCE)];
     let (mut best, mut cipher) = (english(&read, None) + ENGLISH.1, None);
     let most = if few { TRIED } else { likely.len() };
     for &(_, tried) in likely.iter().take(most) {
@@ -139,7 +140,11 @@ fn english(seen: &[u8], cipher: Option<Cipher>) -> u32 {
     let (mut ahead, mut back, mut all) = (0, 0, 0);
     let mut moved = [0u8; 256];
     for (b, to) in (0..=255u8).zip(&mut moved) {
-        *to = if b.is_ascii_lowercase() { cipher.map_or(b, |cipher| cipher.undo(b)) } else { b.to_ascii_lowercase() };
+        *to = if b.is_ascii_lowercase() {
+            cipher.map_or(b, |cipher| cipher.undo(b))
+        } else {
+            b.to_ascii_lowercase()
+        };
     }
     for word in seen.split(|&b| b == b' ') {
         let length = word.len() as u32;

@@ -229,7 +229,8 @@ fn several(word: &[u8]) -> bool {
 
 pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let letters = |span: Span| raw.as_bytes()[span.range()].iter().filter(|b| b.is_ascii_alphabetic()).count();
+    let letters =
+        |span: Span| raw.as_bytes()[span.range()].iter().filter(|b| b.is_ascii_alphabetic()).count();
     let long = layer.tokens.iter().filter(|token| {
         let length = token.span.range().len();
         matches!(token.class, Class::Word | Class::Mixed)
