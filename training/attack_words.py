@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Write `endurance-core/data/attack_words.tsv` from one file a language.
+"""Write `endurance-core/data/attack_words.tsv` from one file a language, and the compact file that the engine reads.
 
-    python3 training/attack_words.py FOLDER
+    python3 training/attack_words.py [FOLDER]
 
 FOLDER holds LANG.tsv with lines CLASS<TAB>form|form|form. Forms are put in lower case and in order, each once; a form that a
-language has in several classes stays in the first three, in the order of the classes in the file of English.
+language has in several classes stays in the first three, in the order of the classes in the file of English. Without FOLDER only
+`attack_words.bin` is made anew: its hashes are those of the engine, so that a program of the engine writes it.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -38,8 +40,18 @@ def rows(path: Path) -> dict[str, list[str]]:
     return found
 
 
+def compact() -> None:
+    command = ["cargo", "run", "--release", "-p", "endurance-core", "--features", "training", "--example", "attack_words", "--"]
+    subprocess.run([*command, str(OUT), str(OUT.with_suffix(".bin"))], check=True, cwd=OUT.parent)
+
+
 def main() -> None:
-    folder = Path(sys.argv[1])
+    if len(sys.argv) > 1:
+        write(Path(sys.argv[1]))
+    compact()
+
+
+def write(folder: Path) -> None:
     languages = {name: rows(folder / f"{name}.tsv") for name in LANGUAGES if (folder / f"{name}.tsv").is_file()}
     order = list(dict.fromkeys(name for found in languages.values() for name in found))
     lines = [f"{name}\t{language}\t{'|'.join(sorted(found[name]))}\n"

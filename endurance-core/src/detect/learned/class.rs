@@ -1,14 +1,18 @@
 //! Classes of words: what a word does in an attack, whatever the language it is said in.
 //!
-//! `data/attack_words.tsv` names words, phrases and beginnings of words for each class and language. All of them stand in one
-//! table of hashes: a word is one look-up, a phrase or a run of ideographs goes on from word to word, the longest counts.
+//! `data/attack_words.tsv` names words, phrases and beginnings of words for each class and language. `data/attack_words.bin` is
+//! made of it, so that nothing is read when a program starts: hashes in buckets, and what each means. A word is one look-up, a
+//! phrase or a run of ideographs goes on from word to word, the longest counts.
+
+#[cfg(any(test, feature = "training"))]
+mod made;
+
+#[cfg(feature = "training")]
+pub(super) use made::made;
 
 use crate::{
     pack,
-    text::{
-        table::Table,
-        word::{self, Class, Token, is_ideograph},
-    },
+    text::word::{self, Class, Token},
 };
 
 use std::sync::LazyLock;
@@ -36,40 +40,55 @@ pub(super) struct Sighting {
     node: u32,
 }
 
-/// What one form means in one language.
+/// A word, or the words so far: its hash, and its number in the table.
 #[derive(Clone, Copy, Debug)]
-struct Sense {
-    language: u8,
-    classes: Classes,
-}
-
-/// A word, or the words so far.
-#[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Its senses, `from..to` of all.
-    from: u32,
-    to: u32,
-    /// The languages of them, as bits.
-    languages: u32,
-    /// Whether some phrase goes on.
-    more: bool,
-    /// Whether it is too long for a word of another language.
-    long: bool,
+    key: u64,
+    index: u32,
 }
 
-/// The forms of all classes.
+/// The low bits of what a node says are the number of its meaning; these are the others.
+const MEANING: u16 = (1 << 14) - 1;
+/// Whether some phrase goes on.
+const MORE: u16 = 1 << 14;
+/// Whether it is too long for a word of another language.
+const LONG: u16 = 1 << 15;
+
+/// Whole numbers of `N` bytes, as they stand in the file.
+#[derive(Clone, Copy, Debug)]
+struct Numbers<const N: usize>(&'static [[u8; N]]);
+
+impl<const N: usize> Numbers<N> {
+    /// The next `count` of them in `rest`, which goes on behind them.
+    fn take(rest: &mut &'static [u8], count: usize) -> Self {
+        let (own, behind) = rest.split_at((N * count).min(rest.len()));
+        *rest = behind;
+        Self(own.as_chunks().0)
+    }
+}
+
+/// The forms of all classes, as they stand in the file.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    table: Table<u32>,
-    nodes: Vec<Node>,
-    senses: Vec<Sense>,
-    /// Which hashes the table may hold: most words are none of them.
-    gate: Vec<u64>,
-    /// The same for the beginnings of words, few enough to stay near the processor.
-    stems: Vec<u64>,
+    /// Where the nodes of each bucket begin; one more at the end.
+    starts: Numbers<4>,
+    /// What tells the nodes of a bucket apart.
+    prints: Numbers<4>,
+    /// What each node says.
+    nodes: Numbers<2>,
+    /// Where the senses of each meaning begin; one more at the end.
+    meanings: Numbers<4>,
+    /// A language and its classes.
+    senses: Numbers<4>,
+    /// The languages of each meaning, as bits.
+    languages: Vec<u32>,
+    /// Which beginnings the table may hold: few enough to stay near the processor.
+    stems: Numbers<8>,
     /// The first bytes of those: most words have none.
-    openings: Vec<u64>,
+    openings: Numbers<8>,
     names: Vec<&'static str>,
+    /// The classes that say that an attack is spoken of, as bits.
+    pub(super) disarming: u128,
 }
 
 /// How much of a text each language has a claim to.
@@ -83,11 +102,39 @@ impl Lexicon {
     }
 
     fn new() -> Self {
-        let mut build = Builder::new();
-        for row in pack::rows("attack_words") {
-            build.row(row[0], row[1], row[2]);
-        }
-        build.finish()
+        let mut rest = pack::ATTACK_WORDS;
+        let head = Numbers::<4>::take(&mut rest, 8);
+        let count = |at: usize| u32::from_le_bytes(head.0[at]) as usize;
+        let mut lexicon = Self {
+            starts: Numbers::take(&mut rest, BUCKETS + 1),
+            prints: Numbers::take(&mut rest, count(0)),
+            nodes: Numbers::take(&mut rest, count(0)),
+            meanings: Numbers::take(&mut rest, count(1) + 1),
+            senses: Numbers::take(&mut rest, count(2)),
+            stems: Numbers::take(&mut rest, count(3)),
+            openings: Numbers::take(&mut rest, count(4)),
+            languages: Vec::new(),
+            names: std::str::from_utf8(rest).unwrap_or_default().split('\n').collect(),
+            disarming: 0,
+        };
+        let bits =
+            |meaning: usize| lexicon.senses_of(meaning).iter().fold(0, |all, sense| all | 1 << sense[0]);
+        lexicon.languages = (0..count(1)).map(bits).collect();
+        lexicon.disarming = DISARMING.iter().fold(0, |all, name| all | 1 << lexicon.number(name)) & !1;
+        lexicon
+    }
+
+    fn senses_of(&self, meaning: usize) -> &'static [[u8; 4]] {
+        let at = |nth: usize| u32::from_le_bytes(self.meanings.0[nth]) as usize;
+        &self.senses.0[at(meaning)..at(meaning + 1)]
+    }
+
+    fn says(&self, node: u32) -> u16 {
+        u16::from_le_bytes(self.nodes.0[node as usize])
+    }
+
+    fn meaning(&self, node: u32) -> usize {
+        usize::from(self.says(node) & MEANING)
     }
 
     /// The name of a class.
@@ -96,18 +143,17 @@ impl Lexicon {
         self.names.get(usize::from(class)).copied().unwrap_or("")
     }
 
-    /// The classes that say that an attack is spoken of, as bits.
-    pub(super) fn disarming(&self) -> u128 {
-        DISARMING.iter().fold(0, |all, name| all | 1 << self.number(name)) & !1
-    }
-
     /// The number of a class; 0 where there is none.
     pub(super) fn number(&self, name: &str) -> u8 {
         self.names.iter().position(|known| *known == name).unwrap_or(0) as u8
     }
 
-    fn get(&self, key: u64) -> Option<u32> {
-        if may_hold(&self.gate, key) { self.table.get(key).copied() } else { None }
+    fn get(&self, key: u64) -> Option<Node> {
+        let (bucket, print) = place(key);
+        let at = |nth: usize| u32::from_le_bytes(self.starts.0[nth]) as usize;
+        let from = at(bucket);
+        let own = self.prints.0[from..at(bucket + 1)].iter().position(|own| *own == print.to_le_bytes())?;
+        Some(Node { key, index: (from + own) as u32 })
     }
 
     /// Every passage of some class, in order; none overlaps another.
@@ -141,34 +187,34 @@ impl Lexicon {
         raw: &str,
         tokens: &[Token],
         at: usize,
-        node: u32,
+        node: Node,
         folded: &mut String,
     ) -> Option<(usize, u32)> {
-        let senses = |node: u32| self.nodes[node as usize].from < self.nodes[node as usize].to;
-        let mut best = senses(node).then_some((at + 1, node));
+        let senses = |node: Node| self.meaning(node.index) != 0;
+        let mut best = senses(node).then_some((at + 1, node.index));
         let (mut node, mut next) = (node, at + 1);
-        while self.nodes[node as usize].more && next < tokens.len() && next - at < LONGEST {
+        while self.says(node.index) & MORE != 0 && next < tokens.len() && next - at < LONGEST {
             let token = &tokens[next];
             // a form never reaches over a mark or a line
             if token.span.start - tokens[next - 1].span.end > 1 {
                 break;
             }
-            let step = self.get(word::pair(u64::from(node), token.fold)).or_else(|| {
+            let step = self.get(word::pair(node.key, token.fold)).or_else(|| {
                 let stem = self.stem(raw, token, folded)?;
-                self.get(word::pair(u64::from(node), u64::from(stem) ^ STEM))
+                self.get(word::pair(node.key, stem.key))
             });
             let Some(step) = step else { break };
             node = step;
             next += 1;
             if senses(node) {
-                best = Some((next, node));
+                best = Some((next, node.index));
             }
         }
         best
     }
 
     /// The longest beginning of the word that the table holds. `folded` is room to fold it in.
-    fn stem(&self, raw: &str, token: &Token, folded: &mut String) -> Option<u32> {
+    fn stem(&self, raw: &str, token: &Token, folded: &mut String) -> Option<Node> {
         if token.class == Class::Ideograph || token.span.end - token.span.start < 3 {
             return None;
         }
@@ -189,15 +235,15 @@ impl Lexicon {
         })
     }
 
-    fn beginning(&self, bytes: &[u8], lower: impl Fn(u8) -> u8) -> Option<u32> {
+    fn beginning(&self, bytes: &[u8], lower: impl Fn(u8) -> u8) -> Option<Node> {
         let (mut hash, mut found) = (word::hash(""), None);
         for (at, &b) in bytes.iter().take(LONGEST_STEM).enumerate() {
             hash = word::hash_on(hash, &[lower(b)]);
-            if at + 1 == OPENING && !may_hold(&self.openings, hash) {
+            if at + 1 == OPENING && !may_hold(self.openings, hash) {
                 return None;
             }
-            if at + 1 >= OPENING && may_hold(&self.stems, hash) {
-                found = self.table.get(hash ^ STEM).copied().or(found);
+            if at + 1 >= OPENING && may_hold(self.stems, hash) {
+                found = self.get(hash ^ STEM).or(found);
             }
         }
         found
@@ -205,7 +251,7 @@ impl Lexicon {
 
     /// Adds what a passage says of the language.
     pub(super) fn vote(&self, one: Sighting, votes: &mut Votes) {
-        let languages = self.nodes[one.node as usize].languages;
+        let languages = self.languages[self.meaning(one.node)];
         let share = 12 / languages.count_ones().clamp(1, 12);
         let mut left = languages;
         while left != 0 {
@@ -216,11 +262,10 @@ impl Lexicon {
 
     /// The classes of a passage in a text of `language`. A long word, or one of a script of its own, is what it is anywhere.
     pub(super) fn classes(&self, one: Sighting, language: u8) -> Classes {
-        let node = self.nodes[one.node as usize];
-        let senses = &self.senses[node.from as usize..node.to as usize];
-        let own = senses.iter().find(|sense| sense.language == language);
-        let other = || if node.long { senses.first() } else { None };
-        own.or_else(other).map_or([0; MOST], |sense| sense.classes)
+        let senses = self.senses_of(self.meaning(one.node));
+        let own = senses.iter().find(|sense| sense[0] == language);
+        let other = || if self.says(one.node) & LONG != 0 { senses.first() } else { None };
+        own.or_else(other).map_or([0; MOST], |&[_, a, b, c]| [a, b, c])
     }
 }
 
@@ -230,162 +275,24 @@ const DISARMING: [&str; 5] = ["QUOTE", "ABOUT", "PEOPLE", "TOPIC", "MYTEXT"];
 /// Longest first.
 const ARABIC: [&str; 12] = ["وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س"];
 
-const fn spread(key: u64) -> u64 {
-    (key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40
+/// Buckets of nodes, as bits and as their number.
+const BITS: u32 = 15;
+const BUCKETS: usize = 1 << BITS;
+
+/// The bucket of a hash, and what tells it from others there.
+const fn place(key: u64) -> (usize, u32) {
+    let mixed = (key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> (64 - BITS)) as usize, (mixed >> (32 - BITS)) as u32)
 }
 
-fn may_hold(gate: &[u64], key: u64) -> bool {
-    let bit = spread(key);
-    gate[(bit >> 6) as usize & (gate.len() - 1)] >> (bit & 63) & 1 == 1
+/// Whether a set of hashes may hold `key`: sometimes it says yes wrongly.
+fn may_hold(gate: Numbers<8>, key: u64) -> bool {
+    let (word, bit) = bit(key, gate.0.len());
+    u64::from_le_bytes(gate.0[word]) >> bit & 1 == 1
 }
 
-/// A set of hashes that sometimes says yes wrongly: one bit in sixteen is set.
-fn gate(keys: &[u64]) -> Vec<u64> {
-    let words = (keys.len() / 4).next_power_of_two().max(64);
-    let mut gate = vec![0u64; words];
-    for &key in keys {
-        let bit = spread(key);
-        gate[(bit >> 6) as usize & (words - 1)] |= 1 << (bit & 63);
-    }
-    gate
-}
-
-/// About so many words and beginnings of phrases: tables that grow are filled again and again.
-const EXPECTED: usize = 115_000;
-
-/// The table while it is read. It is read when a program starts, so that nothing is allocated for a form.
-struct Builder {
-    table: Table<u32>,
-    keys: Vec<u64>,
-    stems: Vec<u64>,
-    openings: Vec<u64>,
-    nodes: Vec<Node>,
-    /// Nodes with a language and a class, in the order of the file.
-    said: Vec<(u32, u8, u8)>,
-    names: Vec<&'static str>,
-    languages: Vec<&'static str>,
-}
-
-impl Builder {
-    fn new() -> Self {
-        Self {
-            table: Table::with_capacity(EXPECTED),
-            keys: Vec::with_capacity(EXPECTED),
-            stems: Vec::new(),
-            openings: Vec::new(),
-            nodes: Vec::with_capacity(EXPECTED),
-            said: Vec::with_capacity(EXPECTED),
-            names: vec![""],
-            languages: Vec::new(),
-        }
-    }
-
-    /// Reads a row. A bar ends a word, so that the words of all its forms are found in one go.
-    fn row(&mut self, class: &'static str, language: &'static str, forms: &str) {
-        let class = number(&mut self.names, class) as u8;
-        let language = number(&mut self.languages, language) as u8;
-        let tokens = word::tokens(forms);
-        let (mut start, mut first) = (0, 0);
-        for form in forms.split('|') {
-            let end = start + form.len();
-            let count = tokens[first..].iter().take_while(|token| token.span.start < end as u32).count();
-            self.form((form, start), &tokens[first..first + count], class, language);
-            // letters that people leave the marks of, and Unicode does not take for marks
-            if !form.is_ascii() && form.contains(['ı', 'đ', 'ß', 'ł']) {
-                let plain = form.replace('ı', "i").replace('đ', "d").replace('ß', "ss").replace('ł', "l");
-                self.form((&plain, 0), &word::tokens(&plain), class, language);
-            }
-            (start, first) = (end + 1, first + count);
-        }
-    }
-
-    /// Reads a form that begins at `start` of its row, whose words are `tokens`.
-    fn form(&mut self, (form, start): (&str, usize), tokens: &[Token], class: u8, language: u8) {
-        let mut node = None;
-        for token in tokens.iter().take(LONGEST) {
-            let (from, to) = (token.span.start as usize - start, token.span.end as usize - start);
-            let stem = form.as_bytes().get(to) == Some(&b'*') && !form[from..to].chars().any(is_ideograph);
-            let stem = stem.then(|| self.stem(token.fold, &form[from..to]));
-            node = Some(match (node, stem) {
-                (None, None) => self.node(token.fold),
-                (None, Some(stem)) => stem,
-                (Some(before), last) => {
-                    self.nodes[before as usize].more = true;
-                    let last = last.map_or(token.fold, |stem| u64::from(stem) ^ STEM);
-                    self.node(word::pair(u64::from(before), last))
-                }
-            });
-        }
-        let Some(node) = node else { return };
-        let node = (node, &mut self.nodes[node as usize]);
-        node.1.languages |= 1 << language;
-        // Folded, a Latin word without its marks may be another language's.
-        node.1.long |= if form.is_ascii() {
-            form.bytes().filter(u8::is_ascii_alphabetic).count() >= 7
-        } else {
-            form.chars().any(|c| matches!(c, '\u{370}'..'\u{1e00}' | '\u{2e80}'..))
-                || form.chars().filter(|c| c.is_alphabetic()).count() >= 7
-        };
-        self.said.push((node.0, language, class));
-    }
-
-    fn stem(&mut self, fold: u64, word: &str) -> u32 {
-        let (next, node) = (self.nodes.len(), self.node(fold ^ STEM));
-        if node as usize == next {
-            let mut hash = word::hash("");
-            for &b in word::fold(word).as_bytes().iter().take(OPENING) {
-                hash = word::hash_on(hash, &[b]);
-            }
-            self.openings.push(hash);
-            self.stems.push(fold);
-        }
-        node
-    }
-
-    fn node(&mut self, key: u64) -> u32 {
-        let next = self.nodes.len() as u32;
-        let index = *self.table.entry_or(key, || next);
-        if index == next {
-            self.nodes.push(Node::default());
-            self.keys.push(key);
-        }
-        index
-    }
-
-    fn finish(mut self) -> Lexicon {
-        // stable: what a form means first in a language counts first
-        self.said.sort_by_key(|&(node, ..)| node);
-        let mut senses: Vec<Sense> = Vec::with_capacity(self.said.len());
-        for one in self.said.chunk_by(|a, b| a.0 == b.0) {
-            let from = senses.len();
-            for &(_, language, class) in one {
-                if let Some(sense) = senses[from..].iter_mut().find(|sense| sense.language == language) {
-                    if let Some(free) = sense.classes.iter_mut().find(|one| **one == 0 || **one == class) {
-                        *free = class;
-                    }
-                } else {
-                    senses.push(Sense { language, classes: [class, 0, 0] });
-                }
-            }
-            let node = &mut self.nodes[one[0].0 as usize];
-            (node.from, node.to) = (from as u32, senses.len() as u32);
-        }
-        Lexicon {
-            gate: gate(&self.keys),
-            stems: gate(&self.stems),
-            openings: gate(&self.openings),
-            table: self.table,
-            nodes: self.nodes,
-            senses,
-            names: self.names,
-        }
-    }
-}
-
-fn number(names: &mut Vec<&'static str>, name: &'static str) -> usize {
-    let known = names.iter().position(|known| *known == name);
-    known.unwrap_or_else(|| {
-        names.push(name);
-        names.len() - 1
-    })
+/// The word and the bit of `key` in a set of so many words.
+const fn bit(key: u64, words: usize) -> (usize, u32) {
+    let (bucket, print) = place(key);
+    (((print >> 6) as usize ^ bucket) & (words - 1), print & 63)
 }

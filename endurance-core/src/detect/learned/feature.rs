@@ -114,7 +114,7 @@ impl<'a> Reading<'a> {
             starts: Vec::new(),
             counts: Vec::new(),
             asked: Vec::new(),
-            disarming: lexicon.disarming(),
+            disarming: lexicon.disarming,
         };
         reading.mark(lexicon, &sightings, &quotations);
         if speaker == Speaker::Document {

@@ -2,7 +2,7 @@
 
 use super::{
     Learned, Weights,
-    class::Lexicon,
+    class::{self, Lexicon},
     feature::{CLASSES, Reading, SIZE, Speaker},
 };
 use crate::{
@@ -38,6 +38,12 @@ impl Student {
     #[must_use]
     pub const fn sizes() -> (usize, u32) {
         (SIZE, CLASSES)
+    }
+
+    /// `data/attack_words.bin`, made of the text of `data/attack_words.tsv`.
+    #[must_use]
+    pub fn lexicon(text: &str) -> Vec<u8> {
+        class::made(text)
     }
 
     /// What the sum of so many features of classes counts.

@@ -57,8 +57,20 @@ impl Weights {
     }
 }
 
+/// What each byte stands for; a hundred thousand are read when a program starts.
+const DIGITS: [u8; 256] = {
+    let mut digits = [u8::MAX; 256];
+    let mut at = 0;
+    while at < SIGNS.len() {
+        digits[SIGNS[at] as usize] = at as u8;
+        at += 1;
+    }
+    digits
+};
+
 fn digit(byte: u8) -> Option<usize> {
-    SIGNS.iter().position(|&sign| sign == byte)
+    let digit = usize::from(DIGITS[usize::from(byte)]);
+    (digit < SIGNS.len()).then_some(digit)
 }
 
 #[cfg(feature = "training")]
