@@ -1,4 +1,4 @@
-//! Makes `data/attack_words.bin` of `data/attack_words.tsv`, for training/attack_words.py.
+//! Makes `data/attack_words.bin` of `data/attack_words.tsv`, for `training/attack_words.py`.
 //!
 //! `cargo run --release --features training --example attack_words -- TSV BIN`
 

@@ -143,7 +143,12 @@ fn quantity_in(
     let denied = |run: Span| {
         let differs = |q: &Quantity| {
             let told = text.slice(q.span) != words || q.per != claimed.per;
-            claimed.relation(q) == Relation::Differs && told
+            // "-500" and "500", unless a word says the same: "fell by 5 %" of "-5 %"
+            let falls = || {
+                response.has_cue(statement.span, Class::Decrease)
+                    || text.has_cue(window.span, Class::Decrease)
+            };
+            claimed.relation(q) == Relation::Differs && told || q.low * claimed.low < 0.0 && !falls()
         };
         text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run)).any(differs)
     };

@@ -12,6 +12,7 @@ use crate::{
     },
 };
 use memchr::{memchr, memchr2, memchr3};
+use std::cell::Cell;
 use std::cell::OnceCell;
 
 /// A passage so long without a blank, with marks in it, is no word.
@@ -103,7 +104,7 @@ pub(crate) struct Layer<'a> {
     pub(crate) hits: Vec<Hit>,
     pub(crate) signs: Signs,
     /// Bytes that may still be decoded.
-    pub(crate) room: u64,
+    pub(crate) room: Cell<u64>,
     /// What several decoders ask for, found once: what stands between white space, and passages of unknown words.
     pub(crate) chunks: OnceCell<Vec<Span>>,
     pub(crate) strange: OnceCell<Vec<Span>>,
@@ -140,7 +141,7 @@ impl<'a> Layer<'a> {
             tokens,
             hits: Vec::new(),
             signs: Signs::default(),
-            room: 0,
+            room: Cell::new(0),
             chunks: OnceCell::new(),
             strange: OnceCell::new(),
         };

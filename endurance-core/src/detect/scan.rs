@@ -13,7 +13,7 @@ use crate::{
     },
     interaction::{Place, Role, Share, Span},
     limits::{Degraded, boundary},
-    text::word::{self, Token},
+    text::word::{self, Class, Token},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -204,11 +204,15 @@ impl Detector {
         node: Option<usize>,
         work: &mut Work,
     ) {
-        let mut layer = Layer::new(raw, tokens, &self.patterns);
+        let layer = Layer::new(raw, tokens, &self.patterns);
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
         structure::matches(raw, learned::rules().len(), &mut matches);
         matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
-        let suspicions = self.learned.suspicions(raw, tokens, role, query);
+        let suspicions = if reads_as_words(raw, tokens, node.is_some()) {
+            self.learned.suspicions(raw, tokens, role, query)
+        } else {
+            Vec::new()
+        };
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         let text = node.map_or(0, |node| node as u32 + 1);
         // Where nothing that was decoded matters, the layer it was found in says all there is to say.
@@ -235,7 +239,7 @@ impl Detector {
         let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));
         let about = about.map(|hit| tokens[hit.token as usize].span.start).collect();
         *node.map_or(&mut work.about, |node| &mut work.nodes[node].about) = about;
-        layer.room = work.allowed.saturating_sub(work.spent);
+        layer.room.set(work.allowed.saturating_sub(work.spent));
         self.decode(&layer, node, work);
     }
 
@@ -306,6 +310,24 @@ impl Detector {
         });
         Report { confidence, hits, cut: cut.into_iter().collect() }
     }
+}
+
+/// Whether a text is made of words, as all that the learned part has seen: not of single letters, nor, decoded, of one word again
+/// and again.
+fn reads_as_words(raw: &str, tokens: &[Token], decoded: bool) -> bool {
+    const FEW: usize = 4;
+    let words = || tokens.iter().filter(|t| t.class == Class::Word);
+    let single = |t: &&Token| raw[t.span.range()].chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+    if 2 * words().filter(single).count() > words().count() {
+        return false;
+    }
+    let mut known: Vec<u64> = Vec::with_capacity(FEW);
+    for token in tokens {
+        if known.len() < FEW && !known.contains(&token.fold) {
+            known.push(token.fold);
+        }
+    }
+    !decoded || known.len() >= FEW
 }
 
 impl Work {

@@ -48,10 +48,12 @@ pub(super) fn base64(layer: &Layer<'_>) -> Vec<Decoded> {
 
 /// The bytes that the passage at `span` stands for as text, unpacked where they are compressed.
 pub(super) fn passage(layer: &Layer<'_>, bytes: Vec<u8>, span: Span) -> Option<Decoded> {
-    let Some((name, inflated)) = compress::inflate(&bytes, layer.room) else {
+    let Some((name, inflated)) = compress::inflate(&bytes, layer.room.get()) else {
         return Some(Decoded::whole(readable(bytes)?, span));
     };
     let Inflated { bytes, lost } = inflated;
+    // the passages of a layer share its room: a hundred bombs are no more than one
+    layer.room.set(layer.room.get().saturating_sub(bytes.len() as u64));
     let mut decoded = Decoded::whole(readable(bytes).or_else(|| (lost > 0).then(String::new))?, span);
     (decoded.inner, decoded.lost) = (Some(name), lost);
     Some(decoded)
