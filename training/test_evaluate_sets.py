@@ -301,7 +301,7 @@ class Writing(unittest.TestCase):
 
     def test_the_page_has_the_sections_of_the_program(self) -> None:
         text = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
-        titles = [section.title for section in page.SECTIONS] + [page.UNSEEN[1]]
+        titles = [section.title for section in page.SECTIONS] + [page.UNSEEN[1], page.INVARIANCE[1]]
         self.assertEqual([line[3:] for line in text.splitlines() if line.startswith("## ")], titles)
         for section in page.SECTIONS:
             self.assertIn(page.block(*section[:3], []).strip(), text, section.name)

@@ -96,6 +96,10 @@ pub(crate) fn rules() -> [Rule; 4] {
     THREATS.map(|threat| Rule::new(NAME, threat, [0.0; 3]))
 }
 
+/// Whose words are judged. Chatbots and operators may speak of instructions, and manuals are made of them: of documents the model
+/// finds 4 % of the families it has not seen, and flags 51 of the 213 manuals of mtrag.
+const JUDGED: &[Speaker] = &[Speaker::Query];
+
 impl Learned {
     /// With the weights that ship with the crate; read once for all.
     pub(crate) fn shipped() -> Arc<Self> {
@@ -114,8 +118,7 @@ impl Learned {
         Self { lexicon, weights, leanings }
     }
 
-    /// What is suspicious in a text, in order of position. What a chatbot or an operator says is not judged: either may
-    /// speak of instructions.
+    /// What is suspicious in a text, in order of position; see [`JUDGED`].
     pub(crate) fn suspicions(
         &self,
         raw: &str,
@@ -128,6 +131,9 @@ impl Learned {
             Role::Document | Role::Tool => Speaker::Document,
             Role::Response | Role::Assistant | Role::System => return Vec::new(),
         };
+        if !JUDGED.contains(&speaker) {
+            return Vec::new();
+        }
         let reading = Reading::new(self.lexicon, raw, tokens, speaker, query);
         let (slope, offset) = self.weights.calibration[speaker as usize];
         let whole = slope * self.whole(&reading) + offset;
