@@ -77,7 +77,9 @@ test("offsets into history and the system prompt count units of UTF-16", () => {
   const found = evaluate({ response: "No.", history });
   const { at } = found.detections.find((one) => one.at.in === "history");
   assert.equal(at.index, 0);
-  assert.ok(attack.includes(history[0].content.slice(at.start, at.end)) && at.end > at.start);
+  // in bytes the end would lie behind the text
+  assert.ok(at.end <= history[0].content.length);
+  assert.match(history[0].content.slice(at.start, at.end), /previous instructions/);
 });
 
 test("an evaluator keeps its configuration", () => {
