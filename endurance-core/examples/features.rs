@@ -10,8 +10,9 @@ use std::io::{self, BufRead};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let evaluator = Evaluator::default();
-    let (claim, risk) = Evaluator::feature_names();
-    println!("{}", serde_json::json!({ "claim": claim, "risk": risk }));
+    let names: serde_json::Map<_, _> =
+        Evaluator::feature_names().map(|(model, names)| (model.into(), names.into())).into_iter().collect();
+    println!("{}", serde_json::Value::from(names));
     for line in io::stdin().lock().lines() {
         let interaction = Interaction::from_json(line?.as_bytes(), false)?;
         let seen = evaluator.features(&interaction);
@@ -27,7 +28,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 })
             })
             .collect();
-        let line = serde_json::json!({ "claims": claims, "response": seen.response, "gold": interaction.metadata.other.get("gold") });
+        let slots: Vec<_> = seen
+            .slots
+            .iter()
+            .map(|slot| {
+                let (claim, atom) = (slot.claim, slot.atom);
+                serde_json::json!({ "claim": claim, "span": verification.claims[claim].span, "window": slot.window, "atom": atom, "features": slot.features })
+            })
+            .collect();
+        let line = serde_json::json!({ "claims": claims, "slots": slots, "response": seen.response, "gold": interaction.metadata.other.get("gold") });
         println!("{line}");
     }
     Ok(())

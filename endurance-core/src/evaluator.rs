@@ -176,10 +176,10 @@ impl Evaluator {
         }
     }
 
-    /// The names of the features of a claim, and of a response.
+    /// The names of the features of each model.
     #[cfg(feature = "training")]
     #[must_use]
-    pub fn feature_names() -> (&'static [&'static str], &'static [&'static str]) {
+    pub fn feature_names() -> [(&'static str, &'static [&'static str]); 3] {
         crate::claims::feature_names()
     }
 

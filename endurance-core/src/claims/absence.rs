@@ -145,6 +145,8 @@ pub(super) fn decide(
         claim,
         backing: Backing { mass, key, silent: verdict == ClaimVerdict::Supported, ..Backing::default() },
         features: None,
+        #[cfg(feature = "training")]
+        slots: Vec::new(),
         hallucinated,
         novel_words: 0,
         conflicting: false,

@@ -6,6 +6,7 @@ use super::{
     corpus::Window,
     derive::{Derived, derive},
     extract::{Statement, quantities},
+    slot::{self, Differing, Place, SlotFeatures, context, shared_context},
 };
 use crate::{
     interaction::Span,
@@ -15,28 +16,34 @@ use crate::{
         date::{Date, Kind},
         number::{is_one, same},
         quantity::{Approx, Measure, Quantity, Relation},
-        word,
         words::{Words, words},
     },
 };
 
-/// The coverage below which a differing number is no contradiction: it may be the number of something else.
+/// The coverage below which a number that is reckoned otherwise is no contradiction: it may be the number of something else.
 pub(super) const ENOUGH_SHARED: f64 = 0.45;
 
-/// How many tokens around a number say what it is the number of.
-const AROUND: usize = 6;
+/// The coverage below which a differing number or date is not even looked at.
+const LEAST_SHARED: f64 = 0.1;
 
-/// How much of a statement a window holds.
+/// A statement, and how much of it a window holds.
 #[derive(Clone, Copy)]
 pub(super) struct Held {
     /// With what stands around the fact.
     pub(super) coverage: f64,
     /// In its own sentence.
     pub(super) own: f64,
+    /// Share of the statement's neighbouring words that are neighbours there.
+    pub(super) order: f64,
+    /// Whether the window names somebody whom the statement does not.
+    pub(super) another: bool,
+    /// The statement's telling words.
+    pub(super) words: usize,
+    /// Its numbers and dates.
+    pub(super) atoms: usize,
+    /// Whether it denies something.
+    pub(super) negative: bool,
 }
-
-/// The coverage from which a fact with another date, none of whose neighbours is the claim's, tells of the same event.
-const SAME_EVENT: f64 = 0.75;
 
 /// What a window says of a statement's atoms.
 #[derive(Default)]
@@ -45,6 +52,9 @@ pub(super) struct Atoms {
     pub(super) quantities: Vec<Found>,
     /// Of its dates, in order.
     pub(super) dates: Vec<Found>,
+    /// Those that differ, where they might stand in the same slot.
+    pub(super) differing: Vec<Differing>,
+    /// What was reckoned otherwise.
     pub(super) conflicts: Vec<Conflict>,
 }
 
@@ -54,9 +64,17 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
     let mut conflicts: Vec<(Span, Conflict)> = Vec::new();
     let mut operands: Vec<Span> = Vec::new();
     for quantity in quantities(response, statement.span) {
-        let (found, conflict, derived) = quantity_in(response, statement, quantity, window, held);
+        let Judged { found, differing, wrong, derived } =
+            quantity_in(response, statement, quantity, window, held);
+        let atom = out.quantities.len();
+        out.differing.extend(differing.map(|(source, seen)| Differing {
+            atom,
+            claimed: quantity.span,
+            source,
+            seen,
+        }));
         out.quantities.push(found);
-        conflicts.extend(conflict.map(|conflict| (quantity.span, conflict)));
+        conflicts.extend(wrong.map(|conflict| (quantity.span, conflict)));
         operands.extend(derived.and_then(|derived| derived.operand));
     }
     // what another number is rightly reckoned from is a case of the claim's own: "a child of 20 kg gets 600 mg"
@@ -64,6 +82,7 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
         if *found == Found::Nothing && operands.contains(&quantity.span) {
             *found = Found::Same { rounded: false };
             conflicts.retain(|(at, _)| *at != quantity.span);
+            out.differing.retain(|differing| differing.claimed != quantity.span);
         }
     }
     out.conflicts.extend(conflicts.into_iter().map(|(_, conflict)| conflict));
@@ -73,9 +92,15 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
             out.dates.push(Found::Same { rounded: false });
             continue;
         }
-        let (found, conflict) = date_in(response, statement, date, window, held);
+        let (found, differing) = date_in(response, statement, date, window, held);
+        let atom = out.quantities.len() + out.dates.len();
+        out.differing.extend(differing.map(|(source, seen)| Differing {
+            atom,
+            claimed: date.span,
+            source,
+            seen,
+        }));
         out.dates.push(found);
-        out.conflicts.extend(conflict);
     }
     out
 }
@@ -129,17 +154,33 @@ fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> b
         })
 }
 
+/// What a window says of one number.
+struct Judged {
+    found: Found,
+    /// The number that differs most likely in the same slot.
+    differing: Option<(Span, SlotFeatures)>,
+    /// How it is reckoned otherwise.
+    wrong: Option<Conflict>,
+    derived: Option<Derived>,
+}
+
+impl Judged {
+    const fn same(rounded: bool, derived: Option<Derived>) -> Self {
+        Self { found: Found::Same { rounded }, differing: None, wrong: None, derived }
+    }
+}
+
 fn quantity_in(
     response: &Text,
     statement: &Statement,
     claimed: &Quantity,
     window: &Window<'_>,
     held: Held,
-) -> (Found, Option<Conflict>, Option<Derived>) {
-    let Held { coverage, own } = held;
+) -> Judged {
+    let Held { coverage, own, .. } = held;
     let text = &window.source.text;
     let words = response.slice(claimed.span);
-    let same = |rounded: bool| (Found::Same { rounded }, None, None);
+    let same = |rounded: bool| Judged::same(rounded, None);
     let denied = |run: Span| {
         let differs = |q: &Quantity| {
             let told = text.slice(q.span) != words || q.per != claimed.per;
@@ -159,7 +200,7 @@ fn quantity_in(
         return same(false);
     }
     let mut own_context = None;
-    let mut differs: Option<(&Quantity, f64)> = None;
+    let mut differs: Option<(&Quantity, (f64, bool))> = None;
     for source in text.quantities_in(window.span) {
         match claimed.relation(source) {
             Relation::Equal => return same(false),
@@ -182,7 +223,7 @@ fn quantity_in(
     let speaks = coverage >= SPEAKS_OF;
     let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
     if derived.as_ref().is_some_and(|d| d.right) {
-        return (Found::Same { rounded: false }, None, derived);
+        return Judged::same(false, derived);
     }
     let wrong = derived.filter(|d| !d.right && coverage >= ENOUGH_SHARED).map(|derived| Conflict {
         strength: 0.5 * coverage + 0.4,
@@ -203,24 +244,24 @@ fn quantity_in(
     let differs = differs.filter(|(source, _)| {
         !by || tells_difference(text, source) || changes(Class::Increase) || changes(Class::Decrease)
     });
-    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
-        let alone =
-            text.quantities_in(window.span).iter().filter(|q| q.measure == source.measure).count() == 1;
-        let strength = strength(coverage, shared, alone)?;
-        let detail = Detail {
-            atom: Atom::Quantity,
-            claimed: claimed.describe(&response.raw),
-            source: Some(source.describe(&text.raw)),
-            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
-        };
-        Some(Conflict { detail, strength })
+    let differing = differs.filter(|_| coverage >= LEAST_SHARED).map(|(source, (shared, beside))| {
+        let alike = |q: &&Quantity| q.measure == source.measure && q.span != source.span;
+        let rivals = text.quantities_in(window.span).iter().filter(alike).count();
+        let place = Place { shared, beside, rivals, row: is_row(window) };
+        (source.span, slot::of_numbers(&held, place, claimed, source))
     });
-    let conflict = wrong.or(conflict);
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
     let title = window.source.title.iter().flat_map(|title| &title.quantities);
     let near = window.around().flat_map(|span| text.quantities_in(span)).chain(title);
     let near = near.map(|source| claimed.relation(source));
-    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict, None)
+    let otherwise = wrong.is_some() || differing.is_some() && coverage >= ENOUGH_SHARED;
+    let found = beside(otherwise || own < SPEAKS_ITSELF, near);
+    Judged { found, differing, wrong, derived: None }
+}
+
+/// Whether the window is a row of cells.
+fn is_row(window: &Window<'_>) -> bool {
+    window.source.text.slice(window.sentence).contains(['|', '\t'])
 }
 
 /// Whether a number only tells by how much something is more or less: "31 metres higher", "goes up by 25 cents".
@@ -326,8 +367,8 @@ fn date_in(
     claimed: &Date,
     window: &Window<'_>,
     held: Held,
-) -> (Found, Option<Conflict>) {
-    let Held { coverage, own } = held;
+) -> (Found, Option<(Span, SlotFeatures)>) {
+    let Held { coverage, own, .. } = held;
     let text = &window.source.text;
     let words = response.slice(claimed.span);
     let denied = |run: Span| {
@@ -341,7 +382,7 @@ fn date_in(
         return (Found::Same { rounded: false }, None);
     }
     let mut own_context = None;
-    let mut differs: Option<(&Date, f64)> = None;
+    let mut differs: Option<(&Date, (f64, bool))> = None;
     for source in text.dates_in(window.span) {
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
@@ -359,59 +400,19 @@ fn date_in(
             Relation::Incomparable => {}
         }
     }
-    let conflict = differs.filter(|_| coverage >= ENOUGH_SHARED).and_then(|(source, shared)| {
-        let alone = text.dates_in(window.span).len() == 1;
-        // "not open on Sundays" denies nothing of "open from Monday to Saturday"
-        let negative =
-            response.has_cue(statement.span, Class::Negation) && !text.has_cue(window.span, Class::Negation);
-        if shared == 0.0 && coverage < SAME_EVENT || negative && claimed.kind == Kind::Weekday {
-            return None;
-        }
-        let strength = strength(coverage, shared, alone)?;
-        let detail = Detail {
-            atom: Atom::Date,
-            claimed: claimed.describe(&response.raw),
-            source: Some(source.describe(&text.raw)),
-            difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
-        };
-        Some(Conflict { detail, strength })
+    // "not open on Sundays" denies nothing of "open from Monday to Saturday"
+    let denies = claimed.kind == Kind::Weekday
+        && response.has_cue(statement.span, Class::Negation)
+        && !text.has_cue(window.span, Class::Negation);
+    let differs = differs.filter(|_| coverage >= LEAST_SHARED && !denies);
+    let differing = differs.map(|(source, (shared, beside))| {
+        let rivals = text.dates_in(window.span).len() - 1;
+        let place = Place { shared, beside, rivals, row: is_row(window) };
+        (source.span, slot::of_dates(&held, place, claimed, source))
     });
     let title = window.source.title.iter().flat_map(|title| &title.dates);
     let near = window.around().flat_map(|span| text.dates_in(span)).chain(title);
     let near = near.map(|source| claimed.relation(source));
-    (beside(conflict.is_some() || own < SPEAKS_ITSELF, near), conflict)
-}
-
-/// How surely two differing atoms stand in the same slot. `None` when it is rather another slot.
-fn strength(coverage: f64, shared: f64, alone: bool) -> Option<f64> {
-    let bound = if alone { 0.5 + 0.5 * shared } else { shared };
-    let strength = 0.5 * coverage + 0.5 * bound;
-    (bound >= 0.34 && strength >= 0.5).then_some(strength)
-}
-
-/// Share of the content words around one atom (`own`) that stand around the other.
-fn shared_context(own: &[u64], text: &Text, atom: Span) -> f64 {
-    if own.is_empty() {
-        return 0.0;
-    }
-    let near = around(text, atom);
-    let shared = own.iter().filter(|stem| near.clone().any(|t| t.stem == **stem)).count();
-    shared as f64 / own.len().min(4) as f64
-}
-
-/// The content words around an atom of a claim, each once in a row.
-fn context(response: &Text, atom: Span) -> Vec<u64> {
-    let mut out: Vec<u64> = around(response, atom).map(|t| t.stem).collect();
-    out.dedup();
-    out
-}
-
-/// The content words around an atom in its sentence.
-fn around(text: &Text, atom: Span) -> impl Iterator<Item = &word::Token> + Clone {
-    let range = text.tokens_in(atom);
-    let sentence = text.sentence_at(atom.start);
-    let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter();
-    let after = text.tokens[range.end..].iter().take(AROUND);
-    let inside = move |t: &&word::Token| sentence.is_none_or(|s| s.contains(t.span));
-    before.chain(after).filter(inside).filter(|t| !t.stop && !t.is_number())
+    let otherwise = differing.is_some() && coverage >= ENOUGH_SHARED;
+    (beside(otherwise || own < SPEAKS_ITSELF, near), differing)
 }

@@ -9,6 +9,7 @@ use super::{
     polarity::{self, Shared},
     quantifier,
     reading::Reading,
+    slot::Differing,
     subject,
 };
 use crate::{
@@ -46,6 +47,8 @@ pub(super) struct Comparison {
     pub(super) agrees: bool,
     /// Whether the window's sentence says the statement word for word, from one of its bounds to another.
     pub(super) quoted: bool,
+    /// Its numbers and dates that differ, where they might stand in the same slot.
+    pub(super) differing: Vec<Differing>,
     /// What the window says otherwise, the surest first.
     pub(super) conflict: Option<Conflict>,
 }
@@ -200,9 +203,18 @@ pub(super) fn compare(
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let alike = words.alike(claim, window, &held);
     let mut out = Comparison { coverage, own, alike, order: order(claim, &fact), ..Comparison::default() };
-    let Atoms { quantities, dates, mut conflicts } =
-        atom::atoms(response, statement, window, Held { coverage, own });
-    (out.quantities, out.dates) = (quantities, dates);
+    let held_here = Held {
+        coverage,
+        own,
+        order: out.order,
+        another,
+        words: words.list.len(),
+        atoms: quantities(response, statement.span).count() + response.dates_in(statement.span).len(),
+        negative: claim.is_negative(),
+    };
+    let Atoms { quantities, dates, differing, mut conflicts } =
+        atom::atoms(response, statement, window, held_here);
+    (out.quantities, out.dates, out.differing) = (quantities, dates, differing);
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
     let around = polarity::Around {
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
@@ -224,6 +236,7 @@ pub(super) fn compare(
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     if another && !names_same(response, statement, window) {
         conflicts.clear();
+        out.differing.clear();
     }
     conflicts.extend(subject::another(claim, statement, &fact, |name| {
         let plain = words.list.iter().filter(|word| {
@@ -235,6 +248,7 @@ pub(super) fn compare(
     }));
     if out.quoted {
         conflicts.clear();
+        out.differing.clear();
         let atoms = out.quantities.iter_mut().chain(&mut out.dates);
         atoms
             .filter(|found| **found == Found::Nothing)

@@ -8,6 +8,7 @@ use super::{
     grid,
     model::{self, ClaimFeatures},
     reading::Reading,
+    slot::{Around, Differing},
 };
 use crate::{
     interaction::{Place, Share, Span},
@@ -28,6 +29,9 @@ pub(super) struct Decided {
     pub(super) backing: Backing,
     /// What the model saw, where it was asked.
     pub(super) features: Option<ClaimFeatures>,
+    /// The atoms that differ, and the window of each.
+    #[cfg(feature = "training")]
+    pub(super) slots: Vec<(usize, Differing)>,
     /// Probability that the claim is hallucinated.
     pub(super) hallucinated: f64,
     /// Content words that stand in no source.
@@ -187,11 +191,67 @@ fn search_words(response: &Text, statement: &Statement, words: &Telling) -> Vec<
 impl Case<'_> {
     /// What several steps ask of the windows, once.
     fn look(&mut self) {
-        self.best = self.best();
-        self.atoms = self.count_atoms();
         self.said = self.words.list.iter().map(|word| self.says(word.stem)).collect();
         let names = self.response.entities_in(self.statement.span);
         self.unknown = names.iter().filter(|name| !self.knows(name)).collect();
+        self.judge_slots();
+        self.best = self.best();
+        self.atoms = self.count_atoms();
+    }
+
+    /// Makes conflicts of the atoms that differ, as surely as they stand in the same slot.
+    fn judge_slots(&mut self) {
+        let most = self.windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
+        let (novel_share, novel_names) = (self.novelty(), !self.unknown.is_empty());
+        for at in 0..self.windows.len() {
+            let mut differing = std::mem::take(&mut self.windows[at].1.differing);
+            for slot in &mut differing {
+                let holds = |(_, c): &&(Window<'_>, Comparison)| {
+                    c.quantities.iter().chain(&c.dates).nth(slot.atom).is_some_and(|f| *f != Found::Nothing)
+                };
+                let held = self.windows.iter().filter(holds).map(|(_, c)| c.coverage).fold(0.0, f64::max);
+                let behind = most - self.windows[at].1.coverage;
+                slot.complete(Around { behind, held, novel_share, novel_names });
+                let strength = slot.strength();
+                if self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength) {
+                    let detail = self.differing(at, slot);
+                    self.windows[at].1.conflict = Some(Conflict { detail, strength });
+                }
+            }
+            self.windows[at].1.differing = differing;
+        }
+    }
+
+    /// The atoms that differ, and the window of each.
+    #[cfg(feature = "training")]
+    fn slots(&self) -> Vec<(usize, Differing)> {
+        let windows = self.windows.iter().enumerate();
+        windows.flat_map(|(at, (_, c))| c.differing.iter().map(move |slot| (at, slot.clone()))).collect()
+    }
+
+    /// What differs between an atom of the claim and one of window `at`.
+    fn differing(&self, at: usize, slot: &Differing) -> Detail {
+        let (response, text) = (self.response, &self.windows[at].0.source.text);
+        let numbers =
+            |text: &Text, span: Span| text.quantities_in(span).iter().find(|q| q.span == span).cloned();
+        let dates = |text: &Text, span: Span| text.dates_in(span).iter().find(|d| d.span == span).cloned();
+        let detail = |atom, claimed, source, difference: String| Detail {
+            atom,
+            claimed,
+            source: Some(source),
+            difference: Some(difference).filter(|d| !d.is_empty()),
+        };
+        if let (Some(claimed), Some(source)) = (numbers(response, slot.claimed), numbers(text, slot.source)) {
+            let difference = claimed.difference(&source);
+            detail(Atom::Quantity, claimed.describe(&response.raw), source.describe(&text.raw), difference)
+        } else if let (Some(claimed), Some(source)) =
+            (dates(response, slot.claimed), dates(text, slot.source))
+        {
+            let difference = claimed.difference(&source);
+            detail(Atom::Date, claimed.describe(&response.raw), source.describe(&text.raw), difference)
+        } else {
+            unreachable!("a slot is made of two numbers or two dates")
+        }
     }
 
     fn decide(self) -> Decided {
@@ -248,7 +308,16 @@ impl Case<'_> {
             detail,
         };
         let backing = self.backing(verdict);
-        Decided { claim, backing, features: Some(features), hallucinated, novel_words: novel, conflicting }
+        Decided {
+            claim,
+            backing,
+            features: Some(features),
+            #[cfg(feature = "training")]
+            slots: self.slots(),
+            hallucinated,
+            novel_words: novel,
+            conflicting,
+        }
     }
 
     /// Whether a source that speaks of the claim says a word anywhere: what others say tells nothing of it.
@@ -445,6 +514,11 @@ impl Case<'_> {
         comparison.conflict.as_ref().filter(|_| window.source.place != Place::Provision)
     }
 
+    /// Whether window `at` says otherwise, surely enough to count.
+    fn denies(&self, at: usize) -> bool {
+        self.windows[at].1.conflict.as_ref().is_some_and(|c| c.strength >= CONTRADICTS)
+    }
+
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
     fn held_elsewhere(&self, than: usize) -> bool {
         let against = &self.windows[than].1;
@@ -460,7 +534,7 @@ impl Case<'_> {
             } else {
                 c.coverage >= against.coverage - LITTLE_LESS && c.own >= against.own - MUCH_LESS
             };
-            at != than && as_well && c.conflict.is_none() && self.holds_all(at)
+            at != than && as_well && !self.denies(at) && self.holds_all(at)
         })
     }
 

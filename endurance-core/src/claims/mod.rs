@@ -16,6 +16,7 @@ mod polarity;
 mod quantifier;
 mod reading;
 mod relate;
+mod slot;
 mod subject;
 
 use crate::{
@@ -280,10 +281,26 @@ impl Checked {
 pub struct Seen {
     /// By the index of the claim.
     pub claims: Vec<(usize, ClaimFeatures)>,
+    /// The atoms of the claims that differ from a source's.
+    pub slots: Vec<SlotSeen>,
     /// Of the response.
     pub response: Option<RiskFeatures>,
     /// What the first table of the documents says of each sentence.
     pub tables: Vec<TableSeen>,
+}
+
+/// What the model of slots sees of an atom and one that differs.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(unreachable_pub, reason = "public only for training")]
+pub struct SlotSeen {
+    /// The index of the claim, and of the window.
+    pub claim: usize,
+    /// By its place in the search.
+    pub window: usize,
+    /// Where the atom stands in the response.
+    pub atom: Span,
+    /// The features.
+    pub features: Vec<f64>,
 }
 
 /// What the model of tables sees of one sentence.
@@ -326,10 +343,10 @@ pub(crate) fn against_tables(response: &Text, documents: &Corpus) -> Vec<TableSe
         .collect()
 }
 
-/// The names of the features of a claim, and of a response.
+/// The names of the features of each model.
 #[cfg(feature = "training")]
-pub(crate) fn feature_names() -> (&'static [&'static str], &'static [&'static str]) {
-    (&model::CLAIM_FEATURES, &model::RISK_FEATURES)
+pub(crate) fn feature_names() -> [(&'static str, &'static [&'static str]); 3] {
+    [("claim", &model::CLAIM_FEATURES), ("slot", &slot::SLOT_FEATURES), ("risk", &model::RISK_FEATURES)]
 }
 
 /// Checks every statement of `response` against `library`, at most `most` of them.
@@ -380,6 +397,13 @@ pub(crate) fn check(
             novel += decided.novel_words;
             out.seen_by_model.claims.extend(decided.features.map(|features| (at, features)));
         }
+        #[cfg(feature = "training")]
+        out.seen_by_model.slots.extend(decided.slots.into_iter().map(|(window, slot)| SlotSeen {
+            claim: at,
+            window,
+            atom: slot.claimed,
+            features: slot.seen.to_vec(),
+        }));
         if decided.conflicting {
             out.conflicting.push(at);
         }

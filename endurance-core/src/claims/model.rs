@@ -1,8 +1,9 @@
 //! The learned part: how likely a statement is unsupported, and a response to hold a hallucination.
 //!
-//! Two logistic models whose weights stand in `data/claims_model.tsv`, made by `training/claims.py`. The first decides
+//! three logistic models whose weights stand in `data/claims_model.tsv`, made by `training/claims.py`. The first decides
 //! only between supported and unsupported; what contradicts is decided by atoms.
 
+use super::slot::{SLOT_FEATURES, SlotFeatures};
 use crate::pack;
 use std::sync::LazyLock;
 
@@ -92,6 +93,7 @@ pub(crate) type RiskFeatures = [f64; RISK_FEATURES.len()];
 
 struct Weights {
     claim: ClaimFeatures,
+    slot: SlotFeatures,
     risk: RiskFeatures,
 }
 
@@ -102,6 +104,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     };
     Weights {
         claim: CLAIM_FEATURES.map(|feature| weight("claim", feature)),
+        slot: SLOT_FEATURES.map(|feature| weight("slot", feature)),
         risk: RISK_FEATURES.map(|feature| weight("risk", feature)),
     }
 });
@@ -109,6 +112,11 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 /// Probability that a statement is unsupported.
 pub(super) fn unsupported(features: &ClaimFeatures) -> f64 {
     logistic(dot(features, &WEIGHTS.claim))
+}
+
+/// Probability that two atoms that differ stand in the same slot.
+pub(super) fn same_slot(features: &SlotFeatures) -> f64 {
+    logistic(dot(features, &WEIGHTS.slot))
 }
 
 /// Probability that a response holds a hallucination.
@@ -137,7 +145,9 @@ mod tests {
     #[test]
     fn the_file_holds_a_weight_for_every_feature_and_no_other() {
         let mut rows: Vec<_> = pack::rows("claims_model").map(|row| (row[0], row[1])).collect();
-        for (model, features) in [("claim", &CLAIM_FEATURES[..]), ("risk", &RISK_FEATURES[..])] {
+        for (model, features) in
+            [("claim", &CLAIM_FEATURES[..]), ("slot", &SLOT_FEATURES[..]), ("risk", &RISK_FEATURES[..])]
+        {
             for feature in features {
                 let at = rows.iter().position(|row| *row == (model, *feature));
                 rows.remove(at.unwrap_or_else(|| panic!("no weight for {model} {feature}")));

@@ -1,0 +1,251 @@
+//! What tells whether two atoms that differ stand in the same slot: "fee: 5 euros" against "fee: 7 euros", not against
+//! "deposit: 7 euros". A logistic model weighs it (`slot` in `data/claims_model.tsv`).
+
+use super::{atom::Held, model};
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        date::{Date, Kind},
+        quantity::{Approx, Measure, Quantity},
+        word::Token,
+    },
+};
+
+/// What the model looks at, in the order of its weights.
+pub(super) const SLOT_FEATURES: [&str; 30] = [
+    "bias",
+    // share of the claim's weighted words that the window holds, and that its own sentence holds
+    "coverage",
+    "own",
+    // share of neighbouring words that are neighbours there
+    "order",
+    // share of the words around the claim's atom that stand around the source's
+    "shared",
+    // whether the nearest of them is one of the two nearest there
+    "beside",
+    // whether the window has no other atom of the kind; ln(1 + those that it has)
+    "alone",
+    "rivals",
+    "coverage_shared",
+    "coverage_alone",
+    // what they measure; none of these: a measure with a unit
+    "money",
+    "percent",
+    "count",
+    "duration",
+    "day",
+    "year",
+    "clock",
+    // whether the digits are the same, and unit, scale or currency differ
+    "same_digits",
+    // whether they differ by less than a third
+    "close",
+    // whether one is a power of ten of the other
+    "scale",
+    // whether one is a range or a bound
+    "bound",
+    // whether the window names somebody whom the claim does not
+    "another",
+    // ln(1 + telling words), ln(1 + numbers and dates) of the claim
+    "length",
+    "atoms",
+    // whether it denies something
+    "negative",
+    // whether the window is a row of cells
+    "row",
+    // how much less the window covers than the best one
+    "behind",
+    // share of the claim that the best window with the claimed atom covers
+    "held",
+    // share of the claim's weight in words that no source about it says
+    "novel_share",
+    // whether it names somebody whom no source names
+    "novel_names",
+];
+
+/// Values in the order of [`SLOT_FEATURES`].
+pub(crate) type SlotFeatures = [f64; SLOT_FEATURES.len()];
+
+/// How many of them a window tells alone; the others take all windows of the claim.
+const OF_WINDOW: usize = 26;
+
+/// An atom of a claim and one of a window that differs from it.
+#[derive(Clone, Debug)]
+pub(super) struct Differing {
+    /// Its place among the claim's numbers, then its dates.
+    pub(super) atom: usize,
+    pub(super) claimed: Span,
+    pub(super) source: Span,
+    pub(super) seen: SlotFeatures,
+}
+
+/// What all windows of a claim tell of a slot.
+#[derive(Clone, Copy)]
+pub(super) struct Around {
+    pub(super) behind: f64,
+    pub(super) held: f64,
+    pub(super) novel_share: f64,
+    pub(super) novel_names: bool,
+}
+
+impl Differing {
+    /// Adds what all windows tell.
+    pub(super) fn complete(&mut self, around: Around) {
+        let Around { behind, held, novel_share, novel_names } = around;
+        self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, novel_share, flag(novel_names)]);
+    }
+
+    /// How surely both stand in the same slot.
+    pub(super) fn strength(&self) -> f64 {
+        model::same_slot(&self.seen)
+    }
+}
+
+/// Where two atoms stand, as far as it does not matter whether they are numbers or dates.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Share of the words around the one that stand around the other.
+    pub(super) shared: f64,
+    pub(super) beside: bool,
+    /// Other atoms of the kind in the window.
+    pub(super) rivals: usize,
+    pub(super) row: bool,
+}
+
+/// What the two atoms are.
+struct Kin {
+    /// Money, percent, count, duration, day, year, clock.
+    kind: [bool; 7],
+    same_digits: bool,
+    close: bool,
+    scale: bool,
+    bound: bool,
+}
+
+pub(super) fn of_numbers(held: &Held, place: Place, claimed: &Quantity, source: &Quantity) -> SlotFeatures {
+    /// How near to a whole power of ten.
+    const WHOLE: f64 = 0.01;
+    let ratio = if claimed.low * source.low > 0.0 { claimed.low / source.low } else { 0.0 };
+    let power = if ratio > 0.0 { libm::log10(ratio) } else { 0.0 };
+    let bounded = |q: &Quantity| q.is_range() || !matches!(q.approx, Approx::Exact | Approx::About);
+    let kind = match claimed.measure {
+        Measure::Currency(_) => 0,
+        Measure::Percent | Measure::PercentPoints | Measure::Multiple => 1,
+        Measure::Count | Measure::Ordinal => 2,
+        Measure::Duration | Measure::Calendar | Measure::WorkingDays | Measure::Rate => 3,
+        _ => 7,
+    };
+    let kin = Kin {
+        kind: std::array::from_fn(|at| at == kind),
+        same_digits: claimed.written == source.written,
+        close: (0.67..1.5).contains(&ratio),
+        scale: power.abs() > 0.5 && (power - libm::round(power)).abs() < WHOLE,
+        bound: bounded(claimed) || bounded(source),
+    };
+    features(held, place, &kin)
+}
+
+pub(super) fn of_dates(held: &Held, place: Place, claimed: &Date, source: &Date) -> SlotFeatures {
+    let kind = match claimed.kind {
+        Kind::Day | Kind::MonthDay => 4,
+        Kind::Weekday | Kind::Time | Kind::Times => 6,
+        _ => 5,
+    };
+    let ranges = |kind: Kind| matches!(kind, Kind::Range | Kind::Times);
+    let kin = Kin {
+        kind: std::array::from_fn(|at| at == kind),
+        same_digits: false,
+        close: claimed.year().is_some() && claimed.year() == source.year(),
+        scale: false,
+        bound: ranges(claimed.kind) || ranges(source.kind),
+    };
+    features(held, place, &kin)
+}
+
+fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
+    let Place { shared, beside, rivals, row } = place;
+    let alone = flag(rivals == 0);
+    let log = |n: usize| libm::log1p(n as f64);
+    let [money, percent, count, duration, day, year, clock] = kin.kind.map(flag);
+    let of_window: [f64; OF_WINDOW] = [
+        1.0,
+        held.coverage,
+        held.own,
+        held.order,
+        shared,
+        flag(beside),
+        alone,
+        log(rivals),
+        held.coverage * shared,
+        held.coverage * alone,
+        money,
+        percent,
+        count,
+        duration,
+        day,
+        year,
+        clock,
+        flag(kin.same_digits),
+        flag(kin.close),
+        flag(kin.scale),
+        flag(kin.bound),
+        flag(held.another),
+        log(held.words),
+        log(held.atoms),
+        flag(held.negative),
+        flag(row),
+    ];
+    let mut seen = [0.0; SLOT_FEATURES.len()];
+    seen[..OF_WINDOW].copy_from_slice(&of_window);
+    seen
+}
+
+fn flag(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+/// How many tokens around a number say what it is the number of.
+const AROUND: usize = 6;
+
+/// The content words around an atom of a claim, in order of nearness, each once.
+pub(super) fn context(response: &Text, atom: Span) -> Vec<u64> {
+    let mut out: Vec<u64> = Vec::new();
+    for token in around(response, atom) {
+        if !out.contains(&token.stem) {
+            out.push(token.stem);
+        }
+    }
+    out
+}
+
+/// Share of the content words around one atom (`own`) that stand around the other, and whether the nearest do.
+pub(super) fn shared_context(own: &[u64], text: &Text, atom: Span) -> (f64, bool) {
+    /// The nearest on both sides.
+    const NEAREST: usize = 2;
+    if own.is_empty() {
+        return (0.0, false);
+    }
+    let near = around(text, atom);
+    let shared = own.iter().filter(|stem| near.clone().any(|t| t.stem == **stem)).count();
+    let beside = near.clone().take(NEAREST).any(|t| own.iter().take(NEAREST).any(|stem| *stem == t.stem));
+    ((shared as f64 / own.len().min(4) as f64).min(1.0), beside)
+}
+
+/// The content words around an atom in its sentence, one behind it, one before it, and so on.
+fn around(text: &Text, atom: Span) -> impl Iterator<Item = &Token> + Clone {
+    let range = text.tokens_in(atom);
+    let sentence = text.sentence_at(atom.start);
+    let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter().rev();
+    let after = text.tokens[range.end..].iter().take(AROUND);
+    let inside = move |t: &&Token| sentence.is_none_or(|s| s.contains(t.span)) && !t.stop && !t.is_number();
+    let mut sides = [None, None];
+    let (mut before, mut after) = (before.filter(inside), after.filter(inside));
+    std::iter::from_fn(move || {
+        if sides.iter().all(Option::is_none) {
+            sides = [after.next(), before.next()];
+        }
+        let [behind, ahead] = &mut sides;
+        behind.take().or_else(|| ahead.take())
+    })
+}
