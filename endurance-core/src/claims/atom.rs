@@ -6,7 +6,7 @@ use super::{
     corpus::Window,
     derive::{Derived, derive},
     extract::{Statement, quantities},
-    slot::{self, Differing, Place, SlotFeatures, context, shared_context},
+    slot::{self, Differing, MOST_OTHERS, Place, SlotFeatures, context, shared_context},
 };
 use crate::{
     interaction::Span,
@@ -22,9 +22,6 @@ use crate::{
 
 /// The coverage below which a number that is reckoned otherwise is no contradiction: it may be the number of something else.
 pub(super) const ENOUGH_SHARED: f64 = 0.45;
-
-/// The coverage below which a differing number or date is not even looked at.
-const LEAST_SHARED: f64 = 0.1;
 
 /// A statement, and how much of it a window holds.
 #[derive(Clone, Copy)]
@@ -205,14 +202,17 @@ fn quantity_in(
         match claimed.relation(source) {
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
-            Relation::Differs if same_noun(claimed, source) && same_kind(claimed, source) => {
+            Relation::Differs if same_kind(claimed, source) => {
                 let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
                 let shared = shared_context(own_context, text, source.span);
                 let elsewhere = || {
                     let mut others = response.quantities_in(statement.sentence).iter();
                     others.any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded))
                 };
-                if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
+                // what counts the same comes first
+                let nearer =
+                    |(other, best)| (same_noun(claimed, source), shared) > (same_noun(claimed, other), best);
+                if differs.is_none_or(nearer) && !elsewhere() {
                     differs = Some((source, shared));
                 }
             }
@@ -244,17 +244,19 @@ fn quantity_in(
     let differs = differs.filter(|(source, _)| {
         !by || tells_difference(text, source) || changes(Class::Increase) || changes(Class::Decrease)
     });
-    let differing = differs.filter(|_| coverage >= LEAST_SHARED).map(|(source, (shared, beside))| {
+    let differing = differs.map(|(source, (shared, beside))| {
         let alike = |q: &&Quantity| q.measure == source.measure && q.span != source.span;
         let rivals = text.quantities_in(window.span).iter().filter(alike).count();
-        let place = Place { shared, beside, rivals, row: is_row(window) };
+        let others = text.quantities.iter().filter(alike).take(MOST_OTHERS).count();
+        let place = Place { shared, beside, rivals, others, row: is_row(window) };
         (source.span, slot::of_numbers(&held, place, claimed, source))
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
     let title = window.source.title.iter().flat_map(|title| &title.quantities);
     let near = window.around().flat_map(|span| text.quantities_in(span)).chain(title);
     let near = near.map(|source| claimed.relation(source));
-    let otherwise = wrong.is_some() || differing.is_some() && coverage >= ENOUGH_SHARED;
+    let told = differs.is_some_and(|(source, _)| same_noun(claimed, source));
+    let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
 }
@@ -404,10 +406,12 @@ fn date_in(
     let denies = claimed.kind == Kind::Weekday
         && response.has_cue(statement.span, Class::Negation)
         && !text.has_cue(window.span, Class::Negation);
-    let differs = differs.filter(|_| coverage >= LEAST_SHARED && !denies);
+    let differs = differs.filter(|_| !denies);
     let differing = differs.map(|(source, (shared, beside))| {
         let rivals = text.dates_in(window.span).len() - 1;
-        let place = Place { shared, beside, rivals, row: is_row(window) };
+        let alike = |d: &&Date| d.kind == source.kind && d.span != source.span;
+        let others = text.dates.iter().filter(alike).take(MOST_OTHERS).count();
+        let place = Place { shared, beside, rivals, others, row: is_row(window) };
         (source.span, slot::of_dates(&held, place, claimed, source))
     });
     let title = window.source.title.iter().flat_map(|title| &title.dates);

@@ -1,7 +1,10 @@
 //! What tells whether two atoms that differ stand in the same slot: "fee: 5 euros" against "fee: 7 euros", not against
 //! "deposit: 7 euros". A logistic model weighs it (`slot` in `data/claims_model.tsv`).
 
-use super::{atom::Held, model};
+use super::{
+    atom::{Held, same_noun},
+    model,
+};
 use crate::{
     interaction::Span,
     text::{
@@ -13,7 +16,7 @@ use crate::{
 };
 
 /// What the model looks at, in the order of its weights.
-pub(super) const SLOT_FEATURES: [&str; 30] = [
+pub(super) const SLOT_FEATURES: [&str; 33] = [
     "bias",
     // share of the claim's weighted words that the window holds, and that its own sentence holds
     "coverage",
@@ -45,6 +48,11 @@ pub(super) const SLOT_FEATURES: [&str; 30] = [
     "scale",
     // whether one is a range or a bound
     "bound",
+    // of counts, whether both count the same
+    "noun",
+    // whether the source has no other atom of the kind; ln(1 + those that it has, 16 at most)
+    "only",
+    "others",
     // whether the window names somebody whom the claim does not
     "another",
     // ln(1 + telling words), ln(1 + numbers and dates) of the claim
@@ -68,7 +76,7 @@ pub(super) const SLOT_FEATURES: [&str; 30] = [
 pub(crate) type SlotFeatures = [f64; SLOT_FEATURES.len()];
 
 /// How many of them a window tells alone; the others take all windows of the claim.
-const OF_WINDOW: usize = 26;
+const OF_WINDOW: usize = 29;
 
 /// An atom of a claim and one of a window that differs from it.
 #[derive(Clone, Debug)]
@@ -110,8 +118,13 @@ pub(super) struct Place {
     pub(super) beside: bool,
     /// Other atoms of the kind in the window.
     pub(super) rivals: usize,
+    /// Other atoms of the kind in the source, at most [`MOST_OTHERS`].
+    pub(super) others: usize,
     pub(super) row: bool,
 }
+
+/// More atoms of a kind than this are not told apart.
+pub(super) const MOST_OTHERS: usize = 16;
 
 /// What the two atoms are.
 struct Kin {
@@ -121,6 +134,7 @@ struct Kin {
     close: bool,
     scale: bool,
     bound: bool,
+    noun: bool,
 }
 
 pub(super) fn of_numbers(held: &Held, place: Place, claimed: &Quantity, source: &Quantity) -> SlotFeatures {
@@ -142,6 +156,7 @@ pub(super) fn of_numbers(held: &Held, place: Place, claimed: &Quantity, source: 
         close: (0.67..1.5).contains(&ratio),
         scale: power.abs() > 0.5 && (power - libm::round(power)).abs() < WHOLE,
         bound: bounded(claimed) || bounded(source),
+        noun: same_noun(claimed, source),
     };
     features(held, place, &kin)
 }
@@ -159,12 +174,13 @@ pub(super) fn of_dates(held: &Held, place: Place, claimed: &Date, source: &Date)
         close: claimed.year().is_some() && claimed.year() == source.year(),
         scale: false,
         bound: ranges(claimed.kind) || ranges(source.kind),
+        noun: true,
     };
     features(held, place, &kin)
 }
 
 fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
-    let Place { shared, beside, rivals, row } = place;
+    let Place { shared, beside, rivals, others, row } = place;
     let alone = flag(rivals == 0);
     let log = |n: usize| libm::log1p(n as f64);
     let [money, percent, count, duration, day, year, clock] = kin.kind.map(flag);
@@ -190,6 +206,9 @@ fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
         flag(kin.close),
         flag(kin.scale),
         flag(kin.bound),
+        flag(kin.noun),
+        flag(others == 0),
+        log(others),
         flag(held.another),
         log(held.words),
         log(held.atoms),
