@@ -192,6 +192,7 @@ fn quantity_in(
     };
     if stands(response, claimed.span, text, window.span, denied)
         || is_case(response, statement, claimed, window)
+        || is_refused(response, statement, claimed, window)
         || is_single(claimed, window)
     {
         return same(false);
@@ -330,6 +331,37 @@ fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &
         inside && same_kind(claimed, q)
     };
     led && claimed.approx == Approx::Exact && text.quantities_in(window.span).iter().any(taken)
+}
+
+/// Whether a statement says of a number beyond a bound of the source that it is refused: "a bag of 34 kg will not be taken", "at 29
+/// you are too old".
+pub(super) fn is_refused(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Quantity,
+    window: &Window<'_>,
+) -> bool {
+    const TOO: &Words = words!("too zu demasiado demasiada trop troppo");
+    let text = &window.source.text;
+    let beyond = |q: &Quantity| {
+        let outside = match q.approx {
+            Approx::AtLeast => claimed.high < q.low,
+            Approx::Over => claimed.high <= q.low,
+            Approx::AtMost => claimed.low > q.high,
+            Approx::Under => claimed.low >= q.high,
+            Approx::Exact | Approx::About => q.is_range() && (claimed.high < q.low || claimed.low > q.high),
+        };
+        let nouns = same_noun(claimed, q) || claimed.noun.is_none() || q.noun.is_none();
+        outside && nouns && claimed.measure == q.measure && !q.denied
+    };
+    let refuses = || {
+        response.has_cue(statement.span, Class::Negation)
+            || response.tokens[response.tokens_in(statement.span)].iter().any(|t| TOO.contains(t.fold))
+    };
+    !is_bound(claimed)
+        && !claimed.is_range()
+        && text.quantities_in(window.span).iter().any(beyond)
+        && refuses()
 }
 
 /// Whether a number says at least or at most how much.

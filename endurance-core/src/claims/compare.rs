@@ -1,7 +1,7 @@
 //! Compares a statement with one window of a source, atom by atom.
 
 use super::{
-    Detail,
+    Atom, Detail,
     atom::{self, Atoms, Held, same_kind, same_noun},
     corpus::{Around, Part, Rivals, Weighted, Window},
     extract::{Statement, quantities},
@@ -10,7 +10,7 @@ use super::{
     quantifier,
     reading::Reading,
     slot::Differing,
-    subject,
+    subject, versus,
 };
 use crate::{
     interaction::Span,
@@ -227,7 +227,16 @@ pub(super) fn compare(
     conflicts.extend(polarity::denied(claim, &fact, shared, &around));
     conflicts.extend(quantifier::differs(claim, &fact, shared));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
-    out.agrees = polarity::agree(claim, &fact);
+    // "not at 34 kg" is what "up to 32 kg" says
+    let refused = response
+        .quantities_in(statement.span)
+        .iter()
+        .any(|q| atom::is_refused(response, statement, q, window));
+    out.agrees = refused || polarity::agree(claim, &fact);
+    if refused {
+        conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
+    }
+    conflicts.extend(versus::turned(claim, &fact, coverage));
     out.quoted = coverage >= QUOTED && quotes(response, statement.span, &window.source.text, window.sentence);
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);

@@ -15,6 +15,7 @@ use crate::{
     text::{
         Text,
         cue::Class,
+        date::Date,
         entity::Entity,
         language::Language,
         quantity::{Measure, Quantity, Relation},
@@ -559,8 +560,9 @@ impl Case<'_> {
             written.filter(u8::is_ascii_digit).count()
         };
         let precise = |q: &Quantity| matches!(q.measure, Measure::Identifier(_)) || digits(q) >= DIGITS;
+        let dates = self.response.dates_in(self.statement.span);
         let mut all = quantities(self.response, self.statement.span).peekable();
-        all.peek().is_some() && all.all(precise)
+        (all.peek().is_some() || !dates.is_empty()) && all.all(precise) && dates.iter().all(Date::is_full)
     }
 
     fn holds_all(&self, at: usize) -> bool {

@@ -18,6 +18,7 @@ mod reading;
 mod relate;
 mod slot;
 mod subject;
+mod versus;
 
 use crate::{
     interaction::{Location, Place, Share, Span},

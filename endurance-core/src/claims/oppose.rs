@@ -1,6 +1,6 @@
 //! What a fact says otherwise in words: direction, comparison, and plans against facts.
 
-use super::{Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, polarity, reading::Reading};
+use super::{Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, polarity, reading::Reading, versus};
 use crate::{
     interaction::Span,
     text::{
@@ -57,7 +57,8 @@ pub(super) fn opposed(
         if atom == Atom::Comparison && own.iter().all(|t| (around.fact)(t.stem)) {
             continue;
         }
-        if atom == Atom::Comparison && !faces(claim, claimed, fact, cue) {
+        if atom == Atom::Comparison && (!faces(claim, claimed, fact, cue) || versus::is_converse(claim, fact))
+        {
             continue;
         }
         let coverage = without(claimed.span);

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the model looks at, in the order of its weights.
-pub(super) const SLOT_FEATURES: [&str; 33] = [
+pub(super) const SLOT_FEATURES: [&str; 36] = [
     "bias",
     // share of the claim's weighted words that the window holds, and that its own sentence holds
     "coverage",
@@ -48,8 +48,11 @@ pub(super) const SLOT_FEATURES: [&str; 33] = [
     "scale",
     // whether one is a range or a bound
     "bound",
-    // of counts, whether both count the same
+    // of counts, whether both count the same; whether the claim's counts nothing that is named
     "noun",
+    "bare",
+    // whether one is by the day, the kilogram, and so on, and the other not, or by another
+    "per",
     // whether the source has no other atom of the kind; ln(1 + those that it has, 16 at most)
     "only",
     "others",
@@ -64,8 +67,9 @@ pub(super) const SLOT_FEATURES: [&str; 33] = [
     "row",
     // how much less the window covers than the best one
     "behind",
-    // share of the claim that the best window with the claimed atom covers
+    // share of the claim that the best window with the claimed atom covers; whether it covers as much
     "held",
+    "held_nearer",
     // share of the claim's weight in words that no source about it says
     "novel_share",
     // whether it names somebody whom no source names
@@ -76,7 +80,10 @@ pub(super) const SLOT_FEATURES: [&str; 33] = [
 pub(crate) type SlotFeatures = [f64; SLOT_FEATURES.len()];
 
 /// How many of them a window tells alone; the others take all windows of the claim.
-const OF_WINDOW: usize = 29;
+const OF_WINDOW: usize = 31;
+
+/// The place of `coverage` among them.
+const COVERAGE: usize = 1;
 
 /// An atom of a claim and one of a window that differs from it.
 #[derive(Clone, Debug)]
@@ -101,7 +108,8 @@ impl Differing {
     /// Adds what all windows tell.
     pub(super) fn complete(&mut self, around: Around) {
         let Around { behind, held, novel_share, novel_names } = around;
-        self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, novel_share, flag(novel_names)]);
+        let nearer = flag(held > 0.0 && held >= self.seen[COVERAGE]);
+        self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, nearer, novel_share, flag(novel_names)]);
     }
 
     /// How surely both stand in the same slot.
@@ -135,6 +143,8 @@ struct Kin {
     scale: bool,
     bound: bool,
     noun: bool,
+    bare: bool,
+    per: bool,
 }
 
 pub(super) fn of_numbers(held: &Held, place: Place, claimed: &Quantity, source: &Quantity) -> SlotFeatures {
@@ -157,6 +167,8 @@ pub(super) fn of_numbers(held: &Held, place: Place, claimed: &Quantity, source: 
         scale: power.abs() > 0.5 && (power - libm::round(power)).abs() < WHOLE,
         bound: bounded(claimed) || bounded(source),
         noun: same_noun(claimed, source),
+        bare: kind == 2 && claimed.noun.is_none(),
+        per: claimed.per != source.per,
     };
     features(held, place, &kin)
 }
@@ -175,6 +187,8 @@ pub(super) fn of_dates(held: &Held, place: Place, claimed: &Date, source: &Date)
         scale: false,
         bound: ranges(claimed.kind) || ranges(source.kind),
         noun: true,
+        bare: false,
+        per: false,
     };
     features(held, place, &kin)
 }
@@ -207,6 +221,8 @@ fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
         flag(kin.scale),
         flag(kin.bound),
         flag(kin.noun),
+        flag(kin.bare),
+        flag(kin.per),
         flag(others == 0),
         log(others),
         flag(held.another),

@@ -158,6 +158,11 @@ impl Date {
     }
 
     /// The year it falls into, where it tells one.
+    /// Whether it names one day of one year.
+    pub(crate) fn is_full(&self) -> bool {
+        self.kind == Kind::Day && self.first.from == self.first.to
+    }
+
     pub(crate) fn year(&self) -> Option<i32> {
         let (from, to) = (civil(self.first.from).0, civil(self.first.to).0);
         (self.kind.domain() == Domain::Calendar && from == to).then_some(from)

@@ -312,7 +312,9 @@ impl Quantity {
         if same(self.low, source.low) && same(self.high, source.high) {
             return Equal;
         }
-        let slack = TOLERANCE * source.low.abs().max(source.high.abs());
+        // "about every two weeks" is "twice a month"
+        let tolerance = if self.measure == Measure::Rate { 2.0 * TOLERANCE } else { TOLERANCE };
+        let slack = tolerance * source.low.abs().max(source.high.abs());
         let inside = self.low >= source.low - slack && self.high <= source.high + slack;
         if inside || self.agrees(source).is_some() { Rounded } else { Differs }
     }

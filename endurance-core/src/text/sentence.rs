@@ -434,7 +434,7 @@ fn reference(text: &str) -> Option<usize> {
 }
 
 /// Abbreviations that only stand before a number.
-const NUMBERS: &Words = words!("no nos nr");
+const NUMBERS: &Words = words!("no nos nr app art tab");
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Abbreviation {

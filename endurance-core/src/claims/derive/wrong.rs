@@ -78,8 +78,11 @@ impl Case<'_> {
         {
             return None;
         }
+        // a pair of one sentence: "grew from 3 to 4", not last year's value and this year's loss
+        let sentence = |q: &Quantity| self.text.sentence_at(q.span.start);
         let mut pairs = self
             .pairs()
+            .filter(|(a, b)| sentence(a) == sentence(b))
             .filter(|(a, b)| !matches!(a.measure, Measure::Count | Measure::Percent) && comparable(a, b));
         let (a, b) = pairs.next()?;
         if pairs.next().is_some() {

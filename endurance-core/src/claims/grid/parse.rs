@@ -130,7 +130,12 @@ impl Finder<'_> {
     }
 
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else { return };
+        if let Some(rows) = keyed(&self.text.raw, &open.rows) {
+            (open.rows, open.ruled) = (rows, true);
+            self.out.push(open);
+            return;
+        }
         let pipes = open.cut.mark == b'|';
         if open.rows.len() < if pipes { 2 } else { LEAST_LINES } {
             return;
@@ -150,6 +155,29 @@ impl Finder<'_> {
             && !numbers(self.text, &rows[0])
             && rows[1..].iter().all(|r| numbers(self.text, r))
     }
+}
+
+/// Lines that say the same keys, "room: Birch; seats: 12", as a header and rows of values.
+fn keyed(raw: &str, lines: &[Vec<Span>]) -> Option<Vec<Vec<Span>>> {
+    let entry = |cell: &Span| {
+        let (start, end) = (cell.start as usize, cell.end as usize);
+        let colon = start + raw[start..end].find(": ")?;
+        Some((trim(raw, start..colon), trim(raw, colon + 1..end)))
+    };
+    let entries = |line: &Vec<Span>| line.iter().map(entry).collect::<Option<Vec<_>>>();
+    let header = lines.first().and_then(entries)?;
+    let key = |span: Span| &raw[span.start as usize..span.end as usize];
+    let mut rows = vec![header.iter().map(|(key, _)| *key).collect()];
+    for line in lines {
+        let row = entries(line)?;
+        let same = row.len() == header.len()
+            && row.iter().zip(&header).all(|(a, b)| key(a.0).eq_ignore_ascii_case(key(b.0)));
+        if !same {
+            return None;
+        }
+        rows.push(row.into_iter().map(|(_, value)| value).collect());
+    }
+    (lines.len() > 1 && header.len() > 1).then_some(rows)
 }
 
 /// How a line splits into cells. `None` for a line that is no row.

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 const BEFORE: &[(Approx, &str)] = &[
     (
         Approx::About,
-        "about around approximately approx approx. nearly almost roughly circa ca c some estimated close_to just_about in_the_region_of in_the_order_of लगभग करीब क़रीब तकरीबन तक़रीबन aproximadamente alrededor_de cerca_de unos unas casi en_torno_a environ près_de autour_de presque quelque etwa rund zirka ungefähr fast knapp quase circa quasi intorno_a 大_约 约 約 حوالي نحو تقريبا",
+        "about around approximately approx approx. nearly almost roughly circa ca c some estimated close_to just_about just_under just_over just_below just_above slightly_more_than slightly_less_than slightly_over slightly_under slightly_above slightly_below a_little_over a_little_under a_little_more_than a_little_less_than little_more_than in_the_region_of in_the_order_of लगभग करीब क़रीब तकरीबन तक़रीबन aproximadamente alrededor_de cerca_de unos unas casi en_torno_a environ près_de autour_de presque quelque etwa rund zirka ungefähr fast knapp quase circa quasi intorno_a 大_约 约 約 حوالي نحو تقريبا",
     ),
     (
         Approx::AtLeast,
@@ -112,10 +112,39 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
         }
         let key = (first..=last).map(|index| r.fold(index)).reduce(pair).unwrap_or_default();
         if let Some(&approx) = BEFORE_BY_NAME.table.get(key) {
-            return (r.start(first), Some(approx));
+            return if is_compared(r, first, approx) {
+                (start, None)
+            } else {
+                (r.start(first), Some(approx))
+            };
         }
     }
     (start, None)
+}
+
+/// Whether the words at `first` compare what stands before them, or belong to a verb, and bound nothing: "costs $200 more than
+/// 512 GB", "turned over 14 million".
+fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
+    const THAN: &Words = words!(
+        "more less fewer higher lower larger smaller longer shorter older younger cheaper mehr weniger mas menos plus moins piu meno mais"
+    );
+    const TURN: &Words = words!("turn turns turned turning took takes take taking");
+    let Some(before) = first.checked_sub(1) else { return false };
+    if r.is_word(first, words!("over")) {
+        return r.is_word(before, TURN);
+    }
+    let amount = |at: usize| r.token(at).is_some_and(|t| t.is_number()) && !is_year(r.text(at));
+    matches!(approx, Approx::Over | Approx::Under)
+        && r.is_word(first, THAN)
+        && (amount(before)
+            || !r.is_word(before, NEGATIONS)
+                && before.checked_sub(1).is_some_and(amount)
+                && is_space(r.gap(before - 1)))
+}
+
+/// Whether digits read like a year.
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// Words that deny.
