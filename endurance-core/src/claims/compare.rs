@@ -4,6 +4,7 @@ use super::{
     Atom, Detail,
     atom::{self, Atoms, Held, same_kind, same_noun},
     corpus::{Around, Part, Rivals, Weighted, Window},
+    direct,
     extract::{Statement, quantities},
     oppose,
     polarity::{self, Shared},
@@ -16,6 +17,7 @@ use crate::{
     interaction::Span,
     text::{
         Text,
+        cue::Class,
         entity::Entity,
         quantity::Quantity,
         word,
@@ -221,12 +223,14 @@ pub(super) fn compare(
         fact: &|stem| window.speaks_of(stem),
     };
     conflicts.extend(oppose::opposed(claim, &fact, without, &around));
+    conflicts.extend(direct::turned(claim, &fact, without));
     conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
     conflicts.extend(polarity::denied(claim, &fact, shared, &around));
     conflicts.extend(quantifier::differs(claim, &fact, shared));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
+    conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
     // "not at 34 kg" is what "up to 32 kg" says
     let refused = response
         .quantities_in(statement.span)
@@ -237,6 +241,10 @@ pub(super) fn compare(
         conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
     }
     conflicts.extend(versus::turned(claim, &fact, coverage));
+    if let Some(denied) = denied_beside(claim, &fact, window, coverage) {
+        out.agrees = false;
+        conflicts.push(denied);
+    }
     out.quoted = coverage >= QUOTED && quotes(response, statement.span, &window.source.text, window.sentence);
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
@@ -266,6 +274,30 @@ pub(super) fn compare(
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out.held = held;
     out
+}
+
+/// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone".
+fn denied_beside(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    window: &Window<'_>,
+    coverage: f64,
+) -> Option<Conflict> {
+    let text = &window.source.text;
+    if claim.is_negative() || fact.is_negative() || claim.conditional {
+        return None;
+    }
+    let rest = window.parts().iter().flatten().filter(|part| part.kind == Around::Sentence);
+    let denying = rest.filter(|part| text.has_cue(part.span, Class::Negation));
+    denying.into_iter().find_map(|part| {
+        let beside = Reading::new(text, part.span, window.sentence);
+        let said = |stem: &u64| claim.says(*stem) && !fact.says(*stem);
+        let denial =
+            beside.denials.iter().filter(|d| !d.local).find(|d| d.words.first().is_some_and(said))?;
+        let denied = denial.words.iter().all(|stem| claim.says(*stem));
+        (denied && coverage >= polarity::SAME_WORDS)
+            .then(|| polarity::conflict(claim, claim.span, &beside, Some(denial.said), coverage))
+    })
 }
 
 /// Whether the window's own sentence names somebody or something that the statement does not.

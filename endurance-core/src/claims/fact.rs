@@ -64,9 +64,13 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
     out.push(Span { start: from, end: sentence.span.end });
 }
 
-/// Whether one of two clauses denies and the other does not: "one includes loans, the other does not include loans".
+/// Whether one of two clauses denies and the other does not: "one includes loans, the other does not include loans". What follows
+/// a denial without a verb of its own is denied too: "would not form a coalition with the Centre Party".
 fn denies_one(text: &Text, left: Span, right: Span) -> bool {
-    text.has_cue(left, Class::Negation) != text.has_cue(right, Class::Negation)
+    let denies = text.has_cue(left, Class::Negation);
+    let verb = || text.tokens[text.tokens_in(right)].iter().any(|t| AUXILIARIES.contains(t.fold));
+    denies != text.has_cue(right, Class::Negation)
+        && (!denies || verb())
         && says(text, left, 2)
         && says(text, right, 2)
 }

@@ -7,6 +7,7 @@ mod compare;
 pub(crate) mod corpus;
 mod decide;
 mod derive;
+mod direct;
 pub(crate) mod extract;
 mod fact;
 mod grid;

@@ -7,6 +7,7 @@ use crate::{
         Text,
         cue::{Class, Cue},
         word,
+        words::{Words, words},
     },
 };
 
@@ -109,12 +110,47 @@ const BARE_FUTURE: [&str; 8] = ["will", "would", "shall", "to", "be", "is", "are
 /// The coverage from which what is planned and what is done are the same without the same verb.
 const NEARLY_ALL: f64 = 0.75;
 
+/// Words that put a verb into the future.
+const AHEAD: &Words = words!("will plans plan planned intends intend hopes hope wants want");
+
+/// Words that put a verb into the past.
+const PAST: &Words = words!("has have had was were did");
+
+/// "has voted" against "will vote".
+fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {
+    const NEAR: usize = 3;
+    let led = |reading: &Reading<'_>, at: usize, by: &Words| {
+        let before = reading.tokens[..at].iter().rev().take(NEAR);
+        before.into_iter().find(|t| by.contains(t.fold) || !t.stop).filter(|t| by.contains(t.fold)).copied()
+    };
+    let done = claim.tokens.iter().enumerate().filter(|(_, t)| !t.stop && !t.is_number());
+    let (own, other) = done.take(MOST_TELLING).find_map(|(at, verb)| {
+        led(claim, at, PAST)?;
+        let facing = fact.tokens.iter().position(|t| t.stem == verb.stem)?;
+        Some((verb, led(fact, facing, AHEAD)?.span.hull(fact.tokens[facing].span)))
+    })?;
+    let hedged = claim.tokens.iter().any(|t| AHEAD.contains(t.fold));
+    let coverage = without(own.span);
+    let even = claim.denials.len() == fact.denials.len();
+    (even && !hedged && coverage >= MOSTLY_SHARED).then(|| Conflict {
+        detail: words_differ(Atom::Modality, claim.text.slice(own.span), fact.text.slice(other)),
+        strength: 0.1 + 0.75 * coverage,
+    })
+}
+
+/// Telling words of a claim that are looked at as verbs.
+const MOST_TELLING: usize = 32;
+
 /// Planned in the source, done in the statement.
 pub(super) fn modality(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
     without: impl Fn(Span) -> f64,
 ) -> Option<Conflict> {
+    ahead(claim, fact, &without).or_else(|| planned(claim, fact, without))
+}
+
+fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: impl Fn(Span) -> f64) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
     let first =
         |t: &Text, span: Span, class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);

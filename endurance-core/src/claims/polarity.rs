@@ -5,6 +5,7 @@ use super::{
     compare::Conflict,
     fact::JOINS,
     reading::{Denial, Duty, Reading},
+    versus,
 };
 use crate::{
     interaction::Span,
@@ -250,6 +251,9 @@ fn by_opposite(
         }
         (!is_relational(token) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
     })?;
+    if versus::is_converse(claim, fact) {
+        return None;
+    }
     let even =
         (claim.denies(own.stem) || claim.is_negative()) == (fact.denies(facing.stem) || fact.is_negative());
     let excepted = is_excepted(claim, fact);

@@ -1,6 +1,9 @@
 //! What a passage denies, takes out, demands and counts: read once, compared often.
 
-use super::{extract::content, fact::TURNS};
+use super::{
+    extract::content,
+    fact::{JOINS, TURNS},
+};
 use crate::{
     interaction::Span,
     text::{
@@ -95,6 +98,14 @@ const IMPLICIT: &Words = words!(
      rejected unlike instead rather without unable neither nor"
 );
 
+/// "to keep the birds from nesting".
+fn keeps_from(tokens: &[Token]) -> bool {
+    const KEEPS: &Words = words!("keep keeps kept keeping stop stops stopped stopping");
+    const FROM: &Words = words!("from");
+    let kept = tokens.iter().position(|t| KEEPS.contains(t.fold));
+    kept.is_some_and(|at| tokens[at..].iter().any(|t| FROM.contains(t.fold)))
+}
+
 /// Words that open a condition.
 const CONDITION: &Words = words!("if unless whether when wenn falls ob si cuando lorsque agar अगर यदि se");
 
@@ -103,6 +114,17 @@ const LOCAL: &Words = words!(
     "without no ohne kein keine keinen keinem keiner keines sin sans aucun aucune sem senza ningun \
      ninguna nessun nessuna nenhum"
 );
+
+/// Forms of "be".
+const BE: &Words = words!("is are was were been be being wurde wurden ist");
+
+/// What makes a denial of the verb out of "no".
+const NO_LONGER: &Words = words!("longer more mehr");
+
+/// Whether the last word of a cue is one of `words`.
+fn cue_ends(reading: &Reading<'_>, cue: &Cue, words: &Words) -> bool {
+    reading.tokens.iter().rfind(|t| cue.span.contains(t.span)).is_some_and(|t| words.contains(t.fold))
+}
 
 impl<'a> Reading<'a> {
     /// Reads `span`, which stands in `sentence`.
@@ -119,7 +141,7 @@ impl<'a> Reading<'a> {
             excepted: Vec::new(),
             duty: None,
             conditional: tokens.iter().any(|t| CONDITION.contains(t.fold)),
-            implicit: tokens.iter().any(|t| IMPLICIT.contains(t.fold)),
+            implicit: tokens.iter().any(|t| IMPLICIT.contains(t.fold)) || keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
         reading.duty = cues
@@ -203,8 +225,11 @@ impl<'a> Reading<'a> {
 
     /// Whether it denies the sentence, and not a noun of it.
     pub(super) fn is_negative(&self) -> bool {
+        let denials = self.denials.iter().filter(|d| !d.local);
+        // "has not withdrawn" denies nothing
+        let undone = denials.clone().filter(|d| d.by_verb && self.denied_before(d.cue)).count();
         self.labelled
-            || self.denials.iter().any(|d| !d.local)
+            || denials.count() > 2 * undone
             || self.duty.is_some_and(|(duty, _)| matches!(duty, Duty::MustNot | Duty::NeedNot))
     }
 
@@ -214,9 +239,19 @@ impl<'a> Reading<'a> {
         next.map(|t| t.stem)
     }
 
-    /// What a duty governs: the telling word behind it, or before it where it ends its clause.
+    /// What a duty governs: the telling word behind it, or before it where it ends its clause, or is said of what stands before it:
+    /// "swimming is permitted at your own risk".
     pub(super) fn governed(&self, duty: Span) -> Option<u64> {
+        const TO: &Words = words!("to zu");
         let rest = self.behind(duty);
+        let next = self.tokens.iter().find(|t| t.span.start >= duty.end);
+        let said_of =
+            self.is_passive(duty) || self.tokens.iter().any(|t| duty.contains(t.span) && BE.contains(t.fold));
+        let rest = if said_of && !next.is_some_and(|t| TO.contains(t.fold)) {
+            Span { end: rest.start, ..rest }
+        } else {
+            rest
+        };
         let telling = |t: &&Token| !t.stop && !t.is_number();
         let behind = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling);
         let before = || self.tokens.iter().rev().filter(|t| t.span.end <= duty.start).find(telling);
@@ -263,20 +298,17 @@ impl<'a> Reading<'a> {
         if opens && answers || self.compares(rest) {
             return None;
         }
-        let after: Vec<u64> = self
-            .tokens
-            .iter()
-            .filter(|t| rest.contains(t.span))
-            .filter(telling)
-            .take(SCOPE)
-            .map(|t| t.stem)
-            .collect();
+        // "no eggs and no butter" are two
+        let one = |t: &&Token| !(LOCAL.contains(first.fold) && JOINS.contains(t.fold));
+        let inside = self.tokens.iter().filter(|t| rest.contains(t.span)).take_while(one);
+        let after: Vec<u64> = inside.filter(telling).take(SCOPE).map(|t| t.stem).collect();
         let before = || {
             let words = self.tokens.iter().rev().filter(|t| t.span.end <= cue.span.start).filter(telling);
             words.take(2).map(|t| t.stem).collect::<Vec<_>>()
         };
         let starts = !self.tokens.iter().filter(|t| t.span.end <= first.span.start).any(|t| !t.stop);
-        let local = LOCAL.contains(first.fold) && !starts && !by_verb;
+        let no_longer = next.is_some_and(|t| NO_LONGER.contains(t.fold)) || cue_ends(self, cue, NO_LONGER);
+        let local = LOCAL.contains(first.fold) && !starts && !by_verb && !no_longer;
         // verbs stand behind what they deny in Hindi, and in "was rejected"
         let last = after.is_empty() && self.text.language != Language::English;
         let backwards =
@@ -297,7 +329,6 @@ impl<'a> Reading<'a> {
 
     /// Whether the verb at `cue` stands behind a form of "be".
     fn is_passive(&self, cue: Span) -> bool {
-        const BE: &Words = words!("is are was were been be being wurde wurden ist");
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
         before.into_iter().any(|t| BE.contains(t.fold))
     }

@@ -58,27 +58,92 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     };
     let (a, b) = (at(first, claim)?, at(second, claim)?);
     let (c, d) = (at(first, fact)?, at(second, fact)?);
-    if coverage < MOSTLY || a >= b || c <= d {
+    if coverage < MOSTLY || a >= b || c == d {
         return None;
     }
+    let turned = c > d;
     let between = |reading: &Reading<'_>, from: usize, to: usize| -> Vec<Token> {
         reading.tokens[from + 1..to].iter().filter(|t| !t.is_number()).copied().collect()
     };
-    let (own, there) = (between(claim, a, b), between(fact, d, c));
+    let (own, there) = (between(claim, a, b), between(fact, c.min(d), c.max(d)));
     let verb = own.iter().find(|t| !t.stop && there.iter().any(|o| o.stem == t.stem))?;
-    let by = |words: &[Token]| words.iter().any(|t| t.fold == hash("by"));
+    let by = |words: &[Token]| words.windows(2).any(|pair| pair[0].stem == verb.stem && is_by(&pair[1]));
     let mutual = own.iter().chain(&there).any(|t| MUTUAL.contains(t.stem) || MUTUAL.contains(t.fold));
-    (by(&own) == by(&there) && !mutual && verb.stem != 0 && claim.is_negative() == fact.is_negative()).then(
-        || Conflict {
-            detail: detail(
-                claim.text,
-                first.span.hull(second.span),
-                fact.text,
-                fact.tokens[d].span.hull(fact.tokens[c].span),
-            ),
+    // "was bought by" turns the roles round once more
+    let exchanged = turned == (by(&own) == by(&there));
+    (exchanged && !mutual && verb.stem != 0 && claim.is_negative() == fact.is_negative()).then(|| Conflict {
+        detail: detail(
+            claim.text,
+            first.span.hull(second.span),
+            fact.text,
+            fact.tokens[c.min(d)].span.hull(fact.tokens[c.max(d)].span),
+        ),
+        strength: 0.1 + 0.8 * coverage,
+    })
+}
+
+fn is_by(token: &Token) -> bool {
+    token.fold == hash("by")
+}
+
+/// How many tokens may stand between a name and its verb, "Okoye, who wrote it", and between "by" and a name.
+const BESIDE: usize = 3;
+
+/// Who a passage says does what a verb tells, and whether "by" says so: "designed by Karl Adler", "Adler designed it".
+fn agents<'a>(text: &'a Text, passage: Span, verb: u64) -> impl Iterator<Item = (&'a Entity, bool)> {
+    let range = text.tokens_in(passage);
+    let tokens = &text.tokens[range];
+    let named = move |token: &Token| text.entity_at(token.span.start);
+    let found = move |at: usize| -> Option<(&'a Entity, bool)> {
+        // "designed by", "was led by", not "a report by"
+        let was = || tokens[..at].iter().rev().take(BESIDE).any(|t| PASSIVE.contains(t.fold));
+        if tokens.get(at + 1).is_some_and(is_by) && (text.slice(tokens[at].span).ends_with("ed") || was()) {
+            return tokens[at + 2..].iter().take(BESIDE).find_map(named).map(|name| (name, true));
+        }
+        let before = tokens[..at].iter().rev().take(BESIDE).take_while(|t| t.stop || named(t).is_some());
+        let passive = before.clone().any(|t| PASSIVE.contains(t.fold));
+        before.filter(|_| !passive).find_map(named).map(|name| (name, false))
+    };
+    let places = (0..tokens.len()).filter(move |&at| tokens[at].stem == verb && named(&tokens[at]).is_none());
+    places.filter_map(found)
+}
+
+/// Forms of "be" before what is done to a subject.
+const PASSIVE: &Words = words!("is are was were been being be");
+
+/// What the fact says that another does: "designed by Karl Adler" against "Rosa Lind designed it".
+pub(super) fn done_by_another(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    sentence: Span,
+    coverage: f64,
+) -> Option<Conflict> {
+    const MOSTLY: f64 = 0.6;
+    if coverage < MOSTLY
+        || claim.is_negative() != fact.is_negative()
+        || fact.text.entities_in(sentence).is_empty()
+    {
+        return None;
+    }
+    let words = |text: &Text, name: &Entity| -> Vec<u64> {
+        let tokens = &text.tokens[name.tokens.start as usize..name.tokens.end as usize];
+        tokens.iter().filter(|t| !t.stop).map(|t| t.stem).collect()
+    };
+    // "Lind" is "Rosa Lind", "Arjun Rane" is not "Arjun Pillai"
+    let same = |a: &[u64], b: &[u64]| {
+        a.last() == b.last() || a.len().min(b.len()) == 1 && a.iter().any(|word| b.contains(word))
+    };
+    claim.telling.iter().filter(|t| !t.is_number()).find_map(|verb| {
+        let (doer, by) = agents(claim.text, claim.span, verb.stem).next()?;
+        let own = words(claim.text, doer);
+        let there: Vec<(&Entity, bool)> = agents(fact.text, sentence, verb.stem).collect();
+        let &(other, by_other) = there.first()?;
+        let known = there.iter().any(|(name, _)| same(&own, &words(fact.text, name)));
+        ((by || by_other) && !known && !own.is_empty() && doer.acronym == other.acronym).then(|| Conflict {
+            detail: detail(claim.text, doer.span, fact.text, other.span),
             strength: 0.1 + 0.8 * coverage,
-        },
-    )
+        })
+    })
 }
 
 /// Whether a word of the name is said.

@@ -1,0 +1,125 @@
+//! Up or down: what a claim says of how something changes, against what a fact says of the same.
+
+use super::{
+    Atom, Detail,
+    atom::ENOUGH_SHARED,
+    compare::Conflict,
+    fact::{JOINS, TURNS},
+    reading::Reading,
+};
+use crate::{
+    interaction::Span,
+    text::{
+        cue::{Class, Cue},
+        word::Token,
+        words::{Words, words},
+    },
+};
+
+/// Cues of one sentence that are looked at: no sentence of prose has more, and a hostile one must not cost more.
+const MOST: usize = 8;
+
+/// Words that make a change of a comparison: "became fewer".
+const BECOMES: &Words =
+    words!("become becomes became becoming grow grows grew grown get gets got getting now");
+
+/// What a comparison with an earlier time says behind "than".
+const EARLIER: &Words = words!("before earlier previously previous last past prior ago");
+
+/// Tokens around a comparison in which these stand.
+const NEAR: usize = 5;
+
+/// A word of direction, and the words beside it that say what goes up or down.
+struct Move<'a> {
+    cue: &'a Cue,
+    up: bool,
+    of: Vec<u64>,
+}
+
+/// The moves that a passage tells.
+fn moves<'a>(reading: &'a Reading<'a>) -> impl Iterator<Item = Move<'a>> {
+    let cues = reading.text.cues_in(reading.span).iter();
+    let told = cues.filter_map(|cue| Some(Move { cue, up: is_up(reading, cue)?, of: Vec::new() }));
+    told.take(MOST).map(|told| Move { of: spoken_of(reading, told.cue), ..told })
+}
+
+/// Whether a cue says that something goes up, or down; `None` where it says neither.
+fn is_up(reading: &Reading<'_>, cue: &Cue) -> Option<bool> {
+    match cue.class {
+        Class::Increase => Some(true),
+        Class::Decrease => Some(false),
+        Class::More if is_change(reading, cue) => Some(true),
+        Class::Less if is_change(reading, cue) => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a comparison is one with an earlier time.
+fn is_change(reading: &Reading<'_>, cue: &Cue) -> bool {
+    let at = reading.tokens.partition_point(|t| t.span.end <= cue.span.start);
+    let end = reading.tokens.partition_point(|t| t.span.start < cue.span.end);
+    let behind = reading.tokens[end..].iter().take(2 * NEAR);
+    let becomes = reading.tokens[..at].iter().rev().take(2).any(|t| BECOMES.contains(t.fold));
+    becomes || behind.clone().any(|t| EARLIER.contains(t.fold))
+}
+
+/// The telling words beside a cue, in its clause: two before it and one behind.
+fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
+    let raw = &reading.text.raw;
+    let ends = |a: &Token, b: &Token| {
+        raw[a.span.end.min(b.span.end) as usize..a.span.start.max(b.span.start) as usize]
+            .contains([',', ';', ':'])
+            || TURNS.contains(b.fold)
+            || JOINS.contains(b.fold)
+    };
+    let clause = |tokens: &mut dyn Iterator<Item = &Token>, most: usize| {
+        let mut out = Vec::new();
+        let mut last: Option<Token> = None;
+        for token in tokens.take(3 * NEAR) {
+            if out.len() == most || last.is_some_and(|last| ends(&last, token)) {
+                break;
+            }
+            last = Some(*token);
+            if !token.stop && !token.is_number() {
+                out.push(token.stem);
+            }
+        }
+        out
+    };
+    let before = reading.tokens.iter().rev().filter(|t| t.span.end <= cue.span.start);
+    let behind = reading.tokens.iter().filter(|t| t.span.start >= cue.span.end);
+    let mut of = clause(&mut { before }, 2);
+    of.extend(clause(&mut { behind }, 1));
+    of
+}
+
+/// What goes up in the claim, and down in the fact.
+pub(super) fn turned(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    without: impl Fn(Span) -> f64,
+) -> Option<Conflict> {
+    // "did not fall" is not "rose", but it does not deny it either
+    if claim.denials.len() != fact.denials.len() {
+        return None;
+    }
+    let there: Vec<Move<'_>> = moves(fact).collect();
+    if there.is_empty() {
+        return None;
+    }
+    moves(claim).find_map(|own| {
+        let shared = |other: &Move<'_>| other.of.iter().filter(|stem| own.of.contains(stem)).count();
+        let most = |up: bool| there.iter().filter(|m| m.up == up).map(shared).max().unwrap_or(0);
+        let nearest = there.iter().filter(|m| m.up != own.up).max_by_key(|m| shared(m))?;
+        let coverage = without(own.cue.span);
+        (shared(nearest) > most(own.up) && coverage >= ENOUGH_SHARED).then(|| Conflict {
+            detail: Detail {
+                atom: Atom::Direction,
+                claimed: claim.text.slice(own.cue.span).into(),
+                source: Some(fact.text.slice(nearest.cue.span).into()),
+                difference: None,
+            },
+            strength: 0.25 + 0.75 * coverage,
+        })
+    })
+}
