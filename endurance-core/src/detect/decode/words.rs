@@ -14,6 +14,7 @@ const NEITHER: i32 = -1;
 const FALL: i32 = 9;
 /// Three words in disguise.
 const LEAST: i32 = 5;
+const FEWEST: usize = 3;
 /// So many words at either end that could be both.
 const EDGE: usize = 8;
 
@@ -115,7 +116,7 @@ pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
     let chunks = chunks(raw);
     let readable: Vec<bool> = chunks.iter().map(|span| undone(&raw[span.range()])).collect();
     // Most texts are not in the disguise: too few words speak for it, whatever they are as they stand.
-    if DISGUISED * (readable.iter().filter(|undone| **undone).count() as i32) < LEAST {
+    if readable.iter().filter(|undone| **undone).count() < FEWEST {
         return Vec::new();
     }
     let gains: Vec<i32> = chunks
