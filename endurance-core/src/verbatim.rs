@@ -41,7 +41,7 @@ pub(crate) fn runs(response: &Text, sources: &[Source]) -> Vec<Run> {
     if said.len() < SHORTEST {
         return Vec::new();
     }
-    let (mut gate, mut places) = (Gate::new(), Table::with_capacity(said.len()));
+    let (mut gate, mut places) = (<Gate>::new(), Table::with_capacity(said.len()));
     for (at, hash) in shingles(said) {
         gate.add(hash);
         places.entry_or(hash, || at);

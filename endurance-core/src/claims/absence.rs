@@ -93,7 +93,7 @@ fn leaves_out(text: &Text, span: Span, tokens: &[Token]) -> bool {
 static SOURCES: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let english = "document passage text source context article report leaflet manual policy page file rule provided given information \
                    mention say state specify detail tell give told brochure guide contract letter email notice study";
-    Text::read(english, Some(Language::English)).tokens.iter().map(|t| t.stem).collect()
+    Text::words(english, Some(Language::English)).0.iter().map(|t| t.stem).collect()
 });
 
 /// Whether the documents leave out what they are said to; `None` where words cannot tell.

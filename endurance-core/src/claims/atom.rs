@@ -19,9 +19,16 @@ use crate::{
         words::{Words, words},
     },
 };
+use std::cell::OnceCell;
 
 /// The coverage below which a number that is reckoned otherwise is no contradiction: it may be the number of something else.
 pub(super) const ENOUGH_SHARED: f64 = 0.45;
+
+/// Numbers and dates of a statement, of a fact, and of each passage around the fact that are looked at: no prose has more, and
+/// a list of hundreds must not cost the product.
+const MOST_CLAIMED: usize = 24;
+const MOST_TOLD: usize = 48;
+const MOST_BESIDE: usize = 16;
 
 /// A statement, and how much of it a window holds.
 #[derive(Clone, Copy)]
@@ -60,9 +67,11 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
     let mut out = Atoms::default();
     let mut conflicts: Vec<(Span, Conflict)> = Vec::new();
     let mut operands: Vec<Span> = Vec::new();
-    for quantity in quantities(response, statement.span) {
+    let claimed = || quantities(response, statement.span).take(MOST_CLAIMED);
+    let elsewhere = OnceCell::new();
+    for quantity in claimed() {
         let Judged { found, differing, wrong, derived } =
-            quantity_in(response, statement, quantity, window, held);
+            quantity_in(response, statement, quantity, window, held, &elsewhere);
         let atom = out.quantities.len();
         out.differing.extend(differing.map(|(source, seen)| Differing {
             atom,
@@ -75,7 +84,7 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
         operands.extend(derived.and_then(|derived| derived.operand));
     }
     // what another number is rightly reckoned from is a case of the claim's own: "a child of 20 kg gets 600 mg"
-    for (quantity, found) in quantities(response, statement.span).zip(&mut out.quantities) {
+    for (quantity, found) in claimed().zip(&mut out.quantities) {
         if *found == Found::Nothing && operands.contains(&quantity.span) {
             *found = Found::Same { rounded: false };
             conflicts.retain(|(at, _)| *at != quantity.span);
@@ -84,6 +93,7 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
     }
     out.conflicts.extend(conflicts.into_iter().map(|(_, conflict)| conflict));
     let dates = response.dates_in(statement.span);
+    let dates = &dates[..dates.len().min(MOST_CLAIMED)];
     for date in dates {
         if lies_apart(date, dates, window) {
             out.dates.push(Found::Same { rounded: false });
@@ -113,7 +123,7 @@ fn lies_apart(date: &Date, dates: &[Date], window: &Window<'_>) -> bool {
     apart.into_iter().any(|days| {
         let stretches = spans().flat_map(|span| text.quantities_in(span));
         let mut stretches = stretches.filter(|q| !q.is_range() && q.per.is_empty());
-        days > 0.0 && !spans().any(said) && stretches.any(|q| is_stretch(q, days))
+        days > 0.0 && stretches.any(|q| is_stretch(q, days)) && !spans().any(said)
     })
 }
 
@@ -173,6 +183,7 @@ fn quantity_in(
     claimed: &Quantity,
     window: &Window<'_>,
     held: Held,
+    elsewhere: &OnceCell<Vec<bool>>,
 ) -> Judged {
     let Held { coverage, own, .. } = held;
     let text = &window.source.text;
@@ -199,21 +210,21 @@ fn quantity_in(
     }
     let mut own_context = None;
     let mut differs: Option<(&Quantity, (f64, bool))> = None;
-    for source in text.quantities_in(window.span) {
+    let sources = text.quantities_in(window.span);
+    let sources = &sources[..sources.len().min(MOST_TOLD)];
+    // which of them another number of the statement's sentence says
+    let elsewhere = || elsewhere.get_or_init(|| said_elsewhere(response, statement, sources));
+    for (at, source) in sources.iter().enumerate() {
         match claimed.relation(source) {
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
-            Relation::Differs if same_kind(claimed, source) => {
+            Relation::Differs if same_kind(claimed, source) && !elsewhere()[at] => {
                 let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
                 let shared = shared_context(own_context, text, source.span);
-                let elsewhere = || {
-                    let mut others = response.quantities_in(statement.sentence).iter();
-                    others.any(|other| matches!(other.relation(source), Relation::Equal | Relation::Rounded))
-                };
                 // what counts the same comes first
                 let nearer =
                     |(other, best)| (same_noun(claimed, source), shared) > (same_noun(claimed, other), best);
-                if differs.is_none_or(nearer) && !elsewhere() {
+                if differs.is_none_or(nearer) {
                     differs = Some((source, shared));
                 }
             }
@@ -254,7 +265,8 @@ fn quantity_in(
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
     let title = window.source.title.iter().flat_map(|title| &title.quantities);
-    let near = window.around().flat_map(|span| text.quantities_in(span)).chain(title);
+    let near =
+        window.around().flat_map(|span| text.quantities_in(span).iter().take(MOST_BESIDE)).chain(title);
     let near = near.map(|source| claimed.relation(source));
     let told = differs.is_some_and(|(source, _)| same_noun(claimed, source));
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
@@ -265,6 +277,16 @@ fn quantity_in(
 /// Whether the window is a row of cells.
 fn is_row(window: &Window<'_>) -> bool {
     window.source.text.slice(window.sentence).contains(['|', '\t'])
+}
+
+/// Of each number of a fact whether some number of the statement's sentence says it.
+fn said_elsewhere(response: &Text, statement: &Statement, sources: &[Quantity]) -> Vec<bool> {
+    let others = response.quantities_in(statement.sentence);
+    let others = &others[..others.len().min(MOST_TOLD)];
+    let says = |source| {
+        move |other: &Quantity| matches!(other.relation(source), Relation::Equal | Relation::Rounded)
+    };
+    sources.iter().map(|source| others.iter().any(says(source))).collect()
 }
 
 /// Whether a number only tells by how much something is more or less: "31 metres higher", "goes up by 25 cents".
@@ -378,9 +400,18 @@ const SPEAKS_ITSELF: f64 = 0.5;
 
 /// What the neighbours of a sentence say of an atom on which the sentence itself is silent.
 fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
-    let same = relations.filter(|r| !denied && matches!(r, Relation::Equal | Relation::Rounded));
-    same.reduce(|a, b| if a == Relation::Equal { a } else { b })
-        .map_or(Found::Nothing, |r| Found::Same { rounded: r == Relation::Rounded })
+    if denied {
+        return Found::Nothing;
+    }
+    let mut found = Found::Nothing;
+    for relation in relations {
+        match relation {
+            Relation::Equal => return Found::Same { rounded: false },
+            Relation::Rounded => found = Found::Same { rounded: true },
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
@@ -417,7 +448,7 @@ fn date_in(
     }
     let mut own_context = None;
     let mut differs: Option<(&Date, (f64, bool))> = None;
-    for source in text.dates_in(window.span) {
+    for source in text.dates_in(window.span).iter().take(MOST_TOLD) {
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
@@ -426,7 +457,7 @@ fn date_in(
                 let shared = shared_context(own_context, text, source.span);
                 let same =
                     |other: &Date| matches!(other.relation(source), Relation::Equal | Relation::Rounded);
-                let elsewhere = || response.dates_in(statement.sentence).iter().any(same);
+                let elsewhere = || response.dates_in(statement.sentence).iter().take(MOST_CLAIMED).any(same);
                 if differs.is_none_or(|(_, best)| shared > best) && !elsewhere() {
                     differs = Some((source, shared));
                 }
@@ -447,7 +478,7 @@ fn date_in(
         (source.span, slot::of_dates(&held, place, claimed, source))
     });
     let title = window.source.title.iter().flat_map(|title| &title.dates);
-    let near = window.around().flat_map(|span| text.dates_in(span)).chain(title);
+    let near = window.around().flat_map(|span| text.dates_in(span).iter().take(MOST_BESIDE)).chain(title);
     let near = near.map(|source| claimed.relation(source));
     let otherwise = differing.is_some() && coverage >= ENOUGH_SHARED;
     (beside(otherwise || own < SPEAKS_ITSELF, near), differing)

@@ -12,7 +12,7 @@ use crate::{
         date::Date,
         entity::Entity,
         quantity::Quantity,
-        sentence::Block,
+        sentence::{Block, Sentence},
         table::Table,
         vocabulary,
         word::{self, Token},
@@ -78,6 +78,8 @@ struct Fact {
     /// The number of its sentence in the source.
     sentence: u32,
     span: Span,
+    /// Its first token, and the one behind its last.
+    tokens: [u32; 2],
     /// What it says, hashed: what orders facts that match a claim alike, wherever their documents stand.
     key: u64,
 }
@@ -224,9 +226,16 @@ impl Corpus {
                 fact::facts(&source.text, sentence, &mut spans);
                 for span in spans.drain(..) {
                     let post = corpus.facts.len() as u32;
-                    let tokens = &source.text.tokens[source.text.tokens_in(span)];
+                    let range = source.text.tokens_in(span);
+                    let tokens = &source.text.tokens[range.clone()];
                     let key = tokens.iter().fold(0, |key, token| word::pair(key, token.fold));
-                    corpus.facts.push(Fact { source: at as u32, sentence: number as u32, span, key });
+                    corpus.facts.push(Fact {
+                        source: at as u32,
+                        sentence: number as u32,
+                        span,
+                        tokens: [range.start as u32, range.end as u32],
+                        key,
+                    });
                     for token in tokens {
                         gathered.token(token, post);
                     }
@@ -324,14 +333,24 @@ impl Corpus {
         let this = &text.sentences[number];
         let table = matches!(this.block, Block::Row | Block::HeaderRow);
         let near = |at: Option<usize>| at.and_then(|at| text.sentences.get(at)).filter(|_| !table);
-        let part = |kind, span: Span| Part { kind, span, tokens: &text.tokens[text.tokens_in(span)] };
-        let before = near(number.checked_sub(1)).map(|s| part(Around::Before, s.span));
-        let after = near(Some(number + 1)).map(|s| part(Around::After, s.span));
-        let head = this.head.map(|at| part(Around::Head, text.sentences[at as usize].span));
+        let tokens = |from: u32, to: u32| &text.tokens[from as usize..to as usize];
+        let whole =
+            |kind, s: &Sentence| Part { kind, span: s.span, tokens: tokens(s.tokens.start, s.tokens.end) };
+        let before = near(number.checked_sub(1)).map(|s| whole(Around::Before, s));
+        let after = near(Some(number + 1)).map(|s| whole(Around::After, s));
+        let head = this.head.map(|at| whole(Around::Head, &text.sentences[at as usize]));
         let left = Span { start: this.span.start, end: fact.span.start };
         let right = Span { start: fact.span.end, end: this.span.end };
-        let sides = [left, right].map(|span| (span.start < span.end).then(|| part(Around::Sentence, span)));
-        let tokens = &text.tokens[text.tokens_in(fact.span)];
+        let [first, end] = fact.tokens;
+        let sides =
+            [(left, this.tokens.start, first), (right, end, this.tokens.end)].map(|(span, from, to)| {
+                (span.start < span.end).then(|| Part {
+                    kind: Around::Sentence,
+                    span,
+                    tokens: tokens(from, to),
+                })
+            });
+        let tokens = tokens(first, end);
         let parts = [sides[0], sides[1], head, before, after];
         let title = source.title.as_ref().map_or(&[][..], |title| &title.tokens);
         let around = parts.iter().flatten().flat_map(|part| part.tokens);
@@ -452,10 +471,19 @@ impl<'a> Window<'a> {
 
     /// Whether the fact's sentence holds a word that begins like this one.
     pub(super) fn resembles(&self, word: &str) -> bool {
+        let Some(&first) = word.as_bytes().first().filter(|_| word.len() >= ALIKE) else { return false };
         let sentence = self.parts.iter().flatten().filter(|part| part.kind == Around::Sentence);
-        let tokens = std::iter::once(self.tokens).chain(sentence.map(|part| part.tokens)).flatten();
+        let runs = std::iter::once(self.tokens).chain(sentence.map(|part| part.tokens));
         let text = &self.source.text;
-        tokens.filter(|t| !t.stop).any(|t| begins_alike(word, text.slice(t.span)))
+        let bytes = text.raw.as_bytes();
+        // most words begin with another letter or are short, which their bytes say
+        let may = |t: &&Token| {
+            let b = bytes[t.span.start as usize];
+            !t.stop
+                && t.span.end - t.span.start >= ALIKE as u32
+                && (b.eq_ignore_ascii_case(&first) || !b.is_ascii() || !first.is_ascii())
+        };
+        runs.into_iter().any(|run| run.iter().filter(may).any(|t| begins_alike(word, text.slice(t.span))))
     }
 
     /// Whether the window's whole source holds the stem.
@@ -508,15 +536,17 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Whether two words begin with the same letters, five or most of them: "insure" and "insurance".
+/// So many letters at their beginning make two words alike; none has fewer bytes in small letters than letters.
+const ALIKE: usize = 5;
+
+/// Whether two words begin with the same letters: "insure" and "insurance".
 fn begins_alike(a: &str, b: &str) -> bool {
-    const LETTERS: usize = 5;
     let [x, y] = [a, b].map(|word| word.as_bytes().first().copied().unwrap_or_default());
     if x.is_ascii() && y.is_ascii() && !x.eq_ignore_ascii_case(&y) {
         return false;
     }
     let same = a.chars().flat_map(char::to_lowercase).zip(b.chars().flat_map(char::to_lowercase));
-    same.take_while(|(x, y)| x == y).take(LETTERS).count() == LETTERS
+    same.take_while(|(x, y)| x == y).take(ALIKE).count() == ALIKE
 }
 
 /// Which of a window's parts tell another value of the same kind.

@@ -63,7 +63,7 @@ static OPPOSITES: LazyLock<Table<Vec<Opposite>>> = LazyLock::new(|| {
     let mut table: Table<Vec<Opposite>> = Table::default();
     for row in pack::rows("opposites") {
         let language = Language::from_name(row[0]);
-        let [a, b] = [row[1], row[2]].map(|w| Text::read(w, Some(language)).tokens);
+        let [a, b] = [row[1], row[2]].map(|w| Text::words(w, Some(language)).0);
         if let ([a], [b]) = (&*a, &*b)
             && a.stem != b.stem
         {

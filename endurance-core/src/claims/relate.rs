@@ -16,7 +16,7 @@ static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
             _ => continue,
         };
         let language = Language::from_name(row[0]);
-        let [a, b] = [row[2], row[3]].map(|w| Text::read(w, Some(language)).tokens);
+        let [a, b] = [row[2], row[3]].map(|w| Text::words(w, Some(language)).0);
         if let ([a], [b]) = (&*a, &*b)
             && a.stem != b.stem
         {
@@ -30,11 +30,10 @@ static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
     // rose, grew and climbed say the same of a number
     for row in pack::rows("cues").filter(|row| matches!(row[0], "increase" | "decrease")) {
         let language = Language::from_name(row[1]);
-        let words =
-            row[2].split(';').filter_map(|phrase| match &*Text::read(phrase, Some(language)).tokens {
-                [word] => Some(word.stem),
-                _ => None,
-            });
+        let words = row[2].split(';').filter_map(|phrase| match &*Text::words(phrase, Some(language)).0 {
+            [word] => Some(word.stem),
+            _ => None,
+        });
         let mut stems: Vec<u64> = words.collect();
         stems.sort_unstable();
         stems.dedup();

@@ -1,6 +1,11 @@
 //! English words and how usual they are: what a decoded text is told from noise by, and a run of letters cut into.
 
-use crate::{detect::normalise, pack, text::table::Table, text::word};
+use crate::{
+    detect::normalise,
+    pack,
+    text::table::{Gate, Table},
+    text::word,
+};
 use std::sync::LazyLock;
 
 /// The longest word that a run of letters is cut into.
@@ -20,9 +25,15 @@ const FOREIGN: u16 = 190;
 /// A beginning of a word that is no word.
 const BEGINNING: u16 = u16::MAX;
 
-/// The beginnings of words; of each, what it costs as a word.
-static ENGLISH: LazyLock<Table<u16>> = LazyLock::new(|| {
-    let mut table = Table::with_capacity(48_000);
+struct Lexicon {
+    /// The whole words: what a wrong cipher makes is none, and is asked for most.
+    words: Gate<4096>,
+    /// The beginnings of words; of each, what it costs as a word.
+    beginnings: Table<u16>,
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut table = Lexicon { words: Gate::new(), beginnings: Table::with_capacity(48_000) };
     for row in pack::rows("words_en") {
         let count = row[1].parse::<u32>().unwrap_or(0);
         // Short strings are abbreviations and names far more often than words.
@@ -57,25 +68,27 @@ static ENGLISH: LazyLock<Table<u16>> = LazyLock::new(|| {
     table
 });
 
-fn add(table: &mut Table<u16>, word: &str, cost: u16) {
+fn add(table: &mut Lexicon, word: &str, cost: u16) {
     let mut hash = word::hash("");
     for (at, _) in word.char_indices() {
         hash = word::hash_on(hash, &word.as_bytes()[at..=at]);
-        let held = table.entry_or(hash, || BEGINNING);
+        let held = table.beginnings.entry_or(hash, || BEGINNING);
         if at + 1 == word.len() {
             *held = cost.min(*held);
         }
     }
+    table.words.add(hash);
 }
 
 /// Whether the word with this hash is English.
 pub(crate) fn knows(hash: u64) -> bool {
-    ENGLISH.get(hash).is_some_and(|&cost| cost != BEGINNING)
+    let english = &*ENGLISH;
+    english.words.may_hold(hash) && english.beginnings.get(hash).is_some_and(|&cost| cost != BEGINNING)
 }
 
 /// What the word costs, in lower case: less, the more usual it is; none for what is no word.
 pub(crate) fn cost(word: &str) -> Option<u16> {
-    ENGLISH.get(word::hash(word)).copied().filter(|&cost| cost != BEGINNING)
+    ENGLISH.beginnings.get(word::hash(word)).copied().filter(|&cost| cost != BEGINNING)
 }
 
 /// Whether `word`, of any case and with marks around it, is English.
@@ -134,7 +147,7 @@ pub(crate) fn cuts(letters: &[u8]) -> Vec<usize> {
                 break;
             }
             hash = word::hash_on(hash, &[letters[to - 1].to_ascii_lowercase()]);
-            match ENGLISH.get(hash) {
+            match ENGLISH.beginnings.get(hash) {
                 Some(&BEGINNING) => {}
                 Some(&cost) => offer(to, u32::from(cost)),
                 None => break,

@@ -9,7 +9,7 @@ use crate::{
     pack,
     text::{
         fold::Folded,
-        table::Table,
+        table::{Gate, Table},
         word::{self, Token},
     },
 };
@@ -79,6 +79,21 @@ pub(crate) struct Entry {
     pub(crate) disguise: u8,
     /// Whether it is a common word, or one of a row.
     pub(crate) known: bool,
+    /// A bit for each of the classes.
+    bits: u64,
+}
+
+/// A sequence that begins with a symbol.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    sequence: u16,
+    /// Bits of the symbols of which one must follow; all of them where none must.
+    next: u64,
+}
+
+/// The bit of a symbol: what has it not among its own has not the symbol.
+const fn bit(symbol: u16) -> u64 {
+    1 << (symbol % 64)
 }
 
 /// A word of a text that some row asks for.
@@ -104,7 +119,9 @@ pub(crate) struct Patterns {
     rules: Vec<Rule>,
     sequences: Vec<Sequence>,
     /// Sequences by the symbol they begin with.
-    heads: Vec<Vec<u16>>,
+    heads: Vec<Vec<Head>>,
+    /// Most words are not in the lexicon.
+    gate: Gate,
     lexicon: Table<u32>,
     entries: Vec<Entry>,
     literals: Vec<Literal>,
@@ -143,7 +160,8 @@ impl Patterns {
 
     /// What is known of the word with this hash.
     pub(crate) fn entry(&self, fold: u64) -> Option<(u32, &Entry)> {
-        self.lexicon.get(fold).map(|&index| (index, &self.entries[index as usize]))
+        let index = *self.gate.may_hold(fold).then(|| self.lexicon.get(fold)).flatten()?;
+        Some((index, &self.entries[index as usize]))
     }
 
     /// The token as a hit, where a row asks for it.
@@ -165,9 +183,16 @@ impl Patterns {
     pub(crate) fn matches(&self, raw: &str, tokens: &[Token], hits: &[Hit]) -> Vec<Match> {
         let mut out = Vec::new();
         for at in 0..hits.len() {
+            let mut near = None;
             for &symbol in &self.entries[hits[at].entry as usize].symbols {
-                for &sequence in &self.heads[symbol as usize] {
-                    let sequence = &self.sequences[sequence as usize];
+                for head in &self.heads[symbol as usize] {
+                    // few of the sequences that begin here go on
+                    if head.next != u64::MAX
+                        && head.next & *near.get_or_insert_with(|| self.near(hits, at)) == 0
+                    {
+                        continue;
+                    }
+                    let sequence = &self.sequences[head.sequence as usize];
                     if let Some(span) = self.follow(sequence, at, hits, raw, tokens) {
                         out.push(Match { rule: sequence.rule, span });
                     }
@@ -176,6 +201,13 @@ impl Patterns {
         }
         self.literal_matches(raw, &mut out);
         out
+    }
+
+    /// The bits of the hits that may go on from the hit `at`.
+    fn near(&self, hits: &[Hit], at: usize) -> u64 {
+        let from = hits[at].token;
+        let behind = hits[at + 1..].iter().take_while(|hit| hit.token - from - 1 <= MAX_GAP);
+        behind.fold(0, |bits, hit| bits | self.entries[hit.entry as usize].bits)
     }
 
     /// Follows a sequence from its first word, taking the nearest word for each element.
@@ -276,6 +308,7 @@ fn starts_line(text: &str, at: usize) -> bool {
 /// The tables while they are read.
 #[derive(Default)]
 struct Builder {
+    gate: Gate,
     rules: Vec<Rule>,
     sequences: Vec<Sequence>,
     names: Vec<String>,
@@ -296,6 +329,7 @@ impl Builder {
     }
 
     fn entry(&mut self, fold: u64) -> &mut Entry {
+        self.gate.add(fold);
         let next = self.entries.len() as u32;
         let index = *self.lexicon.entry_or(fold, || next);
         if index == next {
@@ -369,9 +403,15 @@ impl Builder {
     fn finish(mut self) -> Patterns {
         let mut heads = vec![Vec::new(); self.names.len() + 2];
         for (index, sequence) in self.sequences.iter().enumerate() {
+            let next = sequence.elements.get(1).map_or(u64::MAX, |element| {
+                element.symbols.iter().fold(0, |bits, &symbol| bits | bit(symbol))
+            });
             for &symbol in sequence.elements.first().map_or(&[][..], |first| &first.symbols) {
-                heads[symbol as usize].push(index as u16);
+                heads[symbol as usize].push(Head { sequence: index as u16, next });
             }
+        }
+        for entry in &mut self.entries {
+            entry.bits = entry.symbols.iter().fold(0, |bits, &symbol| bits | bit(symbol));
         }
         let (about, not) = (self.symbol("{about}"), self.symbol("{not}"));
         let ascii_ids: Vec<u16> =
@@ -383,6 +423,7 @@ impl Builder {
             rules: self.rules,
             sequences: self.sequences,
             heads,
+            gate: self.gate,
             lexicon: self.lexicon,
             entries: self.entries,
             literals: self.literals,

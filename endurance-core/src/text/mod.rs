@@ -71,14 +71,7 @@ pub(crate) struct Text {
 impl Text {
     /// Reads `raw`. `told` is what the caller or the texts around it say of its language; words decide where they are sure.
     pub(crate) fn read(raw: &str, told: Option<Language>) -> Self {
-        let mut tokens = word::tokens(raw);
-        let stops = vocabulary::stop_bits(&tokens);
-        let guess = language::detect(raw, &tokens, &stops);
-        let language = match told {
-            Some(told) if guess.confidence < SURE => told,
-            _ => guess.language,
-        };
-        vocabulary::stem(raw, &mut tokens, &stops, language);
+        let (tokens, language) = Self::words(raw, told);
         let sentences = sentence::find(raw, &tokens, language);
         let citations = citation::find(raw, &tokens);
         let dates = date::find(raw, &tokens, language);
@@ -114,6 +107,19 @@ impl Text {
             citations,
             language,
         }
+    }
+
+    /// The words of `raw` alone, as [`Text::read`] reads them, and its language: all that a row of a table needs.
+    pub(crate) fn words(raw: &str, told: Option<Language>) -> (Vec<Token>, Language) {
+        let mut tokens = word::tokens(raw);
+        let stops = vocabulary::stop_bits(&tokens);
+        let guess = language::detect(raw, &tokens, &stops);
+        let language = match told {
+            Some(told) if guess.confidence < SURE => told,
+            _ => guess.language,
+        };
+        vocabulary::stem(raw, &mut tokens, &stops, language);
+        (tokens, language)
     }
 
     /// The words of a passage.

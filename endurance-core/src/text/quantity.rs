@@ -354,11 +354,12 @@ impl Quantity {
             // half rounds up; with decimals half to even is common too
             near && (self.decimals > 0 || claim - source > -half + slack || claim >= source)
         };
-        let near = self.unit == source.unit || (self.low - source.low).abs() <= TOLERANCE * source.low.abs();
         let signs = self.low * source.low >= 0.0;
-        let rounded =
-            !exact && near && signs && rounds(self.low, source.low) && rounds(self.high, source.high);
-        rounded.then_some(Rounded)
+        let rounded = !exact && signs && rounds(self.low, source.low) && rounds(self.high, source.high);
+        // the labels last: most numbers that are compared are not alike
+        let near =
+            || self.unit == source.unit || (self.low - source.low).abs() <= TOLERANCE * source.low.abs();
+        (rounded && near()).then_some(Rounded)
     }
 
     /// The same number with no unit, for words such as "pounds" that name two.

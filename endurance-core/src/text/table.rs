@@ -39,23 +39,30 @@ impl<V> Default for Table<V> {
     }
 }
 
-/// A set of word hashes that sometimes says yes wrongly, never no wrongly.
-pub(crate) struct Gate([u64; 512]);
+/// A set of word hashes that sometimes says yes wrongly, never no wrongly; `PARTS` is a power of two, 64 bits each.
+#[derive(Debug)]
+pub(crate) struct Gate<const PARTS: usize = 512>([u64; PARTS]);
 
-impl Gate {
+impl<const PARTS: usize> Default for Gate<PARTS> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<const PARTS: usize> Gate<PARTS> {
     pub(crate) const fn new() -> Self {
-        Self([0; 512])
+        Self([0; PARTS])
     }
 
     pub(crate) fn add(&mut self, fold: u64) {
         let bit = fold ^ (fold >> 32);
-        self.0[(bit >> 6) as usize % 512] |= 1 << (bit & 63);
+        self.0[(bit >> 6) as usize % PARTS] |= 1 << (bit & 63);
     }
 
     #[inline]
     pub(crate) fn may_hold(&self, fold: u64) -> bool {
         let bit = fold ^ (fold >> 32);
-        self.0[(bit >> 6) as usize % 512] >> (bit & 63) & 1 == 1
+        self.0[(bit >> 6) as usize % PARTS] >> (bit & 63) & 1 == 1
     }
 }
 

@@ -30,7 +30,11 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| {
         passages: pack::header("words_en", "passages").and_then(|n| n.parse().ok()).unwrap_or(1.0),
     };
     for row in pack::rows("words_en") {
-        let stem = word::hash(&waken_snowball::stem(Algorithm::English, row[0]));
+        let stem = if keeps_its_end(row[0].as_bytes()) {
+            word::hash(row[0])
+        } else {
+            word::hash(&waken_snowball::stem(Algorithm::English, row[0]))
+        };
         english.words.insert(word::hash(row[0]), Known { stem });
         *english.stems.entry_or(stem, || 0) += row[1].parse::<u32>().unwrap_or(0);
     }

@@ -7,7 +7,12 @@ use super::{
 };
 use crate::{
     interaction::Span,
-    text::{Text, date::Kind, quantity::Quantity},
+    text::{
+        Text,
+        date::{Date, Kind},
+        quantity::Quantity,
+        within,
+    },
 };
 use std::ops::Range;
 
@@ -85,12 +90,17 @@ fn pair(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
 /// The keys and values of a line of prose: neighbouring parts of few words before one number or time each.
 fn inline(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
     let whole = Span::new(line.start, line.end);
-    if text.quantities_in(whole).len() + times(text, whole).count() < LEAST {
+    let (quantities, dates) = (text.quantities_in(whole), text.dates_in(whole));
+    if quantities.len() + times(dates).count() < LEAST {
         return;
     }
     let mut best: Vec<Vec<Span>> = Vec::new();
     for part in parts(&text.raw, line) {
-        if let Some((row, opens)) = entry(text, part) {
+        // most parts hold no value
+        let span = Span::new(part.start, part.end);
+        let valued = !within(quantities, span, |q| q.span).is_empty()
+            || times(&dates[within(dates, span, |d| d.span)]).next().is_some();
+        if let Some((row, opens)) = valued.then(|| entry(text, part)).flatten() {
             if opens && rows.len() > best.len() {
                 best = std::mem::take(rows);
             } else if opens {
@@ -112,6 +122,16 @@ fn inline(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
     }
 }
 
+/// The bytes that the end of a part begins with.
+const PARTS: [bool; 256] = {
+    let (mut parts, mut at) = ([false; 256], 0);
+    while at < 256 {
+        parts[at] = matches!(at as u8, b',' | b';' | b'/' | b'.' | b' ');
+        at += 1;
+    }
+    parts
+};
+
 /// The parts of a line between commas, semicolons, slashes, full stops and "and".
 fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let bytes = raw.as_bytes();
@@ -123,6 +143,9 @@ fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         }
         let start = from;
         for at in start..end {
+            if !PARTS[usize::from(bytes[at])] {
+                continue;
+            }
             let length = match bytes[at] {
                 b',' | b';' | b'/' | b'.' if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) => 1,
                 b' ' if bytes[at..end].starts_with(b" and ") => 5,
@@ -136,17 +159,13 @@ fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The key and value of a part, and whether a lead-in stands before it ("Tickets: adults 75").
+/// The key and value of a part that holds a value, and whether a lead-in stands before it ("Tickets: adults 75").
 fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
-    let whole = Span::new(part.start, part.end);
-    if text.quantities_in(whole).is_empty() && times(text, whole).next().is_none() {
-        return None;
-    }
     let raw = &text.raw[part.clone()];
     let lead = raw.rfind(": ").map_or(0, |at| at + 2);
     let span = trim(&text.raw, part.start + lead..part.end);
     let mut values =
-        text.quantities_in(span).iter().map(|q| q.span).chain(times(text, span)).collect::<Vec<_>>();
+        text.quantities_in(span).iter().map(|q| q.span).chain(times(text.dates_in(span))).collect::<Vec<_>>();
     values.sort_unstable();
     let (first, last) = (*values.first()?, *values.last()?);
     let value = first.hull(last);
@@ -161,9 +180,9 @@ fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
     (one && named && behind <= 2).then(|| (vec![key, Span { start: value.start, end: span.end }], lead > 0))
 }
 
-/// The times of day in a passage.
-fn times(text: &Text, span: Span) -> impl Iterator<Item = Span> {
-    let clock = text.dates_in(span).iter().filter(|d| matches!(d.kind, Kind::Time | Kind::Times));
+/// The times of day among the dates of a passage.
+fn times(dates: &[Date]) -> impl Iterator<Item = Span> {
+    let clock = dates.iter().filter(|d| matches!(d.kind, Kind::Time | Kind::Times));
     clock.map(|d| d.span)
 }
 

@@ -37,6 +37,11 @@ impl Cipher {
         (1..52).map(|nth| Self { turned: nth >= 26, by: nth % 26 })
     }
 
+    /// Where it stands among all, the one that changes nothing first.
+    const fn number(self) -> usize {
+        self.by as usize + if self.turned { 26 } else { 0 }
+    }
+
     /// The letter that `b` stands for; any other byte as it is.
     pub(super) const fn undo(self, b: u8) -> u8 {
         let first = match b {
@@ -64,6 +69,29 @@ impl Cipher {
     }
 }
 
+/// What each cipher makes of a, b, c .., by its number; most texts with a strange word ask for all of them.
+const UNDONE: [[u8; 26]; 52] = {
+    let mut undone = [[0; 26]; 52];
+    let mut nth = 0;
+    while nth < 52 * 26 {
+        let cipher = Cipher { turned: nth >= 26 * 26, by: (nth / 26 % 26) as u8 };
+        undone[nth / 26][nth % 26] = cipher.undo(b'a' + (nth % 26) as u8);
+        nth += 1;
+    }
+    undone
+};
+
+/// How usual that makes each letter.
+const USUAL: [[i32; 26]; 52] = {
+    let mut usual = [[0; 26]; 52];
+    let mut nth = 0;
+    while nth < 52 * 26 {
+        usual[nth / 26][nth % 26] = FREQUENCY[(UNDONE[nth / 26][nth % 26] - b'a') as usize];
+        nth += 1;
+    }
+    usual
+};
+
 /// Passages in a shifted alphabet.
 pub(super) fn shifted(layer: &Layer<'_>) -> Vec<Decoded> {
     let strange = words::strange(layer);
@@ -82,19 +110,19 @@ fn which(passage: &str) -> Option<Cipher> {
         counts[usize::from(b.to_ascii_lowercase() - b'a')] += 1;
     }
     let score = |cipher: Cipher| -> i32 {
-        let letter = |nth: usize| usize::from(cipher.undo(b'a' + nth as u8) - b'a');
-        (0..26).map(|nth| counts[nth] * FREQUENCY[letter(nth)]).sum()
+        counts.iter().zip(&USUAL[cipher.number()]).map(|(count, usual)| count * usual).sum()
     };
     let mut likely: Vec<(i32, Cipher)> = Cipher::all().map(|cipher| (score(cipher), cipher)).collect();
-    likely.sort_by_key(|&(score, cipher)| (std::cmp::Reverse(score), cipher.turned, cipher.by));
     // Where digits stand for the usual letters, the others do not tell the shift.
     let digits = sample.bytes().filter(u8::is_ascii_digit).count();
     let few = 8 * digits <= sample.len();
     let as_it_stands = score(Cipher { turned: false, by: 0 });
     let letters: i32 = counts.iter().sum();
-    if few && letters >= TELLING && 100 * as_it_stands >= PLAUSIBLE * likely[0].0 {
+    let likeliest = likely.iter().map(|&(score, _)| score).max().unwrap_or(0);
+    if few && letters >= TELLING && 100 * as_it_stands >= PLAUSIBLE * likeliest {
         return None;
     }
+    likely.sort_unstable_by_key(|&(score, cipher)| (std::cmp::Reverse(score), cipher.turned, cipher.by));
     let read = normalised(sample);
     let glance =
         &read[..read.iter().skip(GLANCE).position(|&b| b == b' ').map_or(read.len(), |at| at + GLANCE)];
@@ -135,17 +163,22 @@ fn normalised(text: &str) -> Vec<u8> {
     text.chars().map(seen).collect()
 }
 
+/// Each byte in lower case.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        lower[b] = (b as u8).to_ascii_lowercase();
+        b += 1;
+    }
+    lower
+};
+
 /// The share of letters in English words, in per cent, read forwards or backwards.
 fn english(seen: &[u8], cipher: Option<Cipher>) -> u32 {
     let (mut ahead, mut back, mut all) = (0, 0, 0);
-    let mut moved = [0u8; 256];
-    for (b, to) in (0..=255u8).zip(&mut moved) {
-        *to = if b.is_ascii_lowercase() {
-            cipher.map_or(b, |cipher| cipher.undo(b))
-        } else {
-            b.to_ascii_lowercase()
-        };
-    }
+    let mut moved = LOWER;
+    moved[usize::from(b'a')..][..26].copy_from_slice(&UNDONE[cipher.map_or(0, Cipher::number)]);
     for word in seen.split(|&b| b == b' ') {
         let length = word.len() as u32;
         all += length;

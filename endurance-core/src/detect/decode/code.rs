@@ -6,6 +6,7 @@ use crate::{
     interaction::Span,
     text::{table::Table, word},
 };
+use memchr::memchr2_iter;
 use std::sync::LazyLock;
 
 /// Shorter runs of dots and dashes are rules and ellipses.
@@ -165,10 +166,9 @@ pub(super) fn braille(layer: &Layer<'_>) -> Vec<Decoded> {
 
 pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
     // Every word of it ends so.
-    let ends = |b: &u8| b.eq_ignore_ascii_case(&b'y');
     let bytes = layer.raw.as_bytes();
     let ay = |at: usize| at > 0 && bytes[at - 1].eq_ignore_ascii_case(&b'a');
-    if bytes.iter().enumerate().filter(|&(at, b)| ends(b) && ay(at)).take(3).count() < 3 {
+    if memchr2_iter(b'y', b'Y', bytes).filter(|&at| ay(at)).take(3).count() < 3 {
         return Vec::new();
     }
     let spans = words::disguised(layer, |word| {

@@ -17,6 +17,9 @@ pub(super) fn percent(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut pluses: Vec<Unit> = Vec::new();
     for chunk in words::between(layer).iter().filter(|chunk| chunk.range().len() >= MIN_FORM) {
         let bytes = &raw.as_bytes()[chunk.range()];
+        if memchr(b'+', bytes).is_none() {
+            continue;
+        }
         let parts = || memchr_iter(b'+', bytes).filter(|&at| at > 0 && at + 1 < bytes.len());
         let words = bytes.split(|&b| b == b'+').filter(|word| lexis::is_word(word)).take(3).count();
         if words == 3 || parts().count() > 0 && memchr(b'%', bytes).is_some() && words > 0 {

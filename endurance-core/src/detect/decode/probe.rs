@@ -7,7 +7,10 @@ use super::{
     words,
 };
 use crate::{
-    detect::{layer::Layer, normalise::skeleton},
+    detect::{
+        layer::{Layer, Signs},
+        normalise::skeleton,
+    },
     interaction::Span,
 };
 
@@ -59,17 +62,23 @@ fn passages(layer: &Layer<'_>) -> Vec<Span> {
     };
     let mut list: Option<(Span, usize)> = None;
     let mut coded = false;
+    // Where no line can go on in the next, a short one is no passage.
+    let goes_on_ever = layer.signs.any(Signs::EQUALS);
     for &chunk in words::between(layer) {
         // Lines of quoted-printable, from either side, have their sign all over.
         let before = std::mem::replace(
             &mut coded,
-            raw.as_bytes()[chunk.range()].iter().take(8).filter(|b| **b == b'=').count() > 1,
+            goes_on_ever && raw.as_bytes()[chunk.range()].iter().take(8).filter(|b| **b == b'=').count() > 1,
         );
         if number(chunk) {
             list = Some(list.map_or((chunk, 1), |(span, count)| (span.hull(chunk), count + 1)));
             continue;
         }
         out.extend(list.take().filter(|&(_, count)| count >= 8).map(|(span, _)| span));
+        if !goes_on_ever {
+            out.extend(Some(chunk).filter(|chunk| chunk.range().len() >= MIN_PASSAGE));
+            continue;
+        }
         // A soft line break, from either side, does not end it.
         let goes_on = out.last().is_some_and(|last| {
             let gap = &raw[last.end as usize..chunk.start as usize];

@@ -5,7 +5,7 @@ use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
     text::{
-        table::Table,
+        table::{Gate, Table},
         word::{self, Token},
     },
 };
@@ -126,9 +126,19 @@ const STANDS_BEFORE: u8 = 2;
 const PAIRED: u8 = 4;
 
 /// Words by these bits, and pairs.
-static ORDER: LazyLock<(Table<u8>, Table<()>)> = LazyLock::new(|| {
-    let (mut words, mut pairs) = (Table::default(), Table::default());
-    let mut add = |word: &str, bit: u8| *words.entry_or(word::hash(word), || 0) |= bit;
+struct Order {
+    /// Most words are in no list.
+    gate: Gate,
+    words: Table<u8>,
+    pairs: Table<()>,
+}
+
+static ORDER: LazyLock<Order> = LazyLock::new(|| {
+    let (mut gate, mut words, mut pairs) = (Gate::new(), Table::default(), Table::default());
+    let mut add = |word: &str, bit: u8| {
+        gate.add(word::hash(word));
+        *words.entry_or(word::hash(word), || 0) |= bit;
+    };
     for word in DETERMINERS {
         add(word, DETERMINER);
     }
@@ -140,7 +150,7 @@ static ORDER: LazyLock<(Table<u8>, Table<()>)> = LazyLock::new(|| {
         add(b, PAIRED);
         pairs.insert(word::pair(word::hash(a), word::hash(b)), ());
     }
-    (words, pairs)
+    Order { gate, words, pairs }
 });
 
 /// Passages that read better from their last word to their first.
@@ -188,8 +198,10 @@ fn reads_backward(text: &str) -> i32 {
 
 /// What each pair of neighbours says, added up from the first.
 fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
-    let (words, pairs) = &*ORDER;
-    let bits = |token: &Token| words.get(token.fold).copied().unwrap_or(0);
+    let Order { gate, words, pairs } = &*ORDER;
+    let bits = |token: &Token| {
+        if gate.may_hold(token.fold) { words.get(token.fold).copied().unwrap_or(0) } else { 0 }
+    };
     let mut out = Vec::with_capacity(tokens.len());
     let (mut sum, mut before) = (0, 0);
     for (at, token) in tokens.iter().enumerate() {

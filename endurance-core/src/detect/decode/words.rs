@@ -14,6 +14,7 @@ const NEITHER: i32 = -1;
 const FALL: i32 = 9;
 /// Three words in disguise.
 const LEAST: i32 = 5;
+const FEWEST: usize = 3;
 /// So many words at either end that could be both.
 const EDGE: usize = 8;
 
@@ -113,11 +114,17 @@ pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec
 /// The same anywhere.
 pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
     let chunks = chunks(raw);
+    let readable: Vec<bool> = chunks.iter().map(|span| undone(&raw[span.range()])).collect();
+    // Most texts are not in the disguise: too few words speak for it, whatever they are as they stand.
+    if readable.iter().filter(|undone| **undone).count() < FEWEST {
+        return Vec::new();
+    }
     let gains: Vec<i32> = chunks
         .iter()
-        .map(|span| {
+        .zip(readable)
+        .map(|(span, undone)| {
             let word = &raw[span.range()];
-            match (undone(word), lexis::is_word(word.as_bytes())) {
+            match (undone, lexis::is_word(word.as_bytes())) {
                 (true, false) => DISGUISED,
                 (false, true) => PLAIN,
                 (true, true) => 0,
