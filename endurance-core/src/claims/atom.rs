@@ -4,9 +4,9 @@ use super::{
     Atom, Detail,
     compare::{Conflict, Found},
     corpus::Window,
-    derive::{Derived, derive},
+    derive::{Derived, derive, moment},
     extract::{Statement, quantities},
-    slot::{self, Differing, MOST_OTHERS, Place, SlotFeatures, context, shared_context},
+    slot::{self, Differing, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
 };
 use crate::{
     interaction::Span,
@@ -259,7 +259,7 @@ fn quantity_in(
     let differing = differs.map(|(source, (shared, beside))| {
         let alike = |q: &&Quantity| q.measure == source.measure && q.span != source.span;
         let rivals = text.quantities_in(window.span).iter().filter(alike).count();
-        let others = text.quantities.iter().filter(alike).take(MOST_OTHERS).count();
+        let others = text.quantities.iter().take(MOST_READ).filter(alike).take(MOST_OTHERS).count();
         let place = Place { shared, beside, rivals, others, row: is_row(window) };
         (source.span, slot::of_numbers(&held, place, claimed, source))
     });
@@ -443,7 +443,10 @@ fn date_in(
     if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
-    if is_dated_case(response, statement, claimed, window) || is_dated_by_another(claimed, window) {
+    if is_dated_case(response, statement, claimed, window)
+        || is_dated_by_another(claimed, window)
+        || held.coverage >= SPEAKS_OF && moment::follows(claimed, text, window.span)
+    {
         return (Found::Same { rounded: false }, None);
     }
     let mut own_context = None;
@@ -473,7 +476,7 @@ fn date_in(
     let differing = differs.map(|(source, (shared, beside))| {
         let rivals = text.dates_in(window.span).len() - 1;
         let alike = |d: &&Date| d.kind == source.kind && d.span != source.span;
-        let others = text.dates.iter().filter(alike).take(MOST_OTHERS).count();
+        let others = text.dates.iter().take(MOST_READ).filter(alike).take(MOST_OTHERS).count();
         let place = Place { shared, beside, rivals, others, row: is_row(window) };
         (source.span, slot::of_dates(&held, place, claimed, source))
     });

@@ -224,6 +224,7 @@ pub(super) fn compare(
     };
     conflicts.extend(oppose::opposed(claim, &fact, without, &around));
     conflicts.extend(direct::turned(claim, &fact, without));
+    conflicts.extend(direct::miscounted(claim, &fact, coverage));
     conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };

@@ -4,6 +4,7 @@
 //! "on average", "rose by 20 %") can be wrong too.
 
 mod listed;
+pub(super) mod moment;
 mod numbers;
 mod said;
 mod wrong;

@@ -11,6 +11,8 @@ use crate::{
     interaction::Span,
     text::{
         cue::{Class, Cue},
+        number::same,
+        quantity::Quantity,
         word::Token,
         words::{Words, words},
     },
@@ -121,5 +123,47 @@ pub(super) fn turned(
             },
             strength: 0.25 + 0.75 * coverage,
         })
+    })
+}
+
+/// "More in 2025 than in 2024" against "24,210 in 2025, after 27,240 in 2024".
+pub(super) fn miscounted(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+    if coverage < ENOUGH_SHARED || claim.is_negative() || fact.is_negative() {
+        return None;
+    }
+    let mut cues = claim.text.cues_in(claim.span).iter();
+    let (cue, up) = cues.find_map(|cue| match cue.class {
+        Class::Increase | Class::More => Some((cue, true)),
+        Class::Decrease | Class::Less => Some((cue, false)),
+        _ => None,
+    })?;
+    let years = |reading: &Reading<'_>| -> Vec<(u32, i32)> {
+        let dates = reading.text.dates_in(reading.span).iter().take(MOST);
+        dates.filter_map(|d| Some((d.span.start, d.year()?))).collect()
+    };
+    // "in 2025 than in 2024", "from 2024 to 2025"
+    let (own, there) = (years(claim), years(fact));
+    let ([(_, first), (_, second)], [_, _]) = (&own[..], &there[..]) else { return None };
+    let compares = matches!(cue.class, Class::More | Class::Less);
+    let up = if compares && first > second { up } else { up != compares };
+    let values: Vec<&Quantity> =
+        fact.text.quantities_in(fact.span).iter().filter(|q| q.per.is_empty() && !q.is_range()).collect();
+    let [a, b] = values[..] else { return None };
+    if a.measure != b.measure || same(a.low, b.low) {
+        return None;
+    }
+    let nearest =
+        |q: &Quantity| there.iter().min_by_key(|(at, _)| at.abs_diff(q.span.start)).map(|(_, year)| *year);
+    let (from, to) = (nearest(a)?, nearest(b)?);
+    let known = [from, to].iter().all(|year| [first, second].contains(&year));
+    let grows = (b.low > a.low) == (to > from);
+    (known && from != to && grows != up).then(|| Conflict {
+        detail: Detail {
+            atom: Atom::Direction,
+            claimed: claim.text.slice(cue.span).into(),
+            source: Some(fact.text.slice(a.span.hull(b.span)).into()),
+            difference: None,
+        },
+        strength: 0.35 + 0.6 * coverage,
     })
 }

@@ -134,6 +134,9 @@ pub(super) struct Place {
 /// More atoms of a kind than this are not told apart.
 pub(super) const MOST_OTHERS: usize = 16;
 
+/// The atoms of a source among which they are looked for.
+pub(super) const MOST_READ: usize = 256;
+
 /// What the two atoms are.
 struct Kin {
     /// Money, percent, count, duration, day, year, clock.

@@ -1,0 +1,76 @@
+//! Times and dates that follow from another and a stretch: "45 minutes before closing", "within six working days".
+
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        date::{Date, Kind},
+        number::same,
+        quantity::{Measure, Quantity},
+        words::{Words, words},
+    },
+};
+
+/// Stretches, and moments of a document, that are tried with each other.
+const MOST: usize = 8;
+
+/// Words behind a stretch, and how many tokens off.
+const BEFORE: &Words = words!("before prior earlier ahead vor avant antes prima");
+const NEAR: usize = 2;
+
+/// Working days of a stretch that are counted one by one.
+const LONGEST: i32 = 400;
+
+/// Whether a stretch told in `passage` leads from another moment of its document to `claimed`.
+pub(in crate::claims) fn follows(claimed: &Date, text: &Text, passage: Span) -> bool {
+    let from: fn(&Date) -> Option<[i32; 2]> = match claimed.kind {
+        Kind::Time => |d| matches!(d.kind, Kind::Time | Kind::Times).then_some([d.first.from, d.first.to]),
+        Kind::Day => |d| d.is_full().then_some([d.first.from, d.first.to]),
+        _ => return false,
+    };
+    let Some([at, _]) = from(claimed) else { return false };
+    let stretches = text.quantities_in(passage).iter().filter(|q| !q.is_range() && q.per.is_empty());
+    stretches.take(MOST).any(|stretch| {
+        let back = leads_back(text, stretch);
+        let near = text.dates.partition_point(|d| d.span.start < stretch.span.start);
+        let moments = &text.dates[near.saturating_sub(MOST)..(near + MOST).min(text.dates.len())];
+        moments.iter().filter_map(from).flatten().any(|moment| match claimed.kind {
+            Kind::Time => {
+                minutes(stretch).is_some_and(|by| (if back { moment - by } else { moment + by }) == at)
+            }
+            _ => later(moment, stretch, if back { -1 } else { 1 }) == Some(at),
+        })
+    })
+}
+
+/// Whether what stands behind a stretch says that it leads back.
+fn leads_back(text: &Text, stretch: &Quantity) -> bool {
+    let behind = text.tokens_in(stretch.span).end;
+    text.tokens[behind..].iter().take(NEAR).any(|t| BEFORE.contains(t.fold))
+}
+
+/// A stretch of less than a day, in minutes.
+fn minutes(stretch: &Quantity) -> Option<i32> {
+    let minutes = stretch.low / 60.0;
+    let short = stretch.measure == Measure::Duration && minutes > 0.0 && minutes < 1440.0;
+    (short && same(minutes, libm::round(minutes))).then_some(minutes as i32)
+}
+
+/// The day that lies a stretch after, or before, another.
+fn later(day: i32, stretch: &Quantity, sign: i32) -> Option<i32> {
+    let days = match stretch.measure {
+        Measure::Duration => stretch.low / 86_400.0,
+        Measure::WorkingDays => stretch.low,
+        _ => return None,
+    };
+    if days < 1.0 || days > f64::from(LONGEST) || !same(days, libm::round(days)) {
+        return None;
+    }
+    let days = days as i32;
+    if stretch.measure == Measure::Duration {
+        return Some(day + sign * days);
+    }
+    // 1970-01-01 was a Thursday
+    let works = |day: &i32| (day + 3).rem_euclid(7) < 5;
+    (1..).map(|n| day + sign * n).filter(works).nth(days as usize - 1)
+}
