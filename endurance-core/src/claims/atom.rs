@@ -218,7 +218,9 @@ fn quantity_in(
         match claimed.relation(source) {
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
-            Relation::Differs if same_kind(claimed, source) && !elsewhere()[at] => {
+            Relation::Differs
+                if same_kind(claimed, source) && !counts_another(claimed, source) && !elsewhere()[at] =>
+            {
                 let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
                 let shared = shared_context(own_context, text, source.span);
                 // what counts the same comes first
@@ -424,6 +426,11 @@ pub(super) fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
 pub(super) fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
     let counts = |q: &Quantity| matches!(q.measure, Measure::Count | Measure::Ordinal);
     !counts(claimed) || !counts(source) || (claimed.noun.is_some() && claimed.noun == source.noun)
+}
+
+/// Whether both count things, and different ones by name: "12 teachers" and "340 pupils".
+fn counts_another(claimed: &Quantity, source: &Quantity) -> bool {
+    !same_noun(claimed, source) && claimed.noun.is_some() && source.noun.is_some()
 }
 
 fn date_in(

@@ -546,7 +546,9 @@ impl Case<'_> {
         let least = said.coverage - AS_WELL;
         (0..self.windows.len()).find(|&at| {
             let (other, c) = &self.windows[at];
-            let sure = self.against(at).is_some_and(|conflict| conflict.strength >= CONTRADICTS);
+            let otherwise = c.differing.iter().any(|slot| slot.strength_alone() >= CONTRADICTS)
+                && other.source.place != Place::Provision;
+            let sure = otherwise || self.against(at).is_some_and(|conflict| conflict.strength >= CONTRADICTS);
             let missing = self.found(at).filter(|f| **f == Found::Nothing).count();
             !std::ptr::eq(other.source, window.source) && sure && missing <= 1 && c.coverage >= least
         })

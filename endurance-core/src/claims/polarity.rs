@@ -238,7 +238,11 @@ fn by_opposite(
     let (own, facing) = claim.tokens.iter().find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
         // "closes at 18:00" is what "open until 18:00" says
-        if (around.fact)(token.stem) || prefixed(token) || is_timed(claim, token) {
+        if (around.fact)(token.stem)
+            || prefixed(token)
+            || is_timed(claim, token)
+            || claim.dates(token) && !is_relational(token)
+        {
             return None;
         }
         // "a maximum of 3 days" is a number, "to a minimum" none

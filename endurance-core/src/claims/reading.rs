@@ -186,6 +186,11 @@ impl<'a> Reading<'a> {
         self.text.quantities_in(self.span).iter().any(|q| q.span.contains(token.span))
     }
 
+    /// Whether a word is part of a date or a time: "7 am".
+    pub(super) fn dates(&self, token: &Token) -> bool {
+        self.text.dates_in(self.span).iter().any(|d| d.span.contains(token.span))
+    }
+
     /// Whether a negation stands right before a cue: "is not strictly required".
     fn denied_before(&self, cue: Span) -> bool {
         let negations = self.cues.iter().filter(|c| c.class == Class::Negation);

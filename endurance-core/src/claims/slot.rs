@@ -82,8 +82,9 @@ pub(crate) type SlotFeatures = [f64; SLOT_FEATURES.len()];
 /// How many of them a window tells alone; the others take all windows of the claim.
 const OF_WINDOW: usize = 31;
 
-/// The place of `coverage` among them.
+/// The places of `coverage`, and of `held` with `held_nearer`, among them.
 const COVERAGE: usize = 1;
+const HELD: usize = OF_WINDOW + 1;
 
 /// An atom of a claim and one of a window that differs from it.
 #[derive(Clone, Debug)]
@@ -110,6 +111,13 @@ impl Differing {
         let Around { behind, held, novel_share, novel_names } = around;
         let nearer = flag(held > 0.0 && held >= self.seen[COVERAGE]);
         self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, nearer, novel_share, flag(novel_names)]);
+    }
+
+    /// The same, whatever other windows hold: two sources may differ.
+    pub(super) fn strength_alone(&self) -> f64 {
+        let mut seen = self.seen;
+        seen[HELD..HELD + 2].fill(0.0);
+        model::same_slot(&seen)
     }
 
     /// How surely both stand in the same slot.
