@@ -208,8 +208,7 @@ impl Detector {
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
         structure::matches(raw, learned::rules().len(), &mut matches);
         matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
-        // alone it flags what is no prose, such as lists of numbers and the joined strings of a request: a row must speak too
-        let suspicions = if !matches.is_empty() && reads_as_words(raw, tokens, node.is_some()) {
+        let suspicions = if reads_as_words(raw, tokens, node.is_some()) {
             self.learned.suspicions(raw, tokens, role, query)
         } else {
             Vec::new()
