@@ -13,8 +13,8 @@ DATA = pathlib.Path(__file__).resolve().parent / "data"
 LANGS = "en hi hinglish es fr de pt it ru ar zh ja ko tr id vi".split()
 SIZE = {"en": (11000, 14500)}  # attacks, benign rows
 OTHER = (1450, 1750)
-LOOKS = {"en": 4500}  # texts beside them that only look like attacks, or like nothing at all
-OTHER_LOOKS = 750
+LOOKS = {"en": 6500}  # texts beside them that only look like attacks, or like nothing at all
+OTHER_LOOKS = 800
 
 
 def grammar(lang):
@@ -124,6 +124,7 @@ def add_looks(w, rows):
     # lists and joined strings have little in common with each other: they are drawn more often than what people say
     drawn = [*spoken, "manual", "manual", "terms", "numbers", "numbers", "request", "request", "request", "table", "json", "log", "code", "regex",
              "users", "gibberish"]
+    drawn += ["brief", "brief"] if "b.who" in w.g.slots else []
     wanted = rows.size[0] + LOOKS.get(w.lang, OTHER_LOOKS)
     while rows.size[0] < wanted:
         name = rng.choice(drawn)

@@ -159,6 +159,19 @@ class Shapes:
     def terms(self):
         return self.orders("term")
 
+    def brief(self):
+        """What people paste to tell an assistant its work, under headings; the grammars of some languages have it."""
+        rng = self.rng
+
+        def draw(slot):
+            return tidy(expand(("slot", slot, True), self.w.g, rng, {}))
+        mark = rng.choice(("## %s", "# %s", "**%s**", "%s:", "<%s>", "### %s"))
+        lines = ["You are a %s." % tidy(expand(("slot", "b.who", False), self.w.g, rng, {}))] if rng.random() < 0.7 else ["# " + draw("b.who")]
+        for head in rng.sample("Role|Context|Task|Goals|Rules|Constraints|Output format|Workflow|Tone|Instructions".split("|"), rng.randint(2, 5)):
+            lines += ["", mark % head]
+            lines += [rng.choice(("- ", "1. ", "")) + draw(rng.choice(("b.duty", "b.rule"))) for _ in range(rng.randint(1, 5))]
+        return "\n".join(lines)
+
     def orders(self, slot):
         rng, w = self.rng, self.w
         lines = [tidy(expand(("slot", slot, False), w.g, rng, {})) for _ in range(rng.randint(2, 14))]
