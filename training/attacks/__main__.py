@@ -124,6 +124,7 @@ def add_looks(w, rows):
     # lists and joined strings have little in common with each other: they are drawn more often than what people say
     drawn = [*spoken, "manual", "manual", "terms", "numbers", "numbers", "request", "request", "request", "table", "json", "log", "code", "regex",
              "users", "gibberish"]
+    # the grammars of some languages have briefs
     drawn += ["brief", "brief"] if "b.who" in w.g.slots else []
     wanted = rows.size[0] + LOOKS.get(w.lang, OTHER_LOOKS)
     while rows.size[0] < wanted:

@@ -26,6 +26,19 @@ REGEXES = (r"^\d{3}-\d{4}$", r"(?i)ignore (all )?previous", r"[A-Z]{2}\d{6}", r"
            r"https?://\S+", r"(?:rules?|instructions?)\s*:", r"^\s*#.*$", r"(act|pretend) as \w+", r"\.(png|jpe?g)$", r"[^\x00-\x7f]+", r"^you are .*")
 
 
+def strings(value, under):
+    """The strings of a JSON value in their order, with the name that each stands under; a name itself under none."""
+    if isinstance(value, str):
+        yield value, under
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings(one, under)
+    else:
+        for name, one in value.items():
+            yield name, None
+            yield from strings(one, name)
+
+
 class Shapes:
     """Draws texts of one language; `w` is the writer of its grammar."""
 
@@ -95,19 +108,24 @@ class Shapes:
         return head + "\n".join(lines)
 
     def request(self):
-        """The strings of a request, as a guard joins them: what was said, in pieces; roles, names of fields, settings."""
-        rng, out = self.rng, []
-        kinds = rng.choice((("said",), ("said", "role"), ("key", "role", "said"), ("key", "value", "said"), ("key", "role", "key", "said", "value")))
-        for _ in range(rng.randint(1, 6)):
-            for kind in kinds:
-                if kind == "said":
-                    said = rng.choice((self.ask, self.fact, self.ask, self.home))()
-                    out += [said] if rng.random() < 0.7 else self.cut(said)
-                else:
-                    out.append(rng.choice({"role": ROLES, "key": KEYS, "value": VALUES}[kind]))
-        if rng.random() < 0.6:
-            out += rng.sample(VALUES + KEYS, rng.randint(0, 3)) + [rng.choice(MODELS)]
-        return rng.choice((" ", " ", " ", "", "\n")).join(out)
+        """The strings of a request for an answer, as a guard joins them: those under a name, all values, or all with the names."""
+        rng = self.rng
+        parts, cut = rng.random() < 0.4, rng.random() < 0.2
+        turns = []
+        for at in range(rng.randint(1, 7)):
+            said = rng.choice((self.ask, self.fact, self.ask, self.home))()
+            pieces = self.cut(said) if cut else [said]
+            body = [{"type": "text", "text": piece} for piece in pieces] if parts else " ".join(pieces)
+            role = rng.choice(("user", "user", rng.choice(ROLES)))
+            turns.append(rng.choice(({"role": role, "content": body}, {"content": body, "role": role}, {rng.choice(("text", "query", "message")): said})))
+        request = rng.choice(({"messages": turns}, {"messages": turns}, {"history": turns[:-1], "query": turns[-1]}, {"input": turns}))
+        request |= {key: rng.choice(VALUES) for key in rng.sample(KEYS, rng.choice((0, 0, 1, 2, 4)))}
+        if rng.random() < 0.5:
+            request["model"] = rng.choice(MODELS)
+        found = list(strings(request, ""))
+        name = rng.choice(("", "", "all", "all", "text", "content"))
+        out = [text for text, under in found if name == "all" or (under == name if name in ("text", "content") else under is not None)]
+        return rng.choice((" ", " ", " ", "", "\n")).join(out or [text for text, _ in found])
 
     def home(self):
         return self.w.text(self.rng.choice([name for name in sorted(self.w.g.sections) if name.startswith("look.")]))
