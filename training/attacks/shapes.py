@@ -8,7 +8,7 @@ from grammar import expand
 from noise import tidy
 from programs import PROGRAMS, TRACES
 
-MODELS = "m|gpt-4o-mini|claude-3-haiku|mistral-7b|llama3:8b|default|chat|qwen2.5|base-v2|small|assistant-1|test|prod".split("|")
+MODELS = "m|x|gpt-4o|gpt-4o-mini|o3|gemini-2.0-flash|claude-sonnet-4|my-model|claude-3-haiku|mistral-7b|llama3:8b|default|chat|qwen2.5|base-v2|small|assistant-1|test|prod".split("|")
 ROLES = "user|assistant|user|assistant|system|tool|human|ai".split("|")
 KEYS = ("messages role content type text model temperature stream max_tokens query question prompt user id session_id lang locale top_p stop "
         "metadata source tools name arguments function options system history input output context settings mode format").split()
@@ -113,13 +113,13 @@ class Shapes:
         parts, cut = rng.random() < 0.4, rng.random() < 0.2
         turns = []
         for at in range(rng.randint(1, 7)):
-            said = rng.choice((self.ask, self.fact, self.ask, self.home))()
+            said = rng.choice((self.ask, self.fact, self.ask, self.follow, self.home))()
             pieces = self.cut(said) if cut else [said]
             body = [{"type": "text", "text": piece} for piece in pieces] if parts else " ".join(pieces)
             role = rng.choice(("user", "user", rng.choice(ROLES)))
             turns.append(rng.choice(({"role": role, "content": body}, {"content": body, "role": role}, {rng.choice(("text", "query", "message")): said})))
         request = rng.choice(({"messages": turns}, {"messages": turns}, {"history": turns[:-1], "query": turns[-1]}, {"input": turns}))
-        request |= {key: rng.choice(VALUES) for key in rng.sample(KEYS, rng.choice((0, 0, 1, 2, 4)))}
+        request |= {key: rng.choice(VALUES) if rng.random() < 0.7 else self.number()() for key in rng.sample(KEYS, rng.choice((0, 0, 1, 2, 4)))}
         if rng.random() < 0.5:
             request["model"] = rng.choice(MODELS)
         found = list(strings(request, ""))
@@ -129,6 +129,10 @@ class Shapes:
 
     def home(self):
         return self.w.text(self.rng.choice([name for name in sorted(self.w.g.sections) if name.startswith("look.")]))
+
+    def follow(self):
+        """What is said in a later turn."""
+        return self.w.text("look.follow")
 
     def cut(self, text):
         at = self.rng.randint(1, max(1, len(text) - 1))

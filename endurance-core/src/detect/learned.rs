@@ -36,7 +36,7 @@ const DAMPED: f64 = 60.0;
 /// What a sentence has in which no word has a class.
 const NOTHING: f64 = -30.0;
 /// The name of what this part finds.
-const NAME: &str = "learned";
+pub(crate) const NAME: &str = "learned";
 
 /// What the model makes of a passage.
 #[derive(Clone, Copy, Debug, PartialEq)]

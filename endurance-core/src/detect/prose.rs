@@ -13,7 +13,8 @@ const KNOWN: u32 = 45;
 /// Whether a text is made of words: not of numbers alone or of single letters, nor, decoded, of one word again and again.
 pub(super) fn is_prose(raw: &str, tokens: &[Token], decoded: bool) -> bool {
     let words = || tokens.iter().filter(|token| token.class == Class::Word);
-    let single = |token: &&Token| raw[token.span.range()].chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+    let single =
+        |token: &&Token| raw[token.span.range()].chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
     if 2 * words().filter(single).count() > words().count() {
         return false;
     }
