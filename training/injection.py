@@ -46,12 +46,17 @@ FOLDS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     ("pincer", "awesome_prompts", "system_prompts"),
     ("pyrit_classic", "pyrit_modern", "sysprompt_extraction", "adv_suffix", "bbh"),
 )))
+#: The same for the look-alikes of the grammar: a fold for each line.
+LOOKS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
+    ("look_numbers", "look_regex"), ("look_manual", "look_terms"), ("look_request", "look_json"), ("look_home", "look_support", "look_follow"),
+    ("look_log", "look_table"), ("look_users", "look_gibberish", "look_strong"), ("look_act", "look_money", "look_brief"), ("look_word", "look_text", "look_code", "look_dev", "look_small"),
+)))
 #: Languages whose classes of words the engine knows. An attack in another teaches only that the language is strange.
 LANGUAGES = frozenset("en es fr de pt it ru tr id vi hi hi-Latn ar zh ja ko -".split())
 #: These are prompts for an assistant themselves, and are reported apart.
 PROMPTS = frozenset({"system_prompts", "awesome_prompts", "plexpt_roleplay_zh"})
 #: Where the log-odds are zero: the share of a benign source that may lie above, on the mean of the sources. The rules add a little.
-ALLOWED = {"query": 0.008, "document": 0.006}
+ALLOWED = {"query": 0.006, "document": 0.006}
 #: What the rows of a group of n count: this over the square root of n, at most MOST.
 GROUP, MOST = 10.0, 2.0
 #: Rows of the grammar count this beside rows that people wrote.
@@ -71,7 +76,7 @@ class Row(NamedTuple):
 
 
 def folds_of(*names: str) -> tuple[int, ...]:
-    return tuple(k for k, fold in enumerate(FOLDS) if any(name in fold for name in names))
+    return tuple(k for k, (fold, looks) in enumerate(zip(FOLDS, LOOKS, strict=True)) if any(name in fold | looks for name in names))
 
 
 def development(data: Path) -> list[Row]:
@@ -91,7 +96,7 @@ def made(folder: Path) -> list[Row]:
     found = []
     for line in (folder / "train.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found.append(Row(row["text"], row["role"], row["query"] or "", row["label"] == 1, "made", f"made_{row['family']}", row["lang"], MADE, ()))
+        found.append(Row(row["text"], row["role"], row["query"] or "", row["label"] == 1, "made", f"made_{row['family']}", row["lang"], MADE, folds_of(row["family"])))
     return found
 
 
@@ -151,11 +156,11 @@ def report(rows: list[Row], judged: list[dict[str, Any]], calibration: dict[str,
     benign: dict[tuple[str, str], list[tuple[bool, bool]]] = defaultdict(list)
     for one in judged:
         row = rows[one["row"]]
-        if row.source == "made":
+        if row.source == "made" and not row.out:
             continue
         slope, offset = calibration[row.role]
         flags = (slope * one["sum"] + offset >= 0, one["confidence"] >= 0.5)
-        (attacks if row.attack else benign)[row.role, row.family if row.attack else row.source].append(flags)
+        (attacks if row.attack else benign)[row.role, row.family if row.attack or row.source == "made" else row.source].append(flags)
     lines = []
     def percent(flags: list[tuple[bool, bool]]) -> list[float]:
         return [100 * sum(pair[k] for pair in flags) / len(flags) for k in (0, 1)]
@@ -165,7 +170,7 @@ def report(rows: list[Row], judged: list[dict[str, Any]], calibration: dict[str,
             own = {name: flags for (kind, name), flags in sorted(groups.items()) if kind == role}
             for name, flags in own.items():
                 lines.append(f"| {name} | {role} | {len(flags)} | " + " | ".join(f"{x:.1f}" for x in percent(flags)) + " |")
-            kept = [percent(flags) for name, flags in own.items() if name not in PROMPTS and len(flags) >= (1 if title == "recall" else 50)]
+            kept = [percent(flags) for name, flags in own.items() if name not in PROMPTS and not name.startswith("made_") and len(flags) >= (1 if title == "recall" else 50)]
             lines.append(f"| **mean** | {role} | | " + " | ".join(f"{sum(one[k] for one in kept) / max(1, len(kept)):.2f}" for k in (0, 1)) + " |")
         lines.append("")
     return "\n".join(lines)

@@ -186,6 +186,9 @@ impl Model {
     }
 
     fn learn(&mut self, row: &Row, example: &Example, kept: &[bool], step: f64) {
+        if example.ends.is_empty() {
+            return;
+        }
         let whole = self.sum(&example.whole, kept);
         let mut from = 0;
         let mut sums = Vec::with_capacity(example.ends.len());

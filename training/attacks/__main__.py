@@ -6,12 +6,15 @@ import random
 
 from compose import CLASS, Writer
 from grammar import Grammar
+from shapes import Shapes
 
 SEED = 4127
 DATA = pathlib.Path(__file__).resolve().parent / "data"
 LANGS = "en hi hinglish es fr de pt it ru ar zh ja ko tr id vi".split()
 SIZE = {"en": (11000, 14500)}  # attacks, benign rows
 OTHER = (1450, 1750)
+LOOKS = {"en": 6500}  # texts beside them that only look like attacks, or like nothing at all
+OTHER_LOOKS = 800
 
 
 def grammar(lang):
@@ -111,7 +114,27 @@ def write_language(lang, seen, foreign):
             rows.add(section[11:] + "_carried", "imperative", "document", w.asked(), w.carrier()(text), 0)
         else:
             quoted(w.text(one(plain + plants))[:240])
+    add_looks(w, rows)
     return w, rows.rows
+
+
+def add_looks(w, rows):
+    """Household talk, questions to support, roles played, manuals and terms, and what is no prose at all."""
+    rng, shapes, spoken = w.rng, Shapes(w), [s for s in sorted(w.g.sections) if s.startswith("look.")]
+    # lists and joined strings have little in common with each other: they are drawn more often than what people say
+    drawn = [*spoken, "manual", "manual", "terms", "numbers", "numbers", "request", "request", "request", "table", "json", "log", "code", "regex",
+             "users", "gibberish"]
+    # the grammars of some languages have briefs
+    drawn += ["brief", "brief"] if "b.who" in w.g.slots else []
+    wanted = rows.size[0] + LOOKS.get(w.lang, OTHER_LOOKS)
+    while rows.size[0] < wanted:
+        name = rng.choice(drawn)
+        if name in spoken:
+            rows.add("look_" + name[5:], "look", "query", "", w.query(name, spoken), 0)
+            continue
+        text = w.typed(shapes.text(name)) if name in ("manual", "terms") else shapes.text(name)
+        paper = rng.random() < (0.5 if name in ("manual", "terms") else 0.2)
+        rows.add("look_" + name, "look", "document" if paper else "query", w.asked() if paper else "", text[:1500], 0)
 
 
 def main():

@@ -7,7 +7,7 @@ from noise import noise, tidy
 
 # what an attack wants, in the words of docs/detector.md
 CLASS = {"role": "jailbreak", "refusal": "jailbreak", "fiction": "jailbreak", "unrule": "jailbreak", "pressure": "jailbreak",
-         "manyshot": "jailbreak", "extract": "system_prompt_leak", "exfil": "data_extraction"}
+         "manyshot": "jailbreak", "extract": "system_prompt_leak", "exfil": "data_extraction", "image": "data_extraction"}
 ARTICLE = re.compile(r"\b(?:a|an) (?:(AI|LLM|assistant|automated)|chatbot|language|bot|copilot|summariser)\b")
 JOINS = (" ", " ", "\n", "\n\n", " - ", "... ")
 

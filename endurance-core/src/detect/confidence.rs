@@ -144,10 +144,18 @@ fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<W
         if parts().any(|one| (around.rules)(one.rule).fakes_boundary()) {
             marks.push(Mark::DelimiterAttack);
         }
-        // The place holds all that speaks for it, also what rests on the same words or repeats them.
+        // The place holds all that speaks for it, also what rests on the same words or repeats them. Where rows found
+        // the words, the sentence around them that was learned adds none.
         let place =
-            passage.iter().filter(|one| one.chain == chain && (around.rules)(one.rule).threat == threat);
-        let span = place.fold(first.span, |span, one| span.hull(one.span));
+            || passage.iter().filter(|one| one.chain == chain && (around.rules)(one.rule).threat == threat);
+        let widens = |one: &Evidence| {
+            (around.rules)(one.rule).is_learned()
+                && place().any(|row| !(around.rules)(row.rule).is_learned() && one.span.contains(row.span))
+        };
+        let exact = || place().filter(|one| !widens(one));
+        let span = exact()
+            .next()
+            .map_or(first.span, |start| exact().fold(start.span, |span, one| span.hull(one.span)));
         out.push(Weighed {
             threat,
             confidence,

@@ -124,6 +124,25 @@ impl Decoding {
         );
         own_inverse && self == last || shift(self) && shift(last)
     }
+
+    /// Whether it is read by a guess, which may make noise of what was no disguise: other encodings show themselves.
+    pub(crate) fn guessed(self) -> bool {
+        matches!(
+            self,
+            Self::Leetspeak
+                | Self::SpacedLetters
+                | Self::JoinedWords
+                | Self::PigLatin
+                | Self::Rot13
+                | Self::Caesar
+                | Self::Rot47
+                | Self::Atbash
+                | Self::Reversed
+                | Self::BackwardWords
+                | Self::UpsideDown
+                | Self::Fragments
+        )
+    }
 }
 
 /// A row of the table.

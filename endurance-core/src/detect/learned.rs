@@ -33,8 +33,10 @@ const REPORTED: f64 = -0.4;
 const MOST: usize = 8;
 /// How many features of classes a sentence has whose odds count by 0.7.
 const DAMPED: f64 = 60.0;
+/// What a sentence has in which no word has a class.
+const NOTHING: f64 = -30.0;
 /// The name of what this part finds.
-const NAME: &str = "learned";
+pub(crate) const NAME: &str = "learned";
 
 /// What the model makes of a passage.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,7 +139,11 @@ impl Learned {
         let reading = Reading::new(self.lexicon, raw, tokens, speaker, query);
         let (slope, offset) = self.weights.calibration[speaker as usize];
         let whole = slope * self.whole(&reading) + offset;
-        let sums: Vec<f64> = (0..reading.segments.len()).map(|at| self.sum(&reading, at)).collect();
+        // a long list is not surer because it is long: a sentence in which nothing has a class says nothing
+        let says = |at: &usize| !reading.marks_of(*at).is_empty();
+        let sums: Vec<f64> = (0..reading.segments.len())
+            .map(|at| if says(&at) { self.sum(&reading, at) } else { NOTHING })
+            .collect();
         let (most, total) = together(&sums);
         if whole + slope * total < REPORTED {
             return Vec::new();
@@ -207,7 +213,7 @@ pub(crate) fn damping(features: usize) -> f64 {
 
 /// The highest of some log-odds, and what they are together.
 fn together(sums: &[f64]) -> (f64, f64) {
-    let most = sums.iter().copied().fold(-30.0, f64::max);
+    let most = sums.iter().copied().fold(NOTHING, f64::max);
     let share: f64 = sums.iter().map(|sum| libm::exp(sum - most)).sum();
     (most, most + libm::log(share.max(1e-9)))
 }

@@ -9,6 +9,7 @@ mod normalise;
 mod pattern;
 mod personal;
 mod pii;
+mod prose;
 mod scan;
 mod secret;
 mod structure;

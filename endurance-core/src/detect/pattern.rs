@@ -4,7 +4,7 @@
 //! marks or are written without spaces are literal text in an automaton.
 
 use crate::{
-    detect::{Threat, normalise},
+    detect::{Threat, learned, normalise},
     interaction::{Role, Span},
     pack,
     text::{
@@ -37,6 +37,11 @@ impl Rule {
     /// Whether it is a faked boundary; such rows are named `fake_..`.
     pub(crate) fn fakes_boundary(&self) -> bool {
         self.name.starts_with("fake_") || self.name == "end_of_context"
+    }
+
+    /// Whether it stands for the learned part, which judges whole sentences.
+    pub(crate) fn is_learned(&self) -> bool {
+        self.name == learned::NAME
     }
 
     /// What it adds, by who speaks. The operator's own words and the chatbot's count least.

@@ -9,11 +9,11 @@ use crate::{
         learned::{self, Learned},
         pattern::Patterns,
         pii::{Pii, Sensitive},
-        structure,
+        prose, structure,
     },
     interaction::{Place, Role, Share, Span},
     limits::{Degraded, boundary},
-    text::word::{self, Class, Token},
+    text::word::{self, Token},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -208,13 +208,13 @@ impl Detector {
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
         structure::matches(raw, learned::rules().len(), &mut matches);
         matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
-        // alone it flags what is no prose, such as lists of numbers and the joined strings of a request: a row must speak too
-        let suspicions = if !matches.is_empty() && reads_as_words(raw, tokens, node.is_some()) {
+        let chain = node.map_or(0, |node| work.nodes[node].chain);
+        let suspicions = if prose::is_prose(raw, tokens, node.is_some()) {
             self.learned.suspicions(raw, tokens, role, query)
         } else {
             Vec::new()
         };
-        let chain = node.map_or(0, |node| work.nodes[node].chain);
+        let guessed = work.chains[chain as usize].iter().any(|one| one.guessed());
         let text = node.map_or(0, |node| node as u32 + 1);
         // Where nothing that was decoded matters, the layer it was found in says all there is to say.
         if matches.iter().any(|found| work.original(found.span, node).is_some()) {
@@ -232,6 +232,9 @@ impl Detector {
             }
         }
         for one in suspicions {
+            if guessed && !prose::is_language(&raw[one.span.range()]) {
+                continue;
+            }
             if let Some(span) = work.original(one.span, node) {
                 let weight = confidence::weight(one.odds);
                 work.evidence.push(Evidence { rule: one.rule, span, text, local: one.span, chain, weight });
@@ -311,24 +314,6 @@ impl Detector {
         });
         Report { confidence, hits, cut: cut.into_iter().collect() }
     }
-}
-
-/// Whether a text is made of words, as all that the learned part has seen: not of single letters, nor, decoded, of one word again
-/// and again.
-fn reads_as_words(raw: &str, tokens: &[Token], decoded: bool) -> bool {
-    const FEW: usize = 4;
-    let words = || tokens.iter().filter(|t| t.class == Class::Word);
-    let single = |t: &&Token| raw[t.span.range()].chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
-    if 2 * words().filter(single).count() > words().count() {
-        return false;
-    }
-    let mut known: Vec<u64> = Vec::with_capacity(FEW);
-    for token in tokens {
-        if known.len() < FEW && !known.contains(&token.fold) {
-            known.push(token.fold);
-        }
-    }
-    !decoded || known.len() >= FEW
 }
 
 impl Work {

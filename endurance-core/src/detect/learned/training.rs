@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub struct Seen {
     /// Of the text as a whole.
     pub whole: Vec<u32>,
-    /// Of each sentence.
+    /// Of each sentence in which some word has a class.
     pub segments: Vec<Vec<u32>>,
 }
 
@@ -61,7 +61,7 @@ impl Student {
         let reading = Reading::new(self.lexicon, raw, &tokens, speaker, asked);
         let mut out = Seen::default();
         reading.text_features(&mut |feature| out.whole.push(feature));
-        for at in 0..reading.segments.len() {
+        for at in (0..reading.segments.len()).filter(|&at| !reading.marks_of(at).is_empty()) {
             let mut features = Vec::new();
             reading.features(at, &mut |feature| features.push(feature));
             out.segments.push(features);
