@@ -334,6 +334,12 @@ def names_of(folder: Path) -> dict[str, list[str]]:
     return features_of(folder / f"{next(iter(SETS))}.jsonl")[0]
 
 
+def on_file(model: str) -> list[str]:
+    """The weights of a model as they are written."""
+    rows = [line.split("\t") for line in MODEL.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [weight for name, _, weight in rows if name == model]
+
+
 def write(names: dict[str, list[str]], weights: dict[str, Vector]) -> None:
     header = [
         "# name: claims_model", "# version: 2",
@@ -355,6 +361,14 @@ def main() -> None:
         convert = [sys.executable, str(ROOT / "training" / "convert.py"), "grounding", "--data", options.data, "--out", folder]
         subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
         (rows, slots), names = load(Path(folder)), names_of(Path(folder))
+        slot_weights = fit_slots(slots)
+        if not options.check and on_file("slot") != [f"{w:.4f}" for w in slot_weights]:
+            # the features of a claim take how strongly an atom contradicts it: the engine has to know that first
+            zeros = {model: [0.0] * len(names[model]) for model in ("claim", "risk")}
+            write(names, {"claim": zeros["claim"], "slot": slot_weights, "risk": zeros["risk"]})
+            if os.environ.get("ENDURANCE_FEATURES"):
+                sys.exit("the weights of `slot` are new: build the example again, then run this again")
+            rows, _ = load(Path(folder))
     if names["claim"][NOVEL_WORDS] != "novel_words":
         sys.exit(f"`novel_words` stands elsewhere among the features: {names['claim']}")
     if options.check or options.risks:
@@ -365,7 +379,7 @@ def main() -> None:
         options.risks.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     if not options.check:
         claim_weights = fit_claims(rows)
-        write(names, {"claim": claim_weights, "slot": fit_slots(slots), "risk": fit_risk(rows, claim_weights)})
+        write(names, {"claim": claim_weights, "slot": slot_weights, "risk": fit_risk(rows, claim_weights)})
 
 
 if __name__ == "__main__":

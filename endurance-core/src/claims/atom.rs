@@ -476,10 +476,10 @@ fn date_in(
         }
     }
     // "not open on Sundays" denies nothing of "open from Monday to Saturday"
-    let denies = claimed.kind == Kind::Weekday
+    let closed = claimed.kind == Kind::Weekday
         && response.has_cue(statement.span, Class::Negation)
         && !text.has_cue(window.span, Class::Negation);
-    let differs = differs.filter(|_| !denies);
+    let differs = differs.filter(|_| !closed);
     let differing = differs.map(|(source, (shared, beside))| {
         let rivals = text.dates_in(window.span).len() - 1;
         let alike = |d: &&Date| d.kind == source.kind && d.span != source.span;

@@ -234,8 +234,8 @@ impl Case<'_> {
     fn differing(&self, at: usize, slot: &Differing) -> Detail {
         let (response, text) = (self.response, &self.windows[at].0.source.text);
         let numbers =
-            |text: &Text, span: Span| text.quantities_in(span).iter().find(|q| q.span == span).cloned();
-        let dates = |text: &Text, span: Span| text.dates_in(span).iter().find(|d| d.span == span).cloned();
+            |text: &Text, span: Span| text.quantities_in(span).iter().find(|q| q.span == span).copied();
+        let dates = |text: &Text, span: Span| text.dates_in(span).iter().find(|d| d.span == span).copied();
         let detail = |atom, claimed, source, difference: String| Detail {
             atom,
             claimed,

@@ -145,17 +145,12 @@ pub(super) const MOST_OTHERS: usize = 16;
 /// The atoms of a source among which they are looked for.
 pub(super) const MOST_READ: usize = 256;
 
-/// What the two atoms are.
+/// What the two atoms are, as [`SLOT_FEATURES`] has it.
 struct Kin {
     /// Money, percent, count, duration, day, year, clock.
     kind: [bool; 7],
-    same_digits: bool,
-    close: bool,
-    scale: bool,
-    bound: bool,
-    noun: bool,
-    bare: bool,
-    per: bool,
+    /// From `same_digits` to `per`.
+    flags: [bool; 7],
 }
 
 pub(super) fn of_numbers(held: &Held, place: Place, claimed: &Quantity, source: &Quantity) -> SlotFeatures {
@@ -171,35 +166,38 @@ pub(super) fn of_numbers(held: &Held, place: Place, claimed: &Quantity, source: 
         Measure::Duration | Measure::Calendar | Measure::WorkingDays | Measure::Rate => 3,
         _ => 7,
     };
+    let same_digits = claimed.written == source.written;
+    let close = (0.67..1.5).contains(&ratio);
+    let scale = power.abs() > 0.5 && (power - libm::round(power)).abs() < WHOLE;
+    let bound = bounded(claimed) || bounded(source);
+    let bare = kind == 2 && claimed.noun.is_none();
     let kin = Kin {
         kind: std::array::from_fn(|at| at == kind),
-        same_digits: claimed.written == source.written,
-        close: (0.67..1.5).contains(&ratio),
-        scale: power.abs() > 0.5 && (power - libm::round(power)).abs() < WHOLE,
-        bound: bounded(claimed) || bounded(source),
-        noun: same_noun(claimed, source),
-        bare: kind == 2 && claimed.noun.is_none(),
-        per: claimed.per != source.per,
+        flags: [
+            same_digits,
+            close,
+            scale,
+            bound,
+            same_noun(claimed, source),
+            bare,
+            claimed.per != source.per,
+        ],
     };
     features(held, place, &kin)
 }
 
 pub(super) fn of_dates(held: &Held, place: Place, claimed: &Date, source: &Date) -> SlotFeatures {
     let kind = match claimed.kind {
-        Kind::Day | Kind::MonthDay => 4,
+        Kind::Day | Kind::MonthDay | Kind::Month | Kind::MonthAlone => 4,
         Kind::Weekday | Kind::Time | Kind::Times => 6,
         _ => 5,
     };
     let ranges = |kind: Kind| matches!(kind, Kind::Range | Kind::Times);
+    let close = claimed.year().is_some() && claimed.year() == source.year();
+    let bound = ranges(claimed.kind) || ranges(source.kind);
     let kin = Kin {
         kind: std::array::from_fn(|at| at == kind),
-        same_digits: false,
-        close: claimed.year().is_some() && claimed.year() == source.year(),
-        scale: false,
-        bound: ranges(claimed.kind) || ranges(source.kind),
-        noun: true,
-        bare: false,
-        per: false,
+        flags: [false, close, false, bound, true, false, false],
     };
     features(held, place, &kin)
 }
@@ -209,6 +207,7 @@ fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
     let alone = flag(rivals == 0);
     let log = |n: usize| libm::log1p(n as f64);
     let [money, percent, count, duration, day, year, clock] = kin.kind.map(flag);
+    let [same_digits, close, scale, bound, noun, bare, per] = kin.flags.map(flag);
     let of_window: [f64; OF_WINDOW] = [
         1.0,
         held.coverage,
@@ -227,13 +226,13 @@ fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
         day,
         year,
         clock,
-        flag(kin.same_digits),
-        flag(kin.close),
-        flag(kin.scale),
-        flag(kin.bound),
-        flag(kin.noun),
-        flag(kin.bare),
-        flag(kin.per),
+        same_digits,
+        close,
+        scale,
+        bound,
+        noun,
+        bare,
+        per,
         flag(others == 0),
         log(others),
         flag(held.another),

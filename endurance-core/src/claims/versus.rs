@@ -43,9 +43,9 @@ impl<'a> Versus<'a> {
         let end = rest.iter().position(|t| ENDS.contains(t.fold)).unwrap_or(rest.len());
         let named = |tokens: &[Token]| tokens.iter().any(|t| t.capital && !t.stop);
         // two names say best who is compared
-        let names = named(&tokens[..first]) && named(&rest[..end]);
+        let both = named(&tokens[..first]) && named(&rest[..end]);
         let telling = |tokens: &[Token]| -> Vec<u64> {
-            let tells = |t: &&Token| !t.stop && !t.is_number() && (!names || t.capital);
+            let tells = |t: &&Token| !t.stop && !t.is_number() && (!both || t.capital);
             tokens.iter().filter(tells).map(|t| t.stem).collect()
         };
         let (one, other) = (telling(&tokens[..first]), telling(&rest[..end]));

@@ -5,7 +5,7 @@ use crate::text::{
     number::{Reader, digit, is_space},
     table::{Gate, Table},
     unit::Measure,
-    word::{Class, fold, hash, pair},
+    word::{Class, Token, fold, hash, pair},
     words::{Words, words},
 };
 use std::sync::LazyLock;
@@ -133,7 +133,7 @@ fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
     if r.is_word(first, words!("over")) {
         return r.is_word(before, TURN);
     }
-    let amount = |at: usize| r.token(at).is_some_and(|t| t.is_number()) && !is_year(r.text(at));
+    let amount = |at: usize| r.token(at).is_some_and(Token::is_number) && !is_year(r.text(at));
     matches!(approx, Approx::Over | Approx::Under)
         && r.is_word(first, THAN)
         && (amount(before)
