@@ -60,7 +60,7 @@ const UNSUPPORTED: f64 = 0.5;
 const STATED: f64 = 0.95;
 
 /// The share of a claim, by weight, in words that no source about it says, from which nothing supports it, however short it is.
-const MOSTLY_NEW: f64 = 0.7;
+const MOSTLY_NEW: f64 = 0.6;
 
 /// The coverage below which a claim that judges is an opinion, not a report of what the documents hold.
 const REPORTED: f64 = 0.6;
