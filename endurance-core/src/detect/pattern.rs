@@ -309,7 +309,7 @@ fn starts_line(text: &str, at: usize) -> bool {
         .is_none_or(|&b| b == b'\n')
 }
 
-/// The three columns of a row.
+/// The columns of a row.
 /// The tables while they are read.
 #[derive(Default)]
 struct Builder {
