@@ -309,7 +309,6 @@ fn starts_line(text: &str, at: usize) -> bool {
         .is_none_or(|&b| b == b'\n')
 }
 
-/// The columns of a row.
 /// The tables while they are read.
 #[derive(Default)]
 struct Builder {
