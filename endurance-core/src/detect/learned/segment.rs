@@ -127,6 +127,12 @@ pub(super) fn cut(raw: &str, tokens: &[Token]) -> Cuts {
     out
 }
 
+/// Whether a full stop alone stands between a small letter and a capital one, as where texts were joined: "in crore.The budget".
+fn is_joined(raw: &str, from: u32, to: u32) -> bool {
+    let small = raw[..from as usize].ends_with(char::is_lowercase);
+    small && to == from + 1 && raw[to as usize..].starts_with(char::is_uppercase)
+}
+
 /// Reads the gap `from..to`, behind which the token `next` stands.
 fn read(
     raw: &str,
@@ -145,7 +151,7 @@ fn read(
         let ends_word =
             |at: usize| gap[at..].chars().nth(1).is_none_or(char::is_whitespace) && at + 1 < gap.len();
         match c {
-            '.' => stop |= ends_word(at) || to as usize == raw.len(),
+            '.' => stop |= ends_word(at) || to as usize == raw.len() || is_joined(raw, from, to),
             '。' | '।' | '॥' | '．' | ';' | '；' | '؛' | '•' => stop = true,
             '!' | '！' => (stop, out.before) = (true, out.before | Signs::EXCLAMATION),
             '?' | '？' | '؟' => (stop, out.before) = (true, out.before | Signs::QUESTION),
