@@ -63,7 +63,7 @@ fn what_speaks_against_the_thresholds_is_told() {
             unrelated,
             &[
                 "`thresholds.hallucination_risk` is 0.99 and flags no row at all",
-                "`thresholds.contradiction` is 1 and flags no row at all",
+                "`thresholds.contradiction` is 0.99 and flags no row at all",
                 "no better than chance (balanced accuracy 0.50",
             ],
         ),
