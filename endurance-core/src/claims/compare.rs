@@ -73,6 +73,18 @@ pub(super) struct Conflict {
     pub(super) strength: f64,
 }
 
+/// The strength from which words that differ are a contradiction, and numbers or dates.
+const CONTRADICTS: f64 = 0.6;
+pub(super) const SAME_SLOT: f64 = 0.55;
+
+impl Conflict {
+    /// Whether it is sure enough to contradict.
+    pub(super) fn is_sure(&self) -> bool {
+        let atom = matches!(self.detail.atom, Atom::Quantity | Atom::Date);
+        self.strength >= if atom { SAME_SLOT } else { CONTRADICTS }
+    }
+}
+
 /// The words of a statement, prepared once for all windows.
 pub(super) struct Telling {
     /// The telling words, each once.

@@ -2,7 +2,7 @@
 
 use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
-    compare::{Comparison, Conflict, Found, Telling, compare, misquoted},
+    compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
     extract::{Statement, content, quantities},
     grid,
@@ -46,9 +46,6 @@ const CONTEXT_WEIGHT: f64 = 0.3;
 
 /// What a number or a date weighs in the search, in nats.
 const ATOM_WEIGHT: f64 = 5.0;
-
-/// The strength from which a differing atom is a contradiction.
-const CONTRADICTS: f64 = 0.6;
 
 /// No verdict from words alone is surer.
 const SUREST: f64 = 0.99;
@@ -500,7 +497,7 @@ impl Case<'_> {
     /// The surest window that says otherwise.
     fn conflict(&self) -> Option<(usize, &Conflict)> {
         let strong = |at: usize| {
-            let conflict = self.against(at).filter(|c| c.strength >= CONTRADICTS)?;
+            let conflict = self.against(at).filter(|c| c.is_sure())?;
             // a number that another passage about the same holds is not wrong
             Some((at, conflict)).filter(|_| !self.held_elsewhere(at))
         };
@@ -517,7 +514,7 @@ impl Case<'_> {
 
     /// Whether window `at` says otherwise, surely enough to count.
     fn denies(&self, at: usize) -> bool {
-        self.windows[at].1.conflict.as_ref().is_some_and(|c| c.strength >= CONTRADICTS)
+        self.windows[at].1.conflict.as_ref().is_some_and(Conflict::is_sure)
     }
 
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
@@ -546,9 +543,9 @@ impl Case<'_> {
         let least = said.coverage - AS_WELL;
         (0..self.windows.len()).find(|&at| {
             let (other, c) = &self.windows[at];
-            let otherwise = c.differing.iter().any(|slot| slot.strength_alone() >= CONTRADICTS)
+            let otherwise = c.differing.iter().any(|slot| slot.strength_alone() >= SAME_SLOT)
                 && other.source.place != Place::Provision;
-            let sure = otherwise || self.against(at).is_some_and(|conflict| conflict.strength >= CONTRADICTS);
+            let sure = otherwise || self.against(at).is_some_and(Conflict::is_sure);
             let missing = self.found(at).filter(|f| **f == Found::Nothing).count();
             !std::ptr::eq(other.source, window.source) && sure && missing <= 1 && c.coverage >= least
         })
@@ -574,7 +571,7 @@ impl Case<'_> {
     /// Whether the best window states the claim.
     fn supports(&self, best: usize, unsupported: f64) -> bool {
         let comparison = &self.windows[best].1;
-        let clean = comparison.conflict.as_ref().is_none_or(|c| c.strength < CONTRADICTS);
+        let clean = comparison.conflict.as_ref().is_none_or(|c| !c.is_sure());
         let stated = comparison.coverage >= STATED && self.holds_all(best);
         self.atoms.missing == 0
             && clean
