@@ -58,6 +58,8 @@ pub(super) struct Atoms {
     pub(super) dates: Vec<Found>,
     /// Those that differ, where they might stand in the same slot.
     pub(super) differing: Vec<Differing>,
+    /// Whether one lies beyond a bound of the source and is refused; see [`is_refused`].
+    pub(super) refused: bool,
     /// What was reckoned otherwise.
     pub(super) conflicts: Vec<Conflict>,
 }
@@ -70,15 +72,15 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
     let claimed = || quantities(response, statement.span).take(MOST_CLAIMED);
     let elsewhere = OnceCell::new();
     for quantity in claimed() {
+        if is_refused(response, statement, quantity, window) {
+            out.refused = true;
+            out.quantities.push(Found::Same { rounded: false });
+            continue;
+        }
         let Judged { found, differing, wrong, derived } =
             quantity_in(response, statement, quantity, window, held, &elsewhere);
-        let atom = out.quantities.len();
-        out.differing.extend(differing.map(|(source, seen)| Differing {
-            atom,
-            claimed: quantity.span,
-            source,
-            seen,
-        }));
+        let (atom, claimed) = (out.quantities.len(), quantity.span);
+        out.differing.extend(differing.map(|(source, seen)| Differing { atom, claimed, source, seen }));
         out.quantities.push(found);
         conflicts.extend(wrong.map(|conflict| (quantity.span, conflict)));
         operands.extend(derived.and_then(|derived| derived.operand));
@@ -100,13 +102,8 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
             continue;
         }
         let (found, differing) = date_in(response, statement, date, window, held);
-        let atom = out.quantities.len() + out.dates.len();
-        out.differing.extend(differing.map(|(source, seen)| Differing {
-            atom,
-            claimed: date.span,
-            source,
-            seen,
-        }));
+        let (atom, claimed) = (out.quantities.len() + out.dates.len(), date.span);
+        out.differing.extend(differing.map(|(source, seen)| Differing { atom, claimed, source, seen }));
         out.dates.push(found);
     }
     out
@@ -203,7 +200,6 @@ fn quantity_in(
     };
     if stands(response, claimed.span, text, window.span, denied)
         || is_case(response, statement, claimed, window)
-        || is_refused(response, statement, claimed, window)
         || is_single(claimed, window)
     {
         return same(false);
@@ -359,12 +355,7 @@ fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &
 
 /// Whether a statement says of a number beyond a bound of the source that it is refused: "a bag of 34 kg will not be taken", "at 29
 /// you are too old".
-pub(super) fn is_refused(
-    response: &Text,
-    statement: &Statement,
-    claimed: &Quantity,
-    window: &Window<'_>,
-) -> bool {
+fn is_refused(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     const TOO: &Words = words!("too zu demasiado demasiada trop troppo");
     let text = &window.source.text;
     let beyond = |q: &Quantity| {

@@ -226,7 +226,7 @@ pub(super) fn compare(
         atoms: quantities(response, statement.span).count() + response.dates_in(statement.span).len(),
         negative: claim.is_negative(),
     };
-    let Atoms { quantities, dates, differing, mut conflicts } =
+    let Atoms { quantities, dates, differing, refused, mut conflicts } =
         atom::atoms(response, statement, window, held_here);
     (out.quantities, out.dates, out.differing) = (quantities, dates, differing);
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
@@ -245,10 +245,6 @@ pub(super) fn compare(
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
     // "not at 34 kg" is what "up to 32 kg" says
-    let refused = response
-        .quantities_in(statement.span)
-        .iter()
-        .any(|q| atom::is_refused(response, statement, q, window));
     out.agrees = refused || polarity::agree(claim, &fact);
     if refused {
         conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);

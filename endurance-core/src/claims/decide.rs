@@ -8,7 +8,7 @@ use super::{
     grid,
     model::{self, ClaimFeatures},
     reading::Reading,
-    slot::{Around, Differing},
+    slot::Around,
 };
 use crate::{
     interaction::{Place, Share, Span},
@@ -32,7 +32,7 @@ pub(super) struct Decided {
     pub(super) features: Option<ClaimFeatures>,
     /// The atoms that differ, and the window of each.
     #[cfg(feature = "training")]
-    pub(super) slots: Vec<(usize, Differing)>,
+    pub(super) slots: Vec<(usize, super::slot::Differing)>,
     /// Probability that the claim is hallucinated.
     pub(super) hallucinated: f64,
     /// Content words that stand in no source.
@@ -211,8 +211,9 @@ impl Case<'_> {
                 let behind = most - self.windows[at].1.coverage;
                 slot.complete(Around { behind, held, novel_share, novel_names });
                 let strength = slot.strength();
-                if self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength) {
-                    let detail = self.differing(at, slot);
+                let surer = self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength);
+                let text = &self.windows[at].0.source.text;
+                if let Some(detail) = surer.then(|| slot.detail(self.response, text)).flatten() {
                     self.windows[at].1.conflict = Some(Conflict { detail, strength });
                 }
             }
@@ -222,34 +223,9 @@ impl Case<'_> {
 
     /// The atoms that differ, and the window of each.
     #[cfg(feature = "training")]
-    fn slots(&self) -> Vec<(usize, Differing)> {
+    fn slots(&self) -> Vec<(usize, super::slot::Differing)> {
         let windows = self.windows.iter().enumerate();
         windows.flat_map(|(at, (_, c))| c.differing.iter().map(move |slot| (at, slot.clone()))).collect()
-    }
-
-    /// What differs between an atom of the claim and one of window `at`.
-    fn differing(&self, at: usize, slot: &Differing) -> Detail {
-        let (response, text) = (self.response, &self.windows[at].0.source.text);
-        let numbers =
-            |text: &Text, span: Span| text.quantities_in(span).iter().find(|q| q.span == span).copied();
-        let dates = |text: &Text, span: Span| text.dates_in(span).iter().find(|d| d.span == span).copied();
-        let detail = |atom, claimed, source, difference: String| Detail {
-            atom,
-            claimed,
-            source: Some(source),
-            difference: Some(difference).filter(|d| !d.is_empty()),
-        };
-        if let (Some(claimed), Some(source)) = (numbers(response, slot.claimed), numbers(text, slot.source)) {
-            let difference = claimed.difference(&source);
-            detail(Atom::Quantity, claimed.describe(&response.raw), source.describe(&text.raw), difference)
-        } else if let (Some(claimed), Some(source)) =
-            (dates(response, slot.claimed), dates(text, slot.source))
-        {
-            let difference = claimed.difference(&source);
-            detail(Atom::Date, claimed.describe(&response.raw), source.describe(&text.raw), difference)
-        } else {
-            unreachable!("a slot is made of two numbers or two dates")
-        }
     }
 
     fn decide(self) -> Decided {
@@ -318,9 +294,11 @@ impl Case<'_> {
         }
     }
 
-    /// Whether a source that speaks of the claim says a word anywhere: what others say tells nothing of it.
+    /// Whether a source that speaks of the claim says a word anywhere: what others say tells nothing of it. Sources do not
+    /// index their stop words, and one may be a word in the language of the claim.
     fn says(&self, stem: u64) -> bool {
-        self.windows.iter().any(|(window, c)| c.coverage >= self.near && window.source_holds(stem))
+        let mut near = self.windows.iter().filter(|(_, c)| c.coverage >= self.near);
+        near.any(|(window, _)| window.source_holds(stem) || window.says(stem))
     }
 
     /// Share of the claim's weight in words that no source about it says.

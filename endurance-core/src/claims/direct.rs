@@ -41,8 +41,8 @@ struct Move<'a> {
 /// The moves that a passage tells.
 fn moves<'a>(reading: &'a Reading<'a>) -> impl Iterator<Item = Move<'a>> {
     let cues = reading.text.cues_in(reading.span).iter();
-    let told = cues.filter_map(|cue| Some(Move { cue, up: is_up(reading, cue)?, of: Vec::new() }));
-    told.take(MOST).map(|told| Move { of: spoken_of(reading, told.cue), ..told })
+    cues.filter_map(|cue| Some(Move { cue, up: is_up(reading, cue)?, of: spoken_of(reading, cue) }))
+        .take(MOST)
 }
 
 /// Whether a cue says that something goes up, or down; `None` where it says neither.
