@@ -324,7 +324,9 @@ impl Case<'_> {
             let same = c.quantities.iter().chain(&c.dates).filter(|f| **f != Found::Nothing).count();
             let held = if atoms == 0 { 1.0 } else { same as f64 / atoms as f64 };
             let conflict = c.conflict.as_ref().map_or(0.0, |c| c.strength);
-            c.coverage + 0.15 * c.order + 0.4 * held - 0.3 * conflict
+            // of two that fit alike, the one that does not deny it
+            let denied = if c.agrees { 0.0 } else { 0.02 };
+            c.coverage + 0.15 * c.order + 0.4 * held - 0.3 * conflict - denied
         };
         let fits: Vec<f64> = self.windows.iter().map(|(_, c)| fit(c)).collect();
         (0..fits.len()).reduce(|best, at| if fits[at] > fits[best] { at } else { best })
