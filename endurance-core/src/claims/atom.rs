@@ -196,7 +196,8 @@ fn quantity_in(
             };
             claimed.relation(q) == Relation::Differs && told || q.low * claimed.low < 0.0 && !falls()
         };
-        text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run)).any(differs)
+        let mut here = text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run));
+        here.any(|q| differs(q) || counts_another(claimed, q))
     };
     if stands(response, claimed.span, text, window.span, denied)
         || is_case(response, statement, claimed, window)
@@ -208,10 +209,12 @@ fn quantity_in(
     let mut differs: Option<(&Quantity, (f64, bool))> = None;
     let sources = text.quantities_in(window.span);
     let sources = &sources[..sources.len().min(MOST_TOLD)];
+    let mut of_another = false;
     // which of them another number of the statement's sentence says
     let elsewhere = || elsewhere.get_or_init(|| said_elsewhere(response, statement, sources));
     for (at, source) in sources.iter().enumerate() {
         match claimed.relation(source) {
+            Relation::Equal | Relation::Rounded if counts_another(claimed, source) => of_another = true,
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
             Relation::Differs
@@ -229,9 +232,15 @@ fn quantity_in(
             _ => {}
         }
     }
+    if of_another {
+        return Judged { found: Found::OfAnother, differing: None, wrong: None, derived: None };
+    }
     let spans = || std::iter::once(window.span).chain(window.around()).collect::<Vec<Span>>();
     let speaks = coverage >= SPEAKS_OF;
-    let derived = speaks.then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
+    // "not less than 4" of "up to 4"
+    let at_bound = |q: &Quantity| is_bound(q) && (q.low == claimed.low || q.high == claimed.low);
+    let bounded = sources.iter().any(|q| at_bound(q) && claimed.relation(q) == Relation::Differs);
+    let derived = (speaks && !bounded).then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
     if derived.as_ref().is_some_and(|d| d.right) {
         return Judged::same(false, derived);
     }
@@ -265,7 +274,7 @@ fn quantity_in(
     let title = window.source.title.iter().flat_map(|title| &title.quantities);
     let near =
         window.around().flat_map(|span| text.quantities_in(span).iter().take(MOST_BESIDE)).chain(title);
-    let near = near.map(|source| claimed.relation(source));
+    let near = near.filter(|source| !counts_another(claimed, source)).map(|source| claimed.relation(source));
     let told = differs.is_some_and(|(source, _)| same_noun(claimed, source));
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);

@@ -60,6 +60,8 @@ pub(super) struct Comparison {
 pub(super) enum Found {
     /// The same, exactly or (true) rounded.
     Same { rounded: bool },
+    /// The same number of things with another name, which another word for them may be: "three cases" of "three grapes".
+    OfAnother,
     /// Nothing.
     Nothing,
 }

@@ -415,7 +415,7 @@ impl Case<'_> {
             if *found == Found::Nothing {
                 let held = (0..self.windows.len())
                     .filter(|&at| self.windows[at].1.coverage >= self.near * BARELY || self.is_precise())
-                    .any(|at| self.found(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
+                    .any(|at| self.found(at).nth(atom).is_some_and(|f| matches!(f, Found::Same { .. })));
                 atoms.missing += usize::from(!held);
                 atoms.elsewhere += usize::from(held);
             }

@@ -63,10 +63,12 @@ pub(super) fn derive(
     if numbers.is_empty() && listed.is_none() {
         return None;
     }
-    let mut said = said(response, statement);
+    // "not less than 4" tells no difference
+    let before = Span { start: statement.start, end: claimed.span.start.max(statement.start) };
+    let behind = Span { start: claimed.span.end.min(statement.end), end: statement.end };
+    let mut said = said(response, before) | said(response, behind);
     // "61 do not play" is what is left of those who do
-    let leads = response.tokens_in(Span { start: statement.start, end: claimed.span.start }).len() <= 1;
-    if leads && response.has_cue(Span { start: claimed.span.end, end: statement.end }, Class::Negation) {
+    if response.tokens_in(before).len() <= 1 && response.has_cue(behind, Class::Negation) {
         said |= REST;
     }
     let own: Vec<&Quantity> = response

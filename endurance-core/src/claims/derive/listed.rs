@@ -63,12 +63,19 @@ fn run(sentence: &str) -> Option<usize> {
 /// The items of "Spain, France and Italy"; `None` for what is no list.
 fn items(list: &str) -> Option<usize> {
     const AND: [&str; 9] = [" and ", " or ", " und ", " y ", " et ", " e ", " oder ", " और ", " و"];
+    const CLAUSE: [&str; 16] = [
+        "if", "unless", "when", "while", "where", "which", "who", "because", "but", "wenn", "falls", "die", "si", "que", "se", "यदि",
+    ];
     let mut count = 0;
     for part in list.split([',', '、', '，', '،']).take(64) {
         let part = part.trim();
         let rest = AND.iter().find_map(|and| part.strip_prefix(and.trim_start())).unwrap_or(part);
         if rest.is_empty() {
             continue;
+        }
+        // "a pool and a cinema, if the city agrees"
+        if count > 0 && CLAUSE.iter().any(|clause| part.strip_prefix(clause).is_some_and(|p| p.starts_with(' '))) {
+            break;
         }
         // an item is a few words; a clause is none
         if rest.split_whitespace().count() > 8 {
