@@ -10,6 +10,7 @@ use super::{
     polarity::{self, Shared},
     quantifier,
     reading::Reading,
+    series,
     slot::Differing,
     subject, versus,
 };
@@ -142,6 +143,9 @@ fn folds(text: &Text, span: Span) -> Vec<u64> {
 /// The coverage below which no statement stands in a window word for word.
 const QUOTED: f64 = 0.9;
 
+/// The coverage from which the facts beside a fact may be what the claim is about.
+const SERIES: f64 = 0.3;
+
 /// What stands between the clauses of a sentence.
 const BOUNDS: [char; 8] = [',', ';', ':', '.', '(', ')', '—', '\n'];
 
@@ -244,6 +248,9 @@ pub(super) fn compare(
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
     conflicts.extend(polarity::denied(claim, &fact, shared, &around));
     conflicts.extend(quantifier::differs(claim, &fact, shared));
+    if coverage >= SERIES {
+        conflicts.extend(series::exchanged(response, statement, window));
+    }
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
     // "not at 34 kg" is what "up to 32 kg" says

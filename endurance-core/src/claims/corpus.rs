@@ -540,7 +540,7 @@ impl<'a> Window<'a> {
 const ALIKE: usize = 5;
 
 /// Whether two words begin with the same letters: "insure" and "insurance".
-fn begins_alike(a: &str, b: &str) -> bool {
+pub(super) fn begins_alike(a: &str, b: &str) -> bool {
     let [x, y] = [a, b].map(|word| word.as_bytes().first().copied().unwrap_or_default());
     if x.is_ascii() && y.is_ascii() && !x.eq_ignore_ascii_case(&y) {
         return false;
