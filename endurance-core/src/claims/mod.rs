@@ -20,6 +20,7 @@ mod relate;
 mod series;
 mod slot;
 mod subject;
+mod value;
 mod versus;
 
 use crate::{

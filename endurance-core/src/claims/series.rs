@@ -1,85 +1,64 @@
-//! Parallel facts of one sentence, "stalls 14 pounds, balcony 8 pounds": a claim that says of one what the sentence says of
-//! another.
+//! Parallel facts of one sentence, "stalls 14 euros, balcony 8 euros": a claim that says of one what the sentence says of another.
 
 use super::{
-    Atom, Detail,
-    atom::same_kind,
     compare::Conflict,
     corpus::{Window, begins_alike},
-    extract::{Statement, content, quantities},
+    extract::{Statement, content},
     fact::facts,
+    value::Value,
 };
 use crate::{
     interaction::Span,
-    text::{
-        Text,
-        date::Date,
-        quantity::{Quantity, Relation},
-        word::Token,
-    },
+    text::{Text, word::Token},
 };
 
 /// Facts of a sentence that are looked at.
 const MOST_FACTS: usize = 24;
 
-/// Words of a part of the claim that the sentence need not say: "a seat in the stalls is 8 pounds".
+/// Words of a part of the claim that the sentence need not say: "a seat in the stalls is 8 euros".
 const UNSAID: usize = 1;
 
 /// How sure it is that a value stands with the label of another.
 const STRENGTH: f64 = 0.8;
 
-/// A fact of a series: a value and what it is the value of.
+/// A fact of a series: its values and what they are the values of.
 struct Item<'a> {
     text: &'a Text,
     span: Span,
+    values: Vec<Value<'a>>,
     /// Its words that no other fact of the sentence says.
     labels: Vec<&'a Token>,
 }
 
 impl<'a> Item<'a> {
-    fn quantities(&self) -> impl Iterator<Item = &'a Quantity> {
-        quantities(self.text, self.span)
-    }
-
-    fn dates(&self) -> &'a [Date] {
-        self.text.dates_in(self.span)
+    fn says(&self, value: Value<'_>) -> bool {
+        self.values.iter().any(|own| value.is(*own))
     }
 
     /// The first of its labels that a part of a claim says, in a form of it: "والأفلام" of "الأفلام".
     fn said(&self, response: &Text, part: &[&Token]) -> Option<&'a Token> {
         let says = |label: &Token| {
-            let label_word = self.text.slice(label.span);
+            let own = self.text.slice(label.span);
             part.iter().any(|t| {
                 let word = response.slice(t.span);
-                t.stem == label.stem || begins_alike(word, label_word) || label_word.ends_with(word)
+                t.stem == label.stem || begins_alike(word, own) || own.ends_with(word)
             })
         };
         self.labels.iter().find(|label| says(label)).copied()
     }
 
-    /// Whether it says another value of the part than `claimed`.
-    fn says_another(&self, response: &Text, part: Span, claimed: Span) -> bool {
-        let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
-        let quantity = |q: &Quantity| q.span != claimed && self.quantities().any(|own| same(q.relation(own)));
-        let date = |d: &Date| d.span != claimed && self.dates().iter().any(|own| same(d.relation(own)));
-        quantities(response, part).any(quantity) || response.dates_in(part).iter().any(date)
-    }
-
     /// Whether it has a label like that of another fact: on the same side of its value, and a name where that is one.
     fn is_like(&self, label: &Token, other: &Self) -> bool {
-        let side = |item: &Self, label: &Token| item.value().map(|at| label.span.start < at);
-        let named = |item: &Self, label: &Token| item.text.entity_at(label.span.start).is_some();
-        let own = (side(other, label), named(other, label));
-        self.labels.iter().any(|t| (side(self, t), named(self, t)) == own)
-    }
-
-    /// Where its first value begins.
-    fn value(&self) -> Option<u32> {
-        self.text.atoms_in(self.span).first().map(|at| at.start)
+        let kind = |item: &Self, label: &Token| {
+            let value = item.values.iter().map(|value| value.span().start).min();
+            (value.map(|at| label.span.start < at), item.text.entity_at(label.span.start).is_some())
+        };
+        let own = kind(other, label);
+        self.labels.iter().any(|t| kind(self, t) == own)
     }
 }
 
-/// The facts of the sentence at `span`, from behind a colon on: "Concert tickets: stalls 14 pounds, balcony 8 pounds".
+/// The facts of the sentence at `span`, from behind a colon on: "Concert tickets: stalls 14 euros, balcony 8 euros".
 fn items(text: &Text, span: Span) -> Vec<Item<'_>> {
     let mut spans = Vec::new();
     let at = text.sentences.partition_point(|s| s.span.start < span.start);
@@ -97,7 +76,8 @@ fn items(text: &Text, span: Span) -> Vec<Item<'_>> {
         !others.flat_map(|(_, words)| words).any(|t| t.stem == token.stem)
     };
     let labels = |at: usize| words[at].iter().copied().filter(|t| only(at, t)).collect();
-    spans.iter().enumerate().map(|(at, &span)| Item { text, span, labels: labels(at) }).collect()
+    let item = |(at, &span)| Item { text, span, values: Value::all(text, span), labels: labels(at) };
+    spans.iter().enumerate().map(item).collect()
 }
 
 /// A value of the claim that the sentence of `window` gives to something else than the claim does.
@@ -113,47 +93,34 @@ pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<
     let mut parts = Vec::new();
     let at = response.sentences.partition_point(|s| s.span.end <= statement.span.start);
     facts(response, response.sentences.get(at)?, &mut parts);
-    let parts = parts.into_iter().take(MOST_FACTS).filter(|part| part.overlaps(statement.span));
+    let own = statement.span;
+    let parts = parts.into_iter().take(MOST_FACTS).filter(|part| part.overlaps(own));
     let sentence = &text.tokens[text.tokens_in(window.sentence)];
-    for part in parts {
-        let part = Span { start: part.start.max(statement.span.start), end: part.end.min(statement.span.end) };
+    parts.into_iter().find_map(|part| {
+        let part = Span { start: part.start.max(own.start), end: part.end.min(own.end) };
         let words: Vec<&Token> = content(response, part).collect();
         let unsaid = words.iter().filter(|word| !sentence.iter().any(|t| t.stem == word.stem)).count();
-        let mut meant = items.iter().filter_map(|item| Some((item, item.said(response, &words)?)));
-        let (Some((item, label)), None) = (meant.next(), meant.next()) else { continue };
-        if unsaid > UNSAID {
-            continue;
-        }
-        let like = || items.iter().filter(|other| other.span != item.span && other.is_like(label, item));
-        for claimed in quantities(response, part) {
-            let says = |q: &Quantity| matches!(claimed.relation(q), Relation::Equal | Relation::Rounded);
-            let other = |q: &&Quantity| same_kind(claimed, q) && claimed.relation(q) == Relation::Differs;
-            let elsewhere = !item.quantities().any(says)
-                && like().any(|other| other.quantities().any(says))
-                && !like().any(|other| other.says_another(response, part, claimed.span));
-            if let Some(own) = item.quantities().find(other).filter(|_| elsewhere) {
-                let difference = claimed.difference(own);
-                let (claimed, source) = (claimed.describe(&response.raw), own.describe(&text.raw));
-                return Some(conflict(Atom::Quantity, claimed, source, difference));
-            }
-        }
-        for claimed in response.dates_in(part) {
-            let says = |d: &Date| matches!(claimed.relation(d), Relation::Equal | Relation::Rounded);
-            let other = |d: &&Date| claimed.relation(d) == Relation::Differs;
-            let elsewhere = !item.dates().iter().any(says)
-                && like().any(|other| other.dates().iter().any(says))
-                && !like().any(|other| other.says_another(response, part, claimed.span));
-            if let Some(own) = item.dates().iter().find(other).filter(|_| elsewhere) {
-                let difference = claimed.difference(own);
-                let (claimed, source) = (claimed.describe(&response.raw), own.describe(&text.raw));
-                return Some(conflict(Atom::Date, claimed, source, difference));
-            }
-        }
-    }
-    None
+        (unsaid <= UNSAID).then(|| in_part(response, part, &words, &items)).flatten()
+    })
 }
 
-fn conflict(atom: Atom, claimed: String, source: String, difference: String) -> Conflict {
-    let difference = Some(difference).filter(|d| !d.is_empty());
-    Conflict { strength: STRENGTH, detail: Detail { atom, claimed, source: Some(source), difference } }
+/// The same of a part of the claim that tells one fact.
+fn in_part(response: &Text, part: Span, words: &[&Token], items: &[Item<'_>]) -> Option<Conflict> {
+    let mut meant = items.iter().filter_map(|item| Some((item, item.said(response, words)?)));
+    let (Some((item, label)), None) = (meant.next(), meant.next()) else { return None };
+    let heads = item.labels.first().is_some_and(|first| first.span == label.span);
+    let like = || items.iter().filter(|other| other.span != item.span && other.is_like(label, item));
+    let values = Value::all(response, part);
+    values.iter().find_map(|&claimed| {
+        let own = *item.values.iter().find(|own| claimed.differs(**own))?;
+        let another = |other: &Item<'_>| {
+            values.iter().any(|value| value.span() != claimed.span() && other.says(*value))
+        };
+        let taken = !item.says(claimed)
+            && like().any(|other| other.says(claimed))
+            // "staff receive 25 days of paid leave; after five years they receive 29": 29 days of paid leave after five years
+            && (heads || !like().any(another));
+        let detail = taken.then(|| claimed.detail(response, own, item.text)).flatten()?;
+        Some(Conflict { detail, strength: STRENGTH })
+    })
 }

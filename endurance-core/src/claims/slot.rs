@@ -2,9 +2,10 @@
 //! "deposit: 7 euros". A logistic model weighs it (`slot` in `data/claims_model.tsv`).
 
 use super::{
-    Atom, Detail,
+    Detail,
     atom::{Held, same_noun},
     model,
+    value::Value,
 };
 use crate::{
     interaction::Span,
@@ -116,21 +117,7 @@ impl Differing {
 
     /// What differs, for messages.
     pub(super) fn detail(&self, response: &Text, text: &Text) -> Option<Detail> {
-        let detail = |atom, claimed, source, difference: String| Detail {
-            atom,
-            claimed,
-            source: Some(source),
-            difference: Some(difference).filter(|d| !d.is_empty()),
-        };
-        let numbers = |text, at| mentioned(Text::quantities_in(text, at), at, |q: &Quantity| q.span);
-        let dates = |text, at| mentioned(Text::dates_in(text, at), at, |d: &Date| d.span);
-        if let Some((own, other)) = numbers(response, self.claimed).zip(numbers(text, self.source)) {
-            let (claimed, source) = (own.describe(&response.raw), other.describe(&text.raw));
-            return Some(detail(Atom::Quantity, claimed, source, own.difference(other)));
-        }
-        let (own, other) = dates(response, self.claimed).zip(dates(text, self.source))?;
-        let (claimed, source) = (own.describe(&response.raw), other.describe(&text.raw));
-        Some(detail(Atom::Date, claimed, source, own.difference(other)))
+        Value::at(response, self.claimed)?.detail(response, Value::at(text, self.source)?, text)
     }
 
     /// The same, whatever other windows hold: two sources may differ.
@@ -144,11 +131,6 @@ impl Differing {
     pub(super) fn strength(&self) -> f64 {
         model::same_slot(&self.seen)
     }
-}
-
-/// The mention that stands at `at`.
-fn mentioned<T>(mentions: &[T], at: Span, of: impl Fn(&T) -> Span) -> Option<&T> {
-    mentions.iter().find(|mention| of(mention) == at)
 }
 
 /// Where two atoms stand, as far as it does not matter whether they are numbers or dates.
