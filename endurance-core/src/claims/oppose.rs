@@ -147,24 +147,48 @@ pub(super) fn modality(
     fact: &Reading<'_>,
     without: impl Fn(Span) -> f64,
 ) -> Option<Conflict> {
-    ahead(claim, fact, &without).or_else(|| planned(claim, fact, without))
+    ahead(claim, fact, &without)
+        .or_else(|| planned(claim, fact, &without))
+        .or_else(|| still_planned(claim, fact, without))
 }
 
-fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: impl Fn(Span) -> f64) -> Option<Conflict> {
+/// "is under consideration" against "has introduced": planned in the statement, done in the source.
+fn still_planned(claim: &Reading<'_>, fact: &Reading<'_>, without: impl Fn(Span) -> f64) -> Option<Conflict> {
+    let has = |reading: &Reading<'_>, class| reading.text.has_cue(reading.span, class);
+    if has(claim, Class::Done) || has(fact, Class::Planned) || claim.is_negative() || fact.is_negative() {
+        return None;
+    }
+    let planned = first(claim, Class::Planned).filter(|&at| !is_bare(claim.text, at))?;
+    let done = first(fact, Class::Done)?;
+    let coverage = without(planned);
+    (coverage >= NEARLY_ALL).then(|| Conflict {
+        detail: words_differ(Atom::Modality, claim.text.slice(planned), fact.text.slice(done)),
+        strength: 0.1 + 0.75 * coverage,
+    })
+}
+
+/// The first cue of a class in a passage.
+fn first(reading: &Reading<'_>, class: Class) -> Option<Span> {
+    reading.text.cues_in(reading.span).iter().find(|cue| cue.class == class).map(|cue| cue.span)
+}
+
+/// Whether a cue of what is planned only sets the tense.
+fn is_bare(text: &Text, cue: Span) -> bool {
+    text.slice(cue).split_whitespace().all(|w| BARE_FUTURE.contains(&w))
+}
+
+fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
-    let first =
-        |t: &Text, span: Span, class| t.cues_in(span).iter().find(|c| c.class == class).map(|c| c.span);
-    let done = first(response, claim.span, Class::Done)?;
-    let planned = first(text, fact.span, Class::Planned)?;
+    let done = first(claim, Class::Done)?;
+    let planned = first(fact, Class::Planned)?;
     let stem = response.tokens[response.tokens_in(done)].last()?.stem;
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
     let done_there = text.cues_in(fact.span).iter().any(|c| c.class == Class::Done && last(c));
-    let same = first(response, claim.span, Class::Planned).is_some() || done_there;
+    let same = first(claim, Class::Planned).is_some() || done_there;
     let names_it = fact.tokens.iter().any(|t| t.stem == stem);
     // what is planned by name is not done; "will" alone may be about something else than what was done
-    let plain = text.slice(planned).split_whitespace().all(|w| BARE_FUTURE.contains(&w));
     let coverage = without(done);
-    let bound = names_it || (!plain && coverage >= NEARLY_ALL);
+    let bound = names_it || (!is_bare(text, planned) && coverage >= NEARLY_ALL);
     (!same && bound && coverage >= MOSTLY_SHARED).then(|| Conflict {
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,
