@@ -58,7 +58,7 @@ pub(super) struct Atoms {
     pub(super) dates: Vec<Found>,
     /// Those that differ, where they might stand in the same slot.
     pub(super) differing: Vec<Differing>,
-    /// Whether one lies beyond a bound of the source and is refused; see [`is_refused`].
+    /// Whether one lies beyond a bound of the source and is refused, or is what a share leaves; see [`is_refused`].
     pub(super) refused: bool,
     /// What was reckoned otherwise.
     pub(super) conflicts: Vec<Conflict>,
@@ -72,7 +72,7 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
     let claimed = || quantities(response, statement.span).take(MOST_CLAIMED);
     let elsewhere = OnceCell::new();
     for quantity in claimed() {
-        if is_refused(response, statement, quantity, window) {
+        if is_refused(response, statement, quantity, window) || is_rest(response, statement, quantity, window) {
             out.refused = true;
             out.quantities.push(Found::Same { rounded: false });
             continue;
@@ -257,6 +257,10 @@ fn quantity_in(
     let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
     let negative = || response.has_cue(statement.span, Class::Negation);
     let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
+    // "24 %, up from 20 % a year earlier": which of the two is meant, their labels tell
+    let told_there = |q: &Quantity| !window.span.overlaps(q.span) && claimed.relation(q) == Relation::Equal;
+    let in_sentence = differs.is_some() && text.quantities_in(window.sentence).iter().any(told_there);
+    let differs = differs.filter(|_| !in_sentence);
     // "5 euros more" says nothing of what costs 7
     let by = tells_difference(response, claimed);
     let changes = |c: Class| text.has_cue(window.span, c);
@@ -391,6 +395,15 @@ fn is_refused(response: &Text, statement: &Statement, claimed: &Quantity, window
 /// Whether a number says at least or at most how much.
 const fn is_bound(quantity: &Quantity) -> bool {
     matches!(quantity.approx, Approx::AtLeast | Approx::AtMost | Approx::Over | Approx::Under)
+}
+
+/// Whether a share is what the source's leaves, and one of both is denied: "77 % were not foreign" of "23 % were foreign".
+fn is_rest(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
+    let text = &window.source.text;
+    let rest = |q: &Quantity| q.measure == Measure::Percent && same(q.low + claimed.low, 100.0);
+    claimed.measure == Measure::Percent
+        && text.quantities_in(window.span).iter().any(rest)
+        && response.has_cue(statement.span, Class::Negation) != text.has_cue(window.span, Class::Negation)
 }
 
 /// The coverage from which a window's numbers may be reckoned with.

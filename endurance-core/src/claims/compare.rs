@@ -254,8 +254,9 @@ pub(super) fn compare(
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
     // "not at 34 kg" is what "up to 32 kg" says
-    out.agrees = refused || polarity::agree(claim, &fact);
-    if refused {
+    let same = refused || polarity::says_the_same(claim, &fact);
+    out.agrees = same || polarity::agree(claim, &fact);
+    if same {
         conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
     }
     conflicts.extend(versus::turned(claim, &fact, coverage));

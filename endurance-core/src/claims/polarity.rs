@@ -14,6 +14,7 @@ use crate::{
         Text,
         date::{Date, Kind},
         language::Language,
+        quantity::{Measure, Quantity},
         table::Table,
         vocabulary::of_language,
         word,
@@ -292,6 +293,32 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
     let same = one.is_none_or(|stem| fact.says(stem)) && other.is_none_or(|stem| claim.says(stem));
     (differs && same && !condition && !is_excepted(claim, fact) && share >= SAME_WORDS)
         .then(|| conflict(claim, at, fact, Some(there), share))
+}
+
+/// Whether the denial of one side says what the other affirms: "at no charge" of "free"; "possible in November" of "forbidden from March
+/// to October"; "not without an appeal" of "only after an appeal".
+pub(super) fn says_the_same(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    const ONLY: &Words = words!("only nur solo solamente seulement somente apenas");
+    const WITHOUT: &Words = words!("without before ohne vor sin sans senza sem");
+    let outside = |own: &Date| {
+        fact.text.dates_in(fact.span).iter().any(|there| own.lies_outside(there))
+            && claim.is_negative() != fact.is_negative()
+    };
+    let says = |reading: &Reading<'_>, words: &Words| reading.tokens.iter().any(|t| words.contains(t.fold));
+    let not_without = claim.is_negative() && says(claim, WITHOUT) && says(fact, ONLY) && !fact.is_negative();
+    is_free(claim) && is_free(fact) || not_without || claim.text.dates_in(claim.span).iter().any(outside)
+}
+
+/// Whether a passage says that nothing is to be paid.
+fn is_free(reading: &Reading<'_>) -> bool {
+    const PAY: &Words = words!(
+        "charge charges charged fee fees cost costs pay pays paid price payment surcharge gebuhr gebuhren kosten kostet zahlen zahlt \
+         preis coste costo cuesta cargo pagar paga frais cout coute payer taxa custa शुल्क"
+    );
+    let gratis = |q: &Quantity| q.measure == Measure::Currency("0");
+    let pays = |t: &&Token| PAY.contains(t.fold);
+    reading.text.quantities_in(reading.span).iter().any(gratis)
+        || !reading.denials.is_empty() && reading.tokens.iter().any(|t| pays(&t))
 }
 
 /// Whether both sides deny, or neither does: what says the opposite in other words is no support.

@@ -162,7 +162,32 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
+        let freed = reading.freed();
+        reading.denials.extend(freed);
         reading
+    }
+
+    /// "free of alcohol", "alcohol-free".
+    fn freed(&self) -> Option<Denial> {
+        const FREE: &Words = words!("free frei libre libres exempt exempte");
+        const OF: &Words = words!("of from von de d");
+        let at = self.tokens.iter().position(|t| FREE.contains(t.fold))?;
+        let free = self.tokens[at].span;
+        let telling = |t: &&Token| !t.stop && !t.is_number();
+        let of = self.tokens.get(at + 1).filter(|t| OF.contains(t.fold));
+        let joined = at > 0
+            && self.tokens[at - 1].span.end + 1 == free.start
+            && self.text.raw[..free.start as usize].ends_with('-');
+        let (said, words): (Span, Vec<u64>) = match of {
+            Some(of) => {
+                let rest = self.behind(of.span);
+                let behind = self.tokens.iter().filter(|t| rest.contains(t.span)).filter(telling).take(2);
+                (behind.clone().last()?.span.hull(free), behind.map(|t| t.stem).collect())
+            }
+            None if joined => (self.tokens[at - 1].span.hull(free), vec![self.tokens[at - 1].stem]),
+            None => return None,
+        };
+        (!self.denied_before(free)).then_some(Denial { cue: free, said, words, local: true, by_verb: false })
     }
 
     /// Whether it says the word.

@@ -143,10 +143,18 @@ impl Date {
 
     /// Whether it lies inside the stretch `other`, whole.
     pub(crate) fn lies_in(&self, other: &Self) -> bool {
+        self.faces_stretch(other) && other.first.holds(self.first)
+    }
+
+    /// Whether it lies outside the stretch `other`: November of "from March to October".
+    pub(crate) fn lies_outside(&self, other: &Self) -> bool {
+        self.faces_stretch(other) && !other.first.holds(self.first)
+    }
+
+    fn faces_stretch(&self, other: &Self) -> bool {
         self.kind.domain() == other.kind.domain()
             && other.is_stretch(other.first)
             && !self.is_stretch(self.first)
-            && other.first.holds(self.first)
             && !self.left_out
             && !other.left_out
     }

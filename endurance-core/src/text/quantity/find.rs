@@ -630,10 +630,16 @@ fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
             quantity.measure,
             Measure::Count | Measure::Multiple | Measure::Ordinal | Measure::Identifier(_)
         );
-        if measured && same(count, 1.0) {
-            (quantity.per, part.end) = (label, r.end(part.next));
-            part.next += 1;
+        let often = quantity.measure == Measure::Multiple && matches!(r.word(part.next), Some(Word::Adverb(_)));
+        if often {
+            rate::in_period(quantity, label, period);
+        } else if measured && same(count, 1.0) {
+            quantity.per = label;
+        } else {
+            return;
         }
+        part.end = r.end(part.next);
+        part.next += 1;
         return;
     }
     let at = match gap {

@@ -172,13 +172,22 @@ fn ideographic(r: &Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
     Some((quantity, next))
 }
 
-/// Turns "twice" and "3 times", with the period behind, into a rate. `days` as in [`length`].
+/// Turns "twice" and "3 times", with the period behind, into a rate.
 pub(super) fn from_times(quantity: &mut Quantity, unit: Unit) {
-    let Some(days) = length(unit).filter(|_| quantity.measure == Measure::Multiple) else { return };
+    if let Some(days) = length(unit) {
+        in_period(quantity, unit.label, days);
+    }
+}
+
+/// The same with an adverb behind: "three times daily". `days` as in [`length`].
+pub(super) fn in_period(quantity: &mut Quantity, label: &'static str, days: f64) {
+    if quantity.measure != Measure::Multiple {
+        return;
+    }
     let (low, high) = (quantity.low, quantity.high);
     set(quantity, low, days);
     quantity.high = quantity.low * if low > 0.0 { high / low } else { 1.0 };
-    (quantity.measure, quantity.unit, quantity.per) = (Measure::Rate, "times", unit.label);
+    (quantity.measure, quantity.unit, quantity.per) = (Measure::Rate, "times", label);
     quantity.form = Form::Times;
 }
 
