@@ -305,7 +305,8 @@ pub(super) fn says_the_same(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
             && claim.is_negative() != fact.is_negative()
     };
     let says = |reading: &Reading<'_>, words: &Words| reading.tokens.iter().any(|t| words.contains(t.fold));
-    let not_without = claim.is_negative() && says(claim, WITHOUT) && says(fact, ONLY) && !fact.is_negative();
+    let twice = claim.denials.len() > 1 && says(claim, WITHOUT);
+    let not_without = twice && says(fact, ONLY) && !fact.is_negative();
     is_free(claim) && is_free(fact) || not_without || claim.text.dates_in(claim.span).iter().any(outside)
 }
 

@@ -106,9 +106,13 @@ pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<
 
 /// The same of a part of the claim that tells one fact.
 fn in_part(response: &Text, part: Span, words: &[&Token], items: &[Item<'_>]) -> Option<Conflict> {
-    let mut meant = items.iter().filter_map(|item| Some((item, item.said(response, words)?)));
-    let (Some((item, label)), None) = (meant.next(), meant.next()) else { return None };
-    let heads = item.labels.first().is_some_and(|first| first.span == label.span);
+    // "sopranos rehearse on Mondays, basses on Tuesdays": the first word says which; what follows may be meant of all
+    let heads = |item: &Item<'_>| {
+        item.said(response, words).is_some_and(|label| item.labels[0].span == label.span)
+    };
+    let item =
+        single(items, heads).or_else(|| single(items, |item| item.said(response, words).is_some()))?;
+    let (label, heads) = (item.said(response, words)?, heads(item));
     let like = || items.iter().filter(|other| other.span != item.span && other.is_like(label, item));
     let values = Value::all(response, part);
     values.iter().find_map(|&claimed| {
@@ -123,4 +127,10 @@ fn in_part(response: &Text, part: Span, words: &[&Token], items: &[Item<'_>]) ->
         let detail = taken.then(|| claimed.detail(response, own, item.text)).flatten()?;
         Some(Conflict { detail, strength: STRENGTH })
     })
+}
+
+/// The only item of which something holds.
+fn single<'i, 'a>(items: &'i [Item<'a>], holds: impl Fn(&Item<'a>) -> bool) -> Option<&'i Item<'a>> {
+    let mut found = items.iter().filter(|item| holds(item));
+    found.next().filter(|_| found.next().is_none())
 }
