@@ -12,9 +12,9 @@ SEED = 4127
 DATA = pathlib.Path(__file__).resolve().parent / "data"
 LANGS = "en hi hinglish es fr de pt it ru ar zh ja ko tr id vi".split()
 SIZE = {"en": (11000, 14500)}  # attacks, benign rows
-OTHER = (1450, 1750)
+OTHER = (2400, 2700)
 LOOKS = {"en": 6500}  # texts beside them that only look like attacks, or like nothing at all
-OTHER_LOOKS = 800
+OTHER_LOOKS = 1200
 
 
 def grammar(lang):
