@@ -41,7 +41,9 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
             0 | 1 => u32::MAX,
             2 => 400,
             3 => 40,
-            _ => 12,
+            4..=6 => 12,
+            // A long string is hardly another word by chance.
+            _ => 3,
         };
         if count >= least
             && row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
