@@ -66,17 +66,20 @@ pub(super) fn json_values(layer: &Layer<'_>) -> Vec<Decoded> {
     out
 }
 
+/// What a fenced block of text may name itself; other languages are programs.
+const TEXTS: &[&str] = &["", "text", "txt", "plain", "plaintext", "md", "markdown", "prompt"];
+
 /// What stands between the fences of a block.
 pub(super) fn fenced(layer: &Layer<'_>) -> Vec<Decoded> {
     let bytes = layer.raw.as_bytes();
     let mut out = Vec::new();
     let mut fences = memmem::find_iter(bytes, b"```");
     while let Some(fence) = fences.next() {
-        // Behind the first of them its language is named.
         let Some(line) = memchr(b'\n', &bytes[fence..]) else { break };
+        let name = layer.raw[fence..fence + line].trim_start_matches('`').trim();
         let Some(close) = fences.next() else { break };
         let from = fence + line + 1;
-        if from < close {
+        if from < close && TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text)) {
             out.extend(alone(layer.raw, Span::new(from, close), &[]));
         }
     }

@@ -93,7 +93,16 @@ fn letters_of(word: &Signed<'_>, dense: bool, units: &mut Vec<Unit>) {
         return;
     }
     let usual = body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
-    if number && !(dense && body.len() <= 4 && (usual || matches!(body, "1" | "4"))) {
+    if number && !(dense && body.len() <= 4 && (usual || matches!(body, "1" | "4" | "@"))) {
+        return;
+    }
+    // A number behind a name is one: base64, sha256.
+    let stem = body.trim_end_matches(|c: char| c.is_ascii_digit());
+    if word.known.is_none()
+        && stem.len() >= 3
+        && body.len() >= stem.len() + 2
+        && stem.bytes().all(|b| b.is_ascii_alphabetic())
+    {
         return;
     }
     let known = word.known.as_deref().unwrap_or("").as_bytes();
