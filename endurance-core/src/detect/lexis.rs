@@ -64,7 +64,9 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     let listed = pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));
     let common = normalise::common_words().filter(|word| word.len() > 1);
-    for word in listed.chain(common).chain(normalise::TELLTALES.iter().copied()) {
+    for word in
+        listed.chain(common).chain(normalise::rare_words()).chain(normalise::TELLTALES.iter().copied())
+    {
         add(&mut table, word, LISTED);
     }
     table

@@ -16,6 +16,8 @@ const MIN_LETTERS: usize = 5;
 const MIN_JOINED: usize = 12;
 /// A longer one is data.
 const MAX_JOINED: usize = 4_000;
+/// Words are not longer in the mean.
+const LONGEST_MEAN: usize = 14;
 /// A word with signs for letters is not longer.
 const MAX_LEET: usize = 24;
 /// What parts words besides blanks, and stands for no letter.
@@ -291,6 +293,12 @@ fn several(word: &[u8]) -> bool {
     joints >= 2 || word.is_ascii() && lexis::cuts(word).len() >= 2
 }
 
+/// The words of a passage that underscores join: pieces as long as words, or two words at the most.
+fn underscored(passage: &str) -> Option<String> {
+    let pieces = passage.split('_').filter(|piece| !piece.is_empty()).count();
+    (pieces > 1 && passage.len() <= pieces * LONGEST_MEAN).then(|| passage.replace('_', " "))
+}
+
 pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let letters =
@@ -317,7 +325,10 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
         if passage.len() > MAX_JOINED || passage.contains("://") {
             continue;
         }
-        let text = if passage.contains('_') { passage.replace('_', " ") } else { parted(passage) };
+        let text = match underscored(passage) {
+            Some(words) => words,
+            None => parted(passage),
+        };
         if text.contains(' ') && lexis::share(&text) >= 40 {
             out.push(Decoded::whole(text, span));
         }
