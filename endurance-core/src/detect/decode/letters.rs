@@ -23,6 +23,16 @@ const MAX_LEET: usize = 24;
 /// What parts words besides blanks, and stands for no letter.
 const PARTS: [char; 18] =
     ['<', '>', '(', ')', '[', ']', '{', '}', '"', ';', '/', '=', '_', '*', '#', '~', '&', '`'];
+/// Bytes that may stand for letters.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        signs[b] = !normalise::leet(b as u8 as char).is_empty();
+        b += 1;
+    }
+    signs
+};
 /// So many words with signs for letters are a text written so; bytes around them that belong to it.
 const DENSE: usize = 4;
 const BESIDE: usize = 8;
@@ -46,6 +56,10 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut words: Vec<Signed<'_>> = Vec::new();
     for &chunk in words::between(layer) {
+        // Most words have no sign.
+        if !raw.as_bytes()[chunk.range()].iter().any(|&b| SIGNS[usize::from(b)]) {
+            continue;
+        }
         let parts = raw[chunk.range()].split_inclusive(|c: char| PARTS.contains(&c));
         let mut at = chunk.start as usize;
         for part in parts {
@@ -76,7 +90,7 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
 fn signed(word: &str, at: usize) -> Option<Signed<'_>> {
     let word = word.trim_end_matches(|c| PARTS.contains(&c) || matches!(c, '.' | ',' | ':' | '?'));
     let body = word.trim_start_matches(['\'', '.']);
-    let signs = body.bytes().filter(|&b| !normalise::leet(char::from(b)).is_empty()).count();
+    let signs = body.bytes().filter(|&b| SIGNS[usize::from(b)]).count();
     if signs == 0 || body.len() > MAX_LEET || !body.is_ascii() {
         return None;
     }
@@ -91,7 +105,7 @@ fn letters_of(word: &Signed<'_>, dense: bool, units: &mut Vec<Unit>) {
     let letters = body.bytes().any(|b| b.is_ascii_alphabetic());
     let marks = body.bytes().any(|b| b.is_ascii_punctuation());
     let number = word.known.is_none() && !letters || word.known.as_ref().is_some_and(|known| known.len() < 2);
-    if !letters && !dense && marks && !body.bytes().all(|b| !normalise::leet(char::from(b)).is_empty()) {
+    if !letters && !dense && marks && !body.bytes().all(|b| SIGNS[usize::from(b)]) {
         return;
     }
     let usual = body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
