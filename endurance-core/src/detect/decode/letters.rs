@@ -287,8 +287,8 @@ fn parted(run: &str) -> String {
         }
         let after = text.chars().last().is_some_and(|c| c.is_ascii_alphabetic());
         quoted ^= c == '"';
-        let quotes = c == '"' && quoted;
-        let opens = matches!(c, '(' | '[' | '{' | '<') || quotes;
+        let begins = c == '"' && quoted;
+        let opens = matches!(c, '(' | '[' | '{' | '<') || begins;
         if after && (c.is_alphanumeric() || opens) || opens && text.ends_with(['.', ',', ':', ';', '!', '?'])
         {
             text.push(' ');
