@@ -1,8 +1,7 @@
 //! What holds for every input.
 
 use endurance_core::{
-    ClaimVerdict, Document, Evaluation, Evaluator, Interaction, Location, MetricId, Place, Role, Score,
-    Verdict,
+    ClaimVerdict, Document, Evaluation, Evaluator, Interaction, Location, Place, Role, Score, Verdict,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
