@@ -1,8 +1,7 @@
 //! What holds for every input.
 
 use endurance_core::{
-    ClaimVerdict, Document, Evaluation, Evaluator, Interaction, Location, MetricId, Place, Role, Score,
-    Verdict,
+    ClaimVerdict, Document, Evaluation, Evaluator, Interaction, Location, Place, Role, Score, Verdict,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -27,12 +26,27 @@ fn text() -> impl Strategy<Value = String> {
 
 /// A sentence with something to check: who, what, how much or when.
 fn sentence() -> impl Strategy<Value = String> {
-    let who = prop::sample::select(vec!["The library", "Acme", "The new bridge", "Dr Rao", "The council", "It"]);
-    let does = prop::sample::select(vec!["opened", "did not open", "costs", "will close", "rose by", "has", "never had"]);
+    let who =
+        prop::sample::select(vec!["The library", "Acme", "The new bridge", "Dr Rao", "The council", "It"]);
+    let does = prop::sample::select(vec![
+        "opened",
+        "did not open",
+        "costs",
+        "will close",
+        "rose by",
+        "has",
+        "never had",
+    ]);
     let what = prop_oneof![
         "[1-9][0-9]{0,3} (rooms|crore rupees|km|%|days)",
-        prop::sample::select(vec!["on 3 May 2024", "in 2019", "a reading room", "two of its three halls", "Lyon and Pune"])
-            .prop_map(str::to_owned),
+        prop::sample::select(vec![
+            "on 3 May 2024",
+            "in 2019",
+            "a reading room",
+            "two of its three halls",
+            "Lyon and Pune"
+        ])
+        .prop_map(str::to_owned),
     ];
     (who, does, what).prop_map(|(who, does, what)| format!("{who} {does} {what}."))
 }

@@ -203,7 +203,10 @@ pub(crate) const DECODERS: &[Decoder] = &[
     // Put together or taken out of the syntax of something else.
     row(Decoding::Fragments, Signs::QUOTE, fragment::fragments),
     carrier(Signs::BACKSLASH, carrier::json_escapes),
+    carrier(Signs::QUOTE, carrier::json_values),
     carrier(Signs::TAG, carrier::html_tags),
+    carrier(Signs::TAG, carrier::html_values),
+    carrier(Signs::FENCE, carrier::fenced),
 ];
 
 /// Signs of an encoding, which a cipher around it leaves or makes.
@@ -240,6 +243,8 @@ enum Origin {
     /// Parts were replaced in place; `changed` says which, ascending, neighbours joined. `own` is the part of the
     /// text from the first of them to the last.
     Parts { map: Map, changed: Vec<Span>, own: Range<usize> },
+    /// A passage taken out of its surroundings, whose words stand plain in it.
+    Inside { map: Map, span: Span },
 }
 
 impl Decoded {
@@ -261,6 +266,11 @@ impl Decoded {
         Self::new(text, Origin::Parts { map, changed: vec![span], own })
     }
 
+    /// What `text` says was taken out of the passage at `span`.
+    pub(crate) fn inside((text, map): (String, Map), span: Span) -> Self {
+        Self::new(text, Origin::Inside { map, span })
+    }
+
     /// The same under another name than its row's.
     pub(crate) const fn named(mut self, decoding: Decoding) -> Self {
         self.decoding = Some(decoding);
@@ -279,6 +289,7 @@ impl Decoded {
                 let units = changed.get(first..last).filter(|units| !units.is_empty())?;
                 Some(exact.hull(units[0]).hull(units[units.len() - 1]))
             }
+            Origin::Inside { map, .. } => Some(map.source(span.range())),
         }
     }
 
@@ -286,14 +297,14 @@ impl Decoded {
     pub(crate) fn place(&self, span: Span) -> Span {
         self.source(span).unwrap_or_else(|| match &self.origin {
             Origin::Whole(whole) => *whole,
-            Origin::Parts { map, .. } => map.source(span.range()),
+            Origin::Parts { map, .. } | Origin::Inside { map, .. } => map.source(span.range()),
         })
     }
 
     /// The passage, where it has no finer parts.
     pub(crate) const fn passage(&self) -> Option<Span> {
         match &self.origin {
-            Origin::Whole(whole) => Some(*whole),
+            Origin::Whole(span) | Origin::Inside { span, .. } => Some(*span),
             Origin::Parts { .. } => None,
         }
     }
@@ -301,7 +312,7 @@ impl Decoded {
     /// The part of the layer that was decoded.
     pub(crate) fn hull(&self) -> Span {
         match &self.origin {
-            Origin::Whole(whole) => *whole,
+            Origin::Whole(span) | Origin::Inside { span, .. } => *span,
             Origin::Parts { changed, .. } => {
                 changed.first().zip(changed.last()).map_or(Span::new(0, 0), |(a, b)| a.hull(*b))
             }
@@ -311,8 +322,28 @@ impl Decoded {
     /// The part of the text that was not there before.
     pub(crate) fn own(&self) -> Range<usize> {
         match &self.origin {
-            Origin::Whole(_) => 0..self.text.len(),
+            Origin::Whole(_) | Origin::Inside { .. } => 0..self.text.len(),
             Origin::Parts { own, .. } => own.clone(),
+        }
+    }
+}
+
+impl Decoded {
+    /// The part of `span` that was hidden, to whole words, where that is half of it or more; else all of it.
+    pub(crate) fn hidden(&self, text: &str, span: Span) -> Span {
+        // While it is read it is not here.
+        let own = match &self.origin {
+            Origin::Parts { own, .. } => own.clone(),
+            Origin::Whole(_) | Origin::Inside { .. } => return span,
+        };
+        let letter = |c: char| c.is_alphanumeric();
+        let from = text[..own.start].trim_end_matches(letter).len();
+        let to = text.len() - text[own.end..].trim_start_matches(letter).len();
+        let part = Span::new(from.max(span.start as usize), to.min(span.end as usize).max(from));
+        if part.start < part.end && 2 * (part.end - part.start) >= span.end - span.start {
+            part
+        } else {
+            span
         }
     }
 }

@@ -11,12 +11,15 @@ use crate::{
         word::{Class, Token},
     },
 };
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr3};
 use std::cell::Cell;
 use std::cell::OnceCell;
 
 /// A passage so long without a blank, with marks in it, is no word.
 const DENSE: u32 = 20;
+
+/// So much speaks for a passage most of whose words have marks or digits in them.
+const MARKED: u32 = 12;
 
 /// Signs of encodings, gathered in the one pass over the words, so that ordinary text tries no decoder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +87,9 @@ impl Signs {
     /// The beginning of a tag.
     pub(crate) const TAG: Self = Self(1 << 14);
 
+    /// A mark that fences blocks.
+    pub(crate) const FENCE: Self = Self(1 << 27);
+
     /// Both.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -124,6 +130,8 @@ struct Runs {
     mixed: u32,
     /// Words that no blank parts from the one before.
     glued: u32,
+    /// Both of these, less the other words, in the passage that is read.
+    marked: u32,
     disguised: [u32; 3],
 }
 
@@ -186,6 +194,7 @@ impl<'a> Layer<'a> {
             gaps.passage = from + blank as u32 + 1;
         } else {
             runs.glued += u32::from(from > 0);
+            runs.marked += u32::from(from > 0) * 2;
             self.signs.see(Signs::DENSE, token.span.end - gaps.passage >= DENSE);
         }
     }
@@ -211,7 +220,8 @@ impl<'a> Layer<'a> {
                 self.signs.see(sign, memchr(byte, raw).is_some());
             }
         }
-        if let Some(at) = memchr2(b'\'', b'<', raw) {
+        if let Some(at) = memchr3(b'\'', b'<', b'`', raw) {
+            self.signs.see(Signs::FENCE, memchr(b'`', &raw[at..]).is_some());
             self.signs.see(Signs::QUOTE, memchr(b'\'', &raw[at..]).is_some());
             self.signs.see(Signs::TAG, memchr(b'<', &raw[at..]).is_some());
         }
@@ -221,6 +231,7 @@ impl<'a> Layer<'a> {
     fn look(&mut self, token: &Token, known: bool, runs: &mut Runs) {
         let bytes = &self.raw.as_bytes()[token.span.range()];
         let word = token.class == Class::Word;
+        runs.marked = runs.marked.saturating_sub(1);
         let known = known || !bytes[0].is_ascii() && !bytes[bytes.len() - 1].is_ascii();
         if word && (3..10).contains(&bytes.len()) && bytes[1] != b'_' && bytes[1] != b'.' {
             (runs.singles, runs.pairs, runs.numbers, runs.bits) = (0, 0, 0, 0);
@@ -281,7 +292,10 @@ impl<'a> Layer<'a> {
                 token.class == Class::Mixed || !token.upper && bytes[1..].iter().any(u8::is_ascii_uppercase);
             self.signs.see(Signs::LONG, mixed || token.upper && bytes.len() >= 16);
         }
-        runs.mixed += u32::from(token.class == Class::Mixed && bytes.len() <= 16);
+        let mixed = u32::from(token.class == Class::Mixed && bytes.len() <= 16);
+        runs.mixed += mixed;
+        runs.marked += mixed * 3;
+        self.signs.see(Signs::ROT47, runs.marked >= MARKED);
     }
 
     /// Signs in characters beyond ASCII.

@@ -41,7 +41,9 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
             0 | 1 => u32::MAX,
             2 => 400,
             3 => 40,
-            _ => 12,
+            4..=6 => 12,
+            // A long string is hardly another word by chance.
+            _ => 3,
         };
         if count >= least
             && row[0].bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
@@ -62,7 +64,9 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     let listed = pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));
     let common = normalise::common_words().filter(|word| word.len() > 1);
-    for word in listed.chain(common).chain(normalise::TELLTALES.iter().copied()) {
+    for word in
+        listed.chain(common).chain(normalise::rare_words()).chain(normalise::TELLTALES.iter().copied())
+    {
         add(&mut table, word, LISTED);
     }
     table

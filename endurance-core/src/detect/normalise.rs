@@ -95,6 +95,65 @@ const COMMON: &str = "a i an as at be by do go he if in is it me my no of on or 
     safety content policy mode developer enabled follow execute command access admin bank account money number address \
     quick brown fox jumps lazy city country capital france paris weather recipe story poem song";
 
+/// Words of requests that are rare elsewhere: of `data/attack_words.tsv` those that the counts of usual words lack.
+const RARE: &str = "abide abolish acknowledging acknowledgment activating addon admins adopt affirmative aforementioned agenda aloud \
+    altman ammunition amoral anagram analysed analysing anarchist annul antagonist apikey apologise apologises \
+    apologising apologizing applicant approves arson asap asker assassinate atbash auditors audits authorisation \
+    authorise backticks bans bard barred basedgpt beacon bearer beast bedtime begging behaving betterdan bing \
+    bioweapon blackmail bombs boot booting botnet bots bribe brute bully burglary buys bypassed caesar canceling \
+    cant cardholder caveat cease censor censored censoring censors chaosgpt charades chats ciphertext circumvent \
+    circumvented circumventing circumvention circumvents cites classifies cleansing codeblock codeword coined \
+    commandments compelled complied complying conceal concealing conceals condense confidant conform conscience \
+    consented consents cortana cosplay counterfeit coupon covert covertly coworker coworkers cracker crawler \
+    crawling cronjob crying cryptogram curse cuss cyberattack cypher daemon darkgpt deactivate deactivated \
+    deactivates deactivating dealer deceased decency decipher declines decodes decommissioned deduct deducted \
+    deduction deducts deepfake deepmind deobfuscate devmode disallowed discarded discarding disclose discloses \
+    disconnected disguise dishwasher disinformation disobey disregarded disregarding disregards divulge divulged \
+    dodge doppelganger dosage doxxing drill dump dumps dungeon dungeons duty emailing embody emulating enact encodes \
+    endoftext endorses engrave erase erased erases erasing ethereum ethic ethically euros evade evades evading \
+    everytime evilbot evilgpt exams excuse excuses exempt exemption exfil exfiltrate exfiltrated exfiltrates \
+    exfiltrating exfiltration explosives extort extortion fable fairy fairytale faithfully fanfic fanfiction \
+    favorably favour favourable favourably favours fentanyl fictionally fictitious filterless firmware foregoing \
+    forge forged forgets forgetting forthwith fraudgpt freed freegpt fulfil fulfils gamble genie genocide giftcard \
+    godmode gpts grades grandpa granny greenlit hack hacked hacker hacks handcuffs hangman harass harden harmed \
+    hedging heed henceforth henceforward hereafter hereby herein hereinafter hereon heroin hesitation hires holder \
+    hostage hotline hotwire howto hurry hush hyperlink hyperlinks hypothetically identically idiom immoral \
+    impersonate impersonating implore ingest initialisation initialise inject insult interject interlocutor \
+    internalise internalize interpol invalidate invalidated invariably invisibly invoke jailbroken jpeg judgmental \
+    keylogger kidnap kidnapping kitten kittens klingon knitting labelled launder laundering lawful lawfulness \
+    lawless leaked leash lecturing legality legit liberate liberated licence lifts limitless linter logins loosen \
+    lyric machiavelli machiavellian mailbox mainframe makers mandates mdma memorise memorised memorize memorized \
+    mercy metaprompt meth methamphetamine misspoke mistyped moderated molotov moralise moralising morality moralize \
+    moralizing morally morals morse musk mutter napalm narrate nerve neutralise neutralize nevermind ngrok nonpublic \
+    nope notifying noun nsfw nuke nullified nullify nurses obedience obedient obey obeyed obeying obeys obfuscate \
+    obligated obliged okayed omits omitting onward onwards ordinance orphan ought overrule overruled overrules \
+    overwrites overwritten paraphrasing parcel parody parrot passphrase passwd pastebin paypal pays penalise \
+    penalised penalize penalized pentest permit perpetually persistently phish pirate poison porn pornographic \
+    portray praise pray preach preachy preapproved precede precedes preexisting preface prefaced prepend preprompt \
+    preset pretends prioritise prioritised proclaim prohibitions pronounce proofread propaganda protections \
+    psychopath punish punished punishes pupil pupils purge purged pushback puzzles quoting ransomware rape rebel \
+    rebellious recap recital recite recognising redacted redteam refunds refusing regurgitate reimburse \
+    reimbursement relax relay remembering repeal replying replys reprint requestbin requester requestor rescind \
+    rescinded responsibly restricting restricts retain retrained revoke revoked revokes ricin riddle riddles rogue \
+    roleplaying rootkit rulebook sabotage sake sandbox sandboxed sanitise sarin satan satire scammer scamming scams \
+    scold scrambled scrape scream scrub scruples secretly semaphore sentient sermon sermons sewing shoplift \
+    shoplifting shortlisted shortlisting shout shred sidestep silencer sinister slogan slurs sneak sociopath soup \
+    spill spit sprinkle spyware stalk statute steals stealthily submits substitutes subvert sudo sued summarised \
+    summariser summarises summarising summarizes superadmin superb superintelligent supersede superseded supersedes \
+    superseding superuser supplant supposing swear sweep synthesise sysadmin sysop sysprompt taboo taxpayers teamers \
+    termed terminally terror theirs thermite timetable tortured toss toxin transcribe transmits transmitting trivia \
+    trojan typo typos unabridged unaligned unaltered unbound uncensored unchained unconditionally unconstrained \
+    undisclosed unethical unfiltered unhindered uninstall unlawful unlearn unlink unlocks unmatched unmoderated \
+    unmodified unnoticed unplug unplugged unpublished unregulated unrestricted unrivalled unscramble unscrupulous \
+    unseen unset unshackled untethered unveil urgently urlencode urself utter uuencode venmo vigenere virtue virus \
+    viruses voicemail voucher vouchers wager waive waived warns webhooks wget wicked wipe wiped wipes wiping \
+    withhold wont wormgpt wreck youre zelle";
+
+/// These words.
+pub(crate) fn rare_words() -> impl Iterator<Item = &'static str> {
+    RARE.split_ascii_whitespace()
+}
+
 /// The frequent words.
 pub(crate) fn common_words() -> impl Iterator<Item = &'static str> {
     COMMON.split_ascii_whitespace()

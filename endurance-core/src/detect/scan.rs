@@ -235,9 +235,11 @@ impl Detector {
             if guessed && !prose::is_language(&raw[one.span.range()]) {
                 continue;
             }
-            if let Some(span) = work.original(one.span, node) {
+            // Of a sentence with a request before what was decoded, that is the attack.
+            let local = node.map_or(one.span, |node| work.nodes[node].decoded.hidden(raw, one.span));
+            if let Some(span) = work.original(local, node) {
                 let weight = confidence::weight(one.odds);
-                work.evidence.push(Evidence { rule: one.rule, span, text, local: one.span, chain, weight });
+                work.evidence.push(Evidence { rule: one.rule, span, text, local, chain, weight });
             }
         }
         let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));

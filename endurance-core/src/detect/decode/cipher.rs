@@ -195,6 +195,10 @@ fn english(seen: &[u8], cipher: Option<Cipher>) -> u32 {
 pub(super) fn rot47(layer: &Layer<'_>) -> Vec<Decoded> {
     let undo = |b: u8| if b.is_ascii_graphic() { (b - 33 + 47) % 94 + 33 } else { b };
     let spans = words::passages(layer.raw, |word| {
+        // These stand for digits and marks, of which a word has one behind it.
+        if word.bytes().filter(|b| matches!(b, b'a'..=b'o')).nth(1).is_some() {
+            return false;
+        }
         let mut undone = [0; 40];
         let Some(undone) = undone.get_mut(..word.len()).filter(|_| word.is_ascii()) else { return false };
         undone.iter_mut().zip(word.bytes()).for_each(|(to, b)| *to = undo(b));

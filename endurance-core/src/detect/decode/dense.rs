@@ -11,6 +11,8 @@ use memchr::{memchr_iter, memmem};
 const MIN_RUN: usize = 20;
 /// Base58 is one number, and reading it takes time in the square of its length: longer ones are not read.
 const MAX_BASE58: usize = 1_500;
+/// So many letters of another script are no chance.
+const MIN_WIDE: usize = 8;
 /// A label of a domain has at most 63 letters; whole phrases are written so too.
 const MAX_LABEL: usize = 400;
 
@@ -151,9 +153,11 @@ pub(super) fn utf7(layer: &Layer<'_>) -> Vec<Decoded> {
         let wide = bytes::six_bits(&raw[start + 1..end]);
         let units = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
         let Ok(text) = char::decode_utf16(units).collect::<Result<String, _>>() else { continue };
-        end += usize::from(raw.get(end) == Some(&b'-'));
-        // Random letters give random ideographs.
-        if is_readable(&text) && 2 * text.bytes().filter(u8::is_ascii).count() > text.len() {
+        let closed = raw.get(end) == Some(&b'-');
+        end += usize::from(closed);
+        // Random letters give random ideographs: of other scripts a few in a row are letters by chance, many are not.
+        let ascii = 2 * text.bytes().filter(u8::is_ascii).count() > text.len();
+        if is_readable(&text) && (ascii || closed && text.chars().nth(MIN_WIDE).is_some()) {
             out.push(Decoded::whole(text, Span::new(start, end)));
         }
     }

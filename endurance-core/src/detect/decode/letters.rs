@@ -4,7 +4,10 @@ use super::{Decoded, Unit, rewrite, words};
 use crate::{
     detect::{layer::Layer, lexis, normalise},
     interaction::Span,
-    text::word::{Class, is_ideograph},
+    text::{
+        fold::is_invisible,
+        word::{Class, is_ideograph},
+    },
 };
 
 /// Fewer single letters in a row are a list.
@@ -13,57 +16,127 @@ const MIN_LETTERS: usize = 5;
 const MIN_JOINED: usize = 12;
 /// A longer one is data.
 const MAX_JOINED: usize = 4_000;
+/// Words are not longer in the mean.
+const LONGEST_MEAN: usize = 14;
 /// A word with signs for letters is not longer.
 const MAX_LEET: usize = 24;
+/// What parts words besides blanks, and stands for no letter.
+const PARTS: [char; 18] =
+    ['<', '>', '(', ')', '[', ']', '{', '}', '"', ';', '/', '=', '_', '*', '#', '~', '&', '`'];
+/// Bytes that may stand for letters.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        signs[b] = !normalise::leet(b as u8 as char).is_empty();
+        b += 1;
+    }
+    signs
+};
+/// So many words with signs for letters are a text written so; bytes around them that belong to it.
+const DENSE: usize = 4;
+const BESIDE: usize = 8;
+
+/// A word that may have signs for letters.
+struct Signed<'a> {
+    from: usize,
+    body: &'a str,
+    /// The word it spells.
+    known: Option<String>,
+}
+
+impl Signed<'_> {
+    /// Whether it says that a text is written so: a letter alone is a number as well.
+    fn spells(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| known.len() > 1)
+    }
+}
 
 pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let mut units = Vec::new();
-    let mut spelled = 0;
+    let mut words: Vec<Signed<'_>> = Vec::new();
     for &chunk in words::between(layer) {
-        // Where many words are written so, what looks like a number is one of them.
-        let dense = spelled >= 4;
-        let word = raw[chunk.range()].trim_end_matches(['.', ',', ';', ':', '?', '"', ')']);
-        let body = word.trim_start_matches(['"', '(']);
-        let from = chunk.start as usize + word.len() - body.len();
-        let signs = body.bytes().filter(|&b| !normalise::leet(char::from(b)).is_empty()).count();
-        let letters = body.bytes().filter(u8::is_ascii_alphabetic).count();
-        if signs == 0
-            || body.len() > MAX_LEET
-            || !body.is_ascii()
-            || letters == 0
-                && !dense
-                && body.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_punctuation())
-                && signs < body.len()
-        {
+        // Most words have no sign.
+        if !raw.as_bytes()[chunk.range()].iter().any(|&b| SIGNS[usize::from(b)]) {
             continue;
         }
-        // A mark at the end may be a mark.
-        let known = unleet(body).or_else(|| unleet(body.trim_end_matches(['!', '+', '|', '$'])));
-        let number = known.is_none() && letters == 0 || known.as_ref().is_some_and(|known| known.len() < 2);
-        let letter = matches!(body, "1" | "4");
-        let usual =
-            body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
-        if number && !(dense && body.len() <= 4 && (letter || usual)) {
-            continue;
-        }
-        spelled += usize::from(known.is_some() && !number);
-        let known = known.as_deref().unwrap_or("").as_bytes();
-        let body = if known.is_empty() { body.trim_end_matches(['!', '+', '|', '$']) } else { body };
-        for (nth, (at, c)) in body.char_indices().enumerate() {
-            let Some(&usual) = normalise::leet(c).first() else { continue };
-            if !known.is_empty() && nth >= known.len() {
-                continue;
-            }
-            let becomes = known.get(nth).map_or(usual, |&b| char::from(b));
-            units.push(Unit { span: Span::new(from + at, from + at + 1), becomes: Some(becomes) });
+        let parts = raw[chunk.range()].split_inclusive(|c: char| PARTS.contains(&c));
+        let mut at = chunk.start as usize;
+        for part in parts {
+            words.extend(signed(part, at));
+            at += part.len();
         }
     }
-    if spelled >= 2 { rewrite(raw, &units) } else { Vec::new() }
+    let spelled = words.iter().filter(|word| word.spells()).count();
+    let (Some(first), Some(last)) =
+        (words.iter().position(Signed::spells), words.iter().rposition(Signed::spells))
+    else {
+        return Vec::new();
+    };
+    if spelled < 2 {
+        return Vec::new();
+    }
+    // Where many words are written so, what looks like a number is one of them.
+    let (from, to) = (words[first].from.saturating_sub(BESIDE), words[last].from + BESIDE);
+    let mut units = Vec::new();
+    for word in &words {
+        let dense = spelled >= DENSE && (from..=to).contains(&word.from);
+        letters_of(word, dense, &mut units);
+    }
+    rewrite(raw, &units)
+}
+
+/// The part of `word`, which begins at `at`, without the marks around it, where signs in it may stand for letters.
+fn signed(word: &str, at: usize) -> Option<Signed<'_>> {
+    let word = word.trim_end_matches(|c| PARTS.contains(&c) || matches!(c, '.' | ',' | ':' | '?'));
+    let body = word.trim_start_matches(['\'', '.']);
+    let signs = body.bytes().filter(|&b| SIGNS[usize::from(b)]).count();
+    if signs == 0 || body.len() > MAX_LEET || !body.is_ascii() {
+        return None;
+    }
+    // A mark at the end may be a mark.
+    let known = unleet(body).or_else(|| unleet(body.trim_end_matches(['!', '+', '|', '$'])));
+    Some(Signed { from: at + word.len() - body.len(), body, known })
+}
+
+/// The letters that the signs of a word stand for.
+fn letters_of(word: &Signed<'_>, dense: bool, units: &mut Vec<Unit>) {
+    let body = word.body;
+    let letters = body.bytes().any(|b| b.is_ascii_alphabetic());
+    let marks = body.bytes().any(|b| b.is_ascii_punctuation());
+    let number = word.known.is_none() && !letters || word.known.as_ref().is_some_and(|known| known.len() < 2);
+    if !letters && !dense && marks && !body.bytes().all(|b| SIGNS[usize::from(b)]) {
+        return;
+    }
+    let usual = body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
+    if number && !(dense && body.len() <= 4 && (usual || matches!(body, "1" | "4" | "@"))) {
+        return;
+    }
+    // A number behind a name is one: base64, sha256.
+    let stem = body.trim_end_matches(|c: char| c.is_ascii_digit());
+    if word.known.is_none()
+        && stem.len() >= 3
+        && body.len() >= stem.len() + 2
+        && stem.bytes().all(|b| b.is_ascii_alphabetic())
+    {
+        return;
+    }
+    let known = word.known.as_deref().unwrap_or("").as_bytes();
+    let marks: &[char] = if dense { &['!'] } else { &['!', '+', '|', '$'] };
+    let body = if known.is_empty() { body.trim_end_matches(marks) } else { body };
+    for (nth, (at, c)) in body.char_indices().enumerate() {
+        let Some(&usual) = normalise::leet(c).first() else { continue };
+        if !known.is_empty() && nth >= known.len() {
+            continue;
+        }
+        let becomes = known.get(nth).map_or(usual, |&b| char::from(b));
+        let at = word.from + at;
+        units.push(Unit { span: Span::new(at, at + 1), becomes: Some(becomes) });
+    }
 }
 
 /// The known word that `word` spells, its ambiguous signs read one way or the other.
-fn unleet(word: &str) -> Option<String> {
+pub(super) fn unleet(word: &str) -> Option<String> {
     let read = |reading: usize| -> String {
         let letter = |c: char| {
             let letters = normalise::leet(c);
@@ -127,7 +200,8 @@ fn single_letters(layer: &Layer<'_>) -> Vec<Span> {
 /// Whether only a few marks or blanks stand between two letters.
 fn apart(raw: &str, a: Span, b: Span) -> bool {
     let gap = &raw[a.end as usize..b.start as usize];
-    gap.len() <= 9 && !gap.contains(char::is_alphanumeric)
+    // What is not seen is taken out first.
+    gap.len() <= 9 && !gap.contains(|c: char| c.is_alphanumeric() || is_invisible(c))
 }
 
 /// `span` with the single characters next to it, and words whose letters are apart.
@@ -199,18 +273,24 @@ fn every_second(word: &str) -> String {
 fn parted(run: &str) -> String {
     let mut text = String::with_capacity(run.len() * 5 / 4);
     let mut from = 0;
+    let mut quoted = false;
     let letter = |c: char| c.is_ascii_alphabetic() || c == '\'';
     for (at, c) in run.char_indices().filter(|&(_, c)| !letter(c)).chain([(run.len(), ' ')]) {
         let word = &run[from..at];
         let after_word = text.chars().last().is_some_and(char::is_alphanumeric);
         if !word.is_empty() {
-            let marked = text.ends_with(['.', ',', '!', '?', ';', ':', ')']);
+            let marked = text.ends_with(['.', ',', '!', '?', ';', ':', ')', ']', '}', '>']);
             if after_word || marked {
                 text.push(' ');
             }
             text.push_str(&lexis::spaced(word));
         }
-        if c.is_alphanumeric() && text.chars().last().is_some_and(|c| c.is_ascii_alphabetic()) {
+        let after = text.chars().last().is_some_and(|c| c.is_ascii_alphabetic());
+        quoted ^= c == '"';
+        let begins = c == '"' && quoted;
+        let opens = matches!(c, '(' | '[' | '{' | '<') || begins;
+        if after && (c.is_alphanumeric() || opens) || opens && text.ends_with(['.', ',', ':', ';', '!', '?'])
+        {
             text.push(' ');
         }
         if at < run.len() {
@@ -225,6 +305,12 @@ fn parted(run: &str) -> String {
 fn several(word: &[u8]) -> bool {
     let joints = word.iter().filter(|b| !b.is_ascii_alphanumeric()).count();
     joints >= 2 || word.is_ascii() && lexis::cuts(word).len() >= 2
+}
+
+/// The words of a passage that underscores join: pieces as long as words, or two words at the most.
+fn underscored(passage: &str) -> Option<String> {
+    let pieces = passage.split('_').filter(|piece| !piece.is_empty()).count();
+    (pieces > 1 && passage.len() <= pieces * LONGEST_MEAN).then(|| passage.replace('_', " "))
 }
 
 pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
@@ -253,7 +339,10 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
         if passage.len() > MAX_JOINED || passage.contains("://") {
             continue;
         }
-        let text = if passage.contains('_') { passage.replace('_', " ") } else { parted(passage) };
+        let text = match underscored(passage) {
+            Some(words) => words,
+            None => parted(passage),
+        };
         if text.contains(' ') && lexis::share(&text) >= 40 {
             out.push(Decoded::whole(text, span));
         }

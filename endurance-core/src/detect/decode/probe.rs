@@ -152,7 +152,11 @@ fn read(sample: &[u8]) -> Option<Vec<u8>> {
         [b'\\', b'U', ..] => escapes(sample, b"\\U000000"),
         [b'\\', b'u', b'{', ..] => escapes(sample, b"\\u{"),
         [b'&', b'#', b'x', ..] => escapes(sample, b"&#x"),
-        [b'0'..=b'9', ..] if sample.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b']')) => {
+        // Without anything between them, digits are hexadecimal.
+        [b'0'..=b'9', ..]
+            if sample.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b']'))
+                && !sample.iter().all(u8::is_ascii_digit) =>
+        {
             numbers(sample)
         }
         _ => return run(sample),

@@ -1,6 +1,6 @@
 //! Text turned round: letters from the last to the first, word by word or all of them; words from the last to the first.
 
-use super::{Decoded, words};
+use super::{Decoded, letters, words};
 use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
@@ -18,15 +18,11 @@ const REQUEST: usize = 60;
 
 pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
-    for span in words::disguised(layer, |word| lexis::is_word_reversed(word.as_bytes())) {
+    for span in words::disguised(layer, is_word_back) {
         let passage = &layer.raw[span.range()];
         let all: String = passage.chars().rev().collect();
         // The same with the words in their order.
-        let by_word = passage.split_inclusive(char::is_whitespace).map(|word| {
-            let body = word.trim_end_matches(char::is_whitespace);
-            body.chars().rev().chain(word[body.len()..].chars()).collect::<String>()
-        });
-        let by_word: String = by_word.collect();
+        let by_word = mirrored(passage);
         // One of them reads from the last word to the first: where it shows, the other is meant.
         let (all_back, word_back) = (reads_backward(&all), reads_backward(&by_word));
         if all_back < word_back + LEAST {
@@ -38,6 +34,42 @@ pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
         }
     }
     out
+}
+
+/// Whether a word is English from its end, its digits as they are or read as letters.
+fn is_word_back(word: &str) -> bool {
+    lexis::is_word_reversed(word.as_bytes())
+        || word.bytes().any(|b| b.is_ascii_digit())
+            && word.len() < 40
+            && word.bytes().any(|b| b.is_ascii_alphabetic())
+            && letters::unleet(&word.chars().rev().collect::<String>()).is_some()
+}
+
+/// Each word of a passage from its end. Where a line break was turned along with the words around it, the sentences show it.
+fn mirrored(passage: &str) -> String {
+    let turned = |blank: fn(char) -> bool| -> String {
+        let words = passage.split_inclusive(blank).map(|word| {
+            let body = word.trim_end_matches(blank);
+            body.chars().rev().chain(word[body.len()..].chars()).collect::<String>()
+        });
+        words.collect()
+    };
+    let lines = turned(char::is_whitespace);
+    if !passage.contains('\n') {
+        return lines;
+    }
+    let along = turned(|c| c == ' ');
+    if begins(&along) > begins(&lines) { along } else { lines }
+}
+
+/// Lines that begin as lines do: behind a mark, or with one or a capital letter.
+fn begins(text: &str) -> usize {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let pairs = lines.clone().zip(lines.skip(1));
+    let marked = |c: char| c.is_ascii_punctuation();
+    let begin =
+        |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '*' | '#' | '<' | '[' | '{');
+    pairs.map(|(one, next)| usize::from(one.ends_with(marked)) + usize::from(next.starts_with(begin))).sum()
 }
 
 /// Words that stand before a noun, so that few others follow them.
