@@ -72,7 +72,8 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
     let claimed = || quantities(response, statement.span).take(MOST_CLAIMED);
     let elsewhere = OnceCell::new();
     for quantity in claimed() {
-        if is_refused(response, statement, quantity, window) || is_rest(response, statement, quantity, window) {
+        if is_refused(response, statement, quantity, window) || is_rest(response, statement, quantity, window)
+        {
             out.refused = true;
             out.quantities.push(Found::Same { rounded: false });
             continue;
@@ -240,7 +241,8 @@ fn quantity_in(
     // "not less than 4" of "up to 4"
     let at_bound = |q: &Quantity| is_bound(q) && (q.low == claimed.low || q.high == claimed.low);
     let bounded = sources.iter().any(|q| at_bound(q) && claimed.relation(q) == Relation::Differs);
-    let derived = (speaks && !bounded).then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
+    let derived =
+        (speaks && !bounded).then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
     if derived.as_ref().is_some_and(|d| d.right) {
         return Judged::same(false, derived);
     }

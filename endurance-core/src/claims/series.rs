@@ -107,11 +107,9 @@ pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<
 /// The same of a part of the claim that tells one fact.
 fn in_part(response: &Text, part: Span, words: &[&Token], items: &[Item<'_>]) -> Option<Conflict> {
     // "sopranos rehearse on Mondays, basses on Tuesdays": the first word says which; what follows may be meant of all
-    let heads = |item: &Item<'_>| {
-        item.said(response, words).is_some_and(|label| item.labels[0].span == label.span)
-    };
-    let item =
-        single(items, heads).or_else(|| single(items, |item| item.said(response, words).is_some()))?;
+    let heads =
+        |item: &Item<'_>| item.said(response, words).is_some_and(|label| item.labels[0].span == label.span);
+    let item = single(items, heads).or_else(|| single(items, |item| item.said(response, words).is_some()))?;
     let (label, heads) = (item.said(response, words)?, heads(item));
     let like = || items.iter().filter(|other| other.span != item.span && other.is_like(label, item));
     let values = Value::all(response, part);

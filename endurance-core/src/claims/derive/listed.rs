@@ -64,7 +64,22 @@ fn run(sentence: &str) -> Option<usize> {
 fn items(list: &str) -> Option<usize> {
     const AND: [&str; 9] = [" and ", " or ", " und ", " y ", " et ", " e ", " oder ", " और ", " و"];
     const CLAUSE: [&str; 16] = [
-        "if", "unless", "when", "while", "where", "which", "who", "because", "but", "wenn", "falls", "die", "si", "que", "se", "यदि",
+        "if",
+        "unless",
+        "when",
+        "while",
+        "where",
+        "which",
+        "who",
+        "because",
+        "but",
+        "wenn",
+        "falls",
+        "die",
+        "si",
+        "que",
+        "se",
+        "यदि",
     ];
     let mut count = 0;
     for part in list.split([',', '、', '，', '،']).take(64) {
@@ -74,7 +89,9 @@ fn items(list: &str) -> Option<usize> {
             continue;
         }
         // "a pool and a cinema, if the city agrees"
-        if count > 0 && CLAUSE.iter().any(|clause| part.strip_prefix(clause).is_some_and(|p| p.starts_with(' '))) {
+        if count > 0
+            && CLAUSE.iter().any(|clause| part.strip_prefix(clause).is_some_and(|p| p.starts_with(' ')))
+        {
             break;
         }
         // an item is a few words; a clause is none

@@ -630,7 +630,8 @@ fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
             quantity.measure,
             Measure::Count | Measure::Multiple | Measure::Ordinal | Measure::Identifier(_)
         );
-        let often = quantity.measure == Measure::Multiple && matches!(r.word(part.next), Some(Word::Adverb(_)));
+        let often =
+            quantity.measure == Measure::Multiple && matches!(r.word(part.next), Some(Word::Adverb(_)));
         if often {
             rate::in_period(quantity, label, period);
         } else if measured && same(count, 1.0) {
