@@ -15,6 +15,9 @@ use crate::{
 /// Facts of a sentence that are looked at.
 const MOST_FACTS: usize = 24;
 
+/// Words of a sentence, of the claim or of the source: what is longer is no series of prose, and each word is held against the others.
+const MOST_WORDS: usize = 200;
+
 /// Words of a part of the claim that the sentence need not say: "a seat in the stalls is 8 euros".
 const UNSAID: usize = 1;
 
@@ -83,7 +86,9 @@ fn items(text: &Text, span: Span) -> Vec<Item<'_>> {
 /// A value of the claim that the sentence of `window` gives to something else than the claim does.
 pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<'_>) -> Option<Conflict> {
     let text = &window.source.text;
-    if text.atoms_in(window.sentence).len() < 2 || response.atoms_in(statement.span).is_empty() {
+    let sentence = &text.tokens[text.tokens_in(window.sentence)];
+    let long = [sentence.len(), response.tokens_in(statement.sentence).len()].iter().any(|&n| n > MOST_WORDS);
+    if long || text.atoms_in(window.sentence).len() < 2 || response.atoms_in(statement.span).is_empty() {
         return None;
     }
     let items = items(text, window.sentence);
@@ -94,9 +99,7 @@ pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<
     let at = response.sentences.partition_point(|s| s.span.end <= statement.span.start);
     facts(response, response.sentences.get(at)?, &mut parts);
     let own = statement.span;
-    let parts = parts.into_iter().take(MOST_FACTS).filter(|part| part.overlaps(own));
-    let sentence = &text.tokens[text.tokens_in(window.sentence)];
-    parts.into_iter().find_map(|part| {
+    parts.into_iter().take(MOST_FACTS).filter(|part| part.overlaps(own)).find_map(|part| {
         let part = Span { start: part.start.max(own.start), end: part.end.min(own.end) };
         let words: Vec<&Token> = content(response, part).collect();
         let unsaid = words.iter().filter(|word| !sentence.iter().any(|t| t.stem == word.stem)).count();

@@ -335,6 +335,21 @@ fn what_follows_is_no_contradiction() {
         ),
         ("The tour is 14 km, 790 metres up.", "The tour is about 8.7 miles long."),
         ("The causes are low pressure, heat and dust.", "The causes are: 1. Low pressure 2. Heat 3. Dust"),
+        ("Prepayment is free of charge after 12 instalments.", "You can prepay at no charge."),
+        ("Membership is free for anyone under 16.", "At 14 you pay nothing for your membership."),
+        ("The cream is free of alcohol.", "The cream contains no alcohol."),
+        ("The cream is alcohol-free.", "The cream is without alcohol."),
+        ("Penguins are fed three times daily.", "Penguins are fed three times a day."),
+        ("23 percent were foreign nationals.", "77% of them were not foreign nationals."),
+        (
+            "Software made up 24% of exports, up from 20% a year earlier.",
+            "A year before, software had made up 20% of exports.",
+        ),
+        (
+            "The ombudsman takes cases only after an appeal.",
+            "Without an appeal the ombudsman does not take a case.",
+        ),
+        ("Q holds U", "It is. Q holds U"),
     ];
     for (document, response) in CASES {
         let found = verify(&[document], response);
@@ -367,6 +382,44 @@ fn what_is_told_of_something_else_denies_nothing() {
         let found = verify(&[document], response);
         for claim in &found.claims {
             assert_ne!(claim.verdict, ClaimVerdict::Contradicted, "{document} | {response}: {claim:?}");
+        }
+    }
+}
+
+/// A sentence, and what it tells of one of its items that is said of another.
+#[test]
+fn what_is_told_of_another_of_a_series_contradicts() {
+    const CASES: &[(&str, &str, &str)] = &[
+        (
+            "Warranty: 3 years on the device, 4 years on the motor, 12 months on the battery.",
+            "The warranty runs 3 years for the device and 4 for the motor.",
+            "The warranty runs 4 years for the device and 3 for the motor.",
+        ),
+        (
+            "Adults pay $13.00, seniors $11.50, students $9.00.",
+            "Adults pay $13 and seniors $11.50.",
+            "Adults pay $11.50 and seniors $13.",
+        ),
+        (
+            "The choir: sopranos rehearse on Mondays, basses on Tuesdays.",
+            "Sopranos meet on Mondays and basses on Tuesdays.",
+            "Sopranos meet on Tuesdays and basses on Mondays.",
+        ),
+        (
+            "Dr. Osei sees patients on Mondays and Wednesdays, Dr. Brandt on Tuesdays and Fridays.",
+            "Dr. Brandt has her hours on Tuesdays and Fridays.",
+            "Dr. Brandt has her hours on Mondays and Wednesdays.",
+        ),
+    ];
+    for (document, right, wrong) in CASES {
+        for (response, expected) in [(right, ClaimVerdict::Supported), (wrong, ClaimVerdict::Contradicted)] {
+            let found = verify(&[document], response);
+            assert!(!found.claims.is_empty(), "{response}");
+            assert!(
+                found.claims.iter().all(|c| c.verdict == expected),
+                "{document} | {response}: {:?}",
+                said(&found)
+            );
         }
     }
 }
