@@ -259,10 +259,6 @@ fn quantity_in(
     let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
     let negative = || response.has_cue(statement.span, Class::Negation);
     let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
-    // "24 %, up from 20 % a year earlier": which of the two is meant, their labels tell
-    let told_there = |q: &Quantity| !window.span.overlaps(q.span) && claimed.relation(q) == Relation::Equal;
-    let in_sentence = differs.is_some() && text.quantities_in(window.sentence).iter().any(told_there);
-    let differs = differs.filter(|_| !in_sentence);
     // "5 euros more" says nothing of what costs 7
     let by = tells_difference(response, claimed);
     let changes = |c: Class| text.has_cue(window.span, c);

@@ -212,7 +212,9 @@ impl Case<'_> {
                 slot.complete(Around { behind, held, novel_share, novel_names });
                 let strength = slot.strength();
                 let surer = self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength);
-                let text = &self.windows[at].0.source.text;
+                let window = &self.windows[at].0;
+                let surer = surer && !slot.is_told_beside(self.response, window);
+                let text = &window.source.text;
                 if let Some(detail) = surer.then(|| slot.detail(self.response, text)).flatten() {
                     self.windows[at].1.conflict = Some(Conflict { detail, strength });
                 }

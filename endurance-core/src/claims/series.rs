@@ -18,7 +18,8 @@ const MOST_FACTS: usize = 24;
 /// Words of a sentence, of the claim or of the source: what is longer is no series of prose, and each word is held against the others.
 const MOST_WORDS: usize = 200;
 
-/// Words of a part of the claim that the sentence need not say: "a seat in the stalls is 8 euros".
+/// Words of a part of the claim that the sentence need not say: "a seat in the stalls is 8 euros". One more where the claim says what
+/// the fact begins with.
 const UNSAID: usize = 1;
 
 /// How sure it is that a value stands with the label of another.
@@ -103,17 +104,26 @@ pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<
         let part = Span { start: part.start.max(own.start), end: part.end.min(own.end) };
         let words: Vec<&Token> = content(response, part).collect();
         let unsaid = words.iter().filter(|word| !sentence.iter().any(|t| t.stem == word.stem)).count();
-        (unsaid <= UNSAID).then(|| in_part(response, part, &words, &items)).flatten()
+        in_part(response, part, &words, unsaid, &items)
     })
 }
 
 /// The same of a part of the claim that tells one fact.
-fn in_part(response: &Text, part: Span, words: &[&Token], items: &[Item<'_>]) -> Option<Conflict> {
+fn in_part(
+    response: &Text,
+    part: Span,
+    words: &[&Token],
+    unsaid: usize,
+    items: &[Item<'_>],
+) -> Option<Conflict> {
     // "sopranos rehearse on Mondays, basses on Tuesdays": the first word says which; what follows may be meant of all
     let heads =
         |item: &Item<'_>| item.said(response, words).is_some_and(|label| item.labels[0].span == label.span);
     let item = single(items, heads).or_else(|| single(items, |item| item.said(response, words).is_some()))?;
     let (label, heads) = (item.said(response, words)?, heads(item));
+    if unsaid > UNSAID + usize::from(heads) {
+        return None;
+    }
     let like = || items.iter().filter(|other| other.span != item.span && other.is_like(label, item));
     let values = Value::all(response, part);
     values.iter().find_map(|&claimed| {

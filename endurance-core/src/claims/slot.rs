@@ -4,6 +4,7 @@
 use super::{
     Detail,
     atom::{Held, same_noun},
+    corpus::Window,
     model,
     value::Value,
 };
@@ -12,7 +13,7 @@ use crate::{
     text::{
         Text,
         date::{Date, Kind},
-        quantity::{Approx, Measure, Quantity},
+        quantity::{Approx, Measure, Quantity, Relation},
         word::Token,
     },
 };
@@ -118,6 +119,14 @@ impl Differing {
     /// What differs, for messages.
     pub(super) fn detail(&self, response: &Text, text: &Text) -> Option<Detail> {
         Value::at(response, self.claimed)?.detail(response, Value::at(text, self.source)?, text)
+    }
+
+    /// Whether the rest of the window's sentence says the claimed number: "24 %, up from 20 % a year earlier". Which of the two is
+    /// meant, their labels tell.
+    pub(super) fn is_told_beside(&self, response: &Text, window: &Window<'_>) -> bool {
+        let Some(Value::Number(claimed)) = Value::at(response, self.claimed) else { return false };
+        let told = |q: &Quantity| !window.span.overlaps(q.span) && claimed.relation(q) == Relation::Equal;
+        window.source.text.quantities_in(window.sentence).iter().any(told)
     }
 
     /// The same, whatever other windows hold: two sources may differ.
