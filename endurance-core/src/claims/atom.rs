@@ -14,7 +14,7 @@ use crate::{
         Text,
         cue::Class,
         date::{Date, Kind},
-        number::{is_one, same},
+        number::{self, is_one, same},
         quantity::{Approx, Measure, Quantity, Relation},
         words::{Words, words},
     },
@@ -239,7 +239,8 @@ fn quantity_in(
     let spans = || std::iter::once(window.span).chain(window.around()).collect::<Vec<Span>>();
     let speaks = coverage >= SPEAKS_OF;
     // "not less than 4" of "up to 4"
-    let at_bound = |q: &Quantity| is_bound(q) && (q.low == claimed.low || q.high == claimed.low);
+    let at_bound =
+        |q: &Quantity| is_bound(q) && [q.low, q.high].iter().any(|end| number::same(*end, claimed.low));
     let bounded = sources.iter().any(|q| at_bound(q) && claimed.relation(q) == Relation::Differs);
     let derived =
         (speaks && !bounded).then(|| derive(response, statement.span, claimed, text, &spans())).flatten();

@@ -6,6 +6,7 @@ use crate::{
     text::{
         Text,
         date::Date,
+        number,
         quantity::{Measure, Quantity, Relation},
     },
 };
@@ -41,7 +42,7 @@ impl<'a> Value<'a> {
         let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
         match (self, source) {
             (Self::Number(own), Self::Number(source)) => {
-                same(own.relation(source)) || is_bare(own, source) && own.low == source.low
+                same(own.relation(source)) || is_bare(own, source) && number::same(own.low, source.low)
             }
             (Self::Date(own), Self::Date(source)) => same(own.relation(source)),
             _ => false,
@@ -53,7 +54,7 @@ impl<'a> Value<'a> {
         match (self, source) {
             (Self::Number(own), Self::Number(source)) => {
                 same_kind(own, source) && own.relation(source) == Relation::Differs
-                    || is_bare(own, source) && own.low != source.low
+                    || is_bare(own, source) && !number::same(own.low, source.low)
             }
             (Self::Date(own), Self::Date(source)) => own.relation(source) == Relation::Differs,
             _ => false,
