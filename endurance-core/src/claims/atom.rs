@@ -27,7 +27,7 @@ pub(super) const ENOUGH_SHARED: f64 = 0.45;
 /// Numbers and dates of a statement, of a fact, and of each passage around the fact that are looked at: no prose has more, and
 /// a list of hundreds must not cost the product.
 const MOST_CLAIMED: usize = 24;
-const MOST_TOLD: usize = 48;
+pub(super) const MOST_TOLD: usize = 48;
 const MOST_BESIDE: usize = 16;
 
 /// A statement, and how much of it a window holds.

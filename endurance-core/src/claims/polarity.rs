@@ -295,19 +295,24 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
         .then(|| conflict(claim, at, fact, Some(there), share))
 }
 
+/// Dates of a passage that are held against those of another: no sentence of prose has more, and a hostile one must not cost more.
+const MOST_DATES: usize = 8;
+
 /// Whether the denial of one side says what the other affirms: "at no charge" of "free"; "possible in November" of "forbidden from March
 /// to October"; "not without an appeal" of "only after an appeal".
 pub(super) fn says_the_same(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     const ONLY: &Words = words!("only nur solo solamente seulement somente apenas");
     const WITHOUT: &Words = words!("without before ohne vor sin sans senza sem");
     let outside = |own: &Date| {
-        fact.text.dates_in(fact.span).iter().any(|there| own.lies_outside(there))
+        fact.text.dates_in(fact.span).iter().take(MOST_DATES).any(|there| own.lies_outside(there))
             && claim.is_negative() != fact.is_negative()
     };
     let says = |reading: &Reading<'_>, words: &Words| reading.tokens.iter().any(|t| words.contains(t.fold));
     let twice = claim.denials.len() > 1 && says(claim, WITHOUT);
     let not_without = twice && says(fact, ONLY) && !fact.is_negative();
-    is_free(claim) && is_free(fact) || not_without || claim.text.dates_in(claim.span).iter().any(outside)
+    is_free(claim) && is_free(fact)
+        || not_without
+        || claim.text.dates_in(claim.span).iter().take(MOST_DATES).any(outside)
 }
 
 /// Whether a passage says that nothing is to be paid.

@@ -3,7 +3,7 @@
 
 use super::{
     Detail,
-    atom::{Held, same_noun},
+    atom::{Held, MOST_TOLD, same_noun},
     corpus::Window,
     model,
     value::Value,
@@ -126,7 +126,7 @@ impl Differing {
     pub(super) fn is_told_beside(&self, response: &Text, window: &Window<'_>) -> bool {
         let Some(Value::Number(claimed)) = Value::at(response, self.claimed) else { return false };
         let told = |q: &Quantity| !window.span.overlaps(q.span) && claimed.relation(q) == Relation::Equal;
-        window.source.text.quantities_in(window.sentence).iter().any(told)
+        window.source.text.quantities_in(window.sentence).iter().take(MOST_TOLD).any(told)
     }
 
     /// The same, whatever other windows hold: two sources may differ.
