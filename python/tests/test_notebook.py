@@ -42,7 +42,7 @@ def test_it_runs(notebook: nbformat.NotebookNode) -> None:
     assert "endurance-evaluation" in shown["one"]
     assert "endurance-evaluation" in shown["worst"]
     assert "image/png" in outputs["plot"][0].data
-    assert "has already -> planned" in shown["claims"]
+    assert "has already -> is planned" in shown["claims"]
     assert "INR 78 crore" in shown["failing"]
     assert "budget-good' 88" in shown["again"]
     assert "60 of 90 answers pass" in shown["groups"]
