@@ -340,15 +340,24 @@ def on_file(model: str) -> list[str]:
     return [weight for name, _, weight in rows if name == model]
 
 
-def write(names: dict[str, list[str]], weights: dict[str, Vector]) -> None:
+def write(names: dict[str, list[str]], weights: dict[str, Vector]) -> bool:
+    """Writes the weights, and says whether a model has new ones that those not given yet have to see: they are 0 until then.
+
+    What a model sees depends on those before it: the engine with their weights is asked again."""
+    written = {model: [f"{w:.4f}" for w in values] for model, values in weights.items()}
+    if len(weights) < len(names) and all(on_file(model) == values for model, values in written.items()):
+        return False
     header = [
         "# name: claims_model", "# version: 2",
         "# source: training/claims.py on the development parts of RAGTruth QA, MTRAG, SummEdits, WiCE, BEGIN, hand-written cases and training/twins",
         "# licence: weights only; the sets are under MIT, Apache-2.0, ODC-BY, CC BY and CDLA-Sharing",
         "# columns: model\tfeature\tweight",
     ]
-    rows = [f"{m}\t{name}\t{w:.4f}" for m, ws in weights.items() for name, w in zip(names[m], ws, strict=True)]
+    rows = [f"{m}\t{name}\t{w}" for m in ("claim", "slot", "risk") for name, w in zip(names[m], written.get(m, ["0.0000"] * len(names[m])), strict=True)]
     MODEL.write_text("\n".join(header + rows) + "\n", encoding="utf-8")
+    if len(weights) < len(names) and os.environ.get("ENDURANCE_FEATURES"):
+        sys.exit(f"the weights of {' and '.join(weights)} are new: build the example again, then run this again")
+    return len(weights) < len(names)
 
 
 def main() -> None:
@@ -362,12 +371,10 @@ def main() -> None:
         subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
         (rows, slots), names = load(Path(folder)), names_of(Path(folder))
         slot_weights = fit_slots(slots)
-        if not options.check and on_file("slot") != [f"{w:.4f}" for w in slot_weights]:
-            # the features of a claim take how strongly an atom contradicts it: the engine has to know that first
-            zeros = {model: [0.0] * len(names[model]) for model in ("claim", "risk")}
-            write(names, {"claim": zeros["claim"], "slot": slot_weights, "risk": zeros["risk"]})
-            if os.environ.get("ENDURANCE_FEATURES"):
-                sys.exit("the weights of `slot` are new: build the example again, then run this again")
+        if not options.check and write(names, {"slot": slot_weights}):
+            rows, _ = load(Path(folder))
+        claim_weights = fit_claims(rows)
+        if not options.check and write(names, {"claim": claim_weights, "slot": slot_weights}):
             rows, _ = load(Path(folder))
     if names["claim"][NOVEL_WORDS] != "novel_words":
         sys.exit(f"`novel_words` stands elsewhere among the features: {names['claim']}")
@@ -378,7 +385,6 @@ def main() -> None:
         lines = [{"left_out": s.left_out, "set": s.row.dataset, "id": s.row.id, "risk": round(s.risk, 6)} for s in scored]
         options.risks.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     if not options.check:
-        claim_weights = fit_claims(rows)
         write(names, {"claim": claim_weights, "slot": slot_weights, "risk": fit_risk(rows, claim_weights)})
 
 

@@ -306,11 +306,11 @@ fn denied_beside(
     if claim.is_negative() || fact.is_negative() || claim.conditional {
         return None;
     }
-    let rest = window.parts().iter().flatten().filter(|part| part.kind == Around::Sentence);
-    let denying = rest.filter(|part| text.has_cue(part.span, Class::Negation));
-    denying.into_iter().find_map(|part| {
+    let rest = window.parts().into_iter().flatten().filter(|part| part.kind == Around::Sentence);
+    let mut denying = rest.filter(|part| text.has_cue(part.span, Class::Negation));
+    denying.find_map(|part| {
         let beside = Reading::new(text, part.span, window.sentence);
-        let said = |stem: &u64| claim.says(*stem) && !fact.says(*stem);
+        let said = |stem: &u64| claim.says(*stem) && !claim.denies(*stem) && !fact.says(*stem);
         let denial =
             beside.denials.iter().filter(|d| !d.local).find(|d| d.words.first().is_some_and(said))?;
         let denied = denial.words.iter().all(|stem| claim.says(*stem));

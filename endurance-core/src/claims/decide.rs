@@ -287,7 +287,8 @@ impl Case<'_> {
         Decided {
             claim,
             backing,
-            features: Some(features),
+            // which claims the models learn from must not depend on their weights: one that may be not checkable is none
+            features: self.not_checkable(best).is_none().then_some(features),
             #[cfg(feature = "training")]
             slots: self.slots(),
             hallucinated,
@@ -327,7 +328,7 @@ impl Case<'_> {
             let held = if atoms == 0 { 1.0 } else { same as f64 / atoms as f64 };
             let conflict = c.conflict.as_ref().map_or(0.0, |c| c.strength);
             // of two that fit alike, the one that does not deny it
-            let denied = if c.agrees { 0.0 } else { 0.02 };
+            let denied = if c.agrees || c.quoted { 0.0 } else { 0.02 };
             c.coverage + 0.15 * c.order + 0.4 * held - 0.3 * conflict - denied
         };
         let fits: Vec<f64> = self.windows.iter().map(|(_, c)| fit(c)).collect();

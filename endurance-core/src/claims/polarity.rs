@@ -332,8 +332,13 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     if is_excepted(claim, fact) {
         return claim.is_negative() != fact.is_negative();
     }
+    // "is planned, but no funds are there" says what "no funds are there" does
+    let deny_the_same = || {
+        let first = |d: &Denial| d.words.first().copied();
+        claim.denials.iter().filter_map(first).any(|stem| fact.denials.iter().any(|d| first(d) == Some(stem)))
+    };
     let turned = || claim.tokens.iter().any(|t| opposite_in(t, fact).is_some() && !fact.says(t.stem));
-    claim.is_negative() == fact.is_negative() || claim.implicit || fact.implicit || turned()
+    claim.is_negative() == fact.is_negative() || claim.implicit || fact.implicit || deny_the_same() || turned()
 }
 
 pub(super) fn conflict(
