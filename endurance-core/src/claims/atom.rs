@@ -15,7 +15,7 @@ use crate::{
         cue::Class,
         date::{Date, Kind},
         number::{self, is_one, same},
-        quantity::{Approx, Measure, Quantity, Relation},
+        quantity::{Approx, Measure, Quantity, Relation, same_measure},
         words::{Words, words},
     },
 };
@@ -84,6 +84,7 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
         out.differing.extend(differing.map(|(source, seen)| Differing { atom, claimed, source, seen }));
         out.quantities.push(found);
         conflicts.extend(wrong.map(|conflict| (quantity.span, conflict)));
+        out.refused |= derived.as_ref().is_some_and(|derived| derived.rest);
         operands.extend(derived.and_then(|derived| derived.operand));
     }
     // what another number is rightly reckoned from is a case of the claim's own: "a child of 20 kg gets 600 mg"
@@ -203,13 +204,22 @@ fn quantity_in(
     if stands(response, claimed.span, text, window.span, denied)
         || is_case(response, statement, claimed, window)
         || is_single(claimed, window)
+        || is_end(response, statement, claimed, window)
     {
         return same(false);
     }
     let mut own_context = None;
     let mut differs: Option<(&Quantity, (f64, bool))> = None;
+    // "went down by 11 percent" of "-11 %"
+    let falls = |q: &Quantity| {
+        q.low < 0.0 && same_measure(claimed.measure, q.measure) && number::same(claimed.low, -q.low)
+    };
+    let down = || response.has_cue(statement.span, Class::Decrease);
     let sources = text.quantities_in(window.span);
     let sources = &sources[..sources.len().min(MOST_TOLD)];
+    if sources.iter().any(falls) && down() {
+        return same(false);
+    }
     let mut of_another = false;
     // which of them another number of the statement's sentence says
     let elsewhere = || elsewhere.get_or_init(|| said_elsewhere(response, statement, sources));
@@ -343,6 +353,24 @@ fn is_single(claimed: &Quantity, window: &Window<'_>) -> bool {
     let Some(noun) = claimed.noun.filter(|_| one) else { return false };
     let mut pairs = text.tokens[text.tokens_in(window.span)].windows(2);
     pairs.any(|pair| pair[1].stem == noun && is_one(pair[0].fold, text.language))
+}
+
+/// Whether a statement tells an end of a range for what it is: "the cheapest costs 19" of "from 19 to 76".
+fn is_end(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
+    const LEAST: &Words = words!(
+        "cheapest lowest smallest least youngest shortest lightest minimum gunstigste niedrigste billigste barato barata bajo moins minimo"
+    );
+    const MOST: &Words = words!(
+        "dearest highest largest most oldest longest heaviest maximum teuerste hochste caro cara alto maximo"
+    );
+    let says = |words: &Words| {
+        response.tokens[response.tokens_in(statement.span)].iter().any(|t| words.contains(t.fold))
+    };
+    let end = |q: &Quantity| {
+        let at = |end: f64, words: &Words| number::same(claimed.low, end) && says(words);
+        q.is_range() && q.measure == claimed.measure && (at(q.low, LEAST) || at(q.high, MOST))
+    };
+    !claimed.is_range() && window.source.text.quantities_in(window.span).iter().take(MOST_TOLD).any(end)
 }
 
 /// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".

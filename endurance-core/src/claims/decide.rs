@@ -21,6 +21,7 @@ use crate::{
         quantity::{Measure, Quantity, Relation},
         table::Table,
         word::{self, Token},
+        words::{Words, words},
     },
 };
 
@@ -89,6 +90,12 @@ const LEAST: f64 = 0.2;
 
 /// The weight of a claim is that of about three telling words at most: length does not buy weight.
 const MOST_MASS: f64 = 12.0;
+
+/// What stands before the name of a person, and is no part of it.
+const TITLES: &Words = words!(
+    "mr mrs ms miss dr prof professor herr herrn frau mme mlle monsieur madame docteur sr sra senor senora don dona dra senhor senhora \
+     sig signor signora signorina dott shri smt"
+);
 
 /// What a statement is decided from.
 struct Case<'a> {
@@ -441,7 +448,7 @@ impl Case<'_> {
     /// Whether some source holds the words of a name, or an acronym's long form.
     fn knows(&self, entity: &Entity) -> bool {
         let tokens = &self.response.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
-        let spelled = |t: &Token| self.says(t.stem);
+        let spelled = |t: &Token| TITLES.contains(t.fold) || self.says(t.stem);
         tokens.iter().filter(|t| !t.stop).all(spelled)
             || (entity.acronym && self.library.spells(&self.response.slice(entity.span).replace('.', "")))
     }

@@ -9,6 +9,7 @@ mod numbers;
 mod said;
 mod wrong;
 
+use super::polarity;
 use crate::{
     interaction::Span,
     text::{
@@ -39,6 +40,20 @@ pub(super) struct Derived {
     pub(super) difference: String,
     /// The claim's own number that it is reckoned from.
     pub(super) operand: Option<Span>,
+    /// Whether it is what is left of a whole: "203 were not chosen" of "212 applied and nine were chosen".
+    pub(super) rest: bool,
+}
+
+impl Derived {
+    /// That the claimed number follows.
+    const fn right(stated: bool, how: String) -> Self {
+        Self { right: true, stated, how, difference: String::new(), operand: None, rest: false }
+    }
+
+    /// That another number follows.
+    const fn wrong(how: String, difference: String) -> Self {
+        Self { right: false, stated: true, how, difference, operand: None, rest: false }
+    }
 }
 
 /// What `spans` of a source say of `claimed`, which stands in the passage `statement` of the response. `None`: they say nothing.
@@ -101,8 +116,14 @@ fn single(
         .find(|pair| pair[1].stem == noun && is_one(pair[0].fold, text.language))?;
     let how = text.slice(one[0].span.hull(one[1].span)).to_owned();
     let difference = format!("{}, not 1", claimed.describe(&response.raw));
-    Some(Derived { right: false, stated: true, how, difference, operand: None })
+    Some(Derived::wrong(how, difference))
 }
+
+/// The days of the longest year.
+const LEAP_YEAR: i32 = 366;
+
+/// How many words before and behind a number tell what it is the number of.
+const AROUND: usize = 4;
 
 struct Case<'a> {
     response: &'a Text,
@@ -145,7 +166,7 @@ impl Case<'_> {
     fn follows(&self, stated: bool, terms: &[&Quantity], sign: &str) -> Derived {
         let terms: Vec<String> = terms.iter().map(|q| q.describe(&self.text.raw)).collect();
         let how = format!("{} = {}", terms.join(sign), self.claimed.describe(&self.response.raw));
-        Derived { right: true, stated, how, difference: String::new(), operand: None }
+        Derived::right(stated, how)
     }
 
     /// Of two numbers, or of a run of neighbours. Without a word for it only two of one thing, in the sentence itself.
@@ -177,16 +198,20 @@ impl Case<'_> {
     fn differences(&self) -> Option<Derived> {
         let list = &self.numbers.same;
         let relative = self.claimed.measure == Measure::Percent;
-        let stated = self.says(DIFFERENCE | REST | GROWTH);
+        // two shares are points apart, whatever the verb
+        let points = self.claimed.measure == Measure::PercentPoints;
+        let stated = points || self.says(DIFFERENCE | REST | GROWTH);
         // what two percentages differ by are points
         for (at, a) in list.iter().enumerate().filter(|_| !relative) {
             for b in &list[..at] {
                 // "90 members; 29 of them": the part has no noun of its own
                 let part = self.says(REST) && (a.noun.is_none() || b.noun.is_none());
-                let alike = (comparable(a, b) || part) && (stated || at < self.numbers.own);
+                let same = if stated { counterparts(a, b) } else { comparable(a, b) };
+                let alike = (same || part) && (stated || at < self.numbers.own);
                 if alike && self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 {
                     let (more, less) = if a.low > b.low { (a, b) } else { (b, a) };
-                    return Some(self.follows(stated, &[more, less], " - "));
+                    let rest = self.says(REST);
+                    return Some(Derived { rest, ..self.follows(stated, &[more, less], " - ") });
                 }
             }
         }
@@ -194,8 +219,11 @@ impl Case<'_> {
             return None;
         }
         // what is left of a whole
-        let rest =
-            |q: &&&Quantity| q.low < 100.0 && self.is(100.0 - q.low) && (self.says(REST) || self.denies(q));
+        let rest = |q: &&&Quantity| {
+            q.low < 100.0
+                && self.is(100.0 - q.low)
+                && (self.says(REST) || self.denies(q) || self.faces(q))
+        };
         let Some(left) = list.iter().find(rest) else { return self.rest_of_all() };
         let mut found = self.follows(true, &[left], "");
         found.how = format!("100 % - {}", found.how);
@@ -223,11 +251,24 @@ impl Case<'_> {
 
     /// Whether the words around a number of a source tell of what is not, or is lost or outside.
     fn denies(&self, quantity: &Quantity) -> bool {
-        const AROUND: usize = 4;
         let tokens = self.text.tokens_in(quantity.span);
         let near = tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(self.text.tokens.len());
         let says = |token: &Token| is_said(token, REST);
         self.text.tokens[near].iter().any(|token| says(token) || token.fold == hash("less"))
+    }
+
+    /// Whether the claim tells its number of the opposite of what a number of a source is told of: men of women.
+    fn faces(&self, quantity: &Quantity) -> bool {
+        let near = |text: &Text, at: Span| {
+            let tokens = text.tokens_in(at);
+            tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(text.tokens.len())
+        };
+        let (own, there) = (near(self.response, self.claimed.span), near(self.text, quantity.span));
+        let language = self.text.language;
+        self.response.tokens[own].iter().filter(|t| !t.stop).any(|token| {
+            let mut others = self.text.tokens[there.clone()].iter().filter(|t| !t.stop);
+            others.any(|other| polarity::opposites(token, other, language))
+        })
     }
 
     /// Whether the sentence of a number tells it of one of what the claim counts: "a ticket costs 3.40" for two tickets.
@@ -304,7 +345,7 @@ impl Case<'_> {
                 }
             }
         }
-        self.scaled().or_else(|| self.over_time()).or_else(|| {
+        self.part().or_else(|| self.scaled()).or_else(|| self.over_time()).or_else(|| {
             list.iter().find_map(|q| {
                 let times = |own: &Quantity| own.measure == Measure::Multiple;
                 let own = self
@@ -322,6 +363,16 @@ impl Case<'_> {
                 let own = self.own.iter().find(|own| std::ptr::eq(**own, *other));
                 Some(Derived { operand: own.map(|own| own.span), ..self.follows(true, &[*q, *other], " x ") })
             })
+        })
+    }
+
+    /// A share of the source of the claim's own amount: "the fee for a loan of 10 lakh is 9,000" of "a fee of 0.9 % of the amount".
+    fn part(&self) -> Option<Derived> {
+        let percent = |q: &&&Quantity| q.measure == Measure::Percent;
+        let owns = || self.own.iter().filter(|own| own.measure == self.claimed.measure && own.low > self.claimed.low);
+        self.numbers.shares.iter().filter(percent).find_map(|share| {
+            let own = owns().find(|own| self.is(own.low * share.low / 100.0))?;
+            Some(Derived { operand: Some(own.span), ..self.follows(true, &[*share], "") })
         })
     }
 
@@ -395,26 +446,14 @@ impl Case<'_> {
     fn times(&self) -> Option<Derived> {
         if let Some(days) = self.days_a_week().filter(|&days| self.is_written(days)) {
             let how = format!("{days} days listed");
-            return Some(Derived {
-                right: true,
-                stated: true,
-                how,
-                difference: String::new(),
-                operand: None,
-            });
+            return Some(Derived::right(true, how));
         }
         let dates = &self.numbers.dates;
         for (at, a) in dates.iter().enumerate() {
             if self.spans(a, a) || dates[..at].iter().any(|b| self.spans(b, a) || self.spans(a, b)) {
                 let how =
                     format!("{} = {}", a.describe(&self.text.raw), self.claimed.describe(&self.response.raw));
-                return Some(Derived {
-                    right: true,
-                    stated: true,
-                    how,
-                    difference: String::new(),
-                    operand: None,
-                });
+                return Some(Derived::right(true, how));
             }
             // "10 lessons from 18:15 to 19:45"
             let hours = f64::from(a.first.to - a.first.from) * 60.0;
@@ -470,7 +509,8 @@ impl Case<'_> {
         match a.kind {
             Kind::Time | Kind::Times => self.claimed.measure == Measure::Duration && self.is(length * 60.0),
             Kind::Day | Kind::Range => days(length),
-            Kind::Year if !alone => self.claimed.measure == Measure::Calendar && days(length),
+            // "between 1854 and 1858"
+            Kind::Year if !alone || a.first.to - a.first.from > LEAP_YEAR => self.claimed.measure == Measure::Calendar && days(length),
             Kind::MonthDay => {
                 let day = |value: i32| f64::from(value / 32) * 30.436_875 + f64::from(value % 32);
                 let length = day(to) - day(from);
@@ -491,23 +531,11 @@ impl Case<'_> {
         let named =
             self.claimed.noun.is_some_and(|noun| listed.lead(self.text).any(|token| token.stem == noun));
         if self.is(listed.count as f64) {
-            return Some(Derived {
-                right: true,
-                stated: named,
-                how,
-                difference: String::new(),
-                operand: None,
-            });
+            return Some(Derived::right(named, how));
         }
         let counted = listed.lead(self.text).any(Token::is_number);
         let off = (self.claimed.low - listed.count as f64).abs() < 4.0;
-        (named && listed.sure && !counted && off && self.claimed.approx == Approx::Exact).then(|| Derived {
-            right: false,
-            stated: true,
-            how,
-            difference: String::new(),
-            operand: None,
-        })
+        (named && listed.sure && !counted && off && self.claimed.approx == Approx::Exact).then(|| Derived::wrong(how, String::new()))
     }
 }
 

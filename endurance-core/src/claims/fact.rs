@@ -22,7 +22,7 @@ pub(super) const TURNS: &Words = words!(
 );
 
 /// Verbs with which the second fact of one subject begins: "is banned and has to be switched off".
-const AUXILIARIES: &Words = words!(
+pub(super) const AUXILIARIES: &Words = words!(
     "is are was were has have had can cannot could may must will would should does do did remains \
      remain"
 );
@@ -142,4 +142,6 @@ fn cuts_atom(text: &Text, at: u32) -> bool {
     text.quantities_in(near).iter().any(|q| across(q.span))
         || text.dates_in(near).iter().any(|d| across(d.span))
         || text.entity_at(at).is_some_and(|e| across(e.span))
+        // "everywhere but in the X-ray rooms" is one fact
+        || text.cues_in(near).iter().any(|c| c.class == Class::Exception && c.span.start < at && at < c.span.end)
 }

@@ -14,7 +14,7 @@ use crate::{
         Text,
         date::{Date, Kind},
         language::Language,
-        quantity::{Measure, Quantity},
+        quantity::{Measure, Quantity, Relation},
         table::Table,
         vocabulary::of_language,
         word,
@@ -295,8 +295,8 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
         .then(|| conflict(claim, at, fact, Some(there), share))
 }
 
-/// Dates of a passage that are held against those of another: no sentence of prose has more, and a hostile one must not cost more.
-const MOST_DATES: usize = 8;
+/// Dates or numbers of a passage that are held against those of another: no sentence of prose has more, and a hostile one must not cost more.
+const MOST_ATOMS: usize = 8;
 
 /// Whether the denial of one side says what the other affirms: "at no charge" of "free"; "possible in November" of "forbidden from March
 /// to October"; "not without an appeal" of "only after an appeal".
@@ -304,7 +304,7 @@ pub(super) fn says_the_same(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     const ONLY: &Words = words!("only nur solo solamente seulement somente apenas");
     const WITHOUT: &Words = words!("without before ohne vor sin sans senza sem");
     let outside = |own: &Date| {
-        fact.text.dates_in(fact.span).iter().take(MOST_DATES).any(|there| own.lies_outside(there))
+        fact.text.dates_in(fact.span).iter().take(MOST_ATOMS).any(|there| own.lies_outside(there))
             && claim.is_negative() != fact.is_negative()
     };
     let says = |reading: &Reading<'_>, words: &Words| reading.tokens.iter().any(|t| words.contains(t.fold));
@@ -312,7 +312,7 @@ pub(super) fn says_the_same(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     let not_without = twice && says(fact, ONLY) && !fact.is_negative();
     is_free(claim) && is_free(fact)
         || not_without
-        || claim.text.dates_in(claim.span).iter().take(MOST_DATES).any(outside)
+        || claim.text.dates_in(claim.span).iter().take(MOST_ATOMS).any(outside)
 }
 
 /// Whether a passage says that nothing is to be paid.
@@ -327,6 +327,16 @@ fn is_free(reading: &Reading<'_>) -> bool {
         || !reading.denials.is_empty() && reading.tokens.iter().any(|t| pays(&t))
 }
 
+/// Whether one side tells of a bound what happens, and the other what does not: "at least six are needed", "with fewer than six it
+/// does not take place".
+fn same_bound(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    let [own, facts] = [claim, fact].map(|reading| reading.text.quantities_in(reading.span).iter().take(MOST_ATOMS));
+    let same = |own: &Quantity| {
+        facts.clone().any(|q| own.denied != q.denied && own.approx != q.approx && own.relation(q) == Relation::Equal)
+    };
+    own.into_iter().any(same)
+}
+
 /// Whether both sides deny, or neither does: what says the opposite in other words is no support.
 pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     if is_excepted(claim, fact) {
@@ -338,7 +348,13 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         claim.denials.iter().filter_map(first).any(|stem| fact.denials.iter().any(|d| first(d) == Some(stem)))
     };
     let turned = || claim.tokens.iter().any(|t| opposite_in(t, fact).is_some() && !fact.says(t.stem));
-    claim.is_negative() == fact.is_negative() || claim.implicit || fact.implicit || deny_the_same() || turned()
+    claim.is_negative() == fact.is_negative_about(|stem| claim.says(stem))
+        || claim.is_negative() == fact.is_negative()
+        || claim.implicit
+        || fact.implicit
+        || deny_the_same()
+        || same_bound(claim, fact)
+        || turned()
 }
 
 pub(super) fn conflict(

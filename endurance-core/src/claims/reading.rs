@@ -2,7 +2,7 @@
 
 use super::{
     extract::content,
-    fact::{JOINS, TURNS},
+    fact::{AUXILIARIES, JOINS, TURNS},
 };
 use crate::{
     interaction::Span,
@@ -144,8 +144,11 @@ impl<'a> Reading<'a> {
             implicit: tokens.iter().any(|t| IMPLICIT.contains(t.fold)) || keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
+        // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
+        let turned = |cue: Span| text.quantities_in(span).iter().any(|q| q.turned && cue.end <= q.number.start);
         reading.duty = cues
             .iter()
+            .filter(|cue| !(cue.class == Class::Forbids && turned(cue.span)))
             .filter_map(|cue| Some((duty(cue.class)?, cue.span)))
             .map(|(duty, span)| (if reading.denied_before(span) { duty.denied() } else { duty }, span))
             .reduce(stronger);
@@ -161,6 +164,9 @@ impl<'a> Reading<'a> {
                 }
                 _ => {}
             }
+        }
+        if let Some(at) = reading.denials.iter().rposition(|denial| turned(denial.cue)) {
+            reading.denials.remove(at);
         }
         let freed = reading.freed();
         reading.denials.extend(freed);
@@ -260,7 +266,45 @@ impl<'a> Reading<'a> {
         let undone = denials.clone().filter(|d| d.by_verb && self.denied_before(d.cue)).count();
         self.labelled
             || denials.count() > 2 * undone
-            || self.duty.is_some_and(|(duty, _)| matches!(duty, Duty::MustNot | Duty::NeedNot))
+            || self.must_not()
+    }
+
+    /// The same, of what is said of the words that `asked` knows: "backups run at 2.15 and are not encrypted" denies nothing of
+    /// when they run.
+    pub(super) fn is_negative_about(&self, asked: impl Fn(u64) -> bool) -> bool {
+        let aside = |cue: Span| {
+            let clause = self.clause(cue);
+            let mut telling = clause.iter().filter(|t| !t.stop && !t.is_number() && !cue.contains(t.span)).peekable();
+            telling.peek().is_some() && !telling.any(|t| asked(t.stem))
+        };
+        let told = |d: &Denial| !d.local && !aside(d.cue);
+        let demanded = self.must_not() && !self.duty.is_some_and(|(_, cue)| aside(cue));
+        self.is_negative() && (self.labelled || self.denials.iter().any(told) || demanded)
+    }
+
+    /// The clause of a cue, up to the marks around it and where another verb begins; all words where no other clause has a verb.
+    fn clause(&self, cue: Span) -> &'a [Token] {
+        let verb = |at: usize| self.tokens.get(at).is_some_and(|t| AUXILIARIES.contains(t.fold));
+        let begins = |at: usize| {
+            let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
+            let gap = &self.text.raw[before.span.end as usize..token.span.start as usize];
+            TURNS.contains(token.fold)
+                || JOINS.contains(token.fold) && verb(at + 1)
+                || gap.contains([',', ';', '.', '—', '(', ')', '，', '。', '।'])
+        };
+        let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
+        let from = (1..=at.min(self.tokens.len() - 1)).rev().find(|&at| begins(at)).unwrap_or(0);
+        let to = (at + 1..self.tokens.len()).find(|&at| begins(at)).unwrap_or(self.tokens.len());
+        // "earrings, underwear and socks cannot be returned" is one clause
+        let opens = self.tokens[from].fold;
+        let shares_subject = from > 0 && (JOINS.contains(opens) || TURNS.contains(opens));
+        let other = shares_subject || (0..from).chain(to..self.tokens.len()).any(verb);
+        if other { &self.tokens[from..to] } else { self.tokens }
+    }
+
+    /// Whether something must not or need not be.
+    fn must_not(&self) -> bool {
+        self.duty.is_some_and(|(duty, _)| matches!(duty, Duty::MustNot | Duty::NeedNot))
     }
 
     /// The telling word behind a token.
@@ -341,8 +385,10 @@ impl<'a> Reading<'a> {
         let local = LOCAL.contains(first.fold) && !starts && !by_verb && !no_longer;
         // verbs stand behind what they deny in Hindi, and in "was rejected"
         let last = after.is_empty() && self.text.language != Language::English;
+        // "projector: no"
+        let valued = after.is_empty() && self.text.raw[..cue.span.start as usize].trim_end().ends_with(':');
         let backwards =
-            self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last;
+            self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last || valued;
         let words = if backwards && !before().is_empty() { before() } else { after };
         let words = if local { words.into_iter().take(2).collect() } else { words };
         let head = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling).map(|t| t.span);

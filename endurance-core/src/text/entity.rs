@@ -91,12 +91,19 @@ const ADDRESSES: &Words = words!(
      send use open take please llame visite contacte escriba appelez contactez visitez"
 );
 
+/// Words at the start of a sentence with a name behind them: "Together Blue and Citizens", "Yesterday Okoye".
+const LEADS: &Words = words!(
+    "together both either neither yesterday today tomorrow later earlier recently currently meanwhile overall finally unlike like \
+     according despite besides since until although though while whereas because"
+);
+
 /// Whether the capital at the start of a sentence is one that the word would have anywhere: all capitals, or seen inside
 /// a sentence, or followed by another, or of a word that English prose does not have. What other prose has is not known.
 fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>, language: Language) -> bool {
     let token = &tokens[at];
     let followed =
-        end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop && !ADDRESSES.contains(token.fold);
+        end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop && !ADDRESSES.contains(token.fold)
+            && !LEADS.contains(token.fold);
     let foreign = language == Language::English && !vocabulary::knows(token.stem);
     !token.stop && (token.upper || midway.contains(token.fold) || followed || foreign)
 }

@@ -47,6 +47,8 @@ pub(crate) struct Quantity {
     pub(crate) noun: Option<u64>,
     /// Whether a bound is told of what does not happen: "with fewer than six it does not take place".
     pub(crate) denied: bool,
+    /// Whether a denial before a bound has turned it: "no seat costs more than $76" is at most.
+    pub(crate) turned: bool,
 }
 
 /// How exactly a number is meant.
@@ -166,6 +168,14 @@ impl Quantity {
             (Calendar | Duration | WorkingDays, Calendar | Duration | WorkingDays) => {
                 self.spans_of_time(source)
             }
+            // "two times a week" and "2 days a week"
+            (Rate, Duration) | (Duration, Rate)
+                if self.per == "week"
+                    && source.per == "week"
+                    && matches!((self.unit, source.unit), ("times", "day") | ("day", "times")) =>
+            {
+                if same(self.written.0, source.written.0) { Equal } else { Differs }
+            }
             // "eight hours between capsules", one every eight hours
             (Calendar | Duration, Rate) => {
                 let every = source.unit == "every"
@@ -233,6 +243,9 @@ impl Quantity {
                 let same_side = Self { approx: Exact, ..*self };
                 same_side.agrees(&Self { approx: Exact, ..*source }).unwrap_or(Differs)
             }
+            // "older than 60 are not accepted" of "between 21 and 60"
+            (Over, Exact) if self.denied && source.is_range() && same(self.low, source.high) => Equal,
+            (Under, Exact) if self.denied && source.is_range() && same(self.high, source.low) => Equal,
             (AtLeast | AtMost | Over | Under, _) => self.bounds(source),
             (About, Exact) => self.near(source),
             (_, About) if self.is_range() || self.agrees(source).is_none() => {
@@ -347,8 +360,10 @@ impl Quantity {
             | Measure::Multiple => self.decimals == 0,
             _ => false,
         };
+        // feet are told in whole centimetres, whichever way they were rounded
+        let half = if self.unit == source.unit { self.place / 2.0 } else { self.place };
         let rounds = |claim: f64, source: f64| {
-            let (claim, source, half) = (claim.abs(), source.abs(), self.place / 2.0);
+            let (claim, source) = (claim.abs(), source.abs());
             let slack = 1e-9 * (half + source);
             let near = (claim - source).abs() <= half + slack;
             // half rounds up; with decimals half to even is common too
@@ -486,8 +501,8 @@ fn middle(quantity: &Quantity) -> f64 {
     f64::midpoint(quantity.low, quantity.high)
 }
 
-/// "$" may be anybody's dollar, "¥" is of Japan or China.
-fn same_measure(a: Measure, b: Measure) -> bool {
+/// Whether two numbers measure the same, as far as their units tell: "$" may be anybody's dollar, "¥" is of Japan or China.
+pub(crate) fn same_measure(a: Measure, b: Measure) -> bool {
     use Measure::Currency;
     let (Currency(a), Currency(b)) = (a, b) else { return a == b };
     let dollar = |code: &str| matches!(code, "USD" | "AUD" | "CAD" | "SGD" | "HKD" | "NZD" | "TWD");

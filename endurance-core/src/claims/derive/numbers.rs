@@ -6,7 +6,7 @@ use crate::{
         Text,
         date::Date,
         number::same,
-        quantity::{Measure, Quantity},
+        quantity::{Measure, Quantity, same_measure},
     },
 };
 
@@ -72,11 +72,12 @@ impl<'a> Numbers<'a> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.same.is_empty() && self.dates.is_empty() && self.counts.is_empty() && self.others.is_empty()
+        let lists = [&self.same, &self.counts, &self.shares, &self.others];
+        self.dates.is_empty() && lists.iter().all(|list| list.is_empty())
     }
 }
 
 /// Whether numbers of two measures can be reckoned with each other; points come from percentages.
 pub(super) fn alike(a: Measure, b: Measure) -> bool {
-    a == b || (a, b) == (Measure::PercentPoints, Measure::Percent)
+    same_measure(a, b) || (a, b) == (Measure::PercentPoints, Measure::Percent)
 }

@@ -36,7 +36,7 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         DIFFERENCE,
-        "more less fewer difference gap higher lower longer shorter taller older younger cheaper dearer above below later earlier lead \
+        "more less fewer difference gap higher lower longer shorter taller older younger cheaper dearer above below later earlier lead leads ahead behind trails exceeds \
      unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
      ecart differenza piu meno अधिक ज़्यादा कम अंतर اكثر اقل فرق 多 少 差",
     ),

@@ -15,7 +15,7 @@ impl Case<'_> {
         if let Some(days) = self.days_a_week().filter(|_| self.numbers.own == 0) {
             let (how, off) = (format!("{days} days listed"), self.claimed.written.0 - f64::from(days));
             let difference = format!("{off:+}");
-            return Some(Derived { right: false, stated: true, how, difference, operand: None });
+            return Some(Derived::wrong(how, difference));
         }
         let list = &self.numbers.same[..self.numbers.own];
         let bounded = |q: &&Quantity| q.approx != Approx::Exact;
@@ -109,12 +109,6 @@ impl Case<'_> {
         let terms: Vec<String> = terms.iter().map(|q| q.describe(&self.text.raw)).collect();
         let result = found.describe(&self.response.raw);
         let how = format!("{} = {result}", terms.join(sign));
-        Some(Derived {
-            right: false,
-            stated: true,
-            how,
-            difference: claimed.difference(&found),
-            operand: None,
-        })
+        Some(Derived::wrong(how, claimed.difference(&found)))
     }
 }

@@ -169,6 +169,7 @@ pub(super) fn denial(r: &Reader<'_>, start: u32, next: usize, quantity: &mut Qua
             break;
         };
         if r.is_word(at, NEGATIONS) {
+            quantity.turned = true;
             quantity.approx = match quantity.approx {
                 Approx::Over => Approx::AtMost,
                 Approx::Under => Approx::AtLeast,

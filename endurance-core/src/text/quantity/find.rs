@@ -402,20 +402,26 @@ fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
         if !close(r.gap(last)) || and == 1 && !is_space(r.gap(part.next)) || r.end(last) != part.end {
             return;
         }
-        let Some(value) = number::whole(r.text(at)).filter(|_| links(r.gap(at))) else { return };
-        let Some(found) = unit::at(r, at + 1, false) else { return };
+        // "two hours and five minutes"
+        let spelled = || number::read(r, at).filter(|n| n.form == Form::Spelled && same(n.scale, 1.0));
+        let value = match number::whole(r.text(at)) {
+            Some(value) => Some((f64::from(value), at + 1)),
+            None => spelled().map(|n| (n.value(), n.next)),
+        };
+        let Some((value, behind)) = value.filter(|(_, next)| links(r.gap(next - 1))) else { return };
+        let Some(found) = unit::at(r, behind, false) else { return };
         // "two euros and 50 cents"
         let coins = is_money(unit) && unit::is_coin(found.unit.label);
         if found.unit.measure != unit.measure && !coins || found.unit.factor >= smallest {
             return;
         }
         smallest = found.unit.factor;
-        part.number.written += f64::from(value) * smallest / (unit.factor * part.number.scale);
+        part.number.written += value * smallest / (unit.factor * part.number.scale);
         // enough digits that the last written place is below the smallest unit
         let precise = (1..9).find(|&d| number::power(d) >= unit.factor / smallest).unwrap_or(9);
         part.number.decimals = part.number.decimals.max(precise.min(3));
         (part.end, part.next) = (found.end, found.next);
-        part.number.span.end = r.end(at);
+        part.number.span.end = r.end(behind - 1);
     }
 }
 
@@ -462,6 +468,7 @@ fn build(part: &Part<'_>) -> Option<Quantity> {
         form: number.form,
         noun: None,
         denied: false,
+        turned: false,
     })
 }
 
@@ -489,7 +496,8 @@ fn link(r: &Reader<'_>, at: usize, part: &Part<'_>) -> Option<(Link, usize)> {
         return None;
     }
     let between = at > 0 && r.is_word(at - 1, words!("between entre zwischen tra fra"));
-    let from = at > 0 && r.is_word(at - 1, words!("from de von da desde del dal fell rose"));
+    let from = at > 0 && r.is_word(at - 1, words!("from de von da desde del dal fell rose"))
+        && !tells_range(r, at - 1);
     let own = |language| r.language == language;
     let word = r.is_word(part.next, words!("to bis से through upto")) && !from
         || r.is_word(part.next, words!("a")) && !from && !own(Language::English) && !own(Language::Unknown)
@@ -500,6 +508,16 @@ fn link(r: &Reader<'_>, at: usize, part: &Part<'_>) -> Option<(Link, usize)> {
         .get(r.end(part.next) as usize..next)
         .is_some_and(|gap| gap.starts_with([' ', '\u{a0}']) && gap.len() < 8);
     (word && spaced).then_some((Link::Word, part.next + 1))
+}
+
+/// Whether what stands before "from 19 to 76" has both ends, and does not go from one to the other: "cost", not "rose".
+fn tells_range(r: &Reader<'_>, from: usize) -> bool {
+    const RANGES: &Words = words!(
+        "cost costs costing price prices priced range ranges ranging ranged vary varies varying sizes ages aged last lasts take takes \
+         weigh weighs pay pays charge charges sell sells fees fee kosten kostet preise cuestan cuesta precios coutent coute prix \
+         costano costa prezzi custam custa precos"
+    );
+    from > 0 && r.is_word(from - 1, RANGES)
 }
 
 /// Extends a number to a range: "5-7 %", "5 to 7 kg", "between 5 and 7".
@@ -694,7 +712,8 @@ fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
         return;
     }
     if matches!(quantity.measure, Measure::Ordinal | Measure::Identifier(_))
-        || found.unit.measure == quantity.measure && rate::of_unit(found.unit.label).is_none()
+        // "5 GB/200 MB" lists two, "30 mg per kg" is one
+        || gap == "/" && found.unit.measure == quantity.measure && rate::of_unit(found.unit.label).is_none()
         || found.unit.label == quantity.unit
     {
         return;

@@ -56,6 +56,7 @@ pub(super) fn find(r: &Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
         form: Form::Spelled,
         noun: None,
         denied: false,
+        turned: false,
     };
     (!denied).then_some((quantity, next))
 }

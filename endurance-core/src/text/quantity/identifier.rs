@@ -274,5 +274,6 @@ fn blank(span: Span, key: u64, noun: Option<u64>) -> Quantity {
         form: Form::Identifier,
         noun,
         denied: false,
+        turned: false,
     }
 }

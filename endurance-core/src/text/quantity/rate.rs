@@ -240,6 +240,7 @@ fn rate(
         form: if plain { Form::Times } else { Form::One },
         noun: None,
         denied: false,
+        turned: false,
     };
     quantity.low = of_unit(label).unwrap_or(1.0) * times / count;
     quantity.high = quantity.low;
