@@ -10,7 +10,7 @@ use super::{
     polarity::{self, Shared},
     quantifier,
     reading::Reading,
-    series,
+    role, series,
     slot::Differing,
     subject, versus,
 };
@@ -252,6 +252,7 @@ pub(super) fn compare(
         conflicts.extend(series::exchanged(response, statement, window));
     }
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
+    conflicts.extend(role::held_by_another(response, statement.span, &window.source.text, window.sentence));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
     // "not at 34 kg" is what "up to 32 kg" says
     let same = refused || polarity::says_the_same(claim, &fact);

@@ -17,6 +17,7 @@ mod polarity;
 mod quantifier;
 mod reading;
 mod relate;
+mod role;
 mod series;
 mod slot;
 mod subject;
