@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     compare::{Conflict, Found},
     corpus::Window,
-    derive::{Derived, derive, moment},
+    derive::{Derived, derive, moment, relative},
     extract::{Statement, quantities},
     slot::{self, Differing, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
 };
@@ -334,10 +334,10 @@ fn is_dated_case(response: &Text, statement: &Statement, claimed: &Date, window:
     leads && window.source.text.dates_in(window.span).iter().any(|source| claimed.lies_in(source))
 }
 
-/// Whether the window tells the day and another date of its document the year: "16 July 1969 … on 20 July".
+/// Whether the window tells the day or the month and another date of its document the year: "16 July 1969 … on 20 July".
 fn is_dated_by_another(claimed: &Date, window: &Window<'_>) -> bool {
     let text = &window.source.text;
-    let day = text.dates_in(window.span).iter().find(|source| claimed.is_day_of(source));
+    let day = text.dates_in(window.span).iter().find(|source| claimed.is_part_of_year(source));
     // the year in force is the last that was told
     let told = |day: &Date| {
         let before = text.dates.iter().take_while(|d| d.span.start < day.span.start);
@@ -492,7 +492,8 @@ fn date_in(
     }
     if is_dated_case(response, statement, claimed, window)
         || is_dated_by_another(claimed, window)
-        || held.coverage >= SPEAKS_OF && moment::follows(claimed, text, window.span)
+        || held.coverage >= SPEAKS_OF
+            && (moment::follows(claimed, text, window.span) || relative::tells(claimed, text, window.span))
     {
         return (Found::Same { rounded: false }, None);
     }

@@ -6,6 +6,7 @@
 mod listed;
 pub(super) mod moment;
 mod numbers;
+pub(super) mod relative;
 mod said;
 mod wrong;
 

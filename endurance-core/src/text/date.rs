@@ -159,18 +159,49 @@ impl Date {
             && !other.left_out
     }
 
-    /// Whether `source` is the same day, told without its year.
-    pub(crate) fn is_day_of(&self, source: &Self) -> bool {
-        let day = |reading| yearless(self.kind, reading).is_some_and(|day| day == source.first);
-        self.kind == Kind::Day && source.kind == Kind::MonthDay && day(self.first)
+    /// Whether `source` is the same day, or the same month, told without its year.
+    pub(crate) fn is_part_of_year(&self, source: &Self) -> bool {
+        let Some(own) = yearless(self.kind, self.first) else { return false };
+        match (self.kind, source.kind) {
+            (Kind::Day, Kind::MonthDay) => own == source.first,
+            (Kind::Month, Kind::MonthAlone) => own.from / 32 == source.first.from / 32 && own.to / 32 == source.first.to / 32,
+            _ => false,
+        }
     }
 
-    /// The year it falls into, where it tells one.
+    pub(crate) const fn is_month(&self) -> bool {
+        matches!(self.kind, Kind::Month)
+    }
+
+    /// The year that is so many years after the one it falls into.
+    pub(crate) fn in_year_after(&self, years: i32) -> Option<Self> {
+        let year = self.year()?.checked_add(years)?;
+        let first = Reading { from: days(year, 1, 1), to: days(year, 12, 31) };
+        Some(Self { kind: Kind::Year, first, second: None, bound: Bound::Open, left_out: false, ..*self })
+    }
+
+    /// The day that is so many days after it, where it is one day.
+    pub(crate) fn day_after(&self, count: i32) -> Option<Self> {
+        const NO_LEAP_YEAR: i32 = 2001;
+        let at = match self.kind {
+            Kind::Day if self.is_full() => self.first.from.checked_add(count)?,
+            Kind::MonthDay if self.first.from == self.first.to => {
+                let (_, month, day) =
+                    civil(days(NO_LEAP_YEAR, self.first.from / 32, self.first.from % 32).checked_add(count)?);
+                month * 32 + day
+            }
+            _ => return None,
+        };
+        let first = Reading { from: at, to: at };
+        Some(Self { first, second: None, bound: Bound::Open, left_out: false, ..*self })
+    }
+
     /// Whether it names one day of one year.
     pub(crate) fn is_full(&self) -> bool {
         self.kind == Kind::Day && self.first.from == self.first.to
     }
 
+    /// The year it falls into, where it tells one.
     pub(crate) fn year(&self) -> Option<i32> {
         let (from, to) = (civil(self.first.from).0, civil(self.first.to).0);
         (self.kind.domain() == Domain::Calendar && from == to).then_some(from)

@@ -5,6 +5,7 @@
     reason = "numbers are compared as they are written, and ranks by what stands in a cell"
 )]
 
+mod answer;
 mod bind;
 mod link;
 mod list;
@@ -48,13 +49,15 @@ pub(super) fn find(response: &Text, span: Span, text: &Text, title: &[Token], gr
     let links = link::link(&reading, text, grid);
     let case = Case::new(&reading, text, grid, &links);
     let slot = slot::slot(&case, span);
+    let answer = answer::answer(&case, span);
     if grid.form == Form::Pairs {
-        return verdict::of_pairs(&case, slot);
+        return verdict::of_pairs(&case, slot).with(&case, answer);
     }
     let votes = case.votes();
     let bound = bind::bind(&case);
     let features = vote::features(&case, &votes, &bound, slot.as_ref());
-    verdict::of_table(&case, &votes, &bound, slot, features)
+    let answer = answer.filter(|_| !vote::asks(&case, &votes));
+    verdict::of_table(&case, &votes, &bound, slot, features).with(&case, answer)
 }
 
 /// The names of the features, for training.

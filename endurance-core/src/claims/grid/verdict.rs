@@ -2,6 +2,7 @@
 
 use super::{
     Grid,
+    answer::Answer,
     bind::Bound,
     find,
     program::{Case, Kind, Truth, Vote},
@@ -41,6 +42,16 @@ pub(in crate::claims) struct Finding {
     /// The kinds of programs that the statement asks for, for training.
     #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "only training looks at it"))]
     pub(in crate::claims) kinds: Vec<&'static str>,
+}
+
+impl Finding {
+    /// The same with what a cell answers: "projector: no".
+    pub(super) fn with(self, case: &Case<'_>, answer: Option<Answer>) -> Self {
+        let Some(answer) = answer.filter(|_| self.detail.is_none()) else { return self };
+        let at = Some(row_span(case, answer.row).hull(answer.cell));
+        let (refuted, detail) = if answer.same { (OWN, None) } else { (SWAPPED, Some(answer.detail)) };
+        Self { refuted, detail, at, speaks: true, listed: lost(case) > MOST_LOST, reckoned: false, ..self }
+    }
 }
 
 /// How likely a statement is refuted whose value is that of another key, is another value, or is the key's own.
