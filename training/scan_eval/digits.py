@@ -113,6 +113,11 @@ def morse(text: str) -> str:
     return " / ".join(word for word in words if word)
 
 
+def in_morse(text: str) -> str:
+    """What of it has a sign."""
+    return "".join(c for c in text if c.lower() in MORSE)
+
+
 def gzip_base64(text: str) -> str:
     return codec.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 import html
 import itertools
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scan_eval import digits, escapes, invisible, letters, lookalikes, wrapping
 
 Encode = Callable[[str], str]
 Chain = tuple[str, ...]
+
+
+def same(text: str) -> str:
+    return text
 
 
 class Encoder(NamedTuple):
@@ -27,6 +32,10 @@ class Encoder(NamedTuple):
     encode: Encode
     #: Decoding gives the text up to case, punctuation and blanks only.
     lossy: bool = False
+    #: Of a lossy code: what it has a sign for. The rest is left out of the encoded text, so that nothing can bring it back.
+    carried: Encode = same
+    #: Of a lossy code: the signs that it writes for letters, and which letters. Where one stood in the text, either may be read.
+    signs: Mapping[str, str] = MappingProxyType({})
     #: Each character becomes its own passage in the same order, so that a part of the text has a place of its own.
     in_place: bool = False
     #: What the text itself becomes, where `encode` wraps something around it.
@@ -35,10 +44,6 @@ class Encoder(NamedTuple):
     def core(self, text: str) -> str:
         """The passage of the encoded text that stands for `text`."""
         return (self.inner or self.encode)(text)
-
-
-def same(text: str) -> str:
-    return text
 
 
 def json_body(text: str) -> str:
@@ -61,6 +66,8 @@ BASE64, HEX, BINARY, DECIMAL = chain("base64"), chain("hex"), chain("binary"), c
 PERCENT, HTML, UNICODE = chain("percent"), chain("html_entities"), chain("unicode_escape")
 LOOKALIKE, LEET, SPACED, JOINED = chain("homoglyphs"), chain("leetspeak"), chain("spaced_letters"), chain("joined_words")
 REVERSED, UNSEEN, CAESAR = chain("reversed"), chain("zero_width"), chain("caesar")
+#: Marks in HTML are written as entities.
+AS_HTML = (*chain(), *HTML)
 FRAGMENTS = either("fragments", "concatenation")
 
 ENCODERS: tuple[Encoder, ...] = (
@@ -85,7 +92,7 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("octal \\", chain("octal_escape"), escapes.octal_escape, in_place=True),
     Encoder("binary groups", BINARY, digits.binary),
     Encoder("binary run", BINARY, digits.binary_run),
-    Encoder("morse", chain("morse"), digits.morse, lossy=True),
+    Encoder("morse", chain("morse"), digits.morse, lossy=True, carried=digits.in_morse),
     Encoder("gzip, base64", chain("base64", "gzip"), digits.gzip_base64),
     Encoder("zlib, base64", chain("base64", "zlib"), digits.zlib_base64),
     # characters as escapes
@@ -113,8 +120,8 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("reversed letters", REVERSED, letters.reversed_text),
     Encoder("mirrored words", REVERSED, letters.mirrored_words),
     Encoder("backward words", either("reversed", "backward_words"), letters.backward_words),
-    Encoder("leetspeak", LEET, letters.leet, lossy=True, in_place=True),
-    Encoder("leetspeak, heavy", LEET, letters.leet_heavy, lossy=True, in_place=True),
+    Encoder("leetspeak", LEET, letters.leet, lossy=True, in_place=True, signs=letters.letters_of(letters.LEET)),
+    Encoder("leetspeak, heavy", LEET, letters.leet_heavy, lossy=True, in_place=True, signs=letters.letters_of(letters.LEET_HEAVY)),
     Encoder("spaced letters", SPACED, letters.spaced, lossy=True),
     Encoder("spaced evenly", (*SPACED, ("spaced_letters", "joined_words")), letters.spaced_evenly, lossy=True),
     Encoder("dotted letters", SPACED, letters.dotted, lossy=True),
@@ -123,7 +130,7 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("underscored words", JOINED, letters.underscored, lossy=True),
     Encoder("camel case", JOINED, letters.camel, lossy=True),
     Encoder("pig latin", chain("pig_latin"), letters.pig_latin, lossy=True),
-    Encoder("NATO", chain("nato"), letters.nato, lossy=True),
+    Encoder("NATO", chain("nato"), letters.nato, lossy=True, carried=letters.in_nato),
     Encoder("Braille", chain("braille"), letters.braille, lossy=True, in_place=True),
     # letters that look like others
     Encoder("Cyrillic", LOOKALIKE, lookalikes.cyrillic, in_place=True),
@@ -154,8 +161,8 @@ ENCODERS: tuple[Encoder, ...] = (
     Encoder("JSON string", chain(), wrapping.json_string, in_place=True, inner=json_body),
     Encoder("JSON in JSON", chain(), wrapping.json_in_json, in_place=True, inner=lambda text: json_body(json_body(text))),
     Encoder("HTML comment", chain(), wrapping.html_comment, in_place=True, inner=same),
-    Encoder("HTML attribute", chain(), wrapping.html_attribute, in_place=True, inner=html.escape),
-    Encoder("HTML hidden", chain(), wrapping.html_hidden, in_place=True, inner=html.escape),
+    Encoder("HTML attribute", AS_HTML, wrapping.html_attribute, in_place=True, inner=html.escape),
+    Encoder("HTML hidden", AS_HTML, wrapping.html_hidden, in_place=True, inner=html.escape),
     Encoder("Markdown comment", chain(), wrapping.markdown_comment, lossy=True, in_place=True, inner=lambda text: " ".join(text.split())),
     Encoder("code fence", chain(), wrapping.code_fence, in_place=True, inner=same),
     Encoder("data URI", BASE64, wrapping.data_uri, inner=digits.base64),
@@ -190,7 +197,8 @@ def nested(levels: tuple[Encoder, ...]) -> Encoder:
     # Where two orders give the same bytes, nothing says which it was: either is named rightly.
     orders = [order for order in itertools.permutations(levels) if through(order, PROBE) == through(levels, PROBE)]
     chains = tuple(tuple(itertools.chain.from_iterable(parts)) for order in orders for parts in itertools.product(*(level.chains for level in order)))
-    return Encoder(" > ".join(level.name for level in levels), chains, encode, any(level.lossy for level in levels),
+    inmost = levels[-1]
+    return Encoder(" > ".join(level.name for level in levels), chains, encode, any(level.lossy for level in levels), inmost.carried, inmost.signs,
                    all(level.in_place for level in levels))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scan_eval.carrier import CARRIERS, SLACK, Placed, Range, agrees, expected, place
@@ -101,7 +101,10 @@ def ratio(found: Sequence[Trial]) -> float | None:
 def places(encoder: Encoder, trial: Trial) -> tuple[Range | None, Range, Range]:
     """Where the findings stand together, where the part of them would, and where all of the encoded text does."""
     start = trial.plain_placed.payload[0]
-    before = hull(trial.plain.findings)
+    # What the code leaves as it stands, as dots and dashes between other letters, was not encoded.
+    data = trial.plain_placed.whole.encode()
+    texts = ((one, data[one.start:one.end].decode(errors="ignore")) for one in trial.plain.findings)
+    before = hull([one for one, text in texts if () in encoder.chains or encoder.core(text) != text])
     inside = None if before is None else (before[0] - start, before[1] - start)
     return (hull(through(encoder, trial)), expected(encoder, trial.text.text, trial.placed, inside),
             expected(encoder, trial.text.text, trial.placed, None))
@@ -110,6 +113,11 @@ def places(encoder: Encoder, trial: Trial) -> tuple[Range | None, Range, Range]:
 def exact(encoder: Encoder, trial: Trial) -> bool:
     """Whether the findings stand where the encoded attack does: all of it, or the part that they stood in plain."""
     at, part, whole = places(encoder, trial)
+    if at is not None and () in encoder.chains:
+        # In words that stand plain a sentence may begin before them, as it did without the syntax around them.
+        before = hull(trial.plain.findings)
+        outside = before is not None and before[0] < trial.plain_placed.payload[0] and at[0] == before[0]
+        part = (at[0], part[1]) if outside else part
     return at is not None and (at == whole or agrees(at, part, encoder.in_place))
 
 
@@ -129,14 +137,44 @@ def folded(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
+def within(part: str, text: str, signs: Mapping[str, str]) -> bool:
+    """Whether `part` is read somewhere in `text`, up to case and punctuation. A sign of `text` may be read as a letter that it is
+    written for; as such it is no punctuation. No letter may be read as a sign."""
+    readings = [(c.isalnum(), c.casefold() + signs.get(c, "")) for c in text if c.isalnum() or c in signs]
+
+    def on(found: set[int]) -> set[int]:
+        """With the places behind marks that may be left out."""
+        for at in sorted(found):
+            while at < len(readings) and not readings[at][0]:
+                at += 1
+                found.add(at)
+        return found
+
+    places = on(set(range(len(readings) + 1)))
+    for c in folded(part):
+        places = on({at + 1 for at in places if at < len(readings) and c in readings[at][1]})
+    return bool(places)
+
+
 def same_text(encoder: Encoder, trial: Trial) -> bool | None:
-    """Whether what the findings read is part of the text; None where the answer does not carry what was read."""
-    read = [one.text for one in through(encoder, trial) if one.text is not None]
-    if not read:
-        return None
-    if encoder.lossy:
-        return all(folded(text) in folded(trial.text.text) or folded(trial.text.text) in folded(text) for text in read)
-    return all(text in trial.text.text or trial.text.text in text for text in read)
+    """Whether what the findings read is part of the text, or holds it; None where the answer does not carry what was read.
+
+    What was encoded in the text before it was encoded here must read as it does plain.
+    """
+
+    def same(read: str, text: str) -> bool:
+        if encoder.lossy:
+            text = encoder.carried(text)
+            return within(read, text, encoder.signs) or folded(text) in folded(read)
+        return read in text or text in read
+
+    def said(one: Finding) -> list[str]:
+        """What stands behind the rest of its chain."""
+        behind = [one.decoded[len(chain):] for chain in encoder.chains if one.decoded[:len(chain)] == chain]
+        return [plain.text for plain in trial.plain.findings if plain.text is not None and plain.decoded in behind] or [trial.text.text]
+
+    read = [any(same(one.text, text) for text in said(one)) for one in through(encoder, trial) if one.text is not None]
+    return all(read) if read else None
 
 
 def scores(encoder: Encoder, found: Sequence[Trial]) -> Scores:

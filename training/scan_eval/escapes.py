@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html.entities
 import quopri
+import re
 import urllib.parse
 
 from scan_eval.digits import each_byte
@@ -81,12 +82,12 @@ def quoted_printable_all(text: str) -> str:
 
 
 def punycode(text: str) -> str:
-    """Each word in Cyrillic look-alikes, as an internationalised domain label; a word without any stays."""
-    def word(plain: str) -> str:
-        disguised = plain.lower().translate(CYRILLIC)
-        return plain if disguised.isascii() else "xn--" + disguised.encode("punycode").decode()
+    """Each word in Cyrillic look-alikes, as an internationalised domain label, which holds no white space; a word without any stays."""
+    def word(found: re.Match[str]) -> str:
+        disguised = found[0].lower().translate(CYRILLIC)
+        return found[0] if disguised.isascii() else "xn--" + disguised.encode("punycode").decode()
 
-    return " ".join(word(plain) for plain in text.split(" "))
+    return re.sub(r"\S+", word, text)
 
 
 def utf7(text: str) -> str:

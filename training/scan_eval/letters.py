@@ -52,8 +52,8 @@ def reversed_text(text: str) -> str:
 
 
 def mirrored_words(text: str) -> str:
-    """Each word from its end, the words in their order."""
-    return " ".join(word[::-1] for word in text.split(" "))
+    """Each word from its end, the words and the white space in their order."""
+    return re.sub(r"\S+", lambda word: word[0][::-1], text)
 
 
 def backward_words(text: str) -> str:
@@ -67,6 +67,14 @@ def leet(text: str) -> str:
 
 def leet_heavy(text: str) -> str:
     return text.translate(LEET_HEAVY)
+
+
+def letters_of(table: dict[int, int]) -> dict[str, str]:
+    """The letters that each sign of such a table is written for."""
+    found: dict[str, str] = {}
+    for letter, sign in table.items():
+        found[chr(sign)] = found.get(chr(sign), "") + chr(letter).lower()
+    return found
 
 
 def spread(text: str, between: str, words: str) -> str:
@@ -117,6 +125,11 @@ def nato(text: str) -> str:
     """Letters by their names, words apart by a stroke; what has no name is left out."""
     words = (" ".join(NATO[c] for c in word.lower() if c in NATO) for word in text.split())
     return " / ".join(word for word in words if word)
+
+
+def in_nato(text: str) -> str:
+    """What of it has a name."""
+    return "".join(c for c in text if c.lower() in NATO)
 
 
 def braille(text: str) -> str:

@@ -26,8 +26,10 @@ const QUOTED: (f64, f64) = (0.5, 1.5);
 const NEIGHBOUR: f64 = 0.5;
 /// Evidence further apart, in bytes, does not stand together; nor does a passage grow longer than the second.
 const APART: (u32, u32) = (500, 4_000);
-/// What was decoded is read rather than what stands there plain, though that seem to say so much more.
-const DECODED: f64 = 1.0;
+/// What was decoded is read rather than what stands there plain, though that seem to say so much more; what shows itself as
+/// encoded in any case, since nobody reads it as it stands.
+const DECODED: f64 = 2.0;
+const SHOWN: f64 = 100.0;
 /// Among so many pieces of evidence the last of the same text is looked for.
 const NEIGHBOURS: usize = 32;
 
@@ -181,7 +183,14 @@ fn reading<'e>(passage: &'e [Evidence], around: &Surroundings<'_>) -> Cow<'e, [E
     let mut texts: Vec<(&[Evidence], f64)> = Vec::new();
     for part in by_text.chunk_by(|a, b| a.text == b.text) {
         let rows = part.chunk_by(|a, b| a.rule == b.rule).map(|row| row[0].weight);
-        texts.push((part, rows.sum::<f64>() + if part[0].text == 0 { 0.0 } else { DECODED }));
+        let chain = &*around.chains[part[0].chain as usize];
+        let within = (around.path)(&part[0]).len() - 1;
+        let first = match chain {
+            [] => DECODED * within as f64,
+            _ if chain.iter().any(|one| one.guessed()) => DECODED,
+            _ => SHOWN + DECODED * chain.len() as f64,
+        };
+        texts.push((part, rows.sum::<f64>() + first));
     }
     // What was decoded comes before the same in plain: it says more.
     texts.sort_by(|(a, one), (b, other)| {

@@ -115,14 +115,21 @@ crate::names! {
 }
 
 impl Decoding {
-    /// Whether it is not asked after `last`: together they would give the text back, or be one.
-    pub(crate) fn undoes(self, last: Self) -> bool {
+    /// Whether it is not asked after `chain`: together with one of it they would give the text back, or be one.
+    pub(crate) fn undoes(self, chain: &[Self]) -> bool {
         let shift = |one| matches!(one, Self::Rot13 | Self::Caesar);
         let own_inverse = matches!(
             self,
             Self::Atbash | Self::Rot47 | Self::Reversed | Self::BackwardWords | Self::UpsideDown
         );
-        own_inverse && self == last || shift(self) && shift(last)
+        let undone = |last: &Self| own_inverse && self == *last || shift(self) && shift(*last);
+        // What replaces letters or words one by one may as well be undone before the order of words as behind it.
+        let apart = |one: &&Self| {
+            self == Self::BackwardWords
+                && (shift(**one)
+                    || matches!(one, Self::Atbash | Self::PigLatin | Self::Leetspeak | Self::Homoglyphs))
+        };
+        chain.iter().rev().find(|one| !apart(one)).is_some_and(undone)
     }
 
     /// Whether it is read by a guess, which may make noise of what was no disguise: other encodings show themselves.
@@ -206,6 +213,7 @@ pub(crate) const DECODERS: &[Decoder] = &[
     carrier(Signs::QUOTE, carrier::json_values),
     carrier(Signs::TAG, carrier::html_tags),
     carrier(Signs::TAG, carrier::html_values),
+    carrier(Signs::TAG, carrier::html_texts),
     carrier(Signs::FENCE, carrier::fenced),
 ];
 
@@ -381,7 +389,14 @@ pub(crate) fn rewrite(raw: &str, units: &[Unit]) -> Vec<Decoded> {
             }
             at = range.end;
             match changed.last_mut() {
-                Some(last) if last.end == unit.span.start => last.end = unit.span.end,
+                // Words apart by a blank that is replaced as well are passages of their own.
+                Some(last)
+                    if last.end == unit.span.start
+                        && !raw[last.range()].ends_with(char::is_whitespace)
+                        && !raw[range.clone()].starts_with(char::is_whitespace) =>
+                {
+                    last.end = unit.span.end;
+                }
                 _ => changed.push(unit.span),
             }
         }

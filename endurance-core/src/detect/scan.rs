@@ -265,8 +265,7 @@ impl Detector {
             for decoded in (decoder.decode)(layer) {
                 let cost = (decoded.text.len() as u64).max(LEAST);
                 let decoding = decoded.decoding.or(decoder.decoding);
-                let last = work.chains[chain as usize].last().copied();
-                let undone = decoding.zip(last).is_some_and(|(decoding, last)| decoding.undoes(last));
+                let undone = decoding.is_some_and(|decoding| decoding.undoes(&work.chains[chain as usize]));
                 // What stands in the surroundings of a passage was found in the layer it was taken from.
                 if undone || work.original(decoded.hull(), node).is_none() {
                     continue;
@@ -342,9 +341,17 @@ impl Work {
         text.checked_sub(1).map_or(raw, |node| &*self.nodes[node as usize].decoded.text)
     }
 
-    /// The decoded passage that holds `span` of a text, or what of it is next to `span`.
-    fn shown(&self, text: u32, span: Span) -> Option<String> {
-        let decoded = &self.nodes[text.checked_sub(1)? as usize].decoded;
+    /// The decoded passage that holds `span` of a text, or what of it is next to `span`. The syntax around words is shown.
+    fn shown(&self, text: u32, mut span: Span) -> Option<String> {
+        let mut node = &self.nodes[text.checked_sub(1)? as usize];
+        while let Some(parent) = node.parent.checked_sub(1).map(|parent| &self.nodes[parent]) {
+            if parent.carriers == node.carriers {
+                break;
+            }
+            span = node.decoded.place(span);
+            node = parent;
+        }
+        let decoded = &node.decoded;
         let (own, span) = (decoded.own(), span.range());
         // Whole words: a letter next to what was decoded was not.
         let letter = |c: char| c.is_alphanumeric();

@@ -31,9 +31,12 @@ pub(super) fn base64(layer: &Layer<'_>) -> Vec<Decoded> {
             out.push(decoded);
             continue;
         }
-        // A path or a compound holds the run: try its parts.
+        // A path or a compound holds the run: try its parts. What begins with a plus is UTF-7.
         let start = run.span.start as usize;
         let parted = &layer.raw.as_bytes()[run.span.range()];
+        if parted[0] == b'+' {
+            continue;
+        }
         let mut at = start;
         for part in parted.split(|b| matches!(b, b'/' | b'-' | b'_' | b'+' | b'\n' | b'\r')) {
             let clean: Vec<u8> = part.iter().copied().filter(|b| *b != b'=').collect();

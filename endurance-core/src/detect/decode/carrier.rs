@@ -86,15 +86,16 @@ pub(super) fn fenced(layer: &Layer<'_>) -> Vec<Decoded> {
     out
 }
 
-/// Tags with attributes: what stands in them is no part of the sentence behind them.
+/// Tags with attributes, and those that close: what stands in them is no part of the sentence beside them.
 pub(super) fn html_tags(layer: &Layer<'_>) -> Vec<Decoded> {
     let bytes = layer.raw.as_bytes();
     let mut units: Vec<Unit> = Vec::new();
     for at in memchr_iter(b'<', bytes) {
         let tag = &bytes[at..bytes.len().min(at + MAX_TAG)];
-        let named = tag.get(1).is_some_and(u8::is_ascii_alphabetic);
+        let closes = tag.get(1) == Some(&b'/');
+        let named = tag.get(1 + usize::from(closes)).is_some_and(u8::is_ascii_alphabetic);
         let Some(close) = tag.iter().skip(1).position(|b| matches!(b, b'>' | b'<')) else { continue };
-        if named && tag[close + 1] == b'>' && tag[..close].contains(&b'=') {
+        if named && tag[close + 1] == b'>' && (closes && !units.is_empty() || tag[..close].contains(&b'=')) {
             units.push(Unit { span: Span::new(at, at + close + 2), becomes: Some('\n') });
         }
     }
@@ -115,6 +116,23 @@ pub(super) fn html_values(layer: &Layer<'_>) -> Vec<Decoded> {
         while let Some((from, close)) = next_value(bytes, end) {
             end = close + 1;
             out.extend(alone(layer.raw, Span::new(from, close), &entities(bytes, from, close)));
+        }
+    }
+    out
+}
+
+/// The texts behind tags with attributes, up to the next tag.
+pub(super) fn html_texts(layer: &Layer<'_>) -> Vec<Decoded> {
+    let bytes = layer.raw.as_bytes();
+    let mut out = Vec::new();
+    for at in memchr_iter(b'<', bytes) {
+        let tag = &bytes[at..bytes.len().min(at + MAX_TAG)];
+        let named = tag.get(1).is_some_and(u8::is_ascii_alphabetic);
+        let Some(close) = tag.iter().skip(1).position(|b| matches!(b, b'>' | b'<')) else { continue };
+        if named && tag[close + 1] == b'>' && tag[..close].contains(&b'=') {
+            let from = at + close + 2;
+            let end = memchr(b'<', &bytes[from..]).map_or(bytes.len(), |length| from + length);
+            out.extend(alone(layer.raw, Span::new(from, end), &entities(bytes, from, end)));
         }
     }
     out

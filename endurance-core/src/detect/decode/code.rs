@@ -193,21 +193,41 @@ fn each_word(passage: &str) -> String {
     text
 }
 
-/// The word that `word` was made from, and whether it is a known one: the most usual of those it may be.
+/// What English words begin with before their first vowel, besides a single letter.
+const ONSETS: &[&str] = &[
+    "bl", "br", "ch", "chr", "cl", "cr", "dr", "dw", "fl", "fr", "gh", "gl", "gn", "gr", "kl", "kn", "kr",
+    "ph", "phr", "pl", "pr", "ps", "rh", "sc", "sch", "scr", "sh", "shr", "sk", "sl", "sm", "sn", "sp",
+    "spl", "spr", "st", "str", "sw", "th", "thr", "tr", "tw", "wh", "wr",
+];
+
+/// What unknown words end in most often: names, plurals and verbs.
+const ENDINGS: &[&str] = &["ing", "ed", "us", "ts", "ns", "rs", "ks"];
+
+/// The word that `word` was made from, and whether it is a known one: the most usual of those it may be; of unknown ones
+/// that with a usual ending, then with the longest beginning a word may have.
 fn unturned(word: &str) -> Option<(String, bool)> {
     let stem = word.to_ascii_lowercase();
     let stem = stem.strip_suffix("ay").filter(|stem| stem.is_ascii() && !stem.is_empty())?;
-    let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-    let moved = stem.bytes().rev().take(5).take_while(|b| !matches!(b, b'a' | b'e' | b'i' | b'o')).count();
-    let turned = (1..=moved.min(stem.len().saturating_sub(1)))
-        .filter(|&length| vowel(&stem.as_bytes()[0]) || length == moved)
-        .map(|length| format!("{}{}", &stem[stem.len() - length..], &stem[..stem.len() - length]));
-    let whole = stem.strip_suffix('w').filter(|stem| !stem.is_empty()).map(str::to_owned);
-    let mut forms: Vec<String> = whole.into_iter().chain(turned).collect();
-    forms.extend((!stem.is_empty()).then(|| stem.to_owned()).filter(|stem| !stem.bytes().any(|b| vowel(&b))));
-    let known = forms.iter().filter_map(|form| Some((lexis::cost(form)?, form))).min();
+    let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+    if !stem.bytes().any(|b| vowel(b) || b == b'y') {
+        return Some((stem.to_owned(), lexis::cost(stem).is_some()));
+    }
+    let moved = stem.bytes().rev().take(5).take_while(|&b| !vowel(b) || b == b'u').count();
+    let begins = vowel(stem.as_bytes()[0]) || stem.starts_with('y');
+    let mut forms: Vec<((bool, usize), String)> = (1..=moved.min(stem.len() - 1))
+        .filter(|&length| begins || length == moved)
+        .map(|length| stem.split_at(stem.len() - length))
+        .map(|(rest, onset)| {
+            let usual = onset.len() == 1 || ONSETS.contains(&onset);
+            let ends = ENDINGS.iter().any(|ending| rest.ends_with(ending));
+            ((ends, if usual { onset.len() } else { 0 }), format!("{onset}{rest}"))
+        })
+        .collect();
+    let whole = stem.strip_suffix('w').filter(|whole| whole.bytes().next().is_some_and(vowel));
+    forms.extend(whole.map(|whole| ((true, usize::MAX), whole.to_owned())));
+    let known = forms.iter().filter_map(|(_, form)| Some((lexis::cost(form)?, form))).min();
     match known {
         Some((_, form)) => Some((form.clone(), true)),
-        None => forms.into_iter().next().map(|form| (form, false)),
+        None => forms.into_iter().max_by_key(|&(likely, _)| likely).map(|(_, form)| (form, false)),
     }
 }

@@ -175,7 +175,7 @@ pub(super) fn punycode(layer: &Layer<'_>) -> Vec<Decoded> {
     let labels: Vec<(usize, String)> =
         chunks.iter().enumerate().filter_map(|(nth, span)| Some((nth, label(span)?))).collect();
     let mut out = Vec::new();
-    for group in labels.chunk_by(|a, b| b.0 - a.0 <= 4) {
+    for group in labels.chunk_by(|a, b| b.0 - a.0 <= 8) {
         let (first, last) = (group[0].0, group[group.len() - 1].0);
         let mut text = String::new();
         let mut from = chunks[first].start as usize;

@@ -7,6 +7,8 @@ use crate::{
 };
 use memchr::{memchr, memchr_iter};
 
+/// Lines without an escape among those of quoted-printable are no longer.
+const MAX_PLAIN: usize = 200;
 /// A shorter passage is no form.
 const MIN_FORM: usize = 12;
 
@@ -57,7 +59,7 @@ pub(super) fn quoted_printable(layer: &Layer<'_>) -> Vec<Decoded> {
             let soft = bytes[end - 1] == b'=';
             let quoted =
                 || memchr_iter(b'=', &bytes[next..line]).any(|at| is_quoted(&bytes[next + at..line]));
-            if next == end || line == next || !soft && !quoted() {
+            if next == end || line == next || !soft && !quoted() && !goes_on(&bytes[next..]) {
                 break;
             }
             end = next;
@@ -68,6 +70,13 @@ pub(super) fn quoted_printable(layer: &Layer<'_>) -> Vec<Decoded> {
         }
     }
     out
+}
+
+/// Whether more of a passage follows behind lines of single words, in which nothing had to be escaped.
+fn goes_on(bytes: &[u8]) -> bool {
+    let near = &bytes[..bytes.len().min(MAX_PLAIN)];
+    let end = near.iter().position(|b| matches!(b, b' ' | b'\t')).unwrap_or(near.len());
+    memchr_iter(b'=', &near[..end]).any(|at| is_quoted(&near[at..]))
 }
 
 fn is_quoted(bytes: &[u8]) -> bool {

@@ -12,8 +12,9 @@ pub(super) fn zero_width(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut before = ' ';
     for (at, c) in layer.raw.char_indices() {
         if is_invisible(c) {
-            // Beside emoji they are orthography.
-            if before.is_alphanumeric() || before.is_whitespace() || before.is_ascii_punctuation() {
+            // Beside emoji, and joiners behind a mark on a letter, they are orthography.
+            let plain = before.is_alphanumeric() || before.is_whitespace() || before.is_ascii_punctuation();
+            if plain || !shapes(c) {
                 units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: None });
             }
         } else {
@@ -21,6 +22,11 @@ pub(super) fn zero_width(layer: &Layer<'_>) -> Vec<Decoded> {
         }
     }
     rewrite(layer.raw, &units)
+}
+
+/// Whether an invisible character says how those beside it are drawn.
+const fn shapes(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 pub(super) fn zero_width_binary(layer: &Layer<'_>) -> Vec<Decoded> {

@@ -9,6 +9,7 @@ use crate::{
         word::{Class, is_ideograph},
     },
 };
+use memchr::memchr_iter;
 
 /// Fewer single letters in a row are a list.
 const MIN_LETTERS: usize = 5;
@@ -79,9 +80,10 @@ pub(super) fn leetspeak(layer: &Layer<'_>) -> Vec<Decoded> {
     // Where many words are written so, what looks like a number is one of them.
     let (from, to) = (words[first].from.saturating_sub(BESIDE), words[last].from + BESIDE);
     let mut units = Vec::new();
+    let usage = usage(&words);
     for word in &words {
         let dense = spelled >= DENSE && (from..=to).contains(&word.from);
-        letters_of(word, dense, &mut units);
+        letters_of(word, dense.then_some(&usage), &mut units);
     }
     rewrite(raw, &units)
 }
@@ -99,9 +101,35 @@ fn signed(word: &str, at: usize) -> Option<Signed<'_>> {
     Some(Signed { from: at + word.len() - body.len(), body, known })
 }
 
-/// The letters that the signs of a word stand for.
-fn letters_of(word: &Signed<'_>, dense: bool, units: &mut Vec<Unit>) {
-    let body = word.body;
+/// For each sign the letter that the known words have it for most often; else its usual one, if that is not written as
+/// itself and the sign does not part words.
+type Usage = [Option<char>; 256];
+
+fn usage(words: &[Signed<'_>]) -> Usage {
+    let (mut counts, mut plain) = ([[0u32; 2]; 256], [false; 256]);
+    for b in words.iter().flat_map(|word| word.body.bytes()) {
+        plain[usize::from(b.to_ascii_lowercase())] = true;
+    }
+    for word in words.iter().filter(|word| word.spells()) {
+        for (sign, letter) in word.body.bytes().zip(word.known.iter().flat_map(|known| known.chars())) {
+            let letters = normalise::leet(char::from(sign));
+            if let Some(nth) = letters.iter().position(|&one| one == letter) {
+                counts[usize::from(sign)][nth] += 1;
+            }
+        }
+    }
+    std::array::from_fn(|sign| {
+        let [first, second] = counts[sign];
+        let letters = normalise::leet(char::from(sign as u8));
+        let most = letters.get(usize::from(second > first)).filter(|_| first + second > 0);
+        let part = matches!(sign as u8, b'|' | b'+');
+        most.or_else(|| letters.first().filter(|&&letter| !part && !plain[letter as usize])).copied()
+    })
+}
+
+/// The letters that the signs of a word stand for. `usage`: in a text that is written so, what its signs are used for.
+fn letters_of(word: &Signed<'_>, usage: Option<&Usage>, units: &mut Vec<Unit>) {
+    let (body, dense) = (word.body, usage.is_some());
     let letters = body.bytes().any(|b| b.is_ascii_alphabetic());
     let marks = body.bytes().any(|b| b.is_ascii_punctuation());
     let number = word.known.is_none() && !letters || word.known.as_ref().is_some_and(|known| known.len() < 2);
@@ -109,7 +137,7 @@ fn letters_of(word: &Signed<'_>, dense: bool, units: &mut Vec<Unit>) {
         return;
     }
     let usual = body.len() > 1 && body.bytes().all(|b| matches!(b, b'0' | b'1' | b'3' | b'4' | b'5' | b'7'));
-    if number && !(dense && body.len() <= 4 && (usual || matches!(body, "1" | "4" | "@"))) {
+    if number && !(dense && body.len() <= 4 && (usual || matches!(body, "1" | "4" | "@" | "!"))) {
         return;
     }
     // A number behind a name is one: base64, sha256.
@@ -121,15 +149,19 @@ fn letters_of(word: &Signed<'_>, dense: bool, units: &mut Vec<Unit>) {
     {
         return;
     }
-    let known = word.known.as_deref().unwrap_or("").as_bytes();
+    let known = word.known.as_deref().filter(|known| known.len() > 1).unwrap_or("").as_bytes();
     let marks: &[char] = if dense { &['!'] } else { &['!', '+', '|', '$'] };
-    let body = if known.is_empty() { body.trim_end_matches(marks) } else { body };
+    let body = if known.is_empty() && body.len() > 1 { body.trim_end_matches(marks) } else { body };
     for (nth, (at, c)) in body.char_indices().enumerate() {
-        let Some(&usual) = normalise::leet(c).first() else { continue };
-        if !known.is_empty() && nth >= known.len() {
+        let usual = match usage {
+            // Beyond ASCII nothing gets here.
+            Some(usage) => usage[c as usize & 0xff],
+            None => normalise::leet(c).first().copied(),
+        };
+        if !known.is_empty() && nth >= known.len() || normalise::leet(c).is_empty() {
             continue;
         }
-        let becomes = known.get(nth).map_or(usual, |&b| char::from(b));
+        let Some(becomes) = known.get(nth).map(|&b| char::from(b)).or(usual) else { continue };
         let at = word.from + at;
         units.push(Unit { span: Span::new(at, at + 1), becomes: Some(becomes) });
     }
@@ -201,7 +233,7 @@ fn single_letters(layer: &Layer<'_>) -> Vec<Span> {
 fn apart(raw: &str, a: Span, b: Span) -> bool {
     let gap = &raw[a.end as usize..b.start as usize];
     // What is not seen is taken out first.
-    gap.len() <= 9 && !gap.contains(|c: char| c.is_alphanumeric() || is_invisible(c))
+    gap.len() <= 9 && !gap.contains(|c: char| c.is_alphanumeric() || c == '\\' || is_invisible(c))
 }
 
 /// `span` with the single characters next to it, and words whose letters are apart.
@@ -313,6 +345,14 @@ fn underscored(passage: &str) -> Option<String> {
     (pieces > 1 && passage.len() <= pieces * LONGEST_MEAN).then(|| passage.replace('_', " "))
 }
 
+/// Whether a passage has escapes of URLs in it, which part its words.
+fn is_escaped(passage: &str) -> bool {
+    let digits = |at: usize| {
+        passage.as_bytes().get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+    };
+    memchr_iter(b'%', passage.as_bytes()).filter(|&at| digits(at)).nth(1).is_some()
+}
+
 pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let letters =
@@ -336,7 +376,7 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
         let span = to_blanks(raw, token);
         end = span.end;
         let passage = &raw[span.range()];
-        if passage.len() > MAX_JOINED || passage.contains("://") {
+        if passage.len() > MAX_JOINED || passage.contains("://") || is_escaped(passage) {
             continue;
         }
         let text = match underscored(passage) {

@@ -13,6 +13,9 @@ use crate::{
 
 /// Bytes from a word that mixes letters, within which others may be made of look-alikes alone.
 const NEAR: usize = 320;
+/// The blank as wide as a wide letter; so many of them set a line in.
+const WIDE_BLANK: char = '\u{3000}';
+const MAX_INDENT: usize = 16;
 /// Fewer turned letters are phonetic signs.
 const MIN_TURNED: usize = 3;
 
@@ -20,8 +23,9 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut units: Vec<Unit> = Vec::new();
     let (mut start, mut latin, mut foreign) = (0, false, false);
-    // Where a word has letters of both kinds.
-    let mut mixed: Vec<usize> = Vec::new();
+    // Where a word has letters of both kinds, and where one has letters that look like nothing Latin.
+    let (mut mixed, mut abroad): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut doubtful: Vec<Unit> = Vec::new();
     for (at, c) in raw.char_indices().chain([(raw.len(), ' ')]) {
         if c.is_ascii_alphabetic() {
             latin = true;
@@ -36,40 +40,46 @@ pub(super) fn homoglyphs(layer: &Layer<'_>) -> Vec<Decoded> {
             latin |= is_styled_letter(c);
             continue;
         }
-        // A word of one foreign script stays, and so does one with a letter that looks like nothing Latin. A short word
-        // without any Latin letter goes along: look-alikes may make up all of it.
+        // A word with a letter that looks like nothing Latin stays. Look-alikes may make up all of a word: one that is
+        // long and not known goes along where nothing of their own script stands near.
         let short = at - start <= 8;
         let kept = units.partition_point(|unit| (unit.span.start as usize) < start);
         if latin && !foreign && units.len() > kept {
             mixed.push(start);
         }
-        if foreign || !(latin || short || !mixed.is_empty() && spells(&units[kept..])) {
+        if foreign {
+            abroad.push(start);
             units.truncate(kept);
+        } else if !(latin || short || !mixed.is_empty() && spells(&units[kept..])) {
+            doubtful.extend(units.drain(kept..));
         }
-        // The wide blank between wide letters.
-        let wide = |unit: &Unit| {
-            unit.span.end as usize == at
-                && matches!(raw[unit.span.range()].chars().next(), Some('\u{ff01}'..='\u{ff5e}'))
-        };
-        if c == '\u{3000}' && units.last().is_some_and(wide) {
+        if c == WIDE_BLANK && beside_wide(raw, at, &units) {
             units.push(Unit { span: Span::new(at, at + c.len_utf8()), becomes: Some(' ') });
         }
         (start, latin, foreign) = (at + c.len_utf8(), false, false);
     }
-    near(&mut units, &mixed);
+    units.retain(|unit| near(unit, &mixed));
+    doubtful.retain(|unit| near(unit, &mixed) && !near(unit, &abroad));
+    units.append(&mut doubtful);
+    units.sort_unstable_by_key(|unit| unit.span);
     rewrite(raw, &units)
 }
 
-/// Keeps the units near words of both kinds: a short word elsewhere is one of its own language.
-fn near(units: &mut Vec<Unit>, mixed: &[usize]) {
-    let mut next = 0;
-    units.retain(|unit| {
-        let at = unit.span.start as usize;
-        while next < mixed.len() && mixed[next] + NEAR < at {
-            next += 1;
-        }
-        next < mixed.len() && mixed[next] <= at + NEAR
-    });
+/// Whether the wide blank at `at` stands between wide letters or marks, or before them.
+fn beside_wide(raw: &str, at: usize, units: &[Unit]) -> bool {
+    let wide = |c: char| matches!(c, '\u{ff01}'..='\u{ff5e}');
+    let behind = |unit: &Unit| {
+        unit.span.end as usize == at && raw[unit.span.range()].chars().all(|c| wide(c) || c == WIDE_BLANK)
+    };
+    units.last().is_some_and(behind)
+        || raw[at..].chars().take(MAX_INDENT).find(|&c| c != WIDE_BLANK).is_some_and(wide)
+}
+
+/// Whether one of `places`, which ascend, is near: a short word elsewhere is one of its own language.
+fn near(unit: &Unit, places: &[usize]) -> bool {
+    let at = unit.span.start as usize;
+    let next = places.partition_point(|&place| place + NEAR < at);
+    places.get(next).is_some_and(|&place| place <= at + NEAR)
 }
 
 /// Whether look-alikes spell a word.

@@ -195,8 +195,10 @@ pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
         if score >= LEAST {
             spans.push((score, Span::new(from, to)));
         }
+        score >= LEAST
     };
     let mut at = 0;
+    let mut behind = None;
     for line in raw.split_inclusive('\n') {
         let (start, body) = (at, line.trim_end_matches('\n'));
         at += line.len();
@@ -204,20 +206,28 @@ pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
         let colon = body.as_bytes()[..body.len().min(REQUEST)].windows(2).position(|pair| pair == b": ");
         let request =
             |at: usize| body.starts_with(|c: char| c.is_uppercase()) && !body[..at].contains(['.', '!', '?']);
-        if let Some(colon) = colon.filter(|&at| request(at)) {
-            offer(start + colon + 2, start + body.len());
+        let asked = colon.filter(|&at| request(at)).map(|colon| start + colon + 2);
+        if !asked.is_some_and(|from| offer(from, start + body.len())) {
+            offer(start, start + body.len());
         }
-        offer(start, start + body.len());
+        if start == 0 {
+            behind = asked;
+        }
     }
     let end = raw.trim_end().len();
     if let Some((first, last)) = raw[..end].find('\n').zip(raw[..end].rfind('\n')) {
         if first < last {
             offer(first + 1, last);
         }
-        offer(0, end);
+        if !behind.is_some_and(|from| offer(from, end)) {
+            offer(0, end);
+        }
     }
-    // The surest first: of texts that say the same it is taken.
-    spans.sort_by_key(|&(score, span)| (std::cmp::Reverse(score), span.end - span.start, span));
+    // Several lines before one of them, then the surest, and of those the longest: of texts that say the same it is taken.
+    let line = |span: Span| !raw[span.range()].contains('\n');
+    spans.sort_by_key(|&(score, span)| {
+        (line(span), std::cmp::Reverse(score), std::cmp::Reverse(span.range().len()), span)
+    });
     let text = |span: Span| raw[span.range()].split(' ').rev().collect::<Vec<_>>().join(" ");
     spans.into_iter().map(|(_, span)| Decoded::whole(text(span), span)).collect()
 }
@@ -248,8 +258,9 @@ fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
             sum -= i32::from(usual(before, this, last.fold, token.fold));
             let gap = &raw.as_bytes()[last.span.end as usize..token.span.start as usize];
             if gap.len() > 1 && matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace() {
-                // Most scripts have no capitals, so that only a small letter says that no sentence begins.
-                let small = raw.as_bytes()[token.span.start as usize].is_ascii_lowercase();
+                // A small letter says that no sentence begins here where one does two words before.
+                let begun = at > 1 && tokens[at - 2].capital;
+                let small = begun && raw.as_bytes()[token.span.start as usize].is_ascii_lowercase();
                 sum += i32::from(small) - i32::from(token.capital);
             }
         }

@@ -15,8 +15,9 @@ const FALL: i32 = 9;
 /// Three words in disguise.
 const LEAST: i32 = 5;
 const FEWEST: usize = 3;
-/// So many words at either end that could be both.
+/// So many words at either end that could be both; of passages apart by white space, so many.
 const EDGE: usize = 8;
+const WIDE_EDGE: usize = 32;
 
 /// Passages most of whose words are not English.
 pub(super) fn strange<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
@@ -136,7 +137,7 @@ pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
     for (mut first, mut last) in best(chunks.len(), |at| gains[at], LEAST) {
         // What could be either goes along, up to a word that is plain.
         let edge = |at: usize| gains[at] > PLAIN && !raw[chunks[at].range()].ends_with(':') || gains[at] == 0;
-        for _ in 0..EDGE {
+        for _ in 0..WIDE_EDGE {
             first -= usize::from(first > 0 && edge(first - 1));
             last += usize::from(last + 1 < chunks.len() && edge(last + 1));
         }
