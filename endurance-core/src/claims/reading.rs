@@ -231,9 +231,12 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The telling words in front of `at`: what is spoken of.
+    /// The telling words in front of `at`, from the last semicolon on: what is spoken of.
     pub(super) fn subject(&self, at: Span) -> impl Iterator<Item = &Token> {
-        self.tokens.iter().filter(move |t| t.span.end <= at.start && !t.stop && !t.is_number())
+        let before = &self.text.raw[self.span.start as usize..at.start as usize];
+        let from = self.span.start + before.rfind(';').map_or(0, |mark| mark as u32 + 1);
+        let inside = move |t: &&Token| t.span.start >= from && t.span.end <= at.start;
+        self.tokens.iter().filter(inside).filter(|t| !t.stop && !t.is_number())
     }
 
     /// Whether numbers or dates stand in the clause behind a cue, and whether `other` has them all.

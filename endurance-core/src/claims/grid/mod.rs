@@ -27,7 +27,7 @@ pub(crate) use table::Grid;
 
 use crate::{
     interaction::Span,
-    text::{Text, word::Token},
+    text::{Text, cue::Class, word::Token},
 };
 use program::Case;
 use reading::Reading;
@@ -56,7 +56,8 @@ pub(super) fn find(response: &Text, span: Span, text: &Text, title: &[Token], gr
     let votes = case.votes();
     let bound = bind::bind(&case);
     let features = vote::features(&case, &votes, &bound, slot.as_ref());
-    let answer = answer.filter(|_| !vote::asks(&case, &votes));
+    let denies = response.has_cue(span, Class::Negation);
+    let answer = answer.filter(|_| denies || !vote::asks(&case, &votes));
     verdict::of_table(&case, &votes, &bound, slot, features).with(&case, answer)
 }
 
