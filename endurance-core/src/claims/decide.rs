@@ -7,6 +7,7 @@ use super::{
     extract::{Statement, content, quantities},
     grid,
     model::{self, ClaimFeatures},
+    name,
     reading::Reading,
     slot::Around,
 };
@@ -21,7 +22,6 @@ use crate::{
         quantity::{Measure, Quantity, Relation},
         table::Table,
         word::{self, Token},
-        words::{Words, words},
     },
 };
 
@@ -91,11 +91,8 @@ const LEAST: f64 = 0.2;
 /// The weight of a claim is that of about three telling words at most: length does not buy weight.
 const MOST_MASS: f64 = 12.0;
 
-/// What stands before the name of a person, and is no part of it.
-const TITLES: &Words = words!(
-    "mr mrs ms miss dr prof professor herr herrn frau mme mlle monsieur madame docteur sr sra senor senora don dona dra senhor senhora \
-     sig signor signora signorina dott shri smt"
-);
+/// Names that no source holds and that are looked for under nearly the same.
+const MOST_NAMES: usize = 4;
 
 /// What a statement is decided from.
 struct Case<'a> {
@@ -200,6 +197,7 @@ impl Case<'_> {
         let names = self.response.entities_in(self.statement.span);
         self.unknown = names.iter().filter(|name| !self.knows(name)).collect();
         self.judge_slots();
+        self.judge_names();
         self.best = self.best();
         self.atoms = self.count_atoms();
     }
@@ -227,6 +225,27 @@ impl Case<'_> {
                 }
             }
             self.windows[at].1.differing = differing;
+        }
+    }
+
+    /// Makes conflicts of names that no source holds where a window holds nearly the same, as surely as it says the rest.
+    fn judge_names(&mut self) {
+        const SAME_TOLD: f64 = 0.6;
+        for claimed in self.unknown.iter().take(MOST_NAMES) {
+            let inside = |word: &Weighted| {
+                let tokens = &self.response.tokens[claimed.tokens.start as usize..claimed.tokens.end as usize];
+                tokens.iter().any(|t| t.stem == word.stem)
+            };
+            for (window, comparison) in &mut self.windows {
+                let rest = self.words.list.iter().zip(&comparison.held).filter(|(word, _)| !inside(word));
+                let (told, all) = rest.fold((0.0, 0.0), |(told, all), (w, held)| (told + w.weight * held, all + w.weight));
+                let share = if all > 0.0 { told / all } else { 0.0 };
+                if share < SAME_TOLD || comparison.conflict.is_some() {
+                    continue;
+                }
+                let found = name::mistaken(self.response, claimed, &window.source.text, window.sentence);
+                comparison.conflict = found.map(|detail| Conflict { detail, strength: 0.1 + 0.75 * share });
+            }
         }
     }
 
@@ -448,7 +467,8 @@ impl Case<'_> {
     /// Whether some source holds the words of a name, or an acronym's long form.
     fn knows(&self, entity: &Entity) -> bool {
         let tokens = &self.response.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
-        let spelled = |t: &Token| TITLES.contains(t.fold) || self.says(t.stem);
+        let initial = |t: &Token| tokens.len() > 1 && t.span.end - t.span.start == 1;
+        let spelled = |t: &Token| initial(t) || name::TITLES.contains(t.fold) || self.says(t.stem);
         tokens.iter().filter(|t| !t.stop).all(spelled)
             || (entity.acronym && self.library.spells(&self.response.slice(entity.span).replace('.', "")))
     }

@@ -12,6 +12,7 @@ pub(crate) mod extract;
 mod fact;
 mod grid;
 mod model;
+mod name;
 mod oppose;
 mod polarity;
 mod quantifier;
