@@ -356,7 +356,7 @@ impl Corpus {
         let around = parts.iter().flatten().flat_map(|part| part.tokens);
         let stems = Stems::of(tokens.iter().chain(around).chain(title));
         let (number, span, sentence) = (fact.source as usize, fact.span, this.span);
-        Window { corpus: self, number, source, span, sentence, tokens, parts, title, stems }
+        Window { corpus: self, post, number, source, span, sentence, tokens, parts, title, stems }
     }
 }
 
@@ -370,9 +370,12 @@ pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
 /// The hash of the capitals that a name's words start with, if it has two or more.
 fn initials(text: &Text, entity: &Entity) -> Option<u64> {
     let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
+    if tokens.len() < 2 {
+        return None;
+    }
     let letters: String =
         tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
-    (tokens.len() > 1 && letters.len() > 1).then(|| word::hash(&letters))
+    (letters.len() > 1).then(|| word::hash(&letters))
 }
 
 /// Where something stands that a fact is read with.
@@ -424,6 +427,7 @@ impl Stems {
 #[derive(Clone, Copy)]
 pub(super) struct Window<'a> {
     corpus: &'a Corpus,
+    post: Post,
     number: usize,
     pub(super) source: &'a Source,
     /// The fact.
@@ -489,6 +493,16 @@ impl<'a> Window<'a> {
     /// Whether the window's whole source holds the stem.
     pub(super) fn source_holds(&self, stem: u64) -> bool {
         self.corpus.source_holds(self.number, stem)
+    }
+
+    /// The facts of its sentence, in order.
+    pub(super) fn facts(&self) -> impl Iterator<Item = Span> + use<'a> {
+        let at = self.post as usize;
+        let facts = &self.corpus.facts;
+        let place = |fact: &Fact| (fact.source, fact.sentence);
+        let own = place(&facts[at]);
+        let before = facts[..at].iter().rev().take_while(|fact| place(fact) == own).count();
+        facts[at - before..].iter().take_while(move |fact| place(fact) == own).map(|fact| fact.span)
     }
 
     /// The table or list that the sentence is part of, and its text.
