@@ -174,18 +174,18 @@ fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
     let mut colons = memchr::memrchr_iter(b':', bytes);
     let lead = colons.find(|at| bytes.get(at + 1) == Some(&b' ')).map_or(0, |at| at + 2);
     let span = trim(&text.raw, part.start + lead..part.end);
-    let mut values =
-        text.quantities_in(span).iter().map(|q| q.span).chain(times(text.dates_in(span))).collect::<Vec<_>>();
-    values.sort_unstable();
-    let (first, last) = (*values.first()?, *values.last()?);
+    let (quantities, dates) = (text.quantities_in(span), text.dates_in(span));
+    let values = || quantities.iter().map(|q| q.span).chain(times(dates));
+    let (first, last, count) = (values().min()?, values().max()?, values().count());
+    if count > 2 {
+        return None;
+    }
     let value = first.hull(last);
     let key = trim(&text.raw, span.start as usize..value.start as usize);
     let (key, words) = (key, &text.tokens[text.tokens_in(key)]);
     let behind = text.tokens_in(Span { start: value.end, end: span.end }).len();
     // one number, or the two of "9 - 18"
-    let one = values.len() == 1
-        || values.len() == 2
-            && text.slice(first).len() + text.slice(last).len() + 4 >= text.slice(value).len();
+    let one = count == 1 || text.slice(first).len() + text.slice(last).len() + 4 >= text.slice(value).len();
     let named = (1..=LONGEST_KEY).contains(&words.len()) && words.iter().any(|t| !t.stop && !t.is_number());
     (one && named && behind <= 2).then(|| (vec![key, Span { start: value.start, end: span.end }], lead > 0))
 }
