@@ -32,8 +32,6 @@ pub(super) struct Comparison {
     pub(super) coverage: f64,
     /// Share that its own sentence holds.
     pub(super) own: f64,
-    /// The first, with words that begin alike.
-    pub(super) alike: f64,
     /// How surely the window holds each of the statement's words.
     pub(super) held: Vec<f64>,
     /// Share of the fact's telling words that the statement says.
@@ -109,7 +107,7 @@ impl Telling {
     }
 
     /// The share of the weight that a window holds (`held`), with words that only begin like one of its own.
-    fn alike(&self, claim: &Reading<'_>, window: &Window<'_>, held: &[f64]) -> f64 {
+    pub(super) fn alike(&self, claim: &Reading<'_>, window: &Window<'_>, held: &[f64]) -> f64 {
         const ALIKE: f64 = 0.8;
         let found = |stem| claim.telling.iter().find(|t| t.stem == stem);
         let covered = self.list.iter().zip(held).map(|(word, &held)| {
@@ -221,8 +219,7 @@ pub(super) fn compare(
     let coverage = words.without(&[], &held);
     let without = |span: Span| words.without(&response.tokens[response.tokens_in(span)], &held);
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
-    let alike = words.alike(claim, window, &held);
-    let mut out = Comparison { coverage, own, alike, order: order(claim, &fact), ..Comparison::default() };
+    let mut out = Comparison { coverage, own, order: order(claim, &fact), ..Comparison::default() };
     let held_here = Held {
         coverage,
         own,

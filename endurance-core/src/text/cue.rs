@@ -304,9 +304,7 @@ impl Phrases {
         for phrase in phrases.split(';') {
             let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
             let (found, rest) = match &*folds {
-                [first, second, rest @ ..] => {
-                    (self.longer.entry_or(pair(*first, *second), Vec::new), rest)
-                }
+                [first, second, rest @ ..] => (self.longer.entry_or(pair(*first, *second), Vec::new), rest),
                 [first] => (self.single.entry_or(*first, Vec::new), &[][..]),
                 [] => continue,
             };
