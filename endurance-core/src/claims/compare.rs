@@ -304,7 +304,7 @@ fn denied_beside(
     if claim.is_negative() || fact.is_negative() || claim.conditional {
         return None;
     }
-    let rest = window.parts().into_iter().flatten().filter(|part| part.kind == Around::Sentence);
+    let rest = window.parts().iter().flatten().filter(|part| part.kind == Around::Sentence);
     let mut denying = rest.filter(|part| text.has_cue(part.span, Class::Negation));
     denying.find_map(|part| {
         let beside = Reading::new(text, part.span, window.sentence);

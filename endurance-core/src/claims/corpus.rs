@@ -365,7 +365,7 @@ impl Corpus {
         let sentences = &self.stems[self.first_sentence[fact.source as usize] as usize..];
         let sentences = &sentences[..text.sentences.len()];
         let around = at.into_iter().flatten().filter_map(|at| sentences.get(at));
-        let stems = around.fold(sentences[number], |all, stems| all.with(stems)).with(&Stems::of(title));
+        let stems = around.fold(sentences[number], Stems::with).with(&Stems::of(title));
         let (number, span, sentence) = (fact.source as usize, fact.span, this.span);
         Window { corpus: self, post, number, source, span, sentence, tokens, parts, title, stems }
     }
@@ -417,7 +417,9 @@ struct Stems([u64; 16]);
 impl Stems {
     fn of(tokens: &[Token]) -> Self {
         let mut bits = [0; 16];
-        tokens.iter().for_each(|token| bits[Self::part(token.stem)] |= Self::bit(token.stem));
+        for token in tokens {
+            bits[Self::part(token.stem)] |= Self::bit(token.stem);
+        }
         Self(bits)
     }
 

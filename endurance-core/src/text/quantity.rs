@@ -568,7 +568,7 @@ fn ordinal(value: f64) -> String {
 /// Digits in groups of three, a year without.
 fn grouped(value: f64, decimals: u8, year: bool) -> String {
     // a whole number is written faster as one
-    let whole = decimals == 0 && value.is_sign_positive() && value < 1e15 && libm::trunc(value) == value;
+    let whole = decimals == 0 && value.is_sign_positive() && value < 1e15 && value % 1.0 <= 0.0;
     let text =
         if whole { (value as u64).to_string() } else { format!("{:.*}", usize::from(decimals), value) };
     let whole = text.find('.').unwrap_or(text.len());
