@@ -296,7 +296,7 @@ fn quantity_in(
 
 /// Whether the window is a row of cells.
 fn is_row(window: &Window<'_>) -> bool {
-    window.source.text.slice(window.sentence).contains(['|', '\t'])
+    memchr::memchr2(b'|', b'\t', window.source.text.slice(window.sentence).as_bytes()).is_some()
 }
 
 /// Of each number of a fact whether some number of the statement's sentence says it.

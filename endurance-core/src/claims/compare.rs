@@ -32,8 +32,6 @@ pub(super) struct Comparison {
     pub(super) coverage: f64,
     /// Share that its own sentence holds.
     pub(super) own: f64,
-    /// The first, with words that begin alike.
-    pub(super) alike: f64,
     /// How surely the window holds each of the statement's words.
     pub(super) held: Vec<f64>,
     /// Share of the fact's telling words that the statement says.
@@ -109,7 +107,7 @@ impl Telling {
     }
 
     /// The share of the weight that a window holds (`held`), with words that only begin like one of its own.
-    fn alike(&self, claim: &Reading<'_>, window: &Window<'_>, held: &[f64]) -> f64 {
+    pub(super) fn alike(&self, claim: &Reading<'_>, window: &Window<'_>, held: &[f64]) -> f64 {
         const ALIKE: f64 = 0.8;
         let found = |stem| claim.telling.iter().find(|t| t.stem == stem);
         let covered = self.list.iter().zip(held).map(|(word, &held)| {
@@ -221,8 +219,7 @@ pub(super) fn compare(
     let coverage = words.without(&[], &held);
     let without = |span: Span| words.without(&response.tokens[response.tokens_in(span)], &held);
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
-    let alike = words.alike(claim, window, &held);
-    let mut out = Comparison { coverage, own, alike, order: order(claim, &fact), ..Comparison::default() };
+    let mut out = Comparison { coverage, own, order: order(claim, &fact), ..Comparison::default() };
     let held_here = Held {
         coverage,
         own,
@@ -307,7 +304,7 @@ fn denied_beside(
     if claim.is_negative() || fact.is_negative() || claim.conditional {
         return None;
     }
-    let rest = window.parts().into_iter().flatten().filter(|part| part.kind == Around::Sentence);
+    let rest = window.parts().iter().flatten().filter(|part| part.kind == Around::Sentence);
     let mut denying = rest.filter(|part| text.has_cue(part.span, Class::Negation));
     denying.find_map(|part| {
         let beside = Reading::new(text, part.span, window.sentence);
@@ -341,15 +338,6 @@ fn names_same(response: &Text, statement: &Statement, window: &Window<'_>) -> bo
 /// Which passages around a fact tell another value of a kind that the statement and the fact have, where the fact is about
 /// something that the statement does not name.
 fn rivals(fact: &Reading<'_>, response: &Text, statement: &Statement, window: &Window<'_>) -> Rivals {
-    let claim = &response.tokens[response.tokens_in(statement.sentence)];
-    let foreign = fact.telling.iter().any(|own| !claim.iter().any(|t| t.stem == own.stem));
-    let rival =
-        |part: &Part<'_>| part.kind != Around::Head && tells_another(response, statement, window, part.span);
-    window.parts().map(|part| foreign && part.as_ref().is_some_and(rival))
-}
-
-/// Whether the fact and the passage beside it each hold a value that the statement's could be.
-fn tells_another(response: &Text, statement: &Statement, window: &Window<'_>, beside: Span) -> bool {
     /// Values that are looked at: lists of more have no neighbours that count.
     const MOST: usize = 6;
     let text = &window.source.text;
@@ -357,10 +345,19 @@ fn tells_another(response: &Text, statement: &Statement, window: &Window<'_>, be
         let mut found = text.quantities_in(span).iter().take(MOST);
         found.any(|q| same_noun(claimed, q) && same_kind(claimed, q))
     };
-    let mut claimed = quantities(response, statement.span).take(MOST);
-    claimed.any(|q| holds(window.span, q) && holds(beside, q))
-        || !response.dates_in(statement.span).is_empty()
-            && [window.span, beside].iter().all(|span| !text.dates_in(*span).is_empty())
+    // the values of the statement that the fact's own could be
+    let claimed = quantities(response, statement.span).take(MOST);
+    let told: Vec<&Quantity> = claimed.filter(|q| holds(window.span, q)).collect();
+    let dated = !response.dates_in(statement.span).is_empty() && !text.dates_in(window.span).is_empty();
+    let claim = &response.tokens[response.tokens_in(statement.sentence)];
+    let foreign = || fact.telling.iter().any(|own| !claim.iter().any(|t| t.stem == own.stem));
+    if told.is_empty() && !dated || !foreign() {
+        return Rivals::default();
+    }
+    let tells_another =
+        |span: Span| told.iter().any(|q| holds(span, q)) || dated && !text.dates_in(span).is_empty();
+    let rival = |part: &Part<'_>| part.kind != Around::Head && tells_another(part.span);
+    window.parts().map(|part| part.as_ref().is_some_and(rival))
 }
 
 /// Share of the statement's neighbouring content words that are neighbours in the window's sentence too.

@@ -67,6 +67,9 @@ pub(crate) struct Corpus {
     facts: Vec<Fact>,
     /// The number of the first fact of each source.
     first: Vec<u32>,
+    /// The words of each sentence of all sources, in order, and the number of the first sentence of each source.
+    stems: Vec<Stems>,
+    first_sentence: Vec<u32>,
     /// The tables and lists of each source.
     tables: Vec<Tables>,
 }
@@ -216,6 +219,7 @@ impl Corpus {
         let mut gathered = Gathered::with_capacity(tokens);
         for (at, source) in sources.iter().enumerate() {
             corpus.first.push(corpus.facts.len() as u32);
+            corpus.first_sentence.push(corpus.stems.len() as u32);
             for name in source.text.entities.iter().filter_map(|e| initials(&source.text, e)) {
                 corpus.initials.insert(name, ());
             }
@@ -223,6 +227,8 @@ impl Corpus {
             let head = corpus.facts.len() as u32;
             let mut spans = Vec::new();
             for (number, sentence) in source.text.sentences.iter().enumerate() {
+                let words = sentence.tokens.start as usize..sentence.tokens.end as usize;
+                corpus.stems.push(Stems::of(&source.text.tokens[words]));
                 fact::facts(&source.text, sentence, &mut spans);
                 for span in spans.drain(..) {
                     let post = corpus.facts.len() as u32;
@@ -336,9 +342,11 @@ impl Corpus {
         let tokens = |from: u32, to: u32| &text.tokens[from as usize..to as usize];
         let whole =
             |kind, s: &Sentence| Part { kind, span: s.span, tokens: tokens(s.tokens.start, s.tokens.end) };
-        let before = near(number.checked_sub(1)).map(|s| whole(Around::Before, s));
-        let after = near(Some(number + 1)).map(|s| whole(Around::After, s));
-        let head = this.head.map(|at| whole(Around::Head, &text.sentences[at as usize]));
+        let at = [number.checked_sub(1), Some(number + 1), this.head.map(|at| at as usize)];
+        let [before, after, head] = at;
+        let before = near(before).map(|s| whole(Around::Before, s));
+        let after = near(after).map(|s| whole(Around::After, s));
+        let head = head.map(|at| whole(Around::Head, &text.sentences[at]));
         let left = Span { start: this.span.start, end: fact.span.start };
         let right = Span { start: fact.span.end, end: this.span.end };
         let [first, end] = fact.tokens;
@@ -353,10 +361,13 @@ impl Corpus {
         let tokens = tokens(first, end);
         let parts = [sides[0], sides[1], head, before, after];
         let title = source.title.as_ref().map_or(&[][..], |title| &title.tokens);
-        let around = parts.iter().flatten().flat_map(|part| part.tokens);
-        let stems = Stems::of(tokens.iter().chain(around).chain(title));
+        // the sentences beside a row of a table are no part of the window, but their words do no harm
+        let sentences = &self.stems[self.first_sentence[fact.source as usize] as usize..];
+        let sentences = &sentences[..text.sentences.len()];
+        let around = at.into_iter().flatten().filter_map(|at| sentences.get(at));
+        let stems = around.fold(sentences[number], Stems::with).with(&Stems::of(title));
         let (number, span, sentence) = (fact.source as usize, fact.span, this.span);
-        Window { corpus: self, number, source, span, sentence, tokens, parts, title, stems }
+        Window { corpus: self, post, number, source, span, sentence, tokens, parts, title, stems }
     }
 }
 
@@ -370,9 +381,12 @@ pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
 /// The hash of the capitals that a name's words start with, if it has two or more.
 fn initials(text: &Text, entity: &Entity) -> Option<u64> {
     let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
+    if tokens.len() < 2 {
+        return None;
+    }
     let letters: String =
         tokens.iter().filter(|t| t.capital).filter_map(|t| text.slice(t.span).chars().next()).collect();
-    (tokens.len() > 1 && letters.len() > 1).then(|| word::hash(&letters))
+    (letters.len() > 1).then(|| word::hash(&letters))
 }
 
 /// Where something stands that a fact is read with.
@@ -397,14 +411,21 @@ pub(super) struct Part<'a> {
 }
 
 /// A bit for each stem of some tokens: says "no" of most words that are not among them, and never of one that is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Stems([u64; 16]);
 
 impl Stems {
-    fn of<'t>(tokens: impl Iterator<Item = &'t Token>) -> Self {
+    fn of(tokens: &[Token]) -> Self {
         let mut bits = [0; 16];
-        tokens.for_each(|token| bits[Self::part(token.stem)] |= Self::bit(token.stem));
+        for token in tokens {
+            bits[Self::part(token.stem)] |= Self::bit(token.stem);
+        }
         Self(bits)
+    }
+
+    /// These and those.
+    fn with(self, other: &Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
     fn may_hold(&self, stem: u64) -> bool {
@@ -424,6 +445,7 @@ impl Stems {
 #[derive(Clone, Copy)]
 pub(super) struct Window<'a> {
     corpus: &'a Corpus,
+    post: Post,
     number: usize,
     pub(super) source: &'a Source,
     /// The fact.
@@ -489,6 +511,16 @@ impl<'a> Window<'a> {
     /// Whether the window's whole source holds the stem.
     pub(super) fn source_holds(&self, stem: u64) -> bool {
         self.corpus.source_holds(self.number, stem)
+    }
+
+    /// The facts of its sentence, in order.
+    pub(super) fn facts(&self) -> impl Iterator<Item = Span> + use<'a> {
+        let at = self.post as usize;
+        let facts = &self.corpus.facts;
+        let place = |fact: &Fact| (fact.source, fact.sentence);
+        let own = place(&facts[at]);
+        let before = facts[..at].iter().rev().take_while(|fact| place(fact) == own).count();
+        facts[at - before..].iter().take_while(move |fact| place(fact) == own).map(|fact| fact.span)
     }
 
     /// The table or list that the sentence is part of, and its text.

@@ -105,14 +105,16 @@ struct Case<'a> {
     words: Telling,
     /// The telling words of the question.
     asked: &'a Table<()>,
-    /// Whether the statement denies something.
-    negative: bool,
+    /// The statement as it is compared.
+    claim: &'a Reading<'a>,
     /// The coverage from which a window speaks of the claim.
     near: f64,
     /// The window that says most of the claim.
     best: Option<usize>,
     /// Of each word, whether a source that speaks of the claim says it anywhere: what others say tells nothing of it.
     said: Vec<bool>,
+    /// Of each window the atom that differs, where that is what it says otherwise.
+    otherwise: Vec<Option<usize>>,
     /// The names that no such source holds.
     unknown: Vec<&'a Entity>,
     atoms: Atoms,
@@ -143,7 +145,6 @@ pub(super) fn decide(
         .into_iter()
         .map(|window| (window, compare(&claim, statement, &words, &window)))
         .collect();
-    let negative = claim.is_negative();
     let most = windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
     let near = (most * NEAR).max(LEAST);
     let mut case = Case {
@@ -154,10 +155,11 @@ pub(super) fn decide(
         windows,
         words,
         asked,
-        negative,
+        claim: &claim,
         near,
         best: None,
         said: Vec::new(),
+        otherwise: Vec::new(),
         unknown: Vec::new(),
         atoms: Atoms::default(),
     };
@@ -206,9 +208,10 @@ impl Case<'_> {
     fn judge_slots(&mut self) {
         let most = self.windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
         let (novel_share, novel_names) = (self.novelty(), !self.unknown.is_empty());
+        self.otherwise = vec![None; self.windows.len()];
         for at in 0..self.windows.len() {
             let mut differing = std::mem::take(&mut self.windows[at].1.differing);
-            for slot in &mut differing {
+            for (number, slot) in differing.iter_mut().enumerate() {
                 let holds = |(_, c): &&(Window<'_>, Comparison)| {
                     c.quantities.iter().chain(&c.dates).nth(slot.atom).is_some_and(|f| *f != Found::Nothing)
                 };
@@ -220,8 +223,11 @@ impl Case<'_> {
                 let window = &self.windows[at].0;
                 let surer = surer && !slot.is_told_beside(self.response, window);
                 let text = &window.source.text;
-                if let Some(detail) = surer.then(|| slot.detail(self.response, text)).flatten() {
+                if let Some(atom) = surer.then(|| slot.kind(self.response, text)).flatten() {
+                    // what differs is told once it counts
+                    let detail = Detail { atom, claimed: String::new(), source: None, difference: None };
                     self.windows[at].1.conflict = Some(Conflict { detail, strength });
+                    self.otherwise[at] = Some(number);
                 }
             }
             self.windows[at].1.differing = differing;
@@ -247,6 +253,14 @@ impl Case<'_> {
                 comparison.conflict = found.map(|detail| Conflict { detail, strength: 0.1 + 0.75 * share });
             }
         }
+    }
+
+    /// What window `at` says otherwise, for messages.
+    fn told(&self, at: usize, conflict: &Conflict) -> Detail {
+        let (window, comparison) = &self.windows[at];
+        let slot = self.otherwise[at].map(|number| &comparison.differing[number]);
+        let detail = slot.and_then(|slot| slot.detail(self.response, &window.source.text));
+        detail.unwrap_or_else(|| conflict.detail.clone())
     }
 
     /// The atoms that differ, and the window of each.
@@ -286,7 +300,7 @@ impl Case<'_> {
         };
         let reason = (verdict == ClaimVerdict::NotCheckable).then(|| self.not_checkable(best)).flatten();
         let detail = match (verdict, contradicted) {
-            (ClaimVerdict::Contradicted, Some((_, conflict))) => Some(conflict.detail.clone()),
+            (ClaimVerdict::Contradicted, Some((at, conflict))) => Some(self.told(at, conflict)),
             (ClaimVerdict::Supported, _) => best.and_then(|at| self.rounded(at)),
             (ClaimVerdict::Unsupported, _) => {
                 misquoted.map(|at| self.detail(Atom::Quotation, at)).or(missing)
@@ -363,9 +377,10 @@ impl Case<'_> {
 
     fn features(&self, novel: usize) -> ClaimFeatures {
         let none = Comparison::default();
-        let (comparison, source) = self.best.map_or((&none, 0.0), |at| {
+        let (comparison, source, alike) = self.best.map_or((&none, 0.0, 0.0), |at| {
             let (window, comparison) = &self.windows[at];
-            (comparison, self.words.share(|word| f64::from(u8::from(window.source_holds(word.stem)))))
+            let source = self.words.share(|word| f64::from(u8::from(window.source_holds(word.stem))));
+            (comparison, source, self.words.alike(self.claim, window, &comparison.held))
         });
         let Atoms { all, missing, elsewhere } = self.atoms;
         let names = self.response.entities_in(self.statement.span).len();
@@ -381,7 +396,7 @@ impl Case<'_> {
         [
             1.0,
             comparison.coverage,
-            comparison.alike,
+            alike,
             if self.words.mass > 0.0 { united.sum::<f64>() / self.words.mass } else { 0.0 },
             comparison.order,
             comparison.said,
@@ -400,7 +415,7 @@ impl Case<'_> {
             count(self.unknown.len()),
             self.names_away(),
             count(self.words.list.len()),
-            flag(self.negative),
+            flag(self.claim.is_negative()),
             flag(comparison.agrees),
             self.words.share(|word| flag(self.asked.contains(word.stem))),
             has(Class::Hedge),

@@ -40,7 +40,7 @@ struct Move<'a> {
 
 /// The moves that a passage tells.
 fn moves<'a>(reading: &'a Reading<'a>) -> impl Iterator<Item = Move<'a>> {
-    let cues = reading.text.cues_in(reading.span).iter();
+    let cues = reading.cues.iter();
     cues.filter_map(|cue| Some(Move { cue, up: is_up(reading, cue)?, of: spoken_of(reading, cue) }))
         .take(MOST)
 }
@@ -131,7 +131,7 @@ pub(super) fn miscounted(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64)
     if coverage < ENOUGH_SHARED || claim.is_negative() || fact.is_negative() {
         return None;
     }
-    let mut cues = claim.text.cues_in(claim.span).iter();
+    let mut cues = claim.cues.iter();
     let (cue, up) = cues.find_map(|cue| match cue.class {
         Class::Increase | Class::More => Some((cue, true)),
         Class::Decrease | Class::Less => Some((cue, false)),

@@ -82,9 +82,11 @@ fn may_list(text: &Text, span: Span) -> bool {
 
 /// What kind of bound stands before token `at`.
 fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
-    let gap = &text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
+    let gap = tokens[at - 1].span.end as usize..tokens[at].span.start as usize;
     let fold = tokens[at].fold;
-    let marked = if matches!(gap, " " | "") { None } else { mark(gap) };
+    // most words stand behind a space
+    let bare = gap.is_empty() || gap.len() == 1 && text.raw.as_bytes()[gap.start] == b' ';
+    let marked = if bare { None } else { mark(&text.raw[gap]) };
     if matches!(marked, Some(Bound::Full)) || TURNS.contains(fold) {
         return Some(Bound::Full);
     }
@@ -97,6 +99,9 @@ fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
 
 /// What kind of bound the marks between two words are.
 fn mark(gap: &str) -> Option<Bound> {
+    if gap.bytes().all(|b| b.is_ascii() && b != b';' && b != b'-') {
+        return gap.bytes().any(|b| b == b',').then_some(Bound::List);
+    }
     let full = gap.contains([';', '；', '—', '。']) || gap.contains(" – ") || gap.contains(" - ");
     if full {
         return Some(Bound::Full);

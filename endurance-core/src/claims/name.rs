@@ -31,7 +31,9 @@ const LONGEST: usize = 32;
 pub(super) fn mistaken(response: &Text, claimed: &Entity, text: &Text, sentence: Span) -> Option<Detail> {
     let own = words_of(response, claimed);
     // a surname alone may be spelt in two ways, as those of strangers are
-    let person = own.len() > 1 || claimed.tokens.len() > own.len();
+    let before = (claimed.tokens.start as usize).checked_sub(1).map(|at| &response.tokens[at]);
+    let titled = claimed.tokens.len() > own.len() || before.is_some_and(|t| TITLES.contains(t.fold));
+    let person = own.len() > 1 || titled;
     let nearly = |other: &&Entity| {
         let there = words_of(text, other);
         !claimed.acronym && !other.acronym && (one_differs(&own, &there) || person && misspelled(&own, &there))

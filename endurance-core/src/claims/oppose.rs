@@ -34,13 +34,13 @@ pub(super) fn opposed(
     if claim.denials.len() != fact.denials.len() {
         return None;
     }
-    let source = text.cues_in(fact.span);
-    for claimed in response.cues_in(claim.span).iter().take(MOST_CUES) {
+    let source = fact.cues;
+    for claimed in claim.cues.iter().take(MOST_CUES) {
         let pair = OPPOSED.iter().find(|(one, other, _)| [*one, *other].contains(&claimed.class));
         let Some(&(one, other, atom)) = pair else { continue };
         // "you can increase it and also reduce it" says both
         let turned = if claimed.class == one { other } else { one };
-        if response.has_cue(claim.span, turned) {
+        if claim.cues.iter().any(|cue| cue.class == turned) {
             continue;
         }
         let facing = source.iter().filter(|cue| [one, other].contains(&cue.class)).take(MOST_CUES);
@@ -119,6 +119,10 @@ const PAST: &Words = words!("has have had was were did");
 /// "has voted" against "will vote".
 fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {
     const NEAR: usize = 3;
+    // few facts are about what is to come
+    if !fact.tokens.iter().any(|t| AHEAD.contains(t.fold)) {
+        return None;
+    }
     let led = |reading: &Reading<'_>, at: usize, by: &Words| {
         let before = reading.tokens[..at].iter().rev().take(NEAR);
         before.into_iter().find(|t| by.contains(t.fold) || !t.stop).filter(|t| by.contains(t.fold)).copied()
@@ -154,7 +158,7 @@ pub(super) fn modality(
 
 /// "is under consideration" against "has introduced": planned in the statement, done in the source.
 fn still_planned(claim: &Reading<'_>, fact: &Reading<'_>, without: impl Fn(Span) -> f64) -> Option<Conflict> {
-    let has = |reading: &Reading<'_>, class| reading.text.has_cue(reading.span, class);
+    let has = |reading: &Reading<'_>, class| first(reading, class).is_some();
     if has(claim, Class::Done) || has(fact, Class::Planned) || claim.is_negative() || fact.is_negative() {
         return None;
     }
@@ -169,7 +173,7 @@ fn still_planned(claim: &Reading<'_>, fact: &Reading<'_>, without: impl Fn(Span)
 
 /// The first cue of a class in a passage.
 fn first(reading: &Reading<'_>, class: Class) -> Option<Span> {
-    reading.text.cues_in(reading.span).iter().find(|cue| cue.class == class).map(|cue| cue.span)
+    reading.cues.iter().find(|cue| cue.class == class).map(|cue| cue.span)
 }
 
 /// Whether a cue of what is planned only sets the tense.
@@ -183,7 +187,7 @@ fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f
     let planned = first(fact, Class::Planned)?;
     let stem = response.tokens[response.tokens_in(done)].last()?.stem;
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
-    let done_there = text.cues_in(fact.span).iter().any(|c| c.class == Class::Done && last(c));
+    let done_there = fact.cues.iter().any(|c| c.class == Class::Done && last(c));
     let same = first(claim, Class::Planned).is_some() || done_there;
     let names_it = fact.tokens.iter().any(|t| t.stem == stem);
     // what is planned by name is not done; "will" alone may be about something else than what was done

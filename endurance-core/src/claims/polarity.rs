@@ -15,7 +15,7 @@ use crate::{
         date::{Date, Kind},
         language::Language,
         quantity::{Measure, Quantity, Relation},
-        table::Table,
+        table::{Gate, Table},
         vocabulary::of_language,
         word,
         word::Token,
@@ -59,9 +59,28 @@ impl Opposite {
     }
 }
 
-/// The opposites of each stem that has some.
-static OPPOSITES: LazyLock<Table<Vec<Opposite>>> = LazyLock::new(|| {
-    let mut table: Table<Vec<Opposite>> = Table::default();
+/// The opposites of each stem that has some: most have none, which the gate says without a look-up.
+#[derive(Default)]
+struct Opposites {
+    gate: Gate,
+    table: Table<Vec<Opposite>>,
+}
+
+impl Opposites {
+    fn of(&self, stem: u64, language: Language) -> Option<&[Opposite]> {
+        let key = of_language(stem, language);
+        if self.gate.may_hold(key) { self.table.get(key).map(Vec::as_slice) } else { None }
+    }
+
+    fn add(&mut self, stem: u64, language: Language, opposite: Opposite) {
+        let key = of_language(stem, language);
+        self.gate.add(key);
+        self.table.entry_or(key, Vec::new).push(opposite);
+    }
+}
+
+static OPPOSITES: LazyLock<Opposites> = LazyLock::new(|| {
+    let mut opposites = Opposites::default();
     for row in pack::rows("opposites") {
         let language = Language::from_name(row[0]);
         let [a, b] = [row[1], row[2]].map(|w| Text::words(w, Some(language)).0);
@@ -69,19 +88,13 @@ static OPPOSITES: LazyLock<Table<Vec<Opposite>>> = LazyLock::new(|| {
             && a.stem != b.stem
         {
             let least = |t: &Token| length(t).saturating_sub(1);
-            table.entry_or(of_language(a.stem, language), Vec::new).push(Opposite {
-                least: least(a),
-                stem: b.stem,
-                facing: least(b),
-            });
-            table.entry_or(of_language(b.stem, language), Vec::new).push(Opposite {
-                least: least(b),
-                stem: a.stem,
-                facing: least(a),
-            });
+            let facing = Opposite { least: least(a), stem: b.stem, facing: least(b) };
+            opposites.add(a.stem, language, facing);
+            let facing = Opposite { least: least(b), stem: a.stem, facing: least(a) };
+            opposites.add(b.stem, language, facing);
         }
     }
-    table
+    opposites
 });
 
 fn length(token: &Token) -> u32 {
@@ -90,7 +103,7 @@ fn length(token: &Token) -> u32 {
 
 /// Whether two words are opposites.
 pub(super) fn opposites(a: &Token, b: &Token, language: Language) -> bool {
-    let found = OPPOSITES.get(of_language(a.stem, language));
+    let found = OPPOSITES.of(a.stem, language);
     found.is_some_and(|found| found.iter().any(|o| o.face(a, b)))
 }
 
@@ -103,7 +116,7 @@ pub(super) fn is_relational(token: &Token) -> bool {
 fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
     const NON: u64 = word::hash("non");
     const UP: u64 = word::hash("up");
-    let opposites = OPPOSITES.get(of_language(token.stem, other.text.language))?;
+    let opposites = OPPOSITES.of(token.stem, other.text.language)?;
     let faces = |t: &Token| opposites.iter().any(|o| o.face(token, t));
     let run = other.tokens;
     let turned =

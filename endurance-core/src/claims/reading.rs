@@ -25,7 +25,7 @@ pub(super) struct Reading<'a> {
     pub(super) tokens: &'a [Token],
     /// Those that tell something; see [`content`].
     pub(super) telling: Vec<&'a Token>,
-    cues: &'a [Cue],
+    pub(super) cues: &'a [Cue],
     /// What it denies.
     pub(super) denials: Vec<Denial>,
     /// What it takes out: "every day except Monday".

@@ -62,14 +62,10 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The facts of the sentence at `span`, from behind a colon on: "Concert tickets: stalls 14 euros, balcony 8 euros".
-fn items(text: &Text, span: Span) -> Vec<Item<'_>> {
-    let mut spans = Vec::new();
-    let at = text.sentences.partition_point(|s| s.span.start < span.start);
-    if let Some(sentence) = text.sentences.get(at).filter(|s| s.span == span) {
-        facts(text, sentence, &mut spans);
-    }
-    spans.truncate(MOST_FACTS);
+/// The facts of a window's sentence, from behind a colon on: "Concert tickets: stalls 14 euros, balcony 8 euros".
+fn items<'a>(window: &Window<'a>) -> Vec<Item<'a>> {
+    let text = &window.source.text;
+    let mut spans: Vec<Span> = window.facts().take(MOST_FACTS).collect();
     if let Some(first) = spans.first_mut() {
         let lead = text.slice(*first).find(": ").map_or(0, |colon| colon as u32 + 1);
         first.start += lead;
@@ -92,7 +88,10 @@ pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<
     if long || text.atoms_in(window.sentence).len() < 2 || response.atoms_in(statement.span).is_empty() {
         return None;
     }
-    let items = items(text, window.sentence);
+    if !may_exchange(response, statement, window) {
+        return None;
+    }
+    let items = items(window);
     if items.len() < 2 {
         return None;
     }
@@ -106,6 +105,13 @@ pub(super) fn exchanged(response: &Text, statement: &Statement, window: &Window<
         let unsaid = words.iter().filter(|word| !sentence.iter().any(|t| t.stem == word.stem)).count();
         in_part(response, part, &words, unsaid, &items)
     })
+}
+
+/// Whether the window's sentence says a value of the claim, and one that differs from it: most windows do not.
+fn may_exchange(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
+    let told = || Value::each(&window.source.text, window.sentence);
+    let mut claimed = Value::each(response, statement.span);
+    claimed.any(|value| told().any(|own| value.is(own)) && told().any(|own| value.differs(own)))
 }
 
 /// The same of a part of the claim that tells one fact.

@@ -2,7 +2,7 @@
 //! "deposit: 7 euros". A logistic model weighs it (`slot` in `data/claims_model.tsv`).
 
 use super::{
-    Detail,
+    Atom, Detail,
     atom::{Held, MOST_TOLD, same_noun},
     corpus::Window,
     model,
@@ -114,6 +114,15 @@ impl Differing {
         let Around { behind, held, novel_share, novel_names } = around;
         let nearer = flag(held > 0.0 && held >= self.seen[COVERAGE]);
         self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, nearer, novel_share, flag(novel_names)]);
+    }
+
+    /// Whether numbers or dates differ; `None` where one is a number and the other a date.
+    pub(super) fn kind(&self, response: &Text, text: &Text) -> Option<Atom> {
+        match (Value::at(response, self.claimed)?, Value::at(text, self.source)?) {
+            (Value::Number(_), Value::Number(_)) => Some(Atom::Quantity),
+            (Value::Date(_), Value::Date(_)) => Some(Atom::Date),
+            _ => None,
+        }
     }
 
     /// What differs, for messages.

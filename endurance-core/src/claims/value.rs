@@ -20,8 +20,13 @@ pub(super) enum Value<'a> {
 impl<'a> Value<'a> {
     /// Those of a passage.
     pub(super) fn all(text: &'a Text, span: Span) -> Vec<Self> {
+        Self::each(text, span).collect()
+    }
+
+    /// The same, one after another.
+    pub(super) fn each(text: &'a Text, span: Span) -> impl Iterator<Item = Self> {
         let numbers = quantities(text, span).map(Self::Number);
-        numbers.chain(text.dates_in(span).iter().map(Self::Date)).collect()
+        numbers.chain(text.dates_in(span).iter().map(Self::Date))
     }
 
     /// The one that stands at `at`.

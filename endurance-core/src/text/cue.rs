@@ -241,23 +241,41 @@ struct Phrase {
 /// The phrases. Common words begin many, so that those of several words are found by their first two.
 struct Phrases {
     rows: Vec<Row>,
-    /// Phrases of one word, and first words of others.
-    gate: Gate,
     single: Table<Vec<Phrase>>,
-    singles: Gate,
     /// Longest first.
     longer: Table<Vec<Phrase>>,
+    all: Gates,
+    /// Of the English phrases alone, which are all that an English text can hold.
+    english: Gates,
+}
+
+/// What keeps most words from being looked up.
+#[derive(Default)]
+struct Gates {
+    /// Phrases of one word, and first words of others.
+    first: Gate,
+    singles: Gate,
     pairs: Gate,
+}
+
+impl Gates {
+    fn add(&mut self, folds: &[u64]) {
+        match folds {
+            [first, second, ..] => self.pairs.add(pair(*first, *second)),
+            [first] => self.singles.add(*first),
+            [] => return,
+        }
+        self.first.add(folds[0]);
+    }
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases {
         rows: Vec::new(),
-        gate: Gate::new(),
         single: Table::default(),
-        singles: Gate::new(),
         longer: Table::default(),
-        pairs: Gate::new(),
+        all: Gates::default(),
+        english: Gates::default(),
     };
     for row in pack::rows("cues") {
         phrases.add(row[0], row[1], "", 1.0, false, row[2]);
@@ -286,17 +304,14 @@ impl Phrases {
         for phrase in phrases.split(';') {
             let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
             let (found, rest) = match &*folds {
-                [first, second, rest @ ..] => {
-                    self.pairs.add(pair(*first, *second));
-                    (self.longer.entry_or(pair(*first, *second), Vec::new), rest)
-                }
-                [first] => {
-                    self.singles.add(*first);
-                    (self.single.entry_or(*first, Vec::new), &[][..])
-                }
+                [first, second, rest @ ..] => (self.longer.entry_or(pair(*first, *second), Vec::new), rest),
+                [first] => (self.single.entry_or(*first, Vec::new), &[][..]),
                 [] => continue,
             };
-            self.gate.add(folds[0]);
+            self.all.add(&folds);
+            if language == Language::English {
+                self.english.add(&folds);
+            }
             let place = found.partition_point(|p| p.rest.len() >= rest.len());
             found.insert(place, Phrase { row: at, rest: rest.into() });
         }
@@ -315,13 +330,14 @@ pub(super) struct Found {
 pub(super) fn find(tokens: &[Token], language: Language) -> Found {
     let phrases = &*PHRASES;
     let mut found = Found { cues: Vec::new(), terms: Vec::new() };
+    let gates = if language == Language::English { &phrases.english } else { &phrases.all };
     for (at, token) in tokens.iter().enumerate() {
-        if !phrases.gate.may_hold(token.fold) {
+        if !gates.first.may_hold(token.fold) {
             continue;
         }
         let next = tokens.get(at + 1).map(|next| pair(token.fold, next.fold));
-        let longer = next.filter(|&key| phrases.pairs.may_hold(key)).and_then(|key| phrases.longer.get(key));
-        let single = phrases.singles.may_hold(token.fold).then(|| phrases.single.get(token.fold)).flatten();
+        let longer = next.filter(|&key| gates.pairs.may_hold(key)).and_then(|key| phrases.longer.get(key));
+        let single = gates.singles.may_hold(token.fold).then(|| phrases.single.get(token.fold)).flatten();
         if longer.is_none() && single.is_none() {
             continue;
         }

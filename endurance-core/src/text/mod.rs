@@ -46,6 +46,8 @@ pub(crate) struct Text {
     pub(crate) raw: Box<str>,
     /// Its words.
     pub(crate) tokens: Vec<Token>,
+    /// Of each block of the text the first token that starts in it or behind it: passages are asked for all the time.
+    blocks: Vec<u32>,
     /// Its sentences, bullets, table rows and headings.
     pub(crate) sentences: Vec<Sentence>,
     /// Numbers with their units.
@@ -99,6 +101,7 @@ impl Text {
             cues,
             terms,
             raw: raw.into(),
+            blocks: blocks(&tokens),
             tokens,
             sentences,
             quantities,
@@ -129,7 +132,15 @@ impl Text {
 
     /// The tokens that start inside `span`.
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
-        within(&self.tokens, span, |t| t.span)
+        let from = self.token_from(span.start);
+        from..self.token_from(span.end).max(from)
+    }
+
+    /// The number of the first token that starts at the byte `at` or behind it.
+    fn token_from(&self, at: u32) -> usize {
+        let Some(&first) = self.blocks.get(at as usize / BLOCK) else { return self.tokens.len() };
+        let first = first as usize;
+        first + self.tokens[first..].iter().take_while(|t| t.span.start < at).count()
     }
 
     /// The cues inside `span`.
@@ -193,6 +204,21 @@ impl Text {
     pub(crate) fn has_cue(&self, span: Span, class: cue::Class) -> bool {
         self.cues_in(span).iter().any(|c| c.class == class)
     }
+}
+
+/// The bytes of a block: some words.
+const BLOCK: usize = 32;
+
+/// Of each block of a text with these tokens the first that starts in it or behind it; none for what is behind the last.
+fn blocks(tokens: &[Token]) -> Vec<u32> {
+    let last = tokens.last().map_or(0, |t| t.span.start as usize / BLOCK + 1);
+    let mut out = Vec::with_capacity(last);
+    for (at, token) in tokens.iter().enumerate() {
+        while out.len() * BLOCK <= token.span.start as usize {
+            out.push(at as u32);
+        }
+    }
+    out
 }
 
 /// The range of the sorted `items` whose spans start inside `span`.

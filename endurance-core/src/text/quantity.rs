@@ -567,7 +567,10 @@ fn ordinal(value: f64) -> String {
 
 /// Digits in groups of three, a year without.
 fn grouped(value: f64, decimals: u8, year: bool) -> String {
-    let text = format!("{:.*}", usize::from(decimals), value);
+    // a whole number is written faster as one
+    let whole = decimals == 0 && value.is_sign_positive() && value < 1e15 && value % 1.0 <= 0.0;
+    let text =
+        if whole { (value as u64).to_string() } else { format!("{:.*}", usize::from(decimals), value) };
     let whole = text.find('.').unwrap_or(text.len());
     let sign = usize::from(text.starts_with('-'));
     if year || whole - sign < 4 || whole > 40 {

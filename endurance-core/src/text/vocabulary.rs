@@ -7,7 +7,7 @@ use super::{
     words::{Words, words},
 };
 use crate::pack;
-use std::sync::LazyLock;
+use std::{cell::RefCell, sync::LazyLock};
 use waken_snowball::Algorithm;
 
 /// What the data pack knows of one English word.
@@ -88,10 +88,13 @@ pub(super) fn knows(stem: u64) -> bool {
 
 /// Sets stems and stop words of `tokens`, which are in `language` and have these [`stop_bits`].
 pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Language) {
+    STEMS.with_borrow_mut(|stems| stem_with(stems, raw, tokens, bits, language));
+}
+
+fn stem_with(stems: &mut Stems, raw: &str, tokens: &mut [Token], bits: &[u32], language: Language) {
     let stops = bit(language);
     let algorithm = algorithm(language);
     let (known, synonyms) = (&*ENGLISH, &*SYNONYMS);
-    let mut stems = Stems::new();
     for at in 0..tokens.len() {
         let token = tokens[at];
         let stop = bits[at] & stops != 0 && !(token.upper && SPELLED.contains(token.fold));
@@ -109,7 +112,7 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
             },
             Class::Word if !stop => match algorithm {
                 Some(_) if is_endless(&raw[token.span.range()]) => token.fold,
-                Some(algorithm) => stems.of(token.fold, || {
+                Some(algorithm) => stems.of(of_language(token.fold, language), || {
                     let english = algorithm == Algorithm::English;
                     if let Some(known) = known.words.get(token.fold).filter(|_| english) {
                         return known.stem;
@@ -159,22 +162,27 @@ fn keeps_its_end(word: &[u8]) -> bool {
     }
 }
 
-/// The stems of the words a text used last: names come again, and stemming costs as much as all else of a word.
-struct Stems([(u64, u64); STEMS]);
+/// The stems of the words that a thread read last: words come again, in a text and in the next, and stemming costs as much as all
+/// else of a word. What a word's stem is depends on nothing else, so that who asks first changes nothing.
+struct Stems(Box<[(u64, u64)]>);
 
-/// A power of two; as many as a text of some pages has words.
-const STEMS: usize = 256;
+/// A power of two; as many as some pages have words.
+const MOST_STEMS: usize = 2048;
+
+thread_local! {
+    static STEMS: RefCell<Stems> = RefCell::new(Stems::new());
+}
 
 impl Stems {
-    const fn new() -> Self {
-        Self([(0, 0); STEMS])
+    fn new() -> Self {
+        Self(vec![(0, 0); MOST_STEMS].into())
     }
 
-    /// The hash of the stem of the word that folds to `fold`, by `find` where it was not asked of late.
-    fn of(&mut self, fold: u64, find: impl FnOnce() -> u64) -> u64 {
-        let slot = &mut self.0[(fold >> 20) as usize % STEMS];
-        if slot.0 != fold {
-            *slot = (fold, find());
+    /// The hash of the stem of the word with this key, by `find` where it was not asked of late.
+    fn of(&mut self, key: u64, find: impl FnOnce() -> u64) -> u64 {
+        let slot = &mut self.0[(key >> 20) as usize % MOST_STEMS];
+        if slot.0 != key {
+            *slot = (key, find());
         }
         slot.1
     }

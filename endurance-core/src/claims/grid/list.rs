@@ -57,18 +57,27 @@ fn close(text: &Text, rows: &mut Vec<Vec<Span>>, out: &mut Vec<Grid>) {
     rows.clear();
 }
 
+/// What stands between a key and its value, the surest first, and which byte of it is rare.
+const MARKS: [(&str, usize); 7] =
+    [(": ", 0), (" – ", 1), (" — ", 1), (" - ", 1), ("\t", 0), (":**", 0), (":", 0)];
+
+/// Where `mark` stands first, looked for by its byte `sign`.
+fn find(bytes: &[u8], mark: &str, sign: usize) -> Option<usize> {
+    let mark = mark.as_bytes();
+    let starts = memchr::memchr_iter(mark[sign], bytes).filter_map(|at| at.checked_sub(sign));
+    starts.into_iter().find(|&at| bytes[at..].starts_with(mark))
+}
+
 /// The key and value of a line: "- Adults: 75", "Weight – 1.2 kg".
 fn pair(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
     const LONGEST: usize = 160;
     if line.len() > LONGEST || line.is_empty() {
         return None;
     }
-    let raw = &text.raw[line.clone()];
-    let bytes = raw.as_bytes();
+    let bytes = &text.raw.as_bytes()[line.clone()];
     // most lines hold none of the marks; both dashes begin with 0xe2
     memchr::memchr3(b':', b'-', 0xe2, bytes).or_else(|| memchr::memchr(b'\t', bytes))?;
-    let mark =
-        [": ", " – ", " — ", " - ", "\t", ":**", ":"].iter().find_map(|m| Some((raw.find(m)?, m.len())));
+    let mark = MARKS.iter().find_map(|(mark, sign)| Some((find(bytes, mark, *sign)?, mark.len())));
     let (at, length) = mark.filter(|&(at, _)| at > 0)?;
     // the colon of "09:00" separates nothing
     let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
@@ -161,21 +170,22 @@ fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
 
 /// The key and value of a part that holds a value, and whether a lead-in stands before it ("Tickets: adults 75").
 fn entry(text: &Text, part: Range<usize>) -> Option<(Vec<Span>, bool)> {
-    let raw = &text.raw[part.clone()];
-    let lead = raw.rfind(": ").map_or(0, |at| at + 2);
+    let bytes = &text.raw.as_bytes()[part.clone()];
+    let mut colons = memchr::memrchr_iter(b':', bytes);
+    let lead = colons.find(|at| bytes.get(at + 1) == Some(&b' ')).map_or(0, |at| at + 2);
     let span = trim(&text.raw, part.start + lead..part.end);
-    let mut values =
-        text.quantities_in(span).iter().map(|q| q.span).chain(times(text.dates_in(span))).collect::<Vec<_>>();
-    values.sort_unstable();
-    let (first, last) = (*values.first()?, *values.last()?);
+    let (quantities, dates) = (text.quantities_in(span), text.dates_in(span));
+    let values = || quantities.iter().map(|q| q.span).chain(times(dates));
+    let (first, last, count) = (values().min()?, values().max()?, values().count());
+    if count > 2 {
+        return None;
+    }
     let value = first.hull(last);
     let key = trim(&text.raw, span.start as usize..value.start as usize);
     let (key, words) = (key, &text.tokens[text.tokens_in(key)]);
     let behind = text.tokens_in(Span { start: value.end, end: span.end }).len();
     // one number, or the two of "9 - 18"
-    let one = values.len() == 1
-        || values.len() == 2
-            && text.slice(first).len() + text.slice(last).len() + 4 >= text.slice(value).len();
+    let one = count == 1 || text.slice(first).len() + text.slice(last).len() + 4 >= text.slice(value).len();
     let named = (1..=LONGEST_KEY).contains(&words.len()) && words.iter().any(|t| !t.stop && !t.is_number());
     (one && named && behind <= 2).then(|| (vec![key, Span { start: value.start, end: span.end }], lead > 0))
 }
