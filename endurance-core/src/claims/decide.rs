@@ -341,7 +341,8 @@ impl Case<'_> {
     /// index their stop words, and one may be a word in the language of the claim.
     fn says(&self, stem: u64) -> bool {
         let mut near = self.windows.iter().filter(|(_, c)| c.coverage >= self.near);
-        near.any(|(window, _)| window.source_holds(stem) || window.says(stem))
+        name::TITLES.contains(stem)
+            || near.any(|(window, _)| window.source_holds(stem) || window.says(stem))
     }
 
     /// Share of the claim's weight in words that no source about it says.

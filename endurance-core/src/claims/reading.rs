@@ -86,6 +86,9 @@ const SCOPE: usize = 4;
 /// Words behind a negation that turn it: "not only".
 const FOCUS: &Words = words!("only just merely necessarily solo seulement nur least");
 
+/// How many a denial stands before.
+const MANY: &Words = words!("many much viele viel muchos muchas mucho beaucoup molti molte molto muitos muitas muito");
+
 /// How much of something there is, behind "as": "as a result" compares nothing.
 const DEGREES: &Words = words!(
     "long much many often far fast high well good strong large big easily quickly early late likely common lange viel viele oft weit schnell hoch gut stark largo mucho muchos lejos rapido alto longtemps souvent loin vite"
@@ -393,7 +396,12 @@ impl<'a> Reading<'a> {
         let backwards =
             self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last || valued;
         let words = if backwards && !before().is_empty() { before() } else { after };
-        let words = if local { words.into_iter().take(2).collect() } else { words };
+        let words = match next {
+            // "not many" is few
+            Some(next) if MANY.contains(next.fold) => vec![next.stem],
+            _ if local => words.into_iter().take(2).collect(),
+            _ => words,
+        };
         let head = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling).map(|t| t.span);
         let said = if backwards { cue.span } else { head.map_or(cue.span, |head| cue.span.hull(head)) };
         Some(Denial { cue: cue.span, said, words, local, by_verb })

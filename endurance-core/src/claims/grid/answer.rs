@@ -1,6 +1,7 @@
 //! Cells that answer a question, "projector: no", against a statement that says so, or denies it.
 
 use super::{
+    link::Condition,
     program::Case,
     reading::{Mask, places},
     rows::Rows,
@@ -43,7 +44,7 @@ pub(super) fn answer(case: &Case<'_>, span: Span) -> Option<Answer> {
         }),
         Form::Table => case.links.named.iter().find_map(|named| {
             let others = conditions().filter(|c| c.column() != named.column && c.mask & named.mask == 0);
-            let rows = others.map(|c| c.main()).reduce(|a, b| a.and(b))?;
+            let rows = others.map(Condition::main).reduce(Rows::and)?;
             let row = single(rows)?;
             Some((row, named.column, is_yes(case, row, named.column)?, named.mask))
         }),

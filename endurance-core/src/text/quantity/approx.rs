@@ -153,6 +153,9 @@ const NEGATIONS: &Words = words!(
      nicht nie niemand pas jamais aucun aucune nunca ningun ninguna nao non nessun nessuna mai नहीं न لا لن ليس ne 不 没"
 );
 
+/// What a denial before it says how many of.
+const MANY: &Words = words!("many all every each much everyone everything alle viele todos muchos tous beaucoup tutti molti muitos");
+
 /// How far a denial stands from the bound that it turns, and from one that it is told of.
 const BEFORE_BOUND: usize = 6;
 const BEHIND_BOUND: usize = 12;
@@ -168,6 +171,10 @@ pub(super) fn denial(r: &Reader<'_>, start: u32, next: usize, quantity: &mut Qua
         let Some(at) = before.filter(|&at| !ends(r.gap(at)) && !r.gap(at).starts_with([',', ':'])) else {
             break;
         };
+        // "not many are larger than five percent" bounds how many, not how large
+        if r.is_word(at, NEGATIONS) && r.is_word(at + 1, MANY) {
+            return;
+        }
         if r.is_word(at, NEGATIONS) {
             quantity.turned = true;
             quantity.approx = match quantity.approx {
