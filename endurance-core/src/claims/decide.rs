@@ -239,12 +239,14 @@ impl Case<'_> {
         const SAME_TOLD: f64 = 0.6;
         for claimed in self.unknown.iter().take(MOST_NAMES) {
             let inside = |word: &Weighted| {
-                let tokens = &self.response.tokens[claimed.tokens.start as usize..claimed.tokens.end as usize];
+                let tokens =
+                    &self.response.tokens[claimed.tokens.start as usize..claimed.tokens.end as usize];
                 tokens.iter().any(|t| t.stem == word.stem)
             };
             for (window, comparison) in &mut self.windows {
                 let rest = self.words.list.iter().zip(&comparison.held).filter(|(word, _)| !inside(word));
-                let (told, all) = rest.fold((0.0, 0.0), |(told, all), (w, held)| (told + w.weight * held, all + w.weight));
+                let (told, all) =
+                    rest.fold((0.0, 0.0), |(told, all), (w, held)| (told + w.weight * held, all + w.weight));
                 let share = if all > 0.0 { told / all } else { 0.0 };
                 if share < SAME_TOLD || comparison.conflict.is_some() {
                     continue;
@@ -341,8 +343,7 @@ impl Case<'_> {
     /// index their stop words, and one may be a word in the language of the claim.
     fn says(&self, stem: u64) -> bool {
         let mut near = self.windows.iter().filter(|(_, c)| c.coverage >= self.near);
-        name::TITLES.contains(stem)
-            || near.any(|(window, _)| window.source_holds(stem) || window.says(stem))
+        name::TITLES.contains(stem) || near.any(|(window, _)| window.source_holds(stem) || window.says(stem))
     }
 
     /// Share of the claim's weight in words that no source about it says.

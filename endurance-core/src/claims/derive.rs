@@ -221,9 +221,7 @@ impl Case<'_> {
         }
         // what is left of a whole
         let rest = |q: &&&Quantity| {
-            q.low < 100.0
-                && self.is(100.0 - q.low)
-                && (self.says(REST) || self.denies(q) || self.faces(q))
+            q.low < 100.0 && self.is(100.0 - q.low) && (self.says(REST) || self.denies(q) || self.faces(q))
         };
         let Some(left) = list.iter().find(rest) else { return self.rest_of_all() };
         let mut found = self.follows(true, &[left], "");
@@ -370,7 +368,9 @@ impl Case<'_> {
     /// A share of the source of the claim's own amount: "the fee for a loan of 10 lakh is 9,000" of "a fee of 0.9 % of the amount".
     fn part(&self) -> Option<Derived> {
         let percent = |q: &&&Quantity| q.measure == Measure::Percent;
-        let owns = || self.own.iter().filter(|own| own.measure == self.claimed.measure && own.low > self.claimed.low);
+        let owns = || {
+            self.own.iter().filter(|own| own.measure == self.claimed.measure && own.low > self.claimed.low)
+        };
         self.numbers.shares.iter().filter(percent).find_map(|share| {
             let own = owns().find(|own| self.is(own.low * share.low / 100.0))?;
             Some(Derived { operand: Some(own.span), ..self.follows(true, &[*share], "") })
@@ -511,7 +511,9 @@ impl Case<'_> {
             Kind::Time | Kind::Times => self.claimed.measure == Measure::Duration && self.is(length * 60.0),
             Kind::Day | Kind::Range => days(length),
             // "between 1854 and 1858"
-            Kind::Year if !alone || a.first.to - a.first.from > LEAP_YEAR => self.claimed.measure == Measure::Calendar && days(length),
+            Kind::Year if !alone || a.first.to - a.first.from > LEAP_YEAR => {
+                self.claimed.measure == Measure::Calendar && days(length)
+            }
             Kind::MonthDay => {
                 let day = |value: i32| f64::from(value / 32) * 30.436_875 + f64::from(value % 32);
                 let length = day(to) - day(from);
@@ -536,7 +538,8 @@ impl Case<'_> {
         }
         let counted = listed.lead(self.text).any(Token::is_number);
         let off = (self.claimed.low - listed.count as f64).abs() < 4.0;
-        (named && listed.sure && !counted && off && self.claimed.approx == Approx::Exact).then(|| Derived::wrong(how, String::new()))
+        (named && listed.sure && !counted && off && self.claimed.approx == Approx::Exact)
+            .then(|| Derived::wrong(how, String::new()))
     }
 }
 

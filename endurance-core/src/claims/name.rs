@@ -36,7 +36,9 @@ pub(super) fn mistaken(response: &Text, claimed: &Entity, text: &Text, sentence:
     let person = own.len() > 1 || titled;
     let nearly = |other: &&Entity| {
         let there = words_of(text, other);
-        !claimed.acronym && !other.acronym && (one_differs(&own, &there) || person && misspelled(&own, &there))
+        !claimed.acronym
+            && !other.acronym
+            && (one_differs(&own, &there) || person && misspelled(&own, &there))
     };
     let other = text.entities_in(sentence).iter().take(MOST).find(nearly)?;
     Some(Detail {

@@ -343,9 +343,12 @@ fn is_free(reading: &Reading<'_>) -> bool {
 /// Whether one side tells of a bound what happens, and the other what does not: "at least six are needed", "with fewer than six it
 /// does not take place".
 fn same_bound(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
-    let [own, facts] = [claim, fact].map(|reading| reading.text.quantities_in(reading.span).iter().take(MOST_ATOMS));
+    let [own, facts] =
+        [claim, fact].map(|reading| reading.text.quantities_in(reading.span).iter().take(MOST_ATOMS));
     let same = |own: &Quantity| {
-        facts.clone().any(|q| own.denied != q.denied && own.approx != q.approx && own.relation(q) == Relation::Equal)
+        facts
+            .clone()
+            .any(|q| own.denied != q.denied && own.approx != q.approx && own.relation(q) == Relation::Equal)
     };
     own.into_iter().any(same)
 }

@@ -87,7 +87,8 @@ const SCOPE: usize = 4;
 const FOCUS: &Words = words!("only just merely necessarily solo seulement nur least");
 
 /// How many a denial stands before.
-const MANY: &Words = words!("many much viele viel muchos muchas mucho beaucoup molti molte molto muitos muitas muito");
+const MANY: &Words =
+    words!("many much viele viel muchos muchas mucho beaucoup molti molte molto muitos muitas muito");
 
 /// How much of something there is, behind "as": "as a result" compares nothing.
 const DEGREES: &Words = words!(
@@ -148,7 +149,8 @@ impl<'a> Reading<'a> {
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
-        let turned = |cue: Span| text.quantities_in(span).iter().any(|q| q.turned && cue.end <= q.number.start);
+        let turned =
+            |cue: Span| text.quantities_in(span).iter().any(|q| q.turned && cue.end <= q.number.start);
         reading.duty = cues
             .iter()
             .filter(|cue| !(cue.class == Class::Forbids && turned(cue.span)))
@@ -270,9 +272,7 @@ impl<'a> Reading<'a> {
         let denials = self.denials.iter().filter(|d| !d.local);
         // "has not withdrawn" denies nothing
         let undone = denials.clone().filter(|d| d.by_verb && self.denied_before(d.cue)).count();
-        self.labelled
-            || denials.count() > 2 * undone
-            || self.must_not()
+        self.labelled || denials.count() > 2 * undone || self.must_not()
     }
 
     /// The same, of what is said of the words that `asked` knows: "backups run at 2.15 and are not encrypted" denies nothing of
@@ -280,7 +280,8 @@ impl<'a> Reading<'a> {
     pub(super) fn is_negative_about(&self, asked: impl Fn(u64) -> bool) -> bool {
         let aside = |cue: Span| {
             let clause = self.clause(cue);
-            let mut telling = clause.iter().filter(|t| !t.stop && !t.is_number() && !cue.contains(t.span)).peekable();
+            let mut telling =
+                clause.iter().filter(|t| !t.stop && !t.is_number() && !cue.contains(t.span)).peekable();
             telling.peek().is_some() && !telling.any(|t| asked(t.stem))
         };
         let told = |d: &Denial| !d.local && !aside(d.cue);

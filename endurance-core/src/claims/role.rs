@@ -53,7 +53,8 @@ fn is_role(token: &Token) -> bool {
 }
 
 /// Words before a noun.
-const DETERMINERS: &Words = words!("the a an its his her their our your my der die das ein eine sein ihr el la un una le son sa il");
+const DETERMINERS: &Words =
+    words!("the a an its his her their our your my der die das ein eine sein ihr el la un una le son sa il");
 
 /// Words that set what follows them apart from what stands before: "wrote to the director".
 const APART: &Words = words!(
@@ -147,7 +148,9 @@ fn holders(text: &Text, sentence: Span) -> Vec<Held<'_>> {
         let at = text.tokens.partition_point(|t| t.span.end <= token.span.start);
         let before = at.checked_sub(1).map(|at| &text.tokens[at]).filter(|t| sentence.contains(t.span));
         before.is_none_or(|t| {
-            DETERMINERS.contains(t.fold) || gap(t.span.end, token.span.start) == ", " || text.slice(t.span).ends_with("'s")
+            DETERMINERS.contains(t.fold)
+                || gap(t.span.end, token.span.start) == ", "
+                || text.slice(t.span).ends_with("'s")
         })
     };
     let mut out: Vec<Held<'_>> = Vec::new();

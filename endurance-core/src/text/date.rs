@@ -164,7 +164,9 @@ impl Date {
         let Some(own) = yearless(self.kind, self.first) else { return false };
         match (self.kind, source.kind) {
             (Kind::Day, Kind::MonthDay) => own == source.first,
-            (Kind::Month, Kind::MonthAlone) => own.from / 32 == source.first.from / 32 && own.to / 32 == source.first.to / 32,
+            (Kind::Month, Kind::MonthAlone) => {
+                own.from / 32 == source.first.from / 32 && own.to / 32 == source.first.to / 32
+            }
             _ => false,
         }
     }

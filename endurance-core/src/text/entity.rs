@@ -101,9 +101,11 @@ const LEADS: &Words = words!(
 /// a sentence, or followed by another, or of a word that English prose does not have. What other prose has is not known.
 fn stands_alone(tokens: &[Token], at: usize, end: usize, midway: &Table<()>, language: Language) -> bool {
     let token = &tokens[at];
-    let followed =
-        end - at > 1 && tokens[at + 1].capital && !tokens[at + 1].stop && !ADDRESSES.contains(token.fold)
-            && !LEADS.contains(token.fold);
+    let followed = end - at > 1
+        && tokens[at + 1].capital
+        && !tokens[at + 1].stop
+        && !ADDRESSES.contains(token.fold)
+        && !LEADS.contains(token.fold);
     let foreign = language == Language::English && !vocabulary::knows(token.stem);
     !token.stop && (token.upper || midway.contains(token.fold) || followed || foreign)
 }

@@ -18,7 +18,12 @@ const MOST_DATES: usize = 8;
 /// What says which year or day, and how many on it is.
 const WHICH: [(i32, &Words); 3] = [
     (0, words!("same that gleichen selben mismo misma ese aquel meme stesso stessa quello mesmo उसी")),
-    (1, words!("next following nachsten folgenden siguiente suivante suivant seguente successivo seguinte अगले")),
+    (
+        1,
+        words!(
+            "next following nachsten folgenden siguiente suivante suivant seguente successivo seguinte अगले"
+        ),
+    ),
     (-1, words!("previous preceding prior vorigen anterior precedente precedent passado पिछले")),
 ];
 
@@ -26,7 +31,9 @@ const YEAR: &Words = words!("year jahr ano annee anno साल वर्ष");
 const DAY: &Words = words!("day tag dia jour giorno दिन");
 
 /// Words behind a stretch that say which way it leads.
-const LATER: &Words = words!("later after afterwards thereafter on spater danach darauf despues tarde plus apres dopo depois बाद");
+const LATER: &Words = words!(
+    "later after afterwards thereafter on spater danach darauf despues tarde plus apres dopo depois बाद"
+);
 const EARLIER: &Words = words!("earlier before previously fruher zuvor antes avant prima पहले");
 
 /// How far a step leads from a date.
@@ -87,7 +94,8 @@ fn step(text: &Text, stretch: &Quantity) -> Option<Step> {
         () if EARLIER.contains(behind.fold) => -1.0,
         () => return None,
     };
-    let whole = |value: f64| (same(value, libm::round(value)) && value < 10_000.0).then_some((sign * value) as i32);
+    let whole =
+        |value: f64| (same(value, libm::round(value)) && value < 10_000.0).then_some((sign * value) as i32);
     match stretch.measure {
         Measure::Calendar => whole(stretch.low / 12.0).map(Step::Years),
         Measure::Duration => whole(stretch.low / 86_400.0).filter(|days| *days != 0).map(Step::Days),

@@ -16,7 +16,9 @@ use crate::{
     },
 };
 
-const YES: &Words = words!("yes true ja oui si sim हाँ हां نعم 是 有 はい ✓ ✔ included available inklusive incluido inclus incluso");
+const YES: &Words = words!(
+    "yes true ja oui si sim हाँ हां نعم 是 有 はい ✓ ✔ included available inklusive incluido inclus incluso"
+);
 const NO: &Words = words!("no false none nein keine keiner non nao नहीं لا 否 无 無 いいえ ✗ ✘");
 
 /// What a cell answers to a statement.

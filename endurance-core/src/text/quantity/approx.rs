@@ -154,7 +154,9 @@ const NEGATIONS: &Words = words!(
 );
 
 /// What a denial before it says how many of.
-const MANY: &Words = words!("many all every each much everyone everything alle viele todos muchos tous beaucoup tutti molti muitos");
+const MANY: &Words = words!(
+    "many all every each much everyone everything alle viele todos muchos tous beaucoup tutti molti muitos"
+);
 
 /// How far a denial stands from the bound that it turns, and from one that it is told of.
 const BEFORE_BOUND: usize = 6;

@@ -496,7 +496,8 @@ fn link(r: &Reader<'_>, at: usize, part: &Part<'_>) -> Option<(Link, usize)> {
         return None;
     }
     let between = at > 0 && r.is_word(at - 1, words!("between entre zwischen tra fra"));
-    let from = at > 0 && r.is_word(at - 1, words!("from de von da desde del dal fell rose"))
+    let from = at > 0
+        && r.is_word(at - 1, words!("from de von da desde del dal fell rose"))
         && !tells_range(r, at - 1);
     let own = |language| r.language == language;
     let word = r.is_word(part.next, words!("to bis से through upto")) && !from
