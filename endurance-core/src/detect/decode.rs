@@ -334,12 +334,9 @@ impl Decoded {
             Origin::Parts { own, .. } => own.clone(),
         }
     }
-}
 
-impl Decoded {
     /// The part of `span` that was hidden, to whole words, where that is half of it or more; else all of it.
     pub(crate) fn hidden(&self, text: &str, span: Span) -> Span {
-        // While it is read it is not here.
         let own = match &self.origin {
             Origin::Parts { own, .. } => own.clone(),
             Origin::Whole(_) | Origin::Inside { .. } => return span,

@@ -95,7 +95,8 @@ const COMMON: &str = "a i an as at be by do go he if in is it me my no of on or 
     safety content policy mode developer enabled follow execute command access admin bank account money number address \
     quick brown fox jumps lazy city country capital france paris weather recipe story poem song";
 
-/// Words of requests that are rare elsewhere: of `data/attack_words.tsv` those that the counts of usual words lack.
+/// Words of requests that are rare elsewhere: of `data/attack_words.tsv`, which is not embedded, those that the counts of usual words
+/// lack.
 const RARE: &str = "abide abolish acknowledging acknowledgment activating addon admins adopt affirmative aforementioned agenda aloud \
     altman ammunition amoral anagram analysed analysing anarchist annul antagonist apikey apologise apologises \
     apologising apologizing applicant approves arson asap asker assassinate atbash auditors audits authorisation \
@@ -312,6 +313,17 @@ pub(crate) fn is_readable(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(feature = "training")]
+    fn rare_words_are_those_of_attacks() {
+        let table = include_str!("../../data/attack_words.tsv");
+        let rows = table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect::<Vec<_>>());
+        let forms = rows.filter(|row| row[1] == "en").flat_map(|row| row[2].split(['|', ' ']));
+        let known: std::collections::HashSet<&str> = forms.collect();
+        let unknown: Vec<&str> = rare_words().filter(|word| !known.contains(word)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
 
     #[test]
     fn a_telltale_in_disguise_is_no_common_word() {
