@@ -44,7 +44,7 @@ def test_it_runs(notebook: nbformat.NotebookNode) -> None:
     assert "image/png" in outputs["plot"][0].data
     assert "has already -> is planned" in shown["claims"]
     assert "INR 78 crore" in shown["failing"]
-    assert "budget-good' 78" in shown["again"]
+    assert "budget-good' 88" in shown["again"]
     assert "60 of 90 answers pass" in shown["groups"]
     assert "against 200" in shown["baseline"]
     assert "Stability" in shown["baseline-shown"]

@@ -318,9 +318,12 @@ mod tests {
     #[cfg(feature = "training")]
     fn rare_words_are_those_of_attacks() {
         let table = include_str!("../../data/attack_words.tsv");
-        let rows = table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect::<Vec<_>>());
+        let rows = table
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split('\t').collect::<Vec<_>>());
         let forms = rows.filter(|row| row[1] == "en").flat_map(|row| row[2].split(['|', ' ']));
-        let known: std::collections::HashSet<&str> = forms.collect();
+        let known: std::collections::BTreeSet<&str> = forms.collect();
         let unknown: Vec<&str> = rare_words().filter(|word| !known.contains(word)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
     }
