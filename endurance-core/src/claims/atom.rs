@@ -334,6 +334,22 @@ fn is_dated_case(response: &Text, statement: &Statement, claimed: &Date, window:
     leads && window.source.text.dates_in(window.span).iter().any(|source| claimed.lies_in(source))
 }
 
+/// Whether a claim only tells on which side of a moment that of the source lies: "departs after 11 pm" of "leaves at 23:12".
+fn is_on_side(response: &Text, claimed: &Date, window: &Window<'_>) -> bool {
+    const AFTER: &Words = words!("after past nach despues apres dopo depois");
+    const BEFORE: &Words = words!("before vor antes avant prima");
+    // the word is part of a mention that tells an end
+    let at = response.tokens_in(claimed.span).start;
+    let near = &response.tokens[at.saturating_sub(1)..(at + 1).min(response.tokens.len())];
+    let side = |words: &Words| near.iter().any(|t| words.contains(t.fold));
+    let (after, earlier) = (side(AFTER), side(BEFORE));
+    let mut told =
+        window.source.text.dates_in(window.span).iter().take(MOST_TOLD).filter(|d| d.kind == claimed.kind);
+    matches!(claimed.kind, Kind::Time | Kind::Day | Kind::Year)
+        && told
+            .any(|d| after && d.first.from > claimed.first.to || earlier && d.first.to < claimed.first.from)
+}
+
 /// Whether the window tells the day or the month and another date of its document the year: "16 July 1969 … on 20 July".
 fn is_dated_by_another(claimed: &Date, window: &Window<'_>) -> bool {
     let text = &window.source.text;
@@ -386,6 +402,7 @@ fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &
             Approx::Over => claimed.low > q.low,
             Approx::AtMost => claimed.high <= q.high,
             Approx::Under => claimed.high < q.high,
+            Approx::Exact if q.is_range() => q.low <= claimed.low && claimed.high <= q.high,
             Approx::Exact | Approx::About => return false,
         };
         inside && same_kind(claimed, q)
@@ -491,6 +508,7 @@ fn date_in(
         return (Found::Same { rounded: false }, None);
     }
     if is_dated_case(response, statement, claimed, window)
+        || is_on_side(response, claimed, window)
         || is_dated_by_another(claimed, window)
         || held.coverage >= SPEAKS_OF
             && (moment::follows(claimed, text, window.span) || relative::tells(claimed, text, window.span))

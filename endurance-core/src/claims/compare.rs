@@ -9,7 +9,7 @@ use super::{
     oppose,
     polarity::{self, Shared},
     quantifier,
-    reading::Reading,
+    reading::{Denial, Duty, Reading},
     role, series,
     slot::Differing,
     subject, versus,
@@ -233,7 +233,7 @@ pub(super) fn compare(
         atom::atoms(response, statement, window, held_here);
     (out.quantities, out.dates, out.differing) = (quantities, dates, differing);
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
-    let around = polarity::Around {
+    let around = polarity::Neighbours {
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
         fact: &|stem| window.speaks_of(stem),
     };
@@ -293,7 +293,8 @@ pub(super) fn compare(
     out
 }
 
-/// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone".
+/// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get
+/// the discount; police officers do not", "if you lose the key, we cannot open the safe".
 fn denied_beside(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
@@ -301,19 +302,30 @@ fn denied_beside(
     coverage: f64,
 ) -> Option<Conflict> {
     let text = &window.source.text;
-    if claim.is_negative() || fact.is_negative() || claim.conditional {
+    let another_case = claim.conditional && !fact.conditional;
+    if claim.is_negative() || fact.is_negative() || another_case || coverage < polarity::SAME_WORDS {
         return None;
     }
     let rest = window.parts().iter().flatten().filter(|part| part.kind == Around::Sentence);
-    let mut denying = rest.filter(|part| text.has_cue(part.span, Class::Negation));
+    let mut denying = rest
+        .filter(|part| text.has_cue(part.span, Class::Negation) || text.has_cue(part.span, Class::Forbids));
     denying.find_map(|part| {
         let beside = Reading::new(text, part.span, window.sentence);
-        let said = |stem: &u64| claim.says(*stem) && !claim.denies(*stem) && !fact.says(*stem);
-        let denial =
-            beside.denials.iter().filter(|d| !d.local).find(|d| d.words.first().is_some_and(said))?;
-        let denied = denial.words.iter().all(|stem| claim.says(*stem));
-        (denied && coverage >= polarity::SAME_WORDS)
-            .then(|| polarity::conflict(claim, claim.span, &beside, Some(denial.said), coverage))
+        let said = |stem: u64| claim.says(stem) && !claim.denies(stem) && !fact.says(stem);
+        let of_claim = |denial: &&Denial| {
+            let mut subject = beside.subject(denial.cue).peekable();
+            match denial.words.first() {
+                Some(_) if denial.local => false,
+                Some(first) => said(*first) && denial.words.iter().all(|stem| claim.says(*stem)),
+                None => subject.peek().is_some() && subject.all(|t| said(t.stem)),
+            }
+        };
+        let forbidden = beside.duty.filter(|(duty, at)| {
+            *duty == Duty::MustNot && claim.conditional && beside.governed(*at).is_some_and(said)
+        });
+        let denial = beside.denials.iter().find(of_claim).map(|denial| denial.said);
+        let at = denial.or(forbidden.map(|(_, at)| at))?;
+        Some(polarity::conflict(claim, claim.span, &beside, Some(at), coverage))
     })
 }
 

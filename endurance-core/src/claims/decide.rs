@@ -1,5 +1,8 @@
 //! From comparisons to a verdict with its confidence and evidence.
 
+mod features;
+mod names;
+
 use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
     compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
@@ -21,7 +24,7 @@ use crate::{
         language::Language,
         quantity::{Measure, Quantity, Relation},
         table::Table,
-        word::{self, Token},
+        word,
     },
 };
 
@@ -90,9 +93,6 @@ const LEAST: f64 = 0.2;
 
 /// The weight of a claim is that of about three telling words at most: length does not buy weight.
 const MOST_MASS: f64 = 12.0;
-
-/// Names that no source holds and that are looked for under nearly the same.
-const MOST_NAMES: usize = 4;
 
 /// What a statement is decided from.
 struct Case<'a> {
@@ -234,29 +234,6 @@ impl Case<'_> {
         }
     }
 
-    /// Makes conflicts of names that no source holds where a window holds nearly the same, as surely as it says the rest.
-    fn judge_names(&mut self) {
-        const SAME_TOLD: f64 = 0.6;
-        for claimed in self.unknown.iter().take(MOST_NAMES) {
-            let inside = |word: &Weighted| {
-                let tokens =
-                    &self.response.tokens[claimed.tokens.start as usize..claimed.tokens.end as usize];
-                tokens.iter().any(|t| t.stem == word.stem)
-            };
-            for (window, comparison) in &mut self.windows {
-                let rest = self.words.list.iter().zip(&comparison.held).filter(|(word, _)| !inside(word));
-                let (told, all) =
-                    rest.fold((0.0, 0.0), |(told, all), (w, held)| (told + w.weight * held, all + w.weight));
-                let share = if all > 0.0 { told / all } else { 0.0 };
-                if share < SAME_TOLD || comparison.conflict.is_some() {
-                    continue;
-                }
-                let found = name::mistaken(self.response, claimed, &window.source.text, window.sentence);
-                comparison.conflict = found.map(|detail| Conflict { detail, strength: 0.1 + 0.75 * share });
-            }
-        }
-    }
-
     /// What window `at` says otherwise, for messages.
     fn told(&self, at: usize, conflict: &Conflict) -> Detail {
         let (window, comparison) = &self.windows[at];
@@ -377,73 +354,6 @@ impl Case<'_> {
         (0..fits.len()).reduce(|best, at| if fits[at] > fits[best] { at } else { best })
     }
 
-    fn features(&self, novel: usize) -> ClaimFeatures {
-        let none = Comparison::default();
-        let (comparison, source, alike) = self.best.map_or((&none, 0.0, 0.0), |at| {
-            let (window, comparison) = &self.windows[at];
-            let source = self.words.share(|word| f64::from(u8::from(window.source_holds(word.stem))));
-            (comparison, source, self.words.alike(self.claim, window, &comparison.held))
-        });
-        let Atoms { all, missing, elsewhere } = self.atoms;
-        let names = self.response.entities_in(self.statement.span).len();
-        let part = |n: usize| n as f64 / all.max(1) as f64;
-        let flag = |is: bool| f64::from(u8::from(is));
-        let count = |n: usize| libm::log1p(n as f64);
-        let rarest = self.new_words().map(|w| w.weight).fold(0.0, f64::max);
-        let united = (0..self.words.list.len()).map(|word| {
-            let held = self.windows.iter().map(|(_, c)| c.held[word]).fold(0.0, f64::max);
-            self.words.list[word].weight * held
-        });
-        let has = |class| flag(self.response.has_cue(self.statement.span, class));
-        [
-            1.0,
-            comparison.coverage,
-            alike,
-            if self.words.mass > 0.0 { united.sum::<f64>() / self.words.mass } else { 0.0 },
-            comparison.order,
-            comparison.said,
-            source,
-            count(novel),
-            self.novelty(),
-            rarest / 10.0,
-            count(self.new_words().filter(|w| !w.name).count()),
-            flag(all > 0),
-            part(missing),
-            part(elsewhere),
-            self.far(),
-            count(all - missing - elsewhere),
-            (0..self.windows.len()).filter_map(|at| self.against(at)).map(|c| c.strength).fold(0.0, f64::max),
-            count(names),
-            count(self.unknown.len()),
-            self.names_away(),
-            count(self.words.list.len()),
-            flag(self.claim.is_negative()),
-            flag(comparison.agrees),
-            self.words.share(|word| flag(self.asked.contains(word.stem))),
-            has(Class::Hedge),
-            has(Class::Advice),
-            has(Class::Opinion),
-            has(Class::Meta),
-            has(Class::Reporting),
-            flag(self.statement.head.is_some()),
-        ]
-    }
-
-    /// The last word of each of the claim's names.
-    fn names(&self) -> impl Iterator<Item = &Token> + Clone {
-        let tokens = &self.response.tokens;
-        self.response.entities_in(self.statement.span).iter().filter_map(|name| {
-            tokens[name.tokens.start as usize..name.tokens.end as usize].iter().rfind(|t| !t.stop)
-        })
-    }
-
-    /// Share of the claim's names that the best window does not speak of.
-    fn names_away(&self) -> f64 {
-        let Some(best) = self.best else { return 0.0 };
-        let away = self.names().filter(|name| !self.windows[best].0.speaks_of(name.stem)).count();
-        away as f64 / self.names().count().max(1) as f64
-    }
-
     /// What window `at` found of each number and date.
     fn found(&self, at: usize) -> impl Iterator<Item = &Found> {
         self.windows[at].1.quantities.iter().chain(&self.windows[at].1.dates)
@@ -467,27 +377,6 @@ impl Case<'_> {
             }
         }
         atoms
-    }
-
-    /// How much of the claim the windows cover that hold what the best does not: of the worst number or date, 0..=1.
-    fn far(&self) -> f64 {
-        let Some(best) = self.best else { return 0.0 };
-        let not_there = self.found(best).enumerate().filter(|(_, found)| **found == Found::Nothing);
-        let nearest = not_there.map(|(atom, _)| {
-            let held = (0..self.windows.len())
-                .filter(|&at| self.found(at).nth(atom).is_some_and(|f| *f != Found::Nothing));
-            held.map(|at| self.windows[at].1.coverage).fold(0.0, f64::max)
-        });
-        1.0 - nearest.fold(1.0, f64::min)
-    }
-
-    /// Whether some source holds the words of a name, or an acronym's long form.
-    fn knows(&self, entity: &Entity) -> bool {
-        let tokens = &self.response.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
-        let initial = |t: &Token| tokens.len() > 1 && t.span.end - t.span.start == 1;
-        let spelled = |t: &Token| initial(t) || name::TITLES.contains(t.fold) || self.says(t.stem);
-        tokens.iter().filter(|t| !t.stop).all(spelled)
-            || (entity.acronym && self.library.spells(&self.response.slice(entity.span).replace('.', "")))
     }
 
     fn backing(&self, verdict: ClaimVerdict) -> Backing {

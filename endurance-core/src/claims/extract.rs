@@ -72,10 +72,15 @@ fn states(text: &Text, sentence: &Sentence) -> bool {
     let words = text.slice(sentence.span).trim_end_matches(['"', '\'', ')', '*', '_', '”', '»']);
     let lead_in = words.ends_with([':', '：']) && text.quantities_in(sentence.span).is_empty();
     let atoms = !text.quantities_in(sentence.span).is_empty() || !text.dates_in(sentence.span).is_empty();
+    // "cats are welcome in the hotel" greets nobody
+    let opens = |cue: Span| text.tokens_in(Span { end: cue.start, ..sentence.span }).len() <= 1;
     // a number in small talk is a statement in disguise
     let small_talk = !atoms && text.has_cue(sentence.span, Class::Offer)
         || (!atoms
-            && text.cues_in(sentence.span).first().is_some_and(|c| c.class == Class::Greeting)
+            && text
+                .cues_in(sentence.span)
+                .first()
+                .is_some_and(|c| c.class == Class::Greeting && opens(c.span))
             && without_greeting(text, sentence.span).is_none()
             && content(text, sentence.span).count() < 5);
     !lead_in && !small_talk && (atoms || !proposes(text, sentence.span))

@@ -27,7 +27,7 @@ pub(super) fn opposed(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
     without: impl Fn(Span) -> f64,
-    around: &polarity::Around<'_>,
+    around: &polarity::Neighbours<'_>,
 ) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
     // "did not fall" is not "rose", but it does not deny it either: only plain opposites count

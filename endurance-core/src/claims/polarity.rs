@@ -130,7 +130,7 @@ pub(super) fn denied(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
     shared: Shared<'_>,
-    around: &Around<'_>,
+    around: &Neighbours<'_>,
 ) -> Option<Conflict> {
     duties(claim, fact, shared)
         .or_else(|| by_denial(claim, fact, shared, around))
@@ -139,7 +139,7 @@ pub(super) fn denied(
 }
 
 /// What stands around the two passages.
-pub(super) struct Around<'a> {
+pub(super) struct Neighbours<'a> {
     /// Whether the sentence of the claim says a word.
     pub(super) claim: &'a dyn Fn(u64) -> bool,
     /// Whether the fact, or what it is read with, says a word.
@@ -151,7 +151,7 @@ fn by_denial(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
     shared: Shared<'_>,
-    around: &Around<'_>,
+    around: &Neighbours<'_>,
 ) -> Option<Conflict> {
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim
@@ -181,7 +181,10 @@ fn affirmed(
         return false;
     }
     let Some((&stem, rest)) = denial.words.split_first() else {
-        return atoms == Some(true) && !other.is_negative() && !other.implicit;
+        // "police officers do not" denies what is said of the others
+        let mut subject = own.subject(denial.cue).peekable();
+        let elliptic = atoms.is_none() && subject.peek().is_some() && subject.all(|t| context(t.stem));
+        return (atoms == Some(true) || elliptic) && !other.is_negative() && !other.implicit;
     };
     let own_word = own.tokens.iter().find(|t| t.stem == stem);
     let facing = own_word.filter(|_| !other.says(stem)).and_then(|t| opposite_in(t, other));
@@ -243,7 +246,7 @@ fn by_opposite(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
     shared: Shared<'_>,
-    around: &Around<'_>,
+    around: &Neighbours<'_>,
 ) -> Option<Conflict> {
     let prefixed = |t: &Token| {
         claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
@@ -272,8 +275,10 @@ fn by_opposite(
     if versus::is_converse(claim, fact) {
         return None;
     }
-    let even =
-        (claim.denies(own.stem) || claim.is_negative()) == (fact.denies(facing.stem) || fact.is_negative());
+    // "forbidden" is no denial of its own
+    let denies =
+        |side: &Reading<'_>, token: &Token| side.denies(token.stem) || side.is_negative_beside(token.span);
+    let even = denies(claim, own) == denies(fact, facing);
     let excepted = is_excepted(claim, fact);
     let share = (shared.without)(own.span).max(shared.of_fact);
     (even && !excepted && share >= SAME_WORDS)

@@ -144,7 +144,8 @@ impl<'a> Reading<'a> {
             denials: Vec::new(),
             excepted: Vec::new(),
             duty: None,
-            conditional: tokens.iter().any(|t| CONDITION.contains(t.fold)),
+            conditional: tokens.iter().any(|t| CONDITION.contains(t.fold))
+                || follows_condition(text, span, sentence),
             implicit: tokens.iter().any(|t| IMPLICIT.contains(t.fold)) || keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
@@ -275,6 +276,20 @@ impl<'a> Reading<'a> {
         self.labelled || denials.count() > 2 * undone || self.must_not()
     }
 
+    /// The same without the cue that stands at `at`: "forbidden" faces "allowed", and is no denial beside it.
+    pub(super) fn is_negative_beside(&self, at: Span) -> bool {
+        let told = |d: &Denial| !d.local && !d.cue.overlaps(at);
+        let demanded =
+            self.must_not() && !self.duty.is_some_and(|(_, cue)| cue.overlaps(at) && !self.negated(cue));
+        self.is_negative() && (self.labelled || self.denials.iter().any(told) || demanded)
+    }
+
+    /// Whether a word within a cue denies: "not allowed".
+    fn negated(&self, cue: Span) -> bool {
+        const NOT: &Words = words!("not no never isn't aren't nicht kein non no ne pas nao");
+        self.tokens.iter().any(|t| cue.contains(t.span) && NOT.contains(t.fold))
+    }
+
     /// The same, of what is said of the words that `asked` knows: "backups run at 2.15 and are not encrypted" denies nothing of
     /// when they run.
     pub(super) fn is_negative_about(&self, asked: impl Fn(u64) -> bool) -> bool {
@@ -352,16 +367,7 @@ impl<'a> Reading<'a> {
         if self.cues.iter().any(inside) {
             return None;
         }
-        // a negation in a condition denies nothing
-        let conditional = |t: &&Token| t.span.start < cue.span.start && CONDITION.contains(t.fold);
-        if self
-            .tokens
-            .iter()
-            .rev()
-            .skip_while(|t| t.span.start >= cue.span.start)
-            .take(6)
-            .any(|t| conditional(&t))
-        {
+        if self.in_condition(cue.span) {
             return None;
         }
         let by_verb = cue.class == Class::Refutes;
@@ -408,6 +414,20 @@ impl<'a> Reading<'a> {
         Some(Denial { cue: cue.span, said, words, local, by_verb })
     }
 
+    /// Whether a negation stands in a condition, and denies nothing: "if you do not pay"; not behind it: "if you lose it, we cannot
+    /// help", "if you earn less you pay no tax".
+    fn in_condition(&self, cue: Span) -> bool {
+        const NEAR: usize = 6;
+        const SUBJECTS: &Words =
+            words!("i you we they he she it there nobody man wir sie er es ich ihr on nous vous ils elle il");
+        let before = self.tokens.partition_point(|t| t.span.start < cue.start);
+        let near = &self.tokens[before.saturating_sub(NEAR)..before];
+        let Some(opens) = near.iter().rposition(|t| CONDITION.contains(t.fold)) else { return false };
+        let between = self.text.slice(Span { start: near[opens].span.end, end: cue.start });
+        let subjects = near[opens..].iter().filter(|t| SUBJECTS.contains(t.fold)).count();
+        !between.contains([',', '，']) && subjects < 2
+    }
+
     /// Whether a passage says "as long", or "as long as": what it denies is the measure.
     fn compares(&self, passage: Span) -> bool {
         const AS: &Words = words!("as so tan tao tanto aussi autant cosi");
@@ -420,6 +440,14 @@ impl<'a> Reading<'a> {
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
         before.into_iter().any(|t| BE.contains(t.fold))
     }
+}
+
+/// Whether what stands before a part of a sentence is its condition: "if you lose the key, we cannot open the safe".
+fn follows_condition(text: &Text, span: Span, sentence: Span) -> bool {
+    let before = text.slice(Span { start: sentence.start, end: span.start.max(sentence.start) });
+    let from = sentence.start + before.rfind(';').map_or(0, |mark| mark as u32 + 1);
+    let first = text.tokens[text.tokens_in(Span { start: from, end: span.start.max(from) })].first();
+    before.trim_end().ends_with(',') && first.is_some_and(|t| CONDITION.contains(t.fold))
 }
 
 /// Whether a label, such as "Not covered:", stands in a passage and denies what follows.

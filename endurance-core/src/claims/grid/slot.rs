@@ -205,10 +205,12 @@ fn kind(measure: Measure) -> std::mem::Discriminant<Measure> {
     std::mem::discriminant(&measure)
 }
 
-/// Whether the cell is the same bare number, however the core reads it: years, ranks.
+/// Whether the cell is the same bare number, however the core reads it: years, ranks. A unit or a scale of its own may differ.
 fn equal(case: &Case<'_>, row: usize, column: usize, claimed: &Quantity) -> bool {
+    let mut told = amounts(case.text, case.grid.cell(row, column).span);
+    let differs = told.any(|q| claimed.relation(q) == Relation::Differs);
     let column = case.column(column);
-    column.sort == Sort::Number && column.values[row] == claimed.written.0
+    !differs && column.sort == Sort::Number && column.values[row] == claimed.written.0
 }
 
 fn date_in(case: &Case<'_>, row: usize, claimed: &Date, out: &mut Slot) {

@@ -32,8 +32,8 @@ pub(in crate::claims) struct Finding {
     at: Option<Span>,
     /// Whether the grid speaks of the statement at all.
     speaks: bool,
-    /// Whether it only denies: a list of keys and values that lacks much of what is said.
-    listed: bool,
+    /// Of a list of keys and values: whether it only denies, because it lacks much of what is said.
+    listed: Option<bool>,
     /// Whether what differs is no value of the list at all, but may be reckoned from them.
     reckoned: bool,
     /// What the model saw, for training.
@@ -47,10 +47,11 @@ pub(in crate::claims) struct Finding {
 impl Finding {
     /// The same with what a cell answers: "projector: no".
     pub(super) fn with(self, case: &Case<'_>, answer: Option<Answer>) -> Self {
-        let Some(answer) = answer.filter(|_| self.detail.is_none()) else { return self };
+        let silent = self.detail.is_none() && lost(case) <= MOST_LOST;
+        let Some(answer) = answer.filter(|_| silent) else { return self };
         let at = Some(row_span(case, answer.row).hull(answer.cell));
         let (refuted, detail) = if answer.same { (OWN, None) } else { (SWAPPED, Some(answer.detail)) };
-        Self { refuted, detail, at, speaks: true, listed: lost(case) > MOST_LOST, reckoned: false, ..self }
+        Self { refuted, detail, at, speaks: true, listed: None, reckoned: false, ..self }
     }
 }
 
@@ -79,8 +80,9 @@ pub(super) fn of_pairs(case: &Case<'_>, slot: Option<Slot>) -> Finding {
             (detail, at) = (Some(differs.detail), Some(row.hull(differs.cell)));
         }
     }
-    let listed = lost(case) > MOST_LOST;
-    Finding { refuted, detail, at, speaks, listed, reckoned, features: Vec::new(), kinds: Vec::new() }
+    let listed = Some(lost(case) > MOST_LOST);
+    let (features, kinds) = (Vec::new(), Vec::new());
+    Finding { refuted, detail, at, speaks, listed, reckoned, features, kinds }
 }
 
 /// Words of a statement that a list may lack and still support it: "an adult ticket costs 75" of "Adult: 75".
@@ -122,7 +124,7 @@ pub(super) fn of_table(
     }
     let speaks = bound.links > 0 && bound.unlinked <= MOST_UNLINKED;
     let kinds = votes.iter().filter(|v| v.fit >= 0.5).map(|v| v.kind.name()).collect();
-    Finding { refuted, detail, at, speaks, listed: false, reckoned: false, features, kinds }
+    Finding { refuted, detail, at, speaks, listed: None, reckoned: false, features, kinds }
 }
 
 /// The cells of a row.
@@ -239,8 +241,13 @@ fn apply(decided: &mut Decided, finding: Finding, source: &Source) {
     if finding.reckoned && claim.verdict == ClaimVerdict::Supported {
         return;
     }
+    // the value of a key says nothing of what else is said: "sales fell 12 %" of "sales rose 12 %"
+    let another = |detail: &Detail| !matches!(detail.atom, Atom::Quantity | Atom::Date);
+    if finding.listed.is_some() && p < 0.5 && claim.detail.as_ref().is_some_and(another) {
+        return;
+    }
     // a list says one thing only: what it is silent about stays as it was
-    if finding.listed && p < 0.5 && claim.verdict == ClaimVerdict::Unsupported {
+    if finding.listed == Some(true) && p < 0.5 && claim.verdict == ClaimVerdict::Unsupported {
         return;
     }
     if let Some(at) = finding.at {
