@@ -162,6 +162,19 @@ const FOLLOWS: &[(&str, &str)] = &[
         "Apollo 11 flew on 16 July 1969. Apollo 12 came in November of the same year.",
         "Apollo 12 came in November 1969.",
     ),
+    ("The fund manages 42 million euros and employs 30 people.", "The fund manages 42 million euros."),
+    ("Sales rose 12 % and profit fell 4 %.", "Sales rose 12 %."),
+    ("Smoking in the car is forbidden.", "You are not allowed to smoke in the car."),
+    ("Parking is prohibited.", "Parking is not allowed."),
+    ("Smoking is banned.", "Smoking is not permitted."),
+    ("The last tram leaves the arena stop at 23:12.", "The last tram leaves the arena after 11 pm."),
+    ("The shop closes at 18:45.", "The shop closes before 7 pm."),
+    ("If you lose the key, we cannot open the safe.", "If you lose the key, we cannot open the safe."),
+    (
+        "Nurses, teachers and firefighters get the discount; police officers do not.",
+        "Teachers get the discount.",
+    ),
+    ("Cats are welcome in the hotel.", "Cats are welcome in the hotel."),
 ];
 
 const CONTRADICTS: &[(&str, &str)] = &[
@@ -209,6 +222,30 @@ const CONTRADICTS: &[(&str, &str)] = &[
         "The biologist is called Kofi Mensa.",
     ),
     ("Conductor Ilja Brand, director Mona Weiss.", "The conductor is called Ivan Brand."),
+    ("The fund manages 42 million euros and employs 30 people.", "The fund manages 42 thousand euros."),
+    ("The fund manages 42 million euros and employs 30 people.", "The fund manages 42 million dollars."),
+    ("The tank weighs 40 kg and measures 2 m.", "The tank weighs 40 g."),
+    ("The trip takes 40 minutes and costs 5 euros.", "The trip takes 40 hours."),
+    ("Sales rose 12 % and profit fell 4 %.", "Sales fell 12 %."),
+    ("Rates rose 3 % and fees fell 2 %.", "Rates rose 3 percentage points."),
+    ("The firm did not sell 300 cars and hired 20 people.", "The firm sold 300 cars."),
+    ("The bag weighs 40 kg, while the box weighs 3 kg.", "The bag weighs 40 g."),
+    ("Revenue was $5.2 million and profit was $0.4 million.", "Revenue was $5.2 billion."),
+    ("Smoking in the car is forbidden.", "Smoking in the car is allowed."),
+    ("Smoking is allowed in the car.", "Smoking is not allowed in the car."),
+    ("Smoking is allowed in the car.", "Smoking in the car is forbidden."),
+    ("The last tram leaves the arena stop at 22:12.", "The last tram leaves the arena after 11 pm."),
+    (
+        "If you forget the passphrase, nobody can restore your data.",
+        "If you forget the passphrase, support can restore your data.",
+    ),
+    ("If you lose the key, we cannot open the safe.", "If you lose the key, we can open the safe."),
+    (
+        "Nurses, teachers and firefighters get the discount; police officers do not.",
+        "Police officers get the discount.",
+    ),
+    ("The margin slipped from 11 % to 9 %.", "The margin rose to 9 %."),
+    ("Cats are not welcome in the hotel.", "Cats are welcome in the hotel."),
 ];
 
 #[test]
