@@ -334,7 +334,7 @@ fn names_another(response: &Text, statement: &Statement, window: &Window<'_>) ->
     let text = &window.source.text;
     let claim = &response.tokens[response.tokens_in(statement.sentence)];
     text.entities_in(window.span).iter().any(|name| {
-        let words = &text.tokens[name.tokens.start as usize..name.tokens.end as usize];
+        let words = text.words_of(name);
         !words.iter().any(|w| claim.iter().any(|c| c.stem == w.stem))
     })
 }
@@ -342,7 +342,7 @@ fn names_another(response: &Text, statement: &Statement, window: &Window<'_>) ->
 /// Whether the window speaks of somebody or something that the statement's sentence names; true where it names nothing.
 fn names_same(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
     let names = response.entities_in(statement.sentence);
-    let tokens = |name: &Entity| &response.tokens[name.tokens.start as usize..name.tokens.end as usize];
+    let tokens = |name: &Entity| response.words_of(name);
     let known = |name: &Entity| tokens(name).iter().any(|t| !t.stop && window.speaks_of(t.stem));
     names.is_empty() || names.iter().any(known)
 }

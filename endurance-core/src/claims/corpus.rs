@@ -380,7 +380,7 @@ pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
 
 /// The hash of the capitals that a name's words start with, if it has two or more.
 fn initials(text: &Text, entity: &Entity) -> Option<u64> {
-    let tokens = &text.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
+    let tokens = text.words_of(entity);
     if tokens.len() < 2 {
         return None;
     }

@@ -12,7 +12,7 @@ use super::{
     model::{self, ClaimFeatures},
     name,
     reading::Reading,
-    slot::Around,
+    slot::Elsewhere,
 };
 use crate::{
     interaction::{Place, Share, Span},
@@ -217,7 +217,7 @@ impl Case<'_> {
                 };
                 let held = self.windows.iter().filter(holds).map(|(_, c)| c.coverage).fold(0.0, f64::max);
                 let behind = most - self.windows[at].1.coverage;
-                slot.complete(Around { behind, held, novel_share, novel_names });
+                slot.complete(Elsewhere { behind, held, novel_share, novel_names });
                 let strength = slot.strength();
                 let surer = self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength);
                 let window = &self.windows[at].0;

@@ -126,6 +126,12 @@ const LEAP_YEAR: i32 = 366;
 /// How many words before and behind a number tell what it is the number of.
 const AROUND: usize = 4;
 
+/// The words around a number.
+fn near(text: &Text, at: Span) -> &[Token] {
+    let tokens = text.tokens_in(at);
+    &text.tokens[tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(text.tokens.len())]
+}
+
 struct Case<'a> {
     response: &'a Text,
     /// Where the claim stands in it.
@@ -250,22 +256,16 @@ impl Case<'_> {
 
     /// Whether the words around a number of a source tell of what is not, or is lost or outside.
     fn denies(&self, quantity: &Quantity) -> bool {
-        let tokens = self.text.tokens_in(quantity.span);
-        let near = tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(self.text.tokens.len());
         let says = |token: &Token| is_said(token, REST);
-        self.text.tokens[near].iter().any(|token| says(token) || token.fold == hash("less"))
+        near(self.text, quantity.span).iter().any(|token| says(token) || token.fold == hash("less"))
     }
 
     /// Whether the claim tells its number of the opposite of what a number of a source is told of: men of women.
     fn faces(&self, quantity: &Quantity) -> bool {
-        let near = |text: &Text, at: Span| {
-            let tokens = text.tokens_in(at);
-            tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(text.tokens.len())
-        };
         let (own, there) = (near(self.response, self.claimed.span), near(self.text, quantity.span));
         let language = self.text.language;
-        self.response.tokens[own].iter().filter(|t| !t.stop).any(|token| {
-            let mut others = self.text.tokens[there.clone()].iter().filter(|t| !t.stop);
+        own.iter().filter(|t| !t.stop).any(|token| {
+            let mut others = there.iter().filter(|t| !t.stop);
             others.any(|other| polarity::opposites(token, other, language))
         })
     }

@@ -70,7 +70,7 @@ impl Word<'_> {
 }
 
 fn words_of<'a>(text: &'a Text, name: &Entity) -> Vec<Word<'a>> {
-    let tokens = &text.tokens[name.tokens.start as usize..name.tokens.end as usize];
+    let tokens = text.words_of(name);
     let told = tokens.iter().filter(|t| !t.stop && !TITLES.contains(t.fold));
     told.map(|token| Word { token, text: text.slice(token.span) }).collect()
 }

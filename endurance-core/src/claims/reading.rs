@@ -278,9 +278,13 @@ impl<'a> Reading<'a> {
 
     /// The same without the cue that stands at `at`: "forbidden" faces "allowed", and is no denial beside it.
     pub(super) fn is_negative_beside(&self, at: Span) -> bool {
-        let told = |d: &Denial| !d.local && !d.cue.overlaps(at);
-        let demanded =
-            self.must_not() && !self.duty.is_some_and(|(_, cue)| cue.overlaps(at) && !self.negated(cue));
+        self.is_negative_but(|cue| cue.overlaps(at) && !self.negated(cue))
+    }
+
+    /// Whether it denies the sentence by more than the cues that are left `aside`.
+    fn is_negative_but(&self, aside: impl Fn(Span) -> bool) -> bool {
+        let told = |d: &Denial| !d.local && !aside(d.cue);
+        let demanded = self.must_not() && !self.duty.is_some_and(|(_, cue)| aside(cue));
         self.is_negative() && (self.labelled || self.denials.iter().any(told) || demanded)
     }
 
@@ -293,15 +297,12 @@ impl<'a> Reading<'a> {
     /// The same, of what is said of the words that `asked` knows: "backups run at 2.15 and are not encrypted" denies nothing of
     /// when they run.
     pub(super) fn is_negative_about(&self, asked: impl Fn(u64) -> bool) -> bool {
-        let aside = |cue: Span| {
+        self.is_negative_but(|cue| {
             let clause = self.clause(cue);
             let mut telling =
                 clause.iter().filter(|t| !t.stop && !t.is_number() && !cue.contains(t.span)).peekable();
             telling.peek().is_some() && !telling.any(|t| asked(t.stem))
-        };
-        let told = |d: &Denial| !d.local && !aside(d.cue);
-        let demanded = self.must_not() && !self.duty.is_some_and(|(_, cue)| aside(cue));
-        self.is_negative() && (self.labelled || self.denials.iter().any(told) || demanded)
+        })
     }
 
     /// The clause of a cue, up to the marks around it and where another verb begins; all words where no other clause has a verb.

@@ -112,13 +112,9 @@ fn of_another(
     Some(Conflict { detail, strength: STRENGTH })
 }
 
-fn tokens<'a>(text: &'a Text, name: &Entity) -> &'a [Token] {
-    &text.tokens[name.tokens.start as usize..name.tokens.end as usize]
-}
-
 /// The word that tells a name from others: the last.
 fn last<'a>(text: &'a Text, name: &Entity) -> Option<&'a Token> {
-    tokens(text, name).iter().rfind(|t| !t.stop)
+    text.words_of(name).iter().rfind(|t| !t.stop)
 }
 
 /// The words of the statement that may say what the named one is: nothing but names of naming stands between.
@@ -163,7 +159,7 @@ fn holders(text: &Text, sentence: Span) -> Vec<Held<'_>> {
             _ => false,
         });
         // "Director Rhea Tomlin" is written like a name of three words
-        let within = tokens(text, name).first().filter(|t| name.tokens.len() > 2 && is_role(t));
+        let within = text.words_of(name).first().filter(|t| name.tokens.len() > 2 && is_role(t));
         let behind = role(name.tokens.end as usize).filter(|t| gap(name.span.end, t.span.start) == " (");
         // "guides Bruno Keller (beginners) and Sara Lutz"
         let joined = |end: u32| {

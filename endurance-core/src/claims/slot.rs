@@ -101,7 +101,7 @@ pub(super) struct Differing {
 
 /// What all windows of a claim tell of a slot.
 #[derive(Clone, Copy)]
-pub(super) struct Around {
+pub(super) struct Elsewhere {
     pub(super) behind: f64,
     pub(super) held: f64,
     pub(super) novel_share: f64,
@@ -110,8 +110,8 @@ pub(super) struct Around {
 
 impl Differing {
     /// Adds what all windows tell.
-    pub(super) fn complete(&mut self, around: Around) {
-        let Around { behind, held, novel_share, novel_names } = around;
+    pub(super) fn complete(&mut self, all: Elsewhere) {
+        let Elsewhere { behind, held, novel_share, novel_names } = all;
         let nearer = flag(held > 0.0 && held >= self.seen[COVERAGE]);
         self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, nearer, novel_share, flag(novel_names)]);
     }

@@ -50,7 +50,7 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     let names = claim.text.entities_in(claim.span);
     let [first, second, ..] = names else { return None };
     let at = |name: &Entity, reading: &Reading<'_>| {
-        let words = &claim.text.tokens[name.tokens.start as usize..name.tokens.end as usize];
+        let words = claim.text.words_of(name);
         let last = words.iter().rev().find(|t| !t.stop)?;
         let mut places = reading.tokens.iter().enumerate().filter(|(_, t)| t.stem == last.stem);
         let (place, _) = places.next()?;
@@ -126,7 +126,7 @@ pub(super) fn done_by_another(
         return None;
     }
     let words = |text: &Text, name: &Entity| -> Vec<u64> {
-        let tokens = &text.tokens[name.tokens.start as usize..name.tokens.end as usize];
+        let tokens = text.words_of(name);
         tokens.iter().filter(|t| !t.stop).map(|t| t.stem).collect()
     };
     // "Lind" is "Rosa Lind", "Arjun Rane" is not "Arjun Pillai"
@@ -148,7 +148,7 @@ pub(super) fn done_by_another(
 
 /// Whether a word of the name is said.
 fn says(text: &Text, name: &Entity, said: impl Fn(u64) -> bool) -> bool {
-    text.tokens[name.tokens.start as usize..name.tokens.end as usize].iter().any(|t| !t.stop && said(t.stem))
+    text.words_of(name).iter().any(|t| !t.stop && said(t.stem))
 }
 
 fn detail(text: &Text, at: Span, source: &Text, there: Span) -> Detail {

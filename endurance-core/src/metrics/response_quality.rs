@@ -153,9 +153,7 @@ fn atoms_held(of: &Text, text: &Text, names: bool) -> (usize, usize) {
     let total = quantities.len() + dates.len() + names.len();
     let stems = stems(&text.tokens);
     let holds = |t: &Token| stems.contains(t.stem);
-    let spelled_out = |e: &Entity| {
-        of.tokens[e.tokens.start as usize..e.tokens.end as usize].iter().filter(|t| !t.stop).all(holds)
-    };
+    let spelled_out = |e: &Entity| of.words_of(e).iter().filter(|t| !t.stop).all(holds);
     let held = quantities.filter(|q| text.quantities.iter().take(MOST).any(|x| same(q.relation(x)))).count()
         + dates.filter(|d| text.dates.iter().take(MOST).any(|x| same(d.relation(x)))).count()
         + names.filter(|e| spelled_out(e)).count();
@@ -188,7 +186,7 @@ fn answered(query: &Text, response: &Text, facets: &Facets) -> Option<(usize, us
     let mentioned = names
         .iter()
         .filter(|e| {
-            let words = &query.tokens[e.tokens.start as usize..e.tokens.end as usize];
+            let words = query.words_of(e);
             words.iter().filter(|t| !t.stop).any(|w| said.contains(w.stem))
         })
         .count();

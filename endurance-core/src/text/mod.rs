@@ -183,6 +183,11 @@ impl Text {
         &self.entities[within(&self.entities, span, |e| e.span)]
     }
 
+    /// The words of a name of this text.
+    pub(crate) fn words_of(&self, name: &Entity) -> &[Token] {
+        &self.tokens[name.tokens.start as usize..name.tokens.end as usize]
+    }
+
     /// The name that holds the byte `at`.
     pub(crate) fn entity_at(&self, at: u32) -> Option<&Entity> {
         let next = self.entities.partition_point(|e| e.span.start <= at);

@@ -65,10 +65,8 @@ impl Case<'_> {
 
     /// The last word of each of the claim's names.
     fn names(&self) -> impl Iterator<Item = &Token> + Clone {
-        let tokens = &self.response.tokens;
-        self.response.entities_in(self.statement.span).iter().filter_map(|name| {
-            tokens[name.tokens.start as usize..name.tokens.end as usize].iter().rfind(|t| !t.stop)
-        })
+        let names = self.response.entities_in(self.statement.span).iter();
+        names.filter_map(|name| self.response.words_of(name).iter().rfind(|t| !t.stop))
     }
 
     /// Share of the claim's names that the best window does not speak of.

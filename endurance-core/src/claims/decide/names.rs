@@ -12,7 +12,7 @@ const MOST_NAMES: usize = 4;
 impl Case<'_> {
     /// Whether some source holds the words of a name, or an acronym's long form.
     pub(super) fn knows(&self, entity: &Entity) -> bool {
-        let tokens = &self.response.tokens[entity.tokens.start as usize..entity.tokens.end as usize];
+        let tokens = self.response.words_of(entity);
         let initial = |t: &Token| tokens.len() > 1 && t.span.end - t.span.start == 1;
         let spelled = |t: &Token| initial(t) || name::TITLES.contains(t.fold) || self.says(t.stem);
         tokens.iter().filter(|t| !t.stop).all(spelled)
@@ -24,8 +24,7 @@ impl Case<'_> {
         const SAME_TOLD: f64 = 0.6;
         for claimed in self.unknown.iter().take(MOST_NAMES) {
             let inside = |word: &Weighted| {
-                let tokens =
-                    &self.response.tokens[claimed.tokens.start as usize..claimed.tokens.end as usize];
+                let tokens = self.response.words_of(claimed);
                 tokens.iter().any(|t| t.stem == word.stem)
             };
             for (window, comparison) in &mut self.windows {
