@@ -174,6 +174,10 @@ impl Judged {
     const fn same(rounded: bool, derived: Option<Derived>) -> Self {
         Self { found: Found::Same { rounded }, differing: None, wrong: None, derived }
     }
+
+    const fn nothing() -> Self {
+        Self { found: Found::Nothing, differing: None, wrong: None, derived: None }
+    }
 }
 
 fn quantity_in(
@@ -223,13 +227,21 @@ fn quantity_in(
     let mut of_another = false;
     // which of them another number of the statement's sentence says
     let elsewhere = || elsewhere.get_or_init(|| said_elsewhere(response, statement, sources));
+    // "de 10 h à 20 h" are no hours that something takes
+    let clock = |q: &Quantity| {
+        let mut dates = text.dates_in(window.span).iter().take(MOST_TOLD);
+        dates.any(|d| matches!(d.kind, Kind::Time | Kind::Times) && d.span.overlaps(q.span))
+    };
     for (at, source) in sources.iter().enumerate() {
         match claimed.relation(source) {
             Relation::Equal | Relation::Rounded if counts_another(claimed, source) => of_another = true,
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
             Relation::Differs
-                if same_kind(claimed, source) && !counts_another(claimed, source) && !elsewhere()[at] =>
+                if same_kind(claimed, source)
+                    && !counts_another(claimed, source)
+                    && !elsewhere()[at]
+                    && !clock(source) =>
             {
                 let own_context = own_context.get_or_insert_with(|| context(response, claimed.span));
                 let shared = shared_context(own_context, text, source.span);
@@ -252,10 +264,12 @@ fn quantity_in(
     let at_bound =
         |q: &Quantity| is_bound(q) && [q.low, q.high].iter().any(|end| number::same(*end, claimed.low));
     let bounded = sources.iter().any(|q| at_bound(q) && claimed.relation(q) == Relation::Differs);
-    let derived =
-        (speaks && !bounded).then(|| derive(response, statement.span, claimed, text, &spans())).flatten();
+    let derived = ((speaks || differs.is_some()) && !bounded)
+        .then(|| derive(response, statement.span, claimed, text, &spans()))
+        .flatten();
     if derived.as_ref().is_some_and(|d| d.right) {
-        return Judged::same(false, derived);
+        // a window that hardly speaks of the claim does not support it, but does not deny it either
+        return if speaks { Judged::same(false, derived) } else { Judged::nothing() };
     }
     let wrong = derived.filter(|d| !d.right && coverage >= ENOUGH_SHARED).map(|derived| Conflict {
         strength: 0.5 * coverage + 0.4,
@@ -507,11 +521,13 @@ fn date_in(
     if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
     }
+    let speaks = held.coverage >= SPEAKS_OF;
+    let follows =
+        |passage| moment::follows(claimed, text, passage) || relative::tells(claimed, text, passage);
     if is_dated_case(response, statement, claimed, window)
         || is_on_side(response, claimed, window)
         || is_dated_by_another(claimed, window)
-        || held.coverage >= SPEAKS_OF
-            && (moment::follows(claimed, text, window.span) || relative::tells(claimed, text, window.span))
+        || speaks && follows(window.span)
     {
         return (Found::Same { rounded: false }, None);
     }
@@ -538,7 +554,8 @@ fn date_in(
     let closed = claimed.kind == Kind::Weekday
         && response.has_cue(statement.span, Class::Negation)
         && !text.has_cue(window.span, Class::Negation);
-    let differs = differs.filter(|_| !closed);
+    // what hardly speaks of the claim does not deny what follows from it
+    let differs = differs.filter(|_| !closed && (speaks || !follows(window.passage())));
     let differing = differs.map(|(source, (shared, beside))| {
         let rivals = text.dates_in(window.span).len() - 1;
         let alike = |d: &&Date| d.kind == source.kind && d.span != source.span;

@@ -245,7 +245,7 @@ impl Corpus {
                     for token in tokens {
                         gathered.token(token, post);
                     }
-                    for key in atom_keys(&source.text, span) {
+                    for key in atom_keys(&source.text, span).chain(kind_keys(&source.text, span)) {
                         gathered.add(key, post);
                     }
                 }
@@ -376,6 +376,12 @@ impl Corpus {
 pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
     let quantities = text.quantities_in(span).iter().map(Quantity::key);
     quantities.chain(text.dates_in(span).iter().map(Date::key))
+}
+
+/// What numbers that measure the same are found by, and times: "it holds 8 litres" shares no word with "cooker: 6.2 litres".
+pub(super) fn kind_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
+    let quantities = text.quantities_in(span).iter().filter_map(Quantity::kind_key);
+    quantities.chain(text.dates_in(span).iter().filter_map(Date::kind_key))
 }
 
 /// The hash of the capitals that a name's words start with, if it has two or more.

@@ -6,7 +6,7 @@ mod names;
 use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
     compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
-    corpus::{Library, Scratch, Weighted, Window, atom_keys, weighted},
+    corpus::{Library, Scratch, Weighted, Window, atom_keys, kind_keys, weighted},
     extract::{Statement, content, quantities},
     grid,
     model::{self, ClaimFeatures},
@@ -50,6 +50,9 @@ const CONTEXT_WEIGHT: f64 = 0.3;
 
 /// What a number or a date weighs in the search, in nats.
 const ATOM_WEIGHT: f64 = 5.0;
+
+/// What it weighs there that some number measures the same.
+const KIND_WEIGHT: f64 = 0.5;
 
 /// No verdict from words alone is surer.
 const SUREST: f64 = 0.99;
@@ -177,8 +180,12 @@ fn search_words(response: &Text, statement: &Statement, words: &Telling) -> Vec<
     let context = [Some(statement.sentence), statement.head];
     let around = context.into_iter().flatten().flat_map(|span| content(response, span));
     // a number or a date tells as much as a rare word, however it is written
-    let atoms = atom_keys(response, statement.span);
-    search.extend(atoms.map(|stem| Weighted { stem, weight: ATOM_WEIGHT, name: false, said_by: &[] }));
+    let keys = atom_keys(response, statement.span).map(|key| (key, ATOM_WEIGHT));
+    for (stem, weight) in keys.chain(kind_keys(response, statement.span).map(|key| (key, KIND_WEIGHT))) {
+        if !search.iter().any(|known| known.stem == stem) {
+            search.push(Weighted { stem, weight, name: false, said_by: &[] });
+        }
+    }
     for (tokens, weight) in [
         (weighted(numbers.iter().filter(|t| t.is_number()), response), 1.0),
         (weighted(around, response), CONTEXT_WEIGHT),
@@ -215,7 +222,7 @@ impl Case<'_> {
                 let holds = |(_, c): &&(Window<'_>, Comparison)| {
                     c.quantities.iter().chain(&c.dates).nth(slot.atom).is_some_and(|f| *f != Found::Nothing)
                 };
-                let held = self.windows.iter().filter(holds).map(|(_, c)| c.coverage).fold(0.0, f64::max);
+                let held = self.windows.iter().filter(holds).map(|(_, c)| c.coverage).reduce(f64::max);
                 let behind = most - self.windows[at].1.coverage;
                 slot.complete(Elsewhere { behind, held, novel_share, novel_names });
                 let strength = slot.strength();

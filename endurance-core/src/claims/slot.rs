@@ -103,7 +103,7 @@ pub(super) struct Differing {
 #[derive(Clone, Copy)]
 pub(super) struct Elsewhere {
     pub(super) behind: f64,
-    pub(super) held: f64,
+    pub(super) held: Option<f64>,
     pub(super) novel_share: f64,
     pub(super) novel_names: bool,
 }
@@ -112,8 +112,14 @@ impl Differing {
     /// Adds what all windows tell.
     pub(super) fn complete(&mut self, all: Elsewhere) {
         let Elsewhere { behind, held, novel_share, novel_names } = all;
-        let nearer = flag(held > 0.0 && held >= self.seen[COVERAGE]);
-        self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, nearer, novel_share, flag(novel_names)]);
+        let nearer = flag(held.is_some_and(|held| held >= self.seen[COVERAGE]));
+        self.seen[OF_WINDOW..].copy_from_slice(&[
+            behind,
+            held.unwrap_or(0.0),
+            nearer,
+            novel_share,
+            flag(novel_names),
+        ]);
     }
 
     /// Whether numbers or dates differ; `None` where one is a number and the other a date.

@@ -116,6 +116,15 @@ impl Date {
         pair(hash("# date"), self.first.from as u64)
     }
 
+    /// The same for all that tell the time of day, or days of the week.
+    pub(crate) fn kind_key(&self) -> Option<u64> {
+        match self.kind {
+            Kind::Time | Kind::Times => Some(hash("# clock")),
+            Kind::Weekday => Some(hash("# weekday")),
+            _ => None,
+        }
+    }
+
     fn readings(&self) -> impl Iterator<Item = Reading> + Clone + use<> {
         [Some(self.first), self.second].into_iter().flatten()
     }

@@ -114,6 +114,29 @@ impl Quantity {
         pair(NUMBER, (magnitude as i64 * 1_000 + digits as i64) as u64)
     }
 
+    /// The same for all numbers that measure one kind of thing: litres and gallons, not what only counts.
+    pub(crate) fn kind_key(&self) -> Option<u64> {
+        let kind = |unit: &str| pair(hash("# measure"), hash(unit));
+        match self.measure {
+            Measure::Currency(_) => Some(kind("money")),
+            Measure::Mass => Some(kind("mass")),
+            Measure::Length => Some(kind("length")),
+            Measure::Area => Some(kind("area")),
+            Measure::Volume => Some(kind("volume")),
+            Measure::Temperature => Some(kind("temperature")),
+            Measure::Speed => Some(kind("speed")),
+            Measure::Energy => Some(kind("energy")),
+            Measure::Power => Some(kind("power")),
+            Measure::Data => Some(kind("data")),
+            Measure::DataRate => Some(kind("data rate")),
+            Measure::Frequency => Some(kind("frequency")),
+            Measure::Pressure => Some(kind("pressure")),
+            Measure::Percent | Measure::PercentPoints => Some(kind("share")),
+            Measure::Duration | Measure::Calendar | Measure::WorkingDays => Some(kind("time")),
+            _ => None,
+        }
+    }
+
     /// Whether it hardly counts anything: the "one" of "one of them", the "first" of "first, cut them", the "annual" of
     /// "the annual report".
     pub(crate) fn is_incidental(&self) -> bool {

@@ -94,12 +94,31 @@ pub(super) fn hour(r: &Reader<'_>, at: usize, hour: i32, next: usize) -> Found {
         date.second = (1..12).contains(&hour).then_some(one((hour + 12) * 60));
         return Some((date, next));
     }
+    if let Some(spaced) = spaced_hour(r, at, hour, next) {
+        return Some(spaced);
+    }
     // "at 11 and 16 o'clock"
     let other = whole(r.text(next + 1)).filter(|_| r.is_word(next, words!("and or und oder y o et ou e")))?;
     self::hour(r, next + 1, other, next + 2)?;
     let (mut date, next) = found(r, at, next, Kind::Time, one(hour % 24 * 60))?;
     date.second = (1..12).contains(&hour).then_some(one((hour + 12) * 60));
     Some((date, next))
+}
+
+/// "à 18 h 30", "de 10 h à 20 h"; not "un voyage de 10 heures", nor "à 10 heures de route".
+fn spaced_hour(r: &Reader<'_>, at: usize, hour: i32, next: usize) -> Found {
+    if !r.is_word(next, words!("h heures heure")) || at == 0 || hour > 24 {
+        return None;
+    }
+    let minute = |index: usize| {
+        let text = r.text(index);
+        whole(text).filter(|&m| m < 60 && text.len() == 2 && hour < 24 && is_space(r.gap(index - 1)))
+    };
+    let (minute, end) = minute(next + 1).map_or((0, next + 1), |minute| (minute, next + 2));
+    let ranges = r.is_word(at - 1, words!("de entre")) && r.is_word(end, words!("a jusqu et"));
+    let led = r.is_word(at - 1, words!("a vers des jusqu avant apres et")) && !r.is_word(end, words!("de d"));
+    let other = r.is_word(at - 1, words!("et")) && !(at > 1 && r.is_word(at - 2, words!("h heures")));
+    if ranges || led && !other { found(r, at, end, Kind::Time, one(hour % 24 * 60 + minute)) } else { None }
 }
 
 /// Words before a time that is told in words.

@@ -206,7 +206,11 @@ fn telephone(r: &Reader<'_>, at: usize) -> Option<usize> {
             && groups > 3
             && (trunk || groups == 4)
             && !r.raw[r.end(last) as usize..].starts_with([',', '.', '-', '/']);
-    let found = plus && digits > 6 || hyphens || local || fives && groups == 2 || fours && groups > 2 && long;
+    // "1800 266 5994": groups of thousands do not end in four
+    let ends =
+        groups == 3 && r.text(last).len() == 4 && r.text(last - 1).len() == 3 && (10..=12).contains(&digits);
+    let found =
+        plus && digits > 6 || ends || hyphens || local || fives && groups == 2 || fours && groups > 2 && long;
     found.then_some(last + 1)
 }
 
