@@ -6,7 +6,7 @@ use super::{
     corpus::{Around, Part, Rivals, Weighted, Window},
     direct,
     extract::{Statement, quantities},
-    oppose,
+    oppose, parallel,
     polarity::{self, Shared},
     quantifier,
     reading::{Denial, Duty, Reading},
@@ -240,6 +240,7 @@ pub(super) fn compare(
     conflicts.extend(oppose::opposed(claim, &fact, without, &around));
     conflicts.extend(direct::turned(claim, &fact, without));
     conflicts.extend(direct::miscounted(claim, &fact, coverage));
+    conflicts.extend(direct::turned_by_values(claim, &fact, window.sentence, coverage));
     conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
@@ -248,6 +249,7 @@ pub(super) fn compare(
     if coverage >= SERIES {
         conflicts.extend(series::exchanged(response, statement, window));
     }
+    conflicts.extend(parallel::exchanged(claim, &window.source.text, window.sentence));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
     conflicts.extend(role::held_by_another(response, statement.span, &window.source.text, window.sentence));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));

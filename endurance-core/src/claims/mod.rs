@@ -14,6 +14,7 @@ mod grid;
 mod model;
 mod name;
 mod oppose;
+mod parallel;
 mod polarity;
 mod quantifier;
 mod reading;
@@ -24,6 +25,7 @@ mod slot;
 mod subject;
 mod value;
 mod versus;
+mod weigh;
 
 use crate::{
     interaction::{Location, Place, Share, Span},
