@@ -237,6 +237,10 @@ fn apply(decided: &mut Decided, finding: Finding, source: &Source) {
     } else {
         (ClaimVerdict::Unsupported, p, EvidenceRole::Context)
     };
+    // a table that only doubts it takes nothing from what contradicts it
+    if p >= 0.5 && finding.detail.is_none() && claim.verdict == ClaimVerdict::Contradicted {
+        return;
+    }
     // "7.55 more than standard" follows from a list, and is no value of it
     if finding.reckoned && claim.verdict == ClaimVerdict::Supported {
         return;
