@@ -251,6 +251,7 @@ pub(super) fn compare(
     }
     conflicts.extend(parallel::exchanged(claim, &window.source.text, window.sentence));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
+    conflicts.extend(subject::turned_round(claim, &fact, coverage));
     conflicts.extend(role::held_by_another(response, statement.span, &window.source.text, window.sentence));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
     // "not at 34 kg" is what "up to 32 kg" says
