@@ -1,7 +1,7 @@
 //! Compares a statement with one window of a source, atom by atom.
 
 use super::{
-    Atom, Detail,
+    Atom, Detail, alternate,
     atom::{self, Atoms, Held, same_kind, same_noun},
     corpus::{Around, Part, Rivals, Weighted, Window},
     direct,
@@ -249,6 +249,7 @@ pub(super) fn compare(
     if coverage >= SERIES {
         conflicts.extend(series::exchanged(response, statement, window));
     }
+    conflicts.extend(alternate::exchanged(claim, &fact, window, |token| without(token.span)));
     conflicts.extend(parallel::exchanged(claim, &window.source.text, window.sentence));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
     conflicts.extend(subject::turned_round(claim, &fact, coverage));

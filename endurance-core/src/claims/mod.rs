@@ -1,6 +1,7 @@
 //! Splits a response into claims and finds what the documents say of each.
 
 mod absence;
+mod alternate;
 mod atom;
 pub(crate) mod cite;
 mod compare;

@@ -1,6 +1,6 @@
 //! Who did what: a fact that tells the same of somebody else, or with the roles exchanged.
 
-use super::{Atom, Detail, compare::Conflict, extract::Statement, reading::Reading};
+use super::{Atom, Detail, compare::Conflict, extract::Statement, reading::Reading, relate};
 use crate::{
     interaction::Span,
     text::{
@@ -119,7 +119,9 @@ impl Clause {
         while next < tokens.len() && objects.len() < MOST_OBJECTS && close(&tokens[next - 1], &tokens[next]) {
             let leads = tokens[next..]
                 .iter()
-                .take_while(|t| LEADS.contains(t.fold) && !(through == 0 && REACHES.contains(t.fold)))
+                .take_while(|t| {
+                    t.is_number() || LEADS.contains(t.fold) && !(through == 0 && REACHES.contains(t.fold))
+                })
                 .count();
             let run: Vec<u64> =
                 tokens[next + leads..].iter().take_while(tells).take(LONGEST_NAME).map(|t| t.stem).collect();
@@ -141,6 +143,22 @@ impl Clause {
         let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
         !share(&self.subject, &other.subject)
             && self.objects.iter().any(|(_, own)| share(own, &other.subject))
+    }
+
+    /// Whether the fact says it of the same two with the verb of the other side: "Kovac lost to Sorin" against "Kovac beat Sorin".
+    fn is_denied_by_converse(&self, claim: &Reading<'_>, at: usize, fact: &Reading<'_>) -> bool {
+        let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
+        self.objects.iter().any(|(through, object)| {
+            let ways = relate::converses((claim.tokens[at].stem, *through), claim.text.language);
+            ways.iter().any(|&(verb, through)| {
+                let there = fact.tokens.iter().position(|t| t.stem == verb);
+                let other = there.and_then(|at| Self::around(fact, at));
+                other.is_some_and(|other| {
+                    let mut facing = other.objects.iter().filter(|(other, _)| *other == through);
+                    share(&self.subject, &other.subject) && facing.any(|(_, there)| share(object, there))
+                })
+            })
+        })
     }
 
     /// Whether the other has the subject where this one has an object, and the other way round.
@@ -181,16 +199,18 @@ pub(super) fn turned_round(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f6
         reading.tokens.iter().any(|t| MUTUAL.contains(t.stem) || MUTUAL.contains(t.fold))
     };
     let inner = 1..claim.tokens.len().saturating_sub(1);
-    let turned = inner
-        .filter(|&at| !claim.tokens[at].stop && !claim.tokens[at].is_number())
-        .take(MOST_VERBS)
-        .any(|at| {
-            let verb = claim.tokens[at].stem;
-            let mut places = fact.tokens.iter().enumerate().filter(|(_, t)| t.stem == verb);
-            let (Some((there, _)), None) = (places.next(), places.next()) else { return false };
-            let clauses = Clause::around(claim, at).zip(Clause::around(fact, there).filter(|_| there > 0));
-            clauses.is_some_and(|(own, other)| own.is_turned(&other))
-        });
+    let mut verbs =
+        inner.filter(|&at| !claim.tokens[at].stop && !claim.tokens[at].is_number()).take(MOST_VERBS);
+    let turned = verbs.any(|at| {
+        let Some(own) = Clause::around(claim, at) else { return false };
+        let verb = claim.tokens[at].stem;
+        let mut places = fact.tokens.iter().enumerate().filter(|(_, t)| t.stem == verb);
+        let same = match (places.next(), places.next()) {
+            (Some((there, _)), None) => Clause::around(fact, there),
+            _ => None,
+        };
+        same.is_some_and(|other| own.is_turned(&other)) || own.is_denied_by_converse(claim, at, fact)
+    });
     (turned && !mutual(claim) && !mutual(fact)).then(|| Conflict {
         detail: detail(claim.text, claim.span, fact.text, fact.span),
         strength: 0.1 + 0.8 * coverage,
