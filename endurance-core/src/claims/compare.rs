@@ -1,12 +1,12 @@
 //! Compares a statement with one window of a source, atom by atom.
 
 use super::{
-    Atom, Detail,
+    Atom, Detail, alternate,
     atom::{self, Atoms, Held, same_kind, same_noun},
     corpus::{Around, Part, Rivals, Weighted, Window},
     direct,
     extract::{Statement, quantities},
-    oppose,
+    oppose, parallel,
     polarity::{self, Shared},
     quantifier,
     reading::{Denial, Duty, Reading},
@@ -240,6 +240,7 @@ pub(super) fn compare(
     conflicts.extend(oppose::opposed(claim, &fact, without, &around));
     conflicts.extend(direct::turned(claim, &fact, without));
     conflicts.extend(direct::miscounted(claim, &fact, coverage));
+    conflicts.extend(direct::turned_by_values(claim, &fact, window.sentence, coverage));
     conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
@@ -248,7 +249,10 @@ pub(super) fn compare(
     if coverage >= SERIES {
         conflicts.extend(series::exchanged(response, statement, window));
     }
+    conflicts.extend(alternate::exchanged(claim, &fact, window, |token| without(token.span)));
+    conflicts.extend(parallel::exchanged(claim, &window.source.text, window.sentence));
     conflicts.extend(subject::exchanged(claim, &fact, coverage));
+    conflicts.extend(subject::turned_round(claim, &fact, coverage));
     conflicts.extend(role::held_by_another(response, statement.span, &window.source.text, window.sentence));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
     // "not at 34 kg" is what "up to 32 kg" says

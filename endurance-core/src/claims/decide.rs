@@ -13,6 +13,7 @@ use super::{
     name,
     reading::Reading,
     slot::Elsewhere,
+    weigh,
 };
 use crate::{
     interaction::{Place, Share, Span},
@@ -207,6 +208,7 @@ impl Case<'_> {
         self.unknown = names.iter().filter(|name| !self.knows(name)).collect();
         self.judge_slots();
         self.judge_names();
+        self.judge_sides();
         self.best = self.best();
         self.atoms = self.count_atoms();
     }
@@ -238,6 +240,16 @@ impl Case<'_> {
                 }
             }
             self.windows[at].1.differing = differing;
+        }
+    }
+
+    /// Makes a conflict of numbers that are the wrong way round.
+    fn judge_sides(&mut self) {
+        let windows: Vec<Window<'_>> = self.windows.iter().map(|(window, _)| *window).collect();
+        let Some((told, conflict)) = weigh::turned(self.claim, &windows) else { return };
+        for at in told {
+            self.windows[at].1.conflict = Some(conflict.clone());
+            self.otherwise[at] = None;
         }
     }
 

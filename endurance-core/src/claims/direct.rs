@@ -10,9 +10,11 @@ use super::{
 use crate::{
     interaction::Span,
     text::{
+        Text,
         cue::{Class, Cue},
+        date::Date,
         number::same,
-        quantity::Quantity,
+        quantity::{Measure, Quantity},
         word::Token,
         words::{Words, words},
     },
@@ -123,6 +125,85 @@ pub(super) fn turned(
             },
             strength: 0.25 + 0.75 * coverage,
         })
+    })
+}
+
+/// What stands before an earlier value: "after 4.3 million in the year before", "up from 68 %".
+const FROM: &Words = words!(
+    "from after against versus vs with to von nach gegenuber desde frente contre depuis dopo da rispetto contra"
+);
+
+/// How far behind a value it may be said that it is an earlier one.
+const LATER_SAID: usize = 7;
+
+/// The value of an earlier time and the one it is set against, and whether that one is more.
+fn values(fact: &Reading<'_>, sentence: Span) -> Option<(Span, bool)> {
+    let text = fact.text;
+    let all = text.quantities_in(sentence);
+    let is_earlier = |q: &Quantity| {
+        let tokens = text.tokens_in(q.span);
+        let lead = text.tokens[..tokens.start].iter().rev().take(2);
+        let led = lead.clone().any(|t| FROM.contains(t.fold))
+            || text.tokens[tokens.clone()].first().is_some_and(|t| FROM.contains(t.fold));
+        let behind =
+            text.tokens[tokens.end..].iter().take(LATER_SAID).take_while(|t| sentence.contains(t.span));
+        let year = |d: &Date| d.year().filter(|_| d.span.start >= q.span.end);
+        let mut years = text.dates_in(sentence).iter().filter_map(Date::year);
+        let dated = text.dates_in(Span { start: q.span.end, end: sentence.end }).iter().find_map(year);
+        let older = dated.is_some_and(|year| years.any(|other| other > year));
+        led && (behind.clone().any(|t| EARLIER.contains(t.fold)) || older || up_or_down(text, tokens.start))
+    };
+    let at = (1..all.len().min(MOST)).find(|&at| is_earlier(&all[at]))?;
+    let before = &all[at];
+    let alike = |q: &&Quantity| {
+        q.measure == before.measure && q.per == before.per && !q.is_range() && !q.is_year_like()
+    };
+    let now = all[..at].iter().rev().find(alike)?;
+    (!same(now.low, before.low)).then_some((now.span.hull(before.span), now.low > before.low))
+}
+
+/// Whether "up from" or "down from" stands before token `at`.
+fn up_or_down(text: &Text, at: usize) -> bool {
+    const UP: &Words = words!("up down");
+    const FROM: &Words = words!("from");
+    text.tokens[at.saturating_sub(3)..(at + 1).min(text.tokens.len())]
+        .windows(2)
+        .any(|pair| UP.contains(pair[0].fold) && FROM.contains(pair[1].fold))
+}
+
+/// "Revenue fell" against "revenue was 5.2 million, up from 4.8 million"; "rose by 5 %" against "-5 %".
+pub(super) fn turned_by_values(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    sentence: Span,
+    coverage: f64,
+) -> Option<Conflict> {
+    let mut moved = moves(claim);
+    let own = moved.next()?;
+    if coverage < ENOUGH_SHARED
+        || claim.is_negative()
+        || moved.any(|other| other.up != own.up)
+        || moves(fact).any(|m| m.up == own.up)
+    {
+        return None;
+    }
+    let signed = || {
+        let claimed = claim.text.quantities_in(claim.span).iter().find(|q| q.measure == Measure::Percent)?;
+        let mut told = fact.text.quantities_in(fact.span).iter().filter(|q| q.measure == Measure::Percent);
+        let q = told.find(|q| same(q.low.abs(), claimed.low.abs()))?;
+        let plus = fact.text.raw[..q.number.start as usize].ends_with('+')
+            || fact.text.slice(q.span).starts_with('+');
+        (plus || q.low < 0.0).then_some((q.span, plus))
+    };
+    let (span, up) = signed().or_else(|| values(fact, sentence))?;
+    (up != own.up).then(|| Conflict {
+        detail: Detail {
+            atom: Atom::Direction,
+            claimed: claim.text.slice(own.cue.span).into(),
+            source: Some(fact.text.slice(span).into()),
+            difference: None,
+        },
+        strength: 0.35 + 0.6 * coverage,
     })
 }
 

@@ -80,6 +80,11 @@ fn may_list(text: &Text, span: Span) -> bool {
     text.quantities_in(span).len() + text.dates_in(span).len() > 1 || text.entities_in(span).len() > 1
 }
 
+/// Whether a comma, a conjunction or the like stands before token `at`.
+pub(super) fn is_bound(text: &Text, tokens: &[Token], at: usize) -> bool {
+    bound(text, tokens, at).is_some()
+}
+
 /// What kind of bound stands before token `at`.
 fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     let gap = tokens[at - 1].span.end as usize..tokens[at].span.start as usize;

@@ -1,6 +1,7 @@
 //! Splits a response into claims and finds what the documents say of each.
 
 mod absence;
+mod alternate;
 mod atom;
 pub(crate) mod cite;
 mod compare;
@@ -14,6 +15,7 @@ mod grid;
 mod model;
 mod name;
 mod oppose;
+mod parallel;
 mod polarity;
 mod quantifier;
 mod reading;
@@ -24,6 +26,7 @@ mod slot;
 mod subject;
 mod value;
 mod versus;
+mod weigh;
 
 use crate::{
     interaction::{Location, Place, Share, Span},

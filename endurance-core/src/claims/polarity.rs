@@ -5,6 +5,7 @@ use super::{
     compare::Conflict,
     fact::JOINS,
     reading::{Denial, Duty, Reading},
+    subject::Clause,
     versus,
 };
 use crate::{
@@ -272,7 +273,7 @@ fn by_opposite(
         }
         (!is_relational(token) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
     })?;
-    if versus::is_converse(claim, fact) {
+    if versus::is_converse(claim, fact) || faces(claim, own, fact, facing) {
         return None;
     }
     // "forbidden" is no denial of its own
@@ -283,6 +284,17 @@ fn by_opposite(
     let share = (shared.without)(own.span).max(shared.of_fact);
     (even && !excepted && share >= SAME_WORDS)
         .then(|| conflict(claim, own.span, fact, Some(facing.span), share))
+}
+
+/// Whether two verbs tell of two sides what each does: "imports from Germany" of "Germany exports".
+fn faces(claim: &Reading<'_>, own: &Token, fact: &Reading<'_>, facing: &Token) -> bool {
+    let clause = |reading: &Reading<'_>, verb: &Token| {
+        let at = reading.tokens.iter().position(|t| t.span == verb.span)?;
+        Clause::around(reading, at)
+    };
+    clause(claim, own)
+        .zip(clause(fact, facing))
+        .is_some_and(|(own, there)| own.is_faced(&there) && there.is_faced(&own))
 }
 
 /// Whether a time of day stands right behind a word.

@@ -2,7 +2,7 @@
 
 use crate::{
     pack,
-    text::{Text, language::Language, table::Table, vocabulary::of_language},
+    text::{Text, language::Language, table::Table, vocabulary::of_language, word},
 };
 use std::sync::LazyLock;
 
@@ -48,4 +48,37 @@ static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
 /// The stems of a source that say `stem` of a claim, besides itself.
 pub(super) fn saying(stem: u64, language: Language) -> &'static [u64] {
     SAYING.get(of_language(stem, language)).map_or(&[], Vec::as_slice)
+}
+
+/// A verb, and what its object is reached through, 0 where it is nothing: "lost to".
+pub(super) type Way = (u64, u64);
+
+/// For each verb of a language the ways to say the same from the other side: "lost to" of "beat".
+static CONVERSES: LazyLock<Table<Vec<Way>>> = LazyLock::new(|| {
+    let mut table: Table<Vec<Way>> = Table::default();
+    for row in pack::rows("relations").filter(|row| row[1] == "converse") {
+        let language = Language::from_name(row[0]);
+        let way = |phrase: &str| match &*Text::words(phrase, Some(language)).0 {
+            [verb] if !verb.stop => Some((verb.stem, 0)),
+            [verb, through] if !verb.stop && through.stop => Some((verb.stem, through.fold)),
+            _ => None,
+        };
+        // "A is next to B" says the same both ways
+        if let (Some(a), Some(b)) = (way(row[2]), way(row[3]))
+            && a != b
+        {
+            table.entry_or(key(a, language), Vec::new).push(b);
+            table.entry_or(key(b, language), Vec::new).push(a);
+        }
+    }
+    table
+});
+
+fn key((verb, through): Way, language: Language) -> u64 {
+    word::pair(of_language(verb, language), through)
+}
+
+/// The ways to say from the other side what a verb says.
+pub(super) fn converses(way: Way, language: Language) -> &'static [Way] {
+    CONVERSES.get(key(way, language)).map_or(&[], Vec::as_slice)
 }

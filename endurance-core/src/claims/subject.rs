@@ -1,11 +1,12 @@
 //! Who did what: a fact that tells the same of somebody else, or with the roles exchanged.
 
-use super::{Atom, Detail, compare::Conflict, extract::Statement, reading::Reading};
+use super::{Atom, Detail, compare::Conflict, extract::Statement, reading::Reading, relate};
 use crate::{
     interaction::Span,
     text::{
         Text,
         entity::Entity,
+        language::Language,
         word::{Token, hash},
         words::{Words, words},
     },
@@ -81,6 +82,143 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
         strength: 0.1 + 0.8 * coverage,
     })
 }
+
+/// Words between a subject and its verb, and between a verb and its object.
+const HELPS: &Words = words!(
+    "has have had will would did does do can could may might must should hat haben hatte ha han a ont"
+);
+const LEADS: &Words = words!(
+    "the a an its their his her our my your der die das den dem ein eine einen el la los las un una le les il lo i gli o os as um uma over up out off down"
+);
+
+/// What stands before those that a verb only reaches through them.
+const REACHES: &Words = words!(
+    "to from into onto against for with over after before nach von gegen fur vor a de para contra pour contre per da"
+);
+
+/// The words of a clause around a verb: who, and whom or what, the latter with what it is reached through, 0 where it is nothing.
+pub(super) struct Clause {
+    subject: Vec<u64>,
+    objects: Vec<(u64, Vec<u64>)>,
+}
+
+impl Clause {
+    /// The clause of the telling word at `at`; `None` where nothing stands right before or behind it.
+    pub(super) fn around(reading: &Reading<'_>, at: usize) -> Option<Self> {
+        let tokens = reading.tokens;
+        let tells = |t: &&Token| !t.stop && !t.is_number();
+        let close = |a: &Token, b: &Token| {
+            reading.text.raw[a.span.end as usize..b.span.start as usize].trim().is_empty()
+        };
+        let helps = tokens[..at].iter().rev().take_while(|t| HELPS.contains(t.fold)).count();
+        let before = &tokens[..at - helps];
+        let run = before.iter().rev().take_while(tells).take(LONGEST_NAME);
+        let subject: Vec<u64> = run.map(|t| t.stem).collect();
+        let mut objects = Vec::new();
+        let (mut next, mut through) = (at + 1, 0);
+        while next < tokens.len() && objects.len() < MOST_OBJECTS && close(&tokens[next - 1], &tokens[next]) {
+            let leads = tokens[next..]
+                .iter()
+                .take_while(|t| {
+                    t.is_number() || LEADS.contains(t.fold) && !(through == 0 && REACHES.contains(t.fold))
+                })
+                .count();
+            let run: Vec<u64> =
+                tokens[next + leads..].iter().take_while(tells).take(LONGEST_NAME).map(|t| t.stem).collect();
+            next += leads + run.len();
+            if !run.is_empty() {
+                objects.push((through, run));
+            }
+            through = match tokens.get(next).filter(|t| REACHES.contains(t.fold)) {
+                Some(word) => word.fold,
+                None => break,
+            };
+            next += 1;
+        }
+        (!subject.is_empty() && !objects.is_empty()).then_some(Self { subject, objects })
+    }
+
+    /// Whether one of its objects is the other's subject: "China imports cars from Germany" of "Germany exports cars to China".
+    pub(super) fn is_faced(&self, other: &Self) -> bool {
+        let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
+        !share(&self.subject, &other.subject)
+            && self.objects.iter().any(|(_, own)| share(own, &other.subject))
+    }
+
+    /// Whether the fact says it of the same two with the verb of the other side: "Kovac lost to Sorin" against "Kovac beat Sorin".
+    fn is_denied_by_converse(&self, claim: &Reading<'_>, at: usize, fact: &Reading<'_>) -> bool {
+        let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
+        self.objects.iter().any(|(through, object)| {
+            let ways = relate::converses((claim.tokens[at].stem, *through), claim.text.language);
+            ways.iter().any(|&(verb, through)| {
+                let there = fact.tokens.iter().position(|t| t.stem == verb);
+                let other = there.and_then(|at| Self::around(fact, at));
+                other.is_some_and(|other| {
+                    let mut facing = other.objects.iter().filter(|(other, _)| *other == through);
+                    share(&self.subject, &other.subject) && facing.any(|(_, there)| share(object, there))
+                })
+            })
+        })
+    }
+
+    /// Whether the other has the subject where this one has an object, and the other way round.
+    fn is_turned(&self, other: &Self) -> bool {
+        let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
+        !share(&self.subject, &other.subject)
+            && self.objects.iter().any(|(through, own)| {
+                let mut facing = other.objects.iter().filter(|(other, _)| other == through);
+                facing.any(|(_, there)| {
+                    share(&self.subject, there) && share(own, &other.subject) && !share(own, there)
+                })
+            })
+    }
+}
+
+/// Words of a name or a noun with its adjectives, and objects of a verb, that are looked at.
+const LONGEST_NAME: usize = 4;
+const MOST_OBJECTS: usize = 3;
+
+/// "YouTube acquired Google" against "Google acquired YouTube": the same verb, who and whom exchanged.
+pub(super) fn turned_round(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+    const MOSTLY: f64 = 0.7;
+    let passive = |reading: &Reading<'_>| reading.tokens.iter().any(|t| is_by(t) || PASSIVE.contains(t.fold));
+    // elsewhere the object may stand first: "die Filiale leitet Anna"
+    let ordered = [claim, fact]
+        .iter()
+        .all(|r| matches!(r.text.language, Language::English | Language::French | Language::Unknown));
+    if coverage < MOSTLY
+        || !ordered
+        || claim.is_negative()
+        || fact.is_negative()
+        || passive(claim)
+        || passive(fact)
+    {
+        return None;
+    }
+    let mutual = |reading: &Reading<'_>| {
+        reading.tokens.iter().any(|t| MUTUAL.contains(t.stem) || MUTUAL.contains(t.fold))
+    };
+    let inner = 1..claim.tokens.len().saturating_sub(1);
+    let mut verbs =
+        inner.filter(|&at| !claim.tokens[at].stop && !claim.tokens[at].is_number()).take(MOST_VERBS);
+    let turned = verbs.any(|at| {
+        let Some(own) = Clause::around(claim, at) else { return false };
+        let verb = claim.tokens[at].stem;
+        let mut places = fact.tokens.iter().enumerate().filter(|(_, t)| t.stem == verb);
+        let same = match (places.next(), places.next()) {
+            (Some((there, _)), None) => Clause::around(fact, there),
+            _ => None,
+        };
+        same.is_some_and(|other| own.is_turned(&other)) || own.is_denied_by_converse(claim, at, fact)
+    });
+    (turned && !mutual(claim) && !mutual(fact)).then(|| Conflict {
+        detail: detail(claim.text, claim.span, fact.text, fact.span),
+        strength: 0.1 + 0.8 * coverage,
+    })
+}
+
+/// Words of a claim that are tried as its verb.
+const MOST_VERBS: usize = 16;
 
 fn is_by(token: &Token) -> bool {
     token.fold == hash("by")

@@ -237,6 +237,11 @@ fn apply(decided: &mut Decided, finding: Finding, source: &Source) {
     } else {
         (ClaimVerdict::Unsupported, p, EvidenceRole::Context)
     };
+    // a table that only doubts it takes nothing from words that contradict it
+    let compared = |detail: &Detail| matches!(detail.atom, Atom::Comparison | Atom::Direction);
+    if p >= 0.5 && finding.detail.is_none() && claim.detail.as_ref().is_some_and(compared) {
+        return;
+    }
     // "7.55 more than standard" follows from a list, and is no value of it
     if finding.reckoned && claim.verdict == ClaimVerdict::Supported {
         return;

@@ -125,6 +125,11 @@ pub(super) fn is_year(r: &Reader<'_>, at: usize, value: i32) -> bool {
     if matches!(gap, "-" | "\u{2013}") && whole(r.text(at + 1)).is_some_and(|next| next <= value) {
         return false;
     }
+    // "1800 266 5994"
+    let groups = [at + 1, at + 2].map(|at| r.text(at).bytes().take_while(u8::is_ascii_digit).count());
+    if gap == " " && r.gap(at + 1) == " " && groups == [3, 4] {
+        return false;
+    }
     if is_space(gap) || gap == "-" {
         let scale =
             matches!(r.word(at + 1), Some(Word::Scale { .. } | Word::Hundred { .. } | Word::Short(_)));

@@ -640,6 +640,10 @@ fn age(r: &Reader<'_>, at: usize, quantity: &mut Quantity) {
 
 /// "per day", "/month", "a year".
 fn per(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quantity) {
+    // "4.8 million a year earlier" is a value of that year
+    if r.is_word(part.next, words!("a an")) && r.is_word(part.next + 2, words!("earlier ago before later")) {
+        return;
+    }
     let gap = r.between(part.end, r.start(part.next));
     // "324,000 litres annually"
     if let Some(Word::Adverb(period) | Word::Adjective(period)) = r.word(part.next).filter(|_| is_space(gap))

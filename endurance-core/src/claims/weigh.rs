@@ -1,0 +1,227 @@
+//! Which of two is more, by their numbers: "the fin whale is longer than the blue whale" of 23 and 27 metres.
+
+use super::{
+    Atom, Detail,
+    compare::Conflict,
+    corpus::Window,
+    extract::{content, quantities},
+    reading::Reading,
+};
+use crate::{
+    interaction::{Place, Span},
+    text::{
+        cue::{Class, Cue},
+        date::Date,
+        number::same,
+        quantity::{Measure, Quantity, Relation},
+        sentence::{Block, Sentence},
+        word::Token,
+        words::{Words, words},
+    },
+};
+
+/// What stands before the second side.
+const THAN: &Words = words!("than als que che di");
+
+/// Telling words that name a side.
+const LABEL: usize = 2;
+
+/// Numbers of a fact that are looked at, and facts of a sentence.
+const MOST: usize = 8;
+const MOST_ITEMS: usize = 24;
+
+/// How sure it is that the numbers of both sides are those that are compared.
+const STRENGTH: f64 = 0.8;
+
+/// What a word compares; the others compare numbers of any kind, or none at all.
+const COMPARED: [(&Words, fn(Measure) -> bool); 7] = [
+    (words!("longer shorter"), |m| matches!(m, Measure::Length | Measure::Duration | Measure::Calendar)),
+    (words!("taller deeper wider narrower shallower thinner"), |m| m == Measure::Length),
+    (words!("heavier lighter"), |m| m == Measure::Mass),
+    (words!("older younger"), |m| matches!(m, Measure::Duration | Measure::Calendar)),
+    (words!("cheaper dearer pricier costlier"), |m| matches!(m, Measure::Currency(_))),
+    (words!("hotter warmer colder cooler"), |m| m == Measure::Temperature),
+    (
+        words!(
+            "faster slower quicker better worse stronger weaker richer poorer earlier later nearer hardier"
+        ),
+        |_| false,
+    ),
+];
+
+/// A comparison that a claim makes.
+struct Compared {
+    cue: Span,
+    up: bool,
+    /// What only the one side is called, and only the other: "new" and "old" of "the new bridge" and "the old bridge".
+    labels: [Vec<u64>; 2],
+    measures: fn(Measure) -> bool,
+}
+
+impl Compared {
+    fn of(claim: &Reading<'_>) -> Option<Self> {
+        let number = |span: Span| claim.text.quantities_in(claim.span).iter().any(|q| q.span.overlaps(span));
+        let mut cues = claim
+            .cues
+            .iter()
+            .filter(|cue| matches!(cue.class, Class::More | Class::Less) && !number(cue.span));
+        let cue = cues.next().filter(|_| !claim.is_negative())?;
+        let tokens = claim.tokens;
+        let than = tokens.iter().position(|t| t.span.start >= cue.span.start && THAN.contains(t.fold))?;
+        let inside = |t: &&Token| cue.span.contains(t.span);
+        let measures =
+            COMPARED.iter().find(|(words, _)| tokens.iter().filter(inside).any(|t| words.contains(t.fold)));
+        let telling = |tokens: &mut dyn Iterator<Item = &Token>| -> Vec<u64> {
+            let telling = tokens.filter(|t| !t.stop && !t.is_number() && !cue.span.contains(t.span));
+            telling.take(LABEL).map(|t| t.stem).collect()
+        };
+        let before = telling(&mut tokens[..than].iter().take_while(|t| t.span.start < cue.span.start));
+        let one = if before.is_empty() { telling(&mut tokens[..than].iter()) } else { before };
+        let other = telling(&mut tokens[than + 1..].iter());
+        let only = |a: &[u64], b: &[u64]| -> Vec<u64> {
+            a.iter().filter(|stem| !b.contains(stem)).copied().collect()
+        };
+        let mut labels = [only(&one, &other), only(&other, &one)];
+        // two names say best who is compared
+        let named = |stem: &u64| {
+            tokens
+                .iter()
+                .any(|t| t.stem == *stem && t.capital && claim.text.entity_at(t.span.start).is_some())
+        };
+        if labels.iter().all(|label| label.iter().any(named)) {
+            labels.iter_mut().for_each(|label| label.retain(named));
+        }
+        let measures = measures.map_or((|_| true) as fn(Measure) -> bool, |(_, measures)| *measures);
+        (!labels[0].is_empty() && !labels[1].is_empty()).then_some(Self {
+            cue: cue.span,
+            up: cue.class == Class::More,
+            labels,
+            measures,
+        })
+    }
+
+    /// The numbers that a fact tells of one side and not of the other.
+    fn values<'a>(&self, window: &Window<'a>, side: usize) -> impl Iterator<Item = &'a Quantity> {
+        let text = &window.source.text;
+        let tokens = &text.tokens[text.tokens_in(window.span)];
+        let says = |labels: &[u64]| tokens.iter().any(|t| labels.contains(&t.stem));
+        let told = says(&self.labels[side][..1]) && !says(&self.labels[1 - side][..1]);
+        let counted = |q: &&Quantity| q.measure != Measure::Count || q.noun.is_some();
+        let of = quantities(text, window.span).take(MOST).filter(counted);
+        of.filter(|q| !q.is_range() && !q.is_year_like()).take(if told { MOST } else { 0 })
+    }
+
+    /// Whether the numbers of the sides are the wrong way round, and no other pair of them the right one.
+    fn turned(&self, claim: &Reading<'_>, windows: &[Window<'_>]) -> Option<(Vec<usize>, Conflict)> {
+        let documents = || windows.iter().enumerate().filter(|(_, w)| w.source.place != Place::Provision);
+        let mut found = None;
+        for (at, one) in documents() {
+            for (to, other) in documents().filter(|(_, other)| std::ptr::eq(one.source, other.source)) {
+                for a in self.values(one, 0) {
+                    for b in self.values(other, 1).filter(|b| self.is_like(a, b)) {
+                        if (a.low > b.low) == self.up && !same(a.low, b.low) {
+                            return None;
+                        }
+                        found = found.or_else(|| {
+                            let raw = &one.source.text.raw;
+                            Some((vec![at, to], format!("{}, {}", a.describe(raw), b.describe(raw))))
+                        });
+                    }
+                }
+            }
+        }
+        found.map(|(told, source)| (told, conflict(claim, self.cue, source)))
+    }
+
+    /// Whether two numbers measure the same, or count the two sides.
+    fn is_like(&self, a: &Quantity, b: &Quantity) -> bool {
+        let called = |q: &Quantity, side: usize| q.noun.is_some_and(|noun| self.labels[side].contains(&noun));
+        let counts = a.noun == b.noun || called(a, 0) && called(b, 1);
+        a.measure == b.measure
+            && a.per == b.per
+            && (a.measure != Measure::Count || counts)
+            && (self.measures)(a.measure)
+    }
+}
+
+/// What the sources say otherwise of a comparison, and the windows that tell it.
+pub(super) fn turned(claim: &Reading<'_>, windows: &[Window<'_>]) -> Option<(Vec<usize>, Conflict)> {
+    if let Some(compared) = Compared::of(claim) {
+        return compared.turned(claim, windows);
+    }
+    windows.iter().find_map(|window| {
+        let conflict = surpassed(claim, window)?;
+        let told = |(_, other): &(usize, &Window<'_>)| {
+            std::ptr::eq(other.source, window.source) && other.sentence == window.sentence
+        };
+        Some((windows.iter().enumerate().filter(told).map(|(at, _)| at).collect(), conflict))
+    })
+}
+
+fn conflict(claim: &Reading<'_>, cue: Span, source: String) -> Conflict {
+    let claimed = claim.text.slice(cue).into();
+    let detail = Detail { atom: Atom::Comparison, claimed, source: Some(source), difference: None };
+    Conflict { detail, strength: STRENGTH }
+}
+
+/// The facts of a sentence, or the items of a list, with the number that each tells.
+fn items<'a>(window: &Window<'a>) -> Vec<(Span, &'a Quantity)> {
+    let text = &window.source.text;
+    let number = |span: Span| quantities(text, span).find(|q| !q.is_range() && !q.is_year_like());
+    let sentences = &text.sentences;
+    let at = sentences.partition_point(|s| s.span.end <= window.sentence.start);
+    let listed = |s: &&Sentence| s.block == Block::Item;
+    if sentences.get(at).as_ref().is_some_and(listed) {
+        let before = sentences[..at].iter().rev().take(MOST_ITEMS).take_while(listed).count();
+        let list = sentences[at - before..].iter().take(2 * MOST_ITEMS).take_while(listed);
+        return list.filter_map(|s| Some((s.span, number(s.span)?))).collect();
+    }
+    let facts = window.facts().take(MOST_ITEMS);
+    let told: Vec<_> = facts.filter_map(|fact| Some((fact, number(fact)?))).collect();
+    if told.len() > 1 {
+        return told;
+    }
+    // "Q1 68 crore, Q2 79 crore"
+    let dates = text.dates_in(window.sentence).iter().take(MOST_ITEMS);
+    let next = |date: &Date| {
+        let near = Span { start: date.span.end, end: date.span.end + NEAR };
+        let number = number(near)?;
+        Some((date.span.hull(number.span), number))
+    };
+    dates.filter_map(next).collect()
+}
+
+/// How many bytes behind a date its number begins.
+const NEAR: u32 = 6;
+
+/// "The second quarter had the highest revenue" against "Q1 68 crore, Q2 79 crore, Q3 88 crore": of the facts of one sentence, the one
+/// that the claim names.
+fn surpassed(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
+    let is_number = |span: Span| claim.text.quantities_in(claim.span).iter().any(|q| q.span.overlaps(span));
+    let extreme = |cue: &&Cue| matches!(cue.class, Class::Most | Class::Least) && !is_number(cue.span);
+    let mut cues = claim.cues.iter().filter(extreme);
+    let (cue, None) = (cues.next().filter(|_| !claim.is_negative())?, cues.next()) else { return None };
+    let text = &window.source.text;
+    let items = items(window);
+    let [(_, first), _, ..] = items[..] else { return None };
+    if items.iter().any(|(_, q)| q.measure != first.measure || q.noun != first.noun) {
+        return None;
+    }
+    let dates = claim.text.dates_in(claim.span);
+    let says = |at: usize| {
+        let fact = items[at].0;
+        let date = |own: &Date| text.dates_in(fact).iter().any(|told| own.relation(told) == Relation::Equal);
+        let others =
+            || items.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, (fact, _))| *fact);
+        let only = |t: &Token| {
+            claim.says(t.stem) && !others().any(|fact| content(text, fact).any(|o| o.stem == t.stem))
+        };
+        dates.iter().take(MOST).any(date) || content(text, fact).any(only)
+    };
+    let mut named = (0..items.len()).filter(|&at| says(at));
+    let (at, None) = (named.next()?, named.next()) else { return None };
+    let value = items[at].1;
+    let beyond = |q: &Quantity| if cue.class == Class::Most { q.low > value.low } else { q.low < value.low };
+    let other = items.iter().map(|(_, q)| *q).find(|q| beyond(q))?;
+    Some(conflict(claim, cue.span, format!("{}, {}", value.describe(&text.raw), other.describe(&text.raw))))
+}
