@@ -4,7 +4,7 @@ use super::{Decoded, Unit, rewrite, words};
 use crate::{
     detect::{layer::Layer, lexis, normalise::is_readable},
     interaction::Span,
-    text::{table::Table, word},
+    text::{table::Fixed, word},
 };
 use memchr::memchr2_iter;
 use std::sync::LazyLock;
@@ -107,8 +107,8 @@ const NAMES: &[&str] = &[
     "uniform", "victor", "whiskey", "whisky", "x-ray", "xray", "yankee", "zulu",
 ];
 
-static NAMED: LazyLock<Table<()>> = LazyLock::new(|| {
-    let mut table = Table::default();
+static NAMED: LazyLock<Fixed<()>> = LazyLock::new(|| {
+    let mut table = Fixed::default();
     for name in NAMES {
         table.insert(word::hash(name), ());
     }
@@ -171,11 +171,16 @@ pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
     if memchr2_iter(b'y', b'Y', bytes).filter(|&at| ay(at)).take(3).count() < 3 {
         return Vec::new();
     }
+    let ends_so = |word: &str| {
+        let to = word.bytes().rposition(|b| b.is_ascii_alphabetic());
+        to.is_some_and(|last| last > 2 && word.as_bytes()[last - 1..=last].eq_ignore_ascii_case(b"ay"))
+    };
     let spans = words::disguised(layer, |word| {
+        if !ends_so(word) {
+            return false;
+        }
         let word = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
-        word.len() > 3
-            && word.as_bytes()[word.len() - 2..].eq_ignore_ascii_case(b"ay")
-            && unturned(word).is_some_and(|(_, known)| known)
+        word.len() > 3 && unturned(word).is_some_and(|(_, known)| known)
     });
     spans.into_iter().map(|span| Decoded::whole(each_word(&layer.raw[span.range()]), span)).collect()
 }

@@ -5,7 +5,7 @@ use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
     text::{
-        table::{Gate, Table},
+        table::{Fixed, Gate},
         word::{self, Token},
     },
 };
@@ -161,12 +161,12 @@ const PAIRED: u8 = 4;
 struct Order {
     /// Most words are in no list.
     gate: Gate,
-    words: Table<u8>,
-    pairs: Table<()>,
+    words: Fixed<u8>,
+    pairs: Fixed<()>,
 }
 
 static ORDER: LazyLock<Order> = LazyLock::new(|| {
-    let (mut gate, mut words, mut pairs) = (Gate::new(), Table::default(), Table::default());
+    let (mut gate, mut words, mut pairs) = (Gate::new(), Fixed::default(), Fixed::default());
     let mut add = |word: &str, bit: u8| {
         gate.add(word::hash(word));
         *words.entry_or(word::hash(word), || 0) |= bit;
