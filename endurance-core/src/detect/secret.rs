@@ -3,7 +3,7 @@
 //! What only looks like one does not count: placeholders, examples from documentation, hashes, identifiers.
 
 use crate::{interaction::Span, limits::boundary};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 mod connection;
 mod named;
@@ -98,6 +98,7 @@ impl Secrets {
         let marks = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(ROWS.iter().map(|row| row.mark))
             .expect("the table is far below the automaton's limits");
         Self { marks }

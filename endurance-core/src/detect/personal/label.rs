@@ -1,6 +1,7 @@
 //! The words beside a number that say what it is.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::cell::OnceCell;
 
 /// What the words beside a number call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,6 +184,8 @@ pub(super) struct Found {
 pub(super) struct Labels {
     words: AhoCorasick,
     labels: Vec<Label>,
+    /// Those of births alone, which are looked for in every text with a digit.
+    births: AhoCorasick,
 }
 
 impl Labels {
@@ -194,11 +197,16 @@ impl Labels {
             .ascii_case_insensitive(true)
             .build(rows().map(|(_, word)| word))
             .expect("the table is far below the automaton's limits");
-        Self { words, labels: rows().map(|(label, _)| label).collect() }
+        let births = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(rows().filter(|(label, _)| *label == Label::Birth).map(|(_, word)| word))
+            .expect("the table is far below the automaton's limits");
+        Self { words, labels: rows().map(|(label, _)| label).collect(), births }
     }
 
     /// The words of `raw` in order of position.
-    pub(super) fn find(&self, raw: &str) -> Vec<Found> {
+    fn find(&self, raw: &str) -> Vec<Found> {
         let mut out = Vec::new();
         let mut at = 0;
         while let Some(found) = self.words.find(aho_corasick::Input::new(raw).range(at..)) {
@@ -217,30 +225,56 @@ impl Labels {
     }
 }
 
+/// The words of one text, looked for when first asked for: few numbers have a form that makes them matter.
+#[derive(Debug)]
+pub(super) struct Words<'a> {
+    labels: &'a Labels,
+    raw: &'a str,
+    found: OnceCell<Vec<Found>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) const fn new(labels: &'a Labels, raw: &'a str) -> Self {
+        Self { labels, raw, found: OnceCell::new() }
+    }
+
+    fn all(&self) -> &[Found] {
+        self.found.get_or_init(|| self.labels.find(self.raw))
+    }
+
+    /// Where somebody's birth is spoken of.
+    pub(super) fn births(&self) -> impl Iterator<Item = &Found> {
+        let found = if self.labels.births.is_match(self.raw) { self.all() } else { &[] };
+        found.iter().filter(|word| word.label == Label::Birth)
+    }
+}
+
 /// The words around one number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'a> {
-    found: &'a [Found],
+    words: &'a Words<'a>,
     start: usize,
     end: usize,
 }
 
 impl<'a> Around<'a> {
-    pub(super) const fn new(found: &'a [Found], start: usize, end: usize) -> Self {
-        Self { found, start, end }
+    pub(super) const fn new(words: &'a Words<'a>, start: usize, end: usize) -> Self {
+        Self { words, start, end }
     }
 
     /// The words before, nearest first, with how far they stand.
     fn before(self) -> impl Iterator<Item = (Label, usize)> + 'a {
-        let to = self.found.partition_point(|word| word.end <= self.start);
-        let words = self.found[..to].iter().rev().map(move |word| (word.label, self.start - word.end));
+        let found = self.words.all();
+        let to = found.partition_point(|word| word.end <= self.start);
+        let words = found[..to].iter().rev().map(move |word| (word.label, self.start - word.end));
         words.take_while(|(_, far)| *far <= BEFORE)
     }
 
     /// The words behind, nearest first, with how far they stand.
     fn behind(self) -> impl Iterator<Item = (Label, usize)> + 'a {
-        let from = self.found.partition_point(|word| word.start < self.end);
-        let words = self.found[from..].iter().map(move |word| (word.label, word.start - self.end));
+        let found = self.words.all();
+        let from = found.partition_point(|word| word.start < self.end);
+        let words = found[from..].iter().map(move |word| (word.label, word.start - self.end));
         words.take_while(|(_, far)| *far <= BEHIND)
     }
 
