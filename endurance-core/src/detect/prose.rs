@@ -15,11 +15,14 @@ const KNOWN: u32 = 33;
 pub(super) fn is_prose(raw: &str, tokens: &[Token], decoded: bool) -> bool {
     let (mut words, mut single) = (0, 0);
     for token in tokens.iter().filter(|token| token.class == Class::Word) {
-        let word = &raw[token.span.range()];
-        let several =
-            matches!(word.as_bytes(), [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
         words += 1;
-        single += usize::from(!several && word.chars().filter(|c| c.is_alphabetic()).nth(1).is_none());
+        // most words begin with two letters of ASCII
+        let letter = |at: u32| raw.as_bytes()[at as usize].is_ascii_alphabetic();
+        if token.span.end - token.span.start < 2 || !letter(token.span.start) || !letter(token.span.start + 1)
+        {
+            let letters = raw[token.span.range()].chars().filter(|c| c.is_alphabetic());
+            single += usize::from(letters.take(2).count() < 2);
+        }
     }
     if 2 * single > words {
         return false;

@@ -118,7 +118,8 @@ static NAMED: LazyLock<Fixed<()>> = LazyLock::new(|| {
 pub(super) fn nato(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
-    if layer.tokens.iter().filter(|token| NAMED.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
+    let named = &*NAMED;
+    if layer.tokens.iter().filter(|token| named.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
         return out;
     }
     let (mut text, mut names, mut span) = (String::new(), 0, Span::new(0, 0));
@@ -165,10 +166,15 @@ pub(super) fn braille(layer: &Layer<'_>) -> Vec<Decoded> {
 }
 
 pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
-    // Every word of it ends so.
+    // Every word of it ends so, and has more letters than that.
     let bytes = layer.raw.as_bytes();
-    let ay = |at: usize| at > 0 && bytes[at - 1].eq_ignore_ascii_case(&b'a');
-    if memchr2_iter(b'y', b'Y', bytes).filter(|&at| ay(at)).take(3).count() < 3 {
+    let ends = |&at: &usize| {
+        at > 2
+            && bytes[at - 1].eq_ignore_ascii_case(&b'a')
+            && !bytes[at - 3..at].iter().any(u8::is_ascii_whitespace)
+            && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+    };
+    if memchr2_iter(b'y', b'Y', bytes).filter(ends).take(3).count() < 3 {
         return Vec::new();
     }
     let ends_so = |word: &str| {

@@ -158,20 +158,23 @@ pub(super) fn passages(raw: &str, chunks: &[Span], undone: impl Fn(&str) -> bool
 
 /// What stands between white space of ASCII, which none of the `tokens` holds.
 fn chunks(raw: &str, tokens: &[Token]) -> Vec<Span> {
-    let bytes = raw.as_bytes();
     let mut out: Vec<Span> = Vec::with_capacity(raw.len() / 6);
-    let (mut from, mut at) = (0, 0);
-    for next in tokens.iter().map(|token| token.span.range()).chain([raw.len()..raw.len()]) {
-        for at in at..next.start {
-            if matches!(bytes[at], b' ' | b'\n' | b'\t' | b'\r') {
-                if from < at {
-                    out.push(Span::new(from, at));
+    let (mut from, mut read) = (0, 0);
+    let mut gap = |read: usize, to: usize| {
+        for (at, b) in raw.as_bytes()[read..to].iter().enumerate() {
+            if matches!(b, b' ' | b'\n' | b'\t' | b'\r') {
+                if from < read + at {
+                    out.push(Span::new(from, read + at));
                 }
-                from = at + 1;
+                from = read + at + 1;
             }
         }
-        at = next.end;
+    };
+    for token in tokens {
+        gap(read, token.span.start as usize);
+        read = token.span.end as usize;
     }
+    gap(read, raw.len());
     if from < raw.len() {
         out.push(Span::new(from, raw.len()));
     }
@@ -182,7 +185,8 @@ fn chunks(raw: &str, tokens: &[Token]) -> Vec<Span> {
 fn best(gains: &[i32], least: i32) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let (mut sum, mut most, mut first, mut end) = (0, 0, 0, 0);
-    for (at, next) in gains.iter().copied().chain([-FALL]).enumerate() {
+    for at in 0..=gains.len() {
+        let next = gains.get(at).copied().unwrap_or(-FALL);
         if sum == 0 {
             first = at;
         }
