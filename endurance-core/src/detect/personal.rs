@@ -15,9 +15,10 @@ mod piece;
 
 use crate::interaction::Span;
 use form::{Candidate, Form};
-use label::{Around, Label, Labels, Words};
+use label::{Around, Found, Label, Labels, Words};
 use piece::{Between, Cluster};
 
+pub(crate) use label::births;
 pub(crate) use piece::compact;
 
 crate::names! {
@@ -168,8 +169,9 @@ impl Finder {
         Self { labels: Labels::new() }
     }
 
-    /// All personal data of `raw`, in order of position; none inside another.
-    pub(crate) fn find(&self, raw: &str) -> Vec<(PersonalKind, Span)> {
+    /// All personal data of `raw`, in order of position; none inside another. Without one of [`births`] in it, as `born` says,
+    /// it holds no date of birth.
+    pub(crate) fn find(&self, raw: &str, born: bool) -> Vec<(PersonalKind, Span)> {
         let mut out: Vec<(PersonalKind, Span)> = Vec::new();
         // most texts have neither digit nor @, and are done here
         let Some(mut sign) = piece::next_sign(raw, 0) else { return out };
@@ -190,11 +192,10 @@ impl Finder {
                 None => break,
             }
         }
-        out.extend(
-            words.births().filter_map(|word| {
-                Some((PersonalKind::DateOfBirth, birth::date(raw, word.start..word.end)?))
-            }),
-        );
+        if born {
+            let date = |word: &Found| birth::date(raw, word.start..word.end);
+            out.extend(words.births().filter_map(|word| Some((PersonalKind::DateOfBirth, date(word)?))));
+        }
         outermost(out)
     }
 }

@@ -1,6 +1,6 @@
 //! The words beside a number that say what it is.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::cell::OnceCell;
 
 /// What the words beside a number call it.
@@ -171,6 +171,12 @@ const WORDS: &[(Label, &str)] = &[
     ),
 ];
 
+/// The words that speak of somebody's birth.
+pub(crate) fn births() -> impl Iterator<Item = &'static str> {
+    let rows = WORDS.iter().filter(|(label, _)| *label == Label::Birth);
+    rows.flat_map(|(_, words)| words.split('|'))
+}
+
 /// One word found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -184,8 +190,6 @@ pub(super) struct Found {
 pub(super) struct Labels {
     words: AhoCorasick,
     labels: Vec<Label>,
-    /// Those of births alone, which are looked for in every text with a digit.
-    births: AhoCorasick,
 }
 
 impl Labels {
@@ -197,12 +201,7 @@ impl Labels {
             .ascii_case_insensitive(true)
             .build(rows().map(|(_, word)| word))
             .expect("the table is far below the automaton's limits");
-        let births = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(rows().filter(|(label, _)| *label == Label::Birth).map(|(_, word)| word))
-            .expect("the table is far below the automaton's limits");
-        Self { words, labels: rows().map(|(label, _)| label).collect(), births }
+        Self { words, labels: rows().map(|(label, _)| label).collect() }
     }
 
     /// The words of `raw` in order of position.
@@ -244,8 +243,7 @@ impl<'a> Words<'a> {
 
     /// Where somebody's birth is spoken of.
     pub(super) fn births(&self) -> impl Iterator<Item = &Found> {
-        let found = if self.labels.births.is_match(self.raw) { self.all() } else { &[] };
-        found.iter().filter(|word| word.label == Label::Birth)
+        self.all().iter().filter(|word| word.label == Label::Birth)
     }
 }
 

@@ -202,17 +202,7 @@ impl Cluster {
     fn piece(&mut self, raw: &str, start: usize, between: Between) -> Piece {
         let from = self.text.len();
         let (mut end, mut digits, mut lower, mut length) = (start, 0, false, 0);
-        // most are letters and digits of ASCII from end to end
-        let word = raw[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if raw.as_bytes().get(start + word).is_none_or(u8::is_ascii) {
-            let word = &raw[start..start + word];
-            self.text.push_str(&word[..word.len().min(LONGEST)]);
-            self.text[from..].make_ascii_uppercase();
-            digits = word.bytes().filter(u8::is_ascii_digit).count();
-            lower = word.bytes().any(|b| b.is_ascii_lowercase());
-            (length, end) = (word.len(), start + word.len());
-        }
-        for c in raw[end..].chars() {
+        for c in raw[start..].chars() {
             let Some(plain) = plain(c) else { break };
             length += 1;
             if length <= LONGEST {

@@ -7,7 +7,7 @@ static FINDER: LazyLock<Finder> = LazyLock::new(Finder::new);
 
 /// What is found in `raw`, as `type words`.
 fn found(raw: &str) -> Vec<String> {
-    FINDER.find(raw).into_iter().map(|(kind, span)| format!("{kind} {}", &raw[span.range()])).collect()
+    FINDER.find(raw, true).into_iter().map(|(kind, span)| format!("{kind} {}", &raw[span.range()])).collect()
 }
 
 #[test]
