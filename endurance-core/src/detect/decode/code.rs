@@ -118,8 +118,8 @@ static NAMED: LazyLock<Fixed<()>> = LazyLock::new(|| {
 pub(super) fn nato(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
-    let named = &*NAMED;
-    if layer.tokens.iter().filter(|token| named.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
+    let alphabet = &*NAMED;
+    if layer.tokens.iter().filter(|token| alphabet.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
         return out;
     }
     let (mut text, mut names, mut span) = (String::new(), 0, Span::new(0, 0));
