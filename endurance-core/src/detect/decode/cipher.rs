@@ -116,7 +116,8 @@ fn which(passage: &str) -> Option<Cipher> {
     let score =
         |number: usize| -> i32 { held.iter().map(|&(letter, count)| count * USUAL[number][letter]).sum() };
     // The best first, of equals the one of the lowest number: both in one whole number.
-    let mut likely: [i64; 51] = std::array::from_fn(|at| i64::from(score(at + 1)) << 6 | (62 - at) as i64);
+    let mut likely: [i64; 51] =
+        std::array::from_fn(|at| i64::from(score(at + 1)) << 6 | i64::from(62 - at as u8));
     let numbered = |one: i64| Cipher::numbered(63 - (one & 63) as usize);
     likely.sort_unstable_by(|a, b| b.cmp(a));
     // Where digits stand for the usual letters, the others do not tell the shift.

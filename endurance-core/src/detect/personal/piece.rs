@@ -121,9 +121,8 @@ pub(super) fn next_sign(raw: &str, at: usize) -> Option<(usize, bool)> {
     loop {
         // the digits of other scripts begin with few bytes; what else begins with them is looked at
         // most of a text is neither, which many bytes together are soon asked
-        let near = |block: &[u8; BLOCK]| {
-            block.iter().fold(false, |any, &b| any | (b'0'..=b'@').contains(&b) | (b > 0xd8))
-        };
+        let sign = |&b: &u8| u8::from(b.wrapping_sub(b'0') <= b'@' - b'0') | u8::from(b > 0xd8);
+        let near = |block: &[u8; BLOCK]| block.iter().map(sign).fold(0, std::ops::BitOr::bitor) != 0;
         let (blocks, _) = bytes[at..].as_chunks::<BLOCK>();
         at += BLOCK * blocks.iter().position(near).unwrap_or(blocks.len());
         at += bytes[at..].iter().position(|&b| {
