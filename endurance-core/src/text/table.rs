@@ -44,14 +44,14 @@ impl<V> Default for Table<V> {
 /// behind. Nobody chooses its keys, so that none are crowded on purpose.
 #[derive(Clone, Debug)]
 pub(crate) struct Fixed<V> {
-    /// A power of two of them, at most two thirds of them taken.
+    /// A power of two of them, at most three quarters of them taken.
     slots: Vec<Option<(u64, V)>>,
     count: usize,
 }
 
 impl<V> Fixed<V> {
     pub(crate) fn with_capacity(capacity: usize) -> Self {
-        Self { slots: empty((capacity + capacity / 2 + 1).next_power_of_two()), count: 0 }
+        Self { slots: empty((capacity + capacity / 3 + 2).next_power_of_two()), count: 0 }
     }
 
     #[inline]
@@ -86,7 +86,7 @@ impl<V> Fixed<V> {
 
     /// Where the key stands or may be put.
     fn place(&mut self, key: u64) -> usize {
-        if 3 * (self.count + 1) > 2 * self.slots.len() {
+        if 4 * (self.count + 1) > 3 * self.slots.len() {
             let larger = empty(2 * self.slots.len());
             for slot in std::mem::replace(&mut self.slots, larger).into_iter().flatten() {
                 let at = self.free(slot.0);
