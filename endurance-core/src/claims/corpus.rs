@@ -118,7 +118,7 @@ struct Gathered {
 impl Gathered {
     fn with_capacity(tokens: usize) -> Self {
         Self {
-            stems: Table::with_capacity(tokens / 3),
+            stems: Table::with_capacity(tokens / 2),
             last: Vec::new(),
             posts: Vec::with_capacity(tokens / 2),
         }
@@ -215,7 +215,12 @@ impl Corpus {
     /// Indexes `sources`.
     pub(crate) fn new(sources: Vec<Source>) -> Self {
         let tokens: usize = sources.iter().map(|s| s.text.tokens.len()).sum();
-        let mut corpus = Self::default();
+        let sentences = sources.iter().map(|s| s.text.sentences.len()).sum();
+        let mut corpus = Self {
+            facts: Vec::with_capacity(2 * sentences),
+            stems: Vec::with_capacity(sentences),
+            ..Self::default()
+        };
         let mut gathered = Gathered::with_capacity(tokens);
         for (at, source) in sources.iter().enumerate() {
             corpus.first.push(corpus.facts.len() as u32);

@@ -3,7 +3,7 @@
 use crate::{
     detect::normalise,
     pack,
-    text::table::{Gate, Table},
+    text::table::{Fixed, Gate},
     text::word,
 };
 use std::sync::LazyLock;
@@ -28,12 +28,15 @@ const BEGINNING: u16 = u16::MAX;
 struct Lexicon {
     /// The whole words: what a wrong cipher makes is none, and is asked for most.
     words: Gate<4096>,
+    /// What three letters words begin with.
+    openings: Gate,
     /// The beginnings of words; of each, what it costs as a word.
-    beginnings: Table<u16>,
+    beginnings: Fixed<u16>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut table = Lexicon { words: Gate::new(), beginnings: Table::with_capacity(48_000) };
+    let mut table =
+        Lexicon { words: Gate::new(), openings: Gate::new(), beginnings: Fixed::with_capacity(48_000) };
     for row in pack::rows("words_en") {
         let count = row[1].parse::<u32>().unwrap_or(0);
         // Short strings are abbreviations and names far more often than words.
@@ -82,6 +85,20 @@ fn add(table: &mut Lexicon, word: &str, cost: u16) {
         }
     }
     table.words.add(hash);
+    if let &[a, b, c, ..] = word.as_bytes() {
+        table.openings.add(opening(a, b, c));
+    }
+}
+
+/// Three letters of either case as a number, each another one.
+const fn opening(a: u8, b: u8, c: u8) -> u64 {
+    ((a & 31) as u64) << 10 | ((b & 31) as u64) << 5 | (c & 31) as u64
+}
+
+/// Whether a word that begins with these letters may be English.
+#[inline]
+pub(crate) fn may_begin(a: u8, b: u8, c: u8) -> bool {
+    ENGLISH.openings.may_hold(opening(a, b, c))
 }
 
 /// Whether the word with this hash is English.
@@ -97,25 +114,36 @@ pub(crate) fn cost(word: &str) -> Option<u16> {
 
 /// Whether `word`, of any case and with marks around it, is English.
 pub(crate) fn is_word(word: &[u8]) -> bool {
-    let marks = |b: &u8| !b.is_ascii_alphanumeric();
-    let Some(from) = word.iter().position(|b| !marks(b)) else { return false };
-    let to = word.iter().rposition(|b| !marks(b)).map_or(from, |last| last + 1);
-    let body = &word[from..to];
+    let body = without_marks(word);
     let body = body.strip_suffix(b"'s").unwrap_or(body);
-    let mut hash = word::hash("");
-    for b in body {
-        hash = word::hash_on(hash, &[b.to_ascii_lowercase()]);
+    match body {
+        [] => false,
+        &[a, b, c, ..] if !may_begin(a, b, c) => false,
+        _ => body.len() < 40 && knows_letters(body.iter()),
     }
-    body.len() < 40 && knows(hash)
 }
 
 /// The same of `word` from its end.
 pub(crate) fn is_word_reversed(word: &[u8]) -> bool {
-    let mut turned = [0; 40];
-    let Some(turned) = turned.get_mut(..word.len()) else { return false };
-    turned.copy_from_slice(word);
-    turned.reverse();
-    is_word(turned)
+    let body = without_marks(word);
+    let body = body.strip_prefix(b"s'").unwrap_or(body);
+    match body {
+        [] => false,
+        &[.., c, b, a] if !may_begin(a, b, c) => false,
+        _ => word.len() <= 40 && body.len() < 40 && knows_letters(body.iter().rev()),
+    }
+}
+
+/// A word without the marks around it.
+fn without_marks(word: &[u8]) -> &[u8] {
+    let Some(from) = word.iter().position(u8::is_ascii_alphanumeric) else { return &[] };
+    let to = word.iter().rposition(u8::is_ascii_alphanumeric).map_or(from, |last| last + 1);
+    &word[from..to]
+}
+
+/// Whether letters of any case are an English word.
+fn knows_letters<'a>(letters: impl Iterator<Item = &'a u8>) -> bool {
+    knows(letters.fold(word::hash(""), |hash, b| word::hash_on(hash, &[b.to_ascii_lowercase()])))
 }
 
 /// The share of the letters of `text` that stand in English words of two letters or more, in per cent.

@@ -9,7 +9,7 @@ use crate::{
     pack,
     text::{
         fold::Folded,
-        table::{Gate, Table},
+        table::{Fixed, Gate},
         word::{self, Token},
     },
 };
@@ -127,7 +127,7 @@ pub(crate) struct Patterns {
     heads: Vec<Vec<Head>>,
     /// Most words are not in the lexicon.
     gate: Gate,
-    lexicon: Table<u32>,
+    lexicon: Fixed<u32>,
     entries: Vec<Entry>,
     literals: Vec<Literal>,
     /// Literal text in ASCII, looked for in every text.
@@ -316,7 +316,7 @@ struct Builder {
     rules: Vec<Rule>,
     sequences: Vec<Sequence>,
     names: Vec<String>,
-    lexicon: Table<u32>,
+    lexicon: Fixed<u32>,
     entries: Vec<Entry>,
     literals: Vec<Literal>,
     texts: Vec<String>,

@@ -15,9 +15,10 @@ mod piece;
 
 use crate::interaction::Span;
 use form::{Candidate, Form};
-use label::{Around, Found, Label, Labels};
+use label::{Around, Found, Label, Labels, Words};
 use piece::{Between, Cluster};
 
+pub(crate) use label::births;
 pub(crate) use piece::compact;
 
 crate::names! {
@@ -119,6 +120,30 @@ const ROWS: [Row; 16] = [
     row(PersonalKind::IpAddress, 0.2, (99, 99), Between::BREAK, address::ip4, Label::Ip),
 ];
 
+/// For each length the rows that have it, as bits.
+const FITTING: [u16; LONGEST + 1] = {
+    let mut fitting = [0; LONGEST + 1];
+    let mut row = 0;
+    while row < ROWS.len() {
+        let (mut length, most) = ROWS[row].length;
+        while length <= most && length <= LONGEST {
+            fitting[length] |= 1 << row;
+            length += 1;
+        }
+        row += 1;
+    }
+    fitting
+};
+
+/// The numbers of the bits that are set.
+fn numbered(mut bits: u16) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = bits.trailing_zeros() as usize;
+        bits &= bits.wrapping_sub(1);
+        (at < 16).then_some(at)
+    })
+}
+
 /// Groups that one number has at most: an IBAN of 34 in fours.
 const MOST_GROUPS: usize = 9;
 /// The longest of them, without what stands between.
@@ -144,12 +169,13 @@ impl Finder {
         Self { labels: Labels::new() }
     }
 
-    /// All personal data of `raw`, in order of position; none inside another.
-    pub(crate) fn find(&self, raw: &str) -> Vec<(PersonalKind, Span)> {
+    /// All personal data of `raw`, in order of position; none inside another. Without one of [`births`] in it, as `born` says,
+    /// it holds no date of birth.
+    pub(crate) fn find(&self, raw: &str, born: bool) -> Vec<(PersonalKind, Span)> {
         let mut out: Vec<(PersonalKind, Span)> = Vec::new();
         // most texts have neither digit nor @, and are done here
         let Some(mut sign) = piece::next_sign(raw, 0) else { return out };
-        let words = self.labels.find(raw);
+        let words = Words::new(&self.labels, raw);
         let (mut cluster, mut finds, mut floor) = (Cluster::default(), Vec::new(), 0);
         loop {
             let (at, is_at) = sign;
@@ -166,18 +192,22 @@ impl Finder {
                 None => break,
             }
         }
-        let births = words.iter().filter(|word| word.label == Label::Birth);
-        out.extend(
-            births.filter_map(|word| {
-                Some((PersonalKind::DateOfBirth, birth::date(raw, word.start..word.end)?))
-            }),
-        );
+        if born {
+            let date = |word: &Found| birth::date(raw, word.start..word.end);
+            out.extend(words.births().filter_map(|word| Some((PersonalKind::DateOfBirth, date(word)?))));
+        }
         outermost(out)
     }
 }
 
 /// Reads the groups from `start` on, and leaves in `finds` what they hold; returns where the next search begins.
-fn cluster(raw: &str, words: &[Found], start: usize, cluster: &mut Cluster, finds: &mut Vec<Find>) -> usize {
+fn cluster(
+    raw: &str,
+    words: &Words<'_>,
+    start: usize,
+    cluster: &mut Cluster,
+    finds: &mut Vec<Find>,
+) -> usize {
     let mut next = cluster.read(raw, start);
     let pieces = &cluster.pieces;
     let mut last = pieces.len();
@@ -209,14 +239,22 @@ fn cluster(raw: &str, words: &[Found], start: usize, cluster: &mut Cluster, find
 }
 
 /// Holds the groups from the one numbered `from` on against the table.
-fn candidates(raw: &str, words: &[Found], cluster: &Cluster, from: usize, finds: &mut Vec<Find>) {
+fn candidates(raw: &str, words: &Words<'_>, cluster: &Cluster, from: usize, finds: &mut Vec<Find>) {
     let pieces = &cluster.pieces;
     let first = &pieces[from];
+    let (mut between, mut worded) = (Between::default(), false);
     for (to, piece) in pieces.iter().enumerate().skip(from).take(MOST_GROUPS) {
         let length = piece.to - first.from;
         let inside = to == from || !piece.between.has(Between::BREAK);
         if piece.noise || !inside || length > LONGEST || (to > from && piece.plus) {
             return;
+        }
+        between = if to > from { between.or(piece.between) } else { between };
+        worded |= piece.is_word();
+        let fits = |row: &&Row| between.within(row.between) && (!worded || row.kind == PersonalKind::UkNino);
+        let rows = || numbered(FITTING[length]).filter(|&at| fits(&&ROWS[at]));
+        if rows().next().is_none() {
+            continue;
         }
         let candidate = Candidate::new(cluster, from, to);
         if !is_whole(raw, cluster, from, to, &candidate) {
@@ -224,11 +262,9 @@ fn candidates(raw: &str, words: &[Found], cluster: &Cluster, from: usize, finds:
         }
         let span = first.span.hull(piece.span);
         let around = Around::new(words, span.start as usize, span.end as usize);
-        for (at, row) in ROWS.iter().enumerate() {
-            let fits = (row.length.0..=row.length.1).contains(&length)
-                && candidate.between.within(row.between)
-                && (row.kind == PersonalKind::UkNino || !candidate.is_worded());
-            if fits && let Some(form) = accepted(raw, (row.form)(&candidate), row, &candidate, around) {
+        for at in rows() {
+            let row = &ROWS[at];
+            if let Some(form) = accepted(raw, (row.form)(&candidate), row, &candidate, around) {
                 let phone = row.kind == PersonalKind::Phone;
                 let span = if phone { dialled(raw, span, first.plus) } else { span };
                 let closed = !phone || balanced(&raw[span.range()]);
@@ -260,6 +296,9 @@ fn dialled(raw: &str, span: Span, plus: bool) -> Span {
 
 /// The form, if what stands around allows it.
 fn accepted(raw: &str, form: Form, row: &Row, c: &Candidate<'_>, around: Around<'_>) -> Option<Form> {
+    if form == Form::No {
+        return None;
+    }
     let span = c.pieces[0].span.hull(c.pieces[c.pieces.len() - 1].span);
     let card = row.kind == PersonalKind::PaymentCard;
     let example = card && form::is_test_card(c.text) && around.has(Label::Example);

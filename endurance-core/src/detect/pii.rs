@@ -2,7 +2,7 @@
 
 use crate::{
     detect::{
-        personal::{Finder, PersonalKind},
+        personal::{self, Finder, PersonalKind},
         secret::{SecretKind, Secrets},
     },
     interaction::Span,
@@ -125,16 +125,16 @@ pub(crate) struct Sensitive {
 
 impl Sensitive {
     pub(crate) fn new() -> Self {
-        Self { secrets: Secrets::new(), personal: Finder::new() }
+        Self { secrets: Secrets::new(personal::births()), personal: Finder::new() }
     }
 
     /// Everything that a reader of `raw` sees, in order of position; of finds that overlap the one that holds the other, else
     /// the first.
     pub(crate) fn find(&self, raw: &str) -> Vec<Pii> {
         let visible = Visible::new(raw);
-        let secrets = self.secrets.find(&visible.text).into_iter();
-        let personal = self.personal.find(&visible.text).into_iter();
-        let secrets = secrets.map(|secret| (PiiType::Secret(secret.secret_type), secret.span));
+        let (secrets, born) = self.secrets.find(&visible.text);
+        let personal = self.personal.find(&visible.text, born).into_iter();
+        let secrets = secrets.into_iter().map(|secret| (PiiType::Secret(secret.secret_type), secret.span));
         let mut found: Vec<Pii> = secrets
             .chain(personal.map(|(kind, span)| (PiiType::Personal(kind), span)))
             .map(|(pii_type, span)| Pii { pii_type, span: visible.back(span) })

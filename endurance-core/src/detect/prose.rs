@@ -13,19 +13,30 @@ const KNOWN: u32 = 33;
 
 /// Whether a text is made of words: not of numbers alone or of single letters, nor, decoded, of one word again and again.
 pub(super) fn is_prose(raw: &str, tokens: &[Token], decoded: bool) -> bool {
-    let words = || tokens.iter().filter(|token| token.class == Class::Word);
-    let single =
-        |token: &&Token| raw[token.span.range()].chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
-    if 2 * words().filter(single).count() > words().count() {
+    let (mut words, mut single) = (0, 0);
+    for token in tokens.iter().filter(|token| token.class == Class::Word) {
+        words += 1;
+        // most words begin with two letters of ASCII
+        let letter = |at: u32| raw.as_bytes()[at as usize].is_ascii_alphabetic();
+        if token.span.end - token.span.start < 2 || !letter(token.span.start) || !letter(token.span.start + 1)
+        {
+            let letters = raw[token.span.range()].chars().filter(|c| c.is_alphabetic());
+            single += usize::from(letters.take(2).count() < 2);
+        }
+    }
+    if 2 * single > words {
         return false;
     }
     if tokens.iter().all(|token| matches!(token.class, Class::Number | Class::Mixed)) {
         return false;
     }
     let mut known: Vec<u64> = Vec::with_capacity(FEW);
-    for token in tokens {
-        if known.len() < FEW && !known.contains(&token.fold) {
+    for token in tokens.iter().take_while(|_| decoded) {
+        if !known.contains(&token.fold) {
             known.push(token.fold);
+        }
+        if known.len() == FEW {
+            break;
         }
     }
     !decoded || known.len() >= FEW

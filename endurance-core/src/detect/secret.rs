@@ -3,7 +3,7 @@
 //! What only looks like one does not count: placeholders, examples from documentation, hashes, identifiers.
 
 use crate::{interaction::Span, limits::boundary};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 mod connection;
 mod named;
@@ -94,23 +94,28 @@ impl SecretKind {
 }
 
 impl Secrets {
-    pub(crate) fn new() -> Self {
+    /// Beside secrets it looks for some `words`, since one more automaton takes as long as this.
+    pub(crate) fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let marks = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)
-            .build(ROWS.iter().map(|row| row.mark))
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(ROWS.iter().map(|row| row.mark).chain(words))
             .expect("the table is far below the automaton's limits");
         Self { marks }
     }
 
-    /// Every secret of `raw`, in order of position; none inside another.
-    pub(crate) fn find(&self, raw: &str) -> Vec<Secret> {
-        let mut found: Vec<Secret> = Vec::new();
+    /// Every secret of `raw`, in order of position, none inside another; and whether it holds one of the words.
+    pub(crate) fn find(&self, raw: &str) -> (Vec<Secret>, bool) {
+        let (mut found, mut word): (Vec<Secret>, bool) = (Vec::new(), false);
         let mut run = Run::default();
         // what was read as pairs, or as one address, is not read again from a mark inside
         let mut done = 0;
         for mark in self.marks.find_overlapping_iter(raw) {
-            let row = &ROWS[mark.pattern().as_usize()];
+            let Some(row) = ROWS.get(mark.pattern().as_usize()) else {
+                word = true;
+                continue;
+            };
             let any_case = matches!(row.shape, Named | Pairs | Listed | Jdbc | HostEnd | Pem);
             if !any_case && &raw[mark.range()] != row.mark {
                 continue;
@@ -139,7 +144,7 @@ impl Secrets {
                 found.push(Secret { secret_type: row.kind, span });
             }
         }
-        outermost(raw, found)
+        (outermost(raw, found), word)
     }
 }
 

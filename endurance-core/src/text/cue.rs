@@ -3,7 +3,7 @@
 
 use super::{
     language::Language,
-    table::{Gate, Table},
+    table::{Fixed, Gate},
     word::{self, Token, pair},
 };
 use crate::{interaction::Span, pack};
@@ -241,9 +241,9 @@ struct Phrase {
 /// The phrases. Common words begin many, so that those of several words are found by their first two.
 struct Phrases {
     rows: Vec<Row>,
-    single: Table<Vec<Phrase>>,
+    single: Fixed<Vec<Phrase>>,
     /// Longest first.
-    longer: Table<Vec<Phrase>>,
+    longer: Fixed<Vec<Phrase>>,
     all: Gates,
     /// Of the English phrases alone, which are all that an English text can hold.
     english: Gates,
@@ -272,8 +272,8 @@ impl Gates {
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases {
         rows: Vec::new(),
-        single: Table::default(),
-        longer: Table::default(),
+        single: Fixed::default(),
+        longer: Fixed::default(),
         all: Gates::default(),
         english: Gates::default(),
     };

@@ -10,6 +10,7 @@ pub(crate) mod language;
 mod letter;
 pub(crate) mod number;
 mod numeral;
+mod placed;
 pub(crate) mod quantity;
 pub(crate) mod readability;
 mod segment;
@@ -29,6 +30,7 @@ use cue::Cue;
 use date::Date;
 use entity::Entity;
 use language::Language;
+use placed::Placed;
 use quantity::Quantity;
 use sentence::Sentence;
 use std::ops::Range;
@@ -45,27 +47,25 @@ pub(crate) struct Text {
     /// The text as received, cut at its limit.
     pub(crate) raw: Box<str>,
     /// Its words.
-    pub(crate) tokens: Vec<Token>,
-    /// Of each block of the text the first token that starts in it or behind it: passages are asked for all the time.
-    blocks: Vec<u32>,
+    pub(crate) tokens: Placed<Token>,
     /// Its sentences, bullets, table rows and headings.
     pub(crate) sentences: Vec<Sentence>,
     /// Numbers with their units.
-    pub(crate) quantities: Vec<Quantity>,
+    pub(crate) quantities: Placed<Quantity>,
     /// Dates and times.
-    pub(crate) dates: Vec<Date>,
+    pub(crate) dates: Placed<Date>,
     /// Names.
-    pub(crate) entities: Vec<Entity>,
+    pub(crate) entities: Placed<Entity>,
     /// References to documents.
-    pub(crate) citations: Vec<Citation>,
+    pub(crate) citations: Placed<Citation>,
     /// Where quantities, dates and the references that do not run in the text stand.
-    atoms: Vec<Span>,
+    atoms: Placed<Span>,
     /// What stands between quotation marks, without them.
     pub(crate) quotations: Vec<Span>,
     /// Words that change what a sentence says: negations, hedges, directions.
-    pub(crate) cues: Vec<Cue>,
+    pub(crate) cues: Placed<Cue>,
     /// What metrics look for: groups, hazards, remedies.
-    pub(crate) terms: Vec<Cue>,
+    pub(crate) terms: Placed<Cue>,
     /// Its language.
     pub(crate) language: Language,
 }
@@ -96,18 +96,17 @@ impl Text {
         // "4 May 2027" hedges nothing
         cues.retain(|c| c.class != cue::Class::Hedge || !dates.iter().any(|d| d.span.contains(c.span)));
         Self {
-            atoms,
+            atoms: Placed::new(atoms),
             quotations: citation::quotations(raw),
-            cues,
-            terms,
+            cues: Placed::new(cues),
+            terms: Placed::new(terms),
             raw: raw.into(),
-            blocks: blocks(&tokens),
-            tokens,
+            tokens: Placed::new(tokens),
             sentences,
-            quantities,
-            dates,
-            entities,
-            citations,
+            quantities: Placed::new(quantities),
+            dates: Placed::new(dates),
+            entities: Placed::new(entities),
+            citations: Placed::new(citations),
             language,
         }
     }
@@ -132,25 +131,17 @@ impl Text {
 
     /// The tokens that start inside `span`.
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
-        let from = self.token_from(span.start);
-        from..self.token_from(span.end).max(from)
-    }
-
-    /// The number of the first token that starts at the byte `at` or behind it.
-    fn token_from(&self, at: u32) -> usize {
-        let Some(&first) = self.blocks.get(at as usize / BLOCK) else { return self.tokens.len() };
-        let first = first as usize;
-        first + self.tokens[first..].iter().take_while(|t| t.span.start < at).count()
+        self.tokens.range(span)
     }
 
     /// The cues inside `span`.
     pub(crate) fn cues_in(&self, span: Span) -> &[Cue] {
-        &self.cues[within(&self.cues, span, |c| c.span)]
+        self.cues.within(span)
     }
 
     /// The terms inside `span`.
     pub(crate) fn terms_in(&self, span: Span) -> &[Cue] {
-        &self.terms[within(&self.terms, span, |c| c.span)]
+        self.terms.within(span)
     }
 
     /// The terms of `class`.
@@ -165,22 +156,22 @@ impl Text {
 
     /// The quantities that start inside `span`.
     pub(crate) fn quantities_in(&self, span: Span) -> &[Quantity] {
-        &self.quantities[within(&self.quantities, span, |q| q.span)]
+        self.quantities.within(span)
     }
 
     /// The dates that start inside `span`.
     pub(crate) fn dates_in(&self, span: Span) -> &[Date] {
-        &self.dates[within(&self.dates, span, |d| d.span)]
+        self.dates.within(span)
     }
 
     /// Where the quantities, dates and references stand that start inside `span`: what is compared by what it means.
     pub(crate) fn atoms_in(&self, span: Span) -> &[Span] {
-        &self.atoms[within(&self.atoms, span, |at| *at)]
+        self.atoms.within(span)
     }
 
     /// The names that start inside `span`.
     pub(crate) fn entities_in(&self, span: Span) -> &[Entity] {
-        &self.entities[within(&self.entities, span, |e| e.span)]
+        self.entities.within(span)
     }
 
     /// The words of a name of this text.
@@ -190,13 +181,13 @@ impl Text {
 
     /// The name that holds the byte `at`.
     pub(crate) fn entity_at(&self, at: u32) -> Option<&Entity> {
-        let next = self.entities.partition_point(|e| e.span.start <= at);
+        let next = self.entities.first_from(at + 1);
         next.checked_sub(1).map(|i| &self.entities[i]).filter(|e| at < e.span.end)
     }
 
     /// The references that start inside `span`.
     pub(crate) fn citations_in(&self, span: Span) -> &[Citation] {
-        &self.citations[within(&self.citations, span, |c| c.span)]
+        self.citations.within(span)
     }
 
     /// The span of the sentence that holds the byte `at`.
@@ -209,21 +200,6 @@ impl Text {
     pub(crate) fn has_cue(&self, span: Span, class: cue::Class) -> bool {
         self.cues_in(span).iter().any(|c| c.class == class)
     }
-}
-
-/// The bytes of a block: some words.
-const BLOCK: usize = 32;
-
-/// Of each block of a text with these tokens the first that starts in it or behind it; none for what is behind the last.
-fn blocks(tokens: &[Token]) -> Vec<u32> {
-    let last = tokens.last().map_or(0, |t| t.span.start as usize / BLOCK + 1);
-    let mut out = Vec::with_capacity(last);
-    for (at, token) in tokens.iter().enumerate() {
-        while out.len() * BLOCK <= token.span.start as usize {
-            out.push(at as u32);
-        }
-    }
-    out
 }
 
 /// The range of the sorted `items` whose spans start inside `span`.

@@ -3,7 +3,7 @@
 use super::{
     language::Language,
     number::{Form, Number, Reader, is_space, links, plain, same},
-    table::{Gate, Table},
+    table::{Fixed, Gate},
     word::{hash, pair},
     words::{Words, words},
 };
@@ -54,13 +54,13 @@ pub(crate) struct Lexicon {
     gate: Gate,
     /// Of words that a number may start with.
     starts: Gate,
-    words: Table<Word>,
+    words: Fixed<Word>,
 }
 
 const ANY: u64 = 0xff;
 
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { gate: Gate::new(), starts: Gate::new(), words: Table::with_capacity(1024) };
+    let mut lexicon = Lexicon { gate: Gate::new(), starts: Gate::new(), words: Fixed::with_capacity(1024) };
     for row in crate::pack::rows("numbers") {
         lexicon.row(&row);
     }

@@ -10,7 +10,7 @@ use super::{
     word::Token,
     words::{Words, words},
 };
-use crate::{interaction::Span, pack, text::table::Table, text::word};
+use crate::{interaction::Span, pack, text::table::Fixed, text::word};
 use std::{ops::Range, sync::LazyLock};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -451,10 +451,10 @@ fn abbreviation(fold: u64, language: Language) -> Option<Abbreviation> {
 }
 
 /// Abbreviations with the bits of their languages.
-static ABBREVIATIONS: LazyLock<Table<(Abbreviation, u32)>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<Fixed<(Abbreviation, u32)>> = LazyLock::new(|| {
     const TITLES: &[&str] =
         &["dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "rs", "rev", "hon", "gen", "col"];
-    let mut table = Table::default();
+    let mut table = Fixed::default();
     for row in pack::rows("abbreviations") {
         for abbreviation in row[1].split_whitespace() {
             let kind = if TITLES.contains(&abbreviation) { Abbreviation::Title } else { Abbreviation::Other };

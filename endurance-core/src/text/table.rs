@@ -1,4 +1,5 @@
-//! The one hash table of the core: fixed hashing, no iteration, so that no order can reach a result.
+//! The hash tables of the core, one for texts and one for what ships with the crate: fixed hashing, no iteration, so that no
+//! order can reach a result.
 
 #![expect(clippy::disallowed_types, reason = "wrapped here so that nothing can iterate it")]
 
@@ -37,6 +38,87 @@ impl<V> Default for Table<V> {
     fn default() -> Self {
         Self::with_capacity(0)
     }
+}
+
+/// The same for what ships with the crate, which is asked for every word: an array in which a key stands at its place or soon
+/// behind. Nobody chooses its keys, so that none are crowded on purpose.
+#[derive(Clone, Debug)]
+pub(crate) struct Fixed<V> {
+    /// A power of two of them, at most three quarters of them taken.
+    slots: Vec<Option<(u64, V)>>,
+    count: usize,
+}
+
+impl<V> Fixed<V> {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self { slots: empty((capacity + capacity / 3 + 2).next_power_of_two()), count: 0 }
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, key: u64) -> Option<&V> {
+        let (mask, mut at) = (self.slots.len() - 1, spread(key));
+        loop {
+            match &self.slots[at & mask] {
+                Some((own, value)) if *own == key => return Some(value),
+                Some(_) => at += 1,
+                None => return None,
+            }
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, key: u64) -> bool {
+        self.get(key).is_some()
+    }
+
+    pub(crate) fn insert(&mut self, key: u64, value: V) -> Option<V> {
+        let at = self.place(key);
+        let before = self.slots[at].replace((key, value));
+        self.count += usize::from(before.is_none());
+        before.map(|(_, value)| value)
+    }
+
+    pub(crate) fn entry_or(&mut self, key: u64, new: impl FnOnce() -> V) -> &mut V {
+        let at = self.place(key);
+        self.count += usize::from(self.slots[at].is_none());
+        &mut self.slots[at].get_or_insert_with(|| (key, new())).1
+    }
+
+    /// Where the key stands or may be put.
+    fn place(&mut self, key: u64) -> usize {
+        if 4 * (self.count + 1) > 3 * self.slots.len() {
+            let larger = empty(2 * self.slots.len());
+            for slot in std::mem::replace(&mut self.slots, larger).into_iter().flatten() {
+                let at = self.free(slot.0);
+                self.slots[at] = Some(slot);
+            }
+        }
+        self.free(key)
+    }
+
+    /// The slot of the key, or the first free one behind its place.
+    fn free(&self, key: u64) -> usize {
+        let (mask, mut at) = (self.slots.len() - 1, spread(key));
+        while self.slots[at & mask].as_ref().is_some_and(|(own, _)| *own != key) {
+            at += 1;
+        }
+        at & mask
+    }
+}
+
+impl<V> Default for Fixed<V> {
+    fn default() -> Self {
+        Self::with_capacity(1)
+    }
+}
+
+fn empty<V>(count: usize) -> Vec<Option<(u64, V)>> {
+    std::iter::repeat_with(|| None).take(count).collect()
+}
+
+/// A word hash with its high bits, the best of a product, where the place is taken from.
+const fn spread(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
 /// A set of word hashes that sometimes says yes wrongly, never no wrongly; `PARTS` is a power of two, 64 bits each.
@@ -83,5 +165,24 @@ impl Hasher for Mix {
     fn write_u64(&mut self, key: u64) {
         self.0 = (key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         self.0 ^= self.0 >> 29;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn both_tables_hold_the_same(keys in proptest::collection::vec(0u64..200, 0..300)) {
+            let (mut table, mut fixed) = (Table::default(), Fixed::default());
+            for (at, key) in keys.into_iter().enumerate() {
+                proptest::prop_assert_eq!(table.entry_or(key, || at), fixed.entry_or(key, || at));
+                proptest::prop_assert_eq!(table.insert(key + 9, at), fixed.insert(key + 9, at));
+            }
+            for key in 0..220 {
+                proptest::prop_assert_eq!(table.get(key), fixed.get(key));
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{
     number::{Reader, is_space, links},
-    table::{Gate, Table},
+    table::{Fixed, Gate},
     word::{fold, hash, pair},
 };
 use std::sync::LazyLock;
@@ -254,15 +254,15 @@ const CURRENCIES: &[(&str, f64, &str, &str)] = &[
 ];
 
 struct Units {
-    symbols: Table<Unit>,
-    words: Table<Unit>,
+    symbols: Fixed<Unit>,
+    words: Fixed<Unit>,
     /// Of first words and symbols.
     gate: Gate,
 }
 
 static UNITS_BY_NAME: LazyLock<Units> = LazyLock::new(|| {
     let mut units =
-        Units { symbols: Table::with_capacity(512), words: Table::with_capacity(2048), gate: Gate::new() };
+        Units { symbols: Fixed::with_capacity(512), words: Fixed::with_capacity(2048), gate: Gate::new() };
     for &Row(measure, factor, label, symbols, words) in UNITS {
         let offset = match label {
             "°F" => -32.0,

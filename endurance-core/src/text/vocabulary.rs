@@ -2,7 +2,7 @@
 
 use super::{
     language::Language,
-    table::{Gate, Table},
+    table::{Fixed, Gate},
     word::{self, Class, Token},
     words::{Words, words},
 };
@@ -17,16 +17,16 @@ struct Known {
 }
 
 struct English {
-    words: Table<Known>,
+    words: Fixed<Known>,
     /// Passages with the stem.
-    stems: Table<u32>,
+    stems: Fixed<u32>,
     passages: f64,
 }
 
 static ENGLISH: LazyLock<English> = LazyLock::new(|| {
     let mut english = English {
-        words: Table::with_capacity(24_000),
-        stems: Table::with_capacity(16_000),
+        words: Fixed::with_capacity(24_000),
+        stems: Fixed::with_capacity(16_000),
         passages: pack::header("words_en", "passages").and_then(|n| n.parse().ok()).unwrap_or(1.0),
     };
     for row in pack::rows("words_en") {
@@ -43,8 +43,8 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| {
 
 /// The languages whose stop words hold a word, as bits in the order of `Language::ALL`; most words are in none, and
 /// the gate says so without a look-up.
-static STOP_WORDS: LazyLock<(Gate, Table<u32>)> = LazyLock::new(|| {
-    let (mut gate, mut table) = (Gate::new(), Table::default());
+static STOP_WORDS: LazyLock<(Gate, Fixed<u32>)> = LazyLock::new(|| {
+    let (mut gate, mut table) = (Gate::new(), Fixed::default());
     for row in pack::rows("stopwords") {
         let bit = bit(Language::from_name(row[0]));
         for token in word::tokens(row[1]) {
@@ -204,7 +204,7 @@ pub(crate) fn of_language(stem: u64, language: Language) -> u64 {
 /// The stem of the first word of each group of synonyms, by the stems of the others; see [`of_language`].
 struct Synonyms {
     gate: Gate,
-    first: Table<u64>,
+    first: Fixed<u64>,
 }
 
 impl Synonyms {
@@ -219,8 +219,8 @@ impl Synonyms {
 }
 
 static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| {
-    let mut synonyms = Synonyms { gate: Gate::new(), first: Table::default() };
-    let mut heads: Table<()> = Table::default();
+    let mut synonyms = Synonyms { gate: Gate::new(), first: Fixed::default() };
+    let mut heads: Fixed<()> = Fixed::default();
     for row in pack::rows("synonyms") {
         let language = Language::from_name(row[0]);
         let Some(algorithm) = algorithm(language) else { continue };

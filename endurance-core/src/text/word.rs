@@ -214,9 +214,9 @@ fn ascii_words(bytes: &[u8], from: usize, out: &mut Vec<Token>) -> Result<usize,
 /// Reads the word that starts at `start`; gives its end.
 fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
     let first = KINDS[bytes[start] as usize];
-    let (mut h, mut seen, mut letters) = (SEED, 0u8, 0u32);
+    let (mut h, mut seen) = (SEED, 0u8);
     // the same before the last apostrophe, in case it begins a possessive
-    let (mut apostrophe, mut before) = (bytes.len(), (h, seen, letters));
+    let (mut apostrophe, mut before) = (bytes.len(), (h, seen));
     let mut at = start;
     while at < bytes.len() {
         let b = bytes[at];
@@ -226,7 +226,7 @@ fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
                 break;
             }
             if b == b'\'' {
-                (apostrophe, before) = (at, (h, seen, letters));
+                (apostrophe, before) = (at, (h, seen));
             }
             if b == b'.' && first & DIGIT == 0 {
                 at += 1; // the dots of an abbreviation are no part of its folded form
@@ -234,13 +234,15 @@ fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
             }
         }
         seen |= kind;
-        letters += u32::from(kind & LETTER);
         h = (h ^ u64::from(b | kind & CAPITAL)).wrapping_mul(PRIME);
         at += 1;
     }
+    let mut end = at;
     if at - start > 2 && apostrophe == at - 2 && bytes[at - 1].eq_ignore_ascii_case(&b's') {
-        (h, seen, letters) = before;
+        (h, seen) = before;
+        end = apostrophe;
     }
+    let letters = || bytes[start..end].iter().filter(|b| b.is_ascii_alphabetic()).count();
     out.push(Token {
         span: Span::new(start, at),
         fold: h,
@@ -248,7 +250,7 @@ fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
         class: class(u32::from(seen & LETTER), u32::from(seen & DIGIT)),
         stop: false,
         capital: first & CAPITAL != 0,
-        upper: letters > 1 && seen & SMALL == 0,
+        upper: seen & SMALL == 0 && letters() > 1,
     });
     at
 }

@@ -4,7 +4,7 @@ use crate::{
     interaction::Span,
     text::{
         Text,
-        table::Table,
+        table::Fixed,
         word::{Token, fold, hash},
     },
 };
@@ -66,8 +66,8 @@ const WORDS: &[(Said, &str)] = &[
 ];
 
 /// The words by their folded form. Some say two things: "each" is for each, and of each.
-static SAID: LazyLock<Table<Said>> = LazyLock::new(|| {
-    let mut table = Table::with_capacity(512);
+static SAID: LazyLock<Fixed<Said>> = LazyLock::new(|| {
+    let mut table = Fixed::with_capacity(512);
     for &(said, words) in WORDS {
         for word in words.split_ascii_whitespace() {
             *table.entry_or(hash(&fold(word)), || 0) |= said;

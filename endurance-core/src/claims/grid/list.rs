@@ -14,7 +14,8 @@ use crate::{
         within,
     },
 };
-use std::ops::Range;
+use memchr::memmem::Finder;
+use std::{ops::Range, sync::LazyLock};
 
 /// Words of a key, and of a value.
 const LONGEST_KEY: usize = 6;
@@ -131,40 +132,21 @@ fn inline(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
     }
 }
 
-/// The bytes that the end of a part begins with.
-const PARTS: [bool; 256] = {
-    let (mut parts, mut at) = ([false; 256], 0);
-    while at < 256 {
-        parts[at] = matches!(at as u8, b',' | b';' | b'/' | b'.' | b' ');
-        at += 1;
-    }
-    parts
-};
-
 /// The parts of a line between commas, semicolons, slashes, full stops and "and".
 fn parts(raw: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let bytes = raw.as_bytes();
-    let end = line.end;
-    let mut from = line.start;
-    std::iter::from_fn(move || {
-        if from >= end {
-            return None;
-        }
-        let start = from;
-        for at in start..end {
-            if !PARTS[usize::from(bytes[at])] {
-                continue;
-            }
-            let length = match bytes[at] {
-                b',' | b';' | b'/' | b'.' if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) => 1,
-                b' ' if bytes[at..end].starts_with(b" and ") => 5,
-                _ => continue,
-            };
-            from = at + length;
-            return Some(start..at);
-        }
-        from = end;
-        Some(start..end)
+    static AND: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" and "));
+    let bytes = &raw.as_bytes()[line.clone()];
+    let marks = memchr::memchr3_iter(b',', b';', b'.', bytes).chain(memchr::memchr_iter(b'/', bytes));
+    let ends = |&at: &usize| raw.as_bytes().get(line.start + at + 1).is_none_or(u8::is_ascii_whitespace);
+    let ands = AND.find_iter(bytes).map(|at| (at, 5));
+    let mut bounds: Vec<(usize, usize)> = marks.filter(ends).map(|at| (at, 1)).chain(ands).collect();
+    bounds.sort_unstable();
+    let (start, end) = (line.start, line.end);
+    let mut from = start;
+    bounds.into_iter().chain([(end - start, 0)]).filter_map(move |(at, length)| {
+        let part = from..start + at;
+        from = start + at + length;
+        (part.start < end).then_some(part)
     })
 }
 

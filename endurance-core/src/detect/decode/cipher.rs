@@ -34,7 +34,11 @@ pub(super) struct Cipher {
 impl Cipher {
     /// All of them but the one that changes nothing.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        (1..52).map(|nth| Self { turned: nth >= 26, by: nth % 26 })
+        (1..52).map(Self::numbered)
+    }
+
+    const fn numbered(number: usize) -> Self {
+        Self { turned: number >= 26, by: (number % 26) as u8 }
     }
 
     /// Where it stands among all, the one that changes nothing first.
@@ -74,8 +78,7 @@ const UNDONE: [[u8; 26]; 52] = {
     let mut undone = [[0; 26]; 52];
     let mut nth = 0;
     while nth < 52 * 26 {
-        let cipher = Cipher { turned: nth >= 26 * 26, by: (nth / 26 % 26) as u8 };
-        undone[nth / 26][nth % 26] = cipher.undo(b'a' + (nth % 26) as u8);
+        undone[nth / 26][nth % 26] = Cipher::numbered(nth / 26).undo(b'a' + (nth % 26) as u8);
         nth += 1;
     }
     undone
@@ -109,30 +112,34 @@ fn which(passage: &str) -> Option<Cipher> {
     for &b in sample.as_bytes().iter().filter(|b| b.is_ascii_alphabetic()) {
         counts[usize::from(b.to_ascii_lowercase() - b'a')] += 1;
     }
-    let score = |cipher: Cipher| -> i32 {
-        counts.iter().zip(&USUAL[cipher.number()]).map(|(count, usual)| count * usual).sum()
-    };
-    let mut likely: Vec<(i32, Cipher)> = Cipher::all().map(|cipher| (score(cipher), cipher)).collect();
+    let held: Vec<(usize, i32)> = counts.into_iter().enumerate().filter(|&(_, count)| count > 0).collect();
+    let score =
+        |number: usize| -> i32 { held.iter().map(|&(letter, count)| count * USUAL[number][letter]).sum() };
+    // The best first, of equals the one of the lowest number: both in one whole number.
+    let mut likely: [i64; 51] =
+        std::array::from_fn(|at| i64::from(score(at + 1)) << 6 | i64::from(62 - at as u8));
+    let numbered = |one: i64| Cipher::numbered(63 - (one & 63) as usize);
+    likely.sort_unstable_by(|a, b| b.cmp(a));
     // Where digits stand for the usual letters, the others do not tell the shift.
     let digits = sample.bytes().filter(u8::is_ascii_digit).count();
     let few = 8 * digits <= sample.len();
-    let as_it_stands = score(Cipher { turned: false, by: 0 });
     let letters: i32 = counts.iter().sum();
-    let likeliest = likely.iter().map(|&(score, _)| score).max().unwrap_or(0);
-    if few && letters >= TELLING && 100 * as_it_stands >= PLAUSIBLE * likeliest {
+    let likeliest = (likely[0] >> 6) as i32;
+    if few && letters >= TELLING && 100 * score(0) >= PLAUSIBLE * likeliest {
         return None;
     }
-    likely.sort_unstable_by_key(|&(score, cipher)| (std::cmp::Reverse(score), cipher.turned, cipher.by));
     let read = normalised(sample);
-    let glance =
-        &read[..read.iter().skip(GLANCE).position(|&b| b == b' ').map_or(read.len(), |at| at + GLANCE)];
-    let (mut best, mut cipher) = (english(&read, None) + ENGLISH.1, None);
+    let words: Vec<&[u8]> = read.split(|&b| b == b' ').filter(|word| !word.is_empty()).collect();
+    let first = read.iter().skip(GLANCE).position(|&b| b == b' ').map(|at| at + GLANCE);
+    let glance = first.map(|to| read[..to].split(|&b| b == b' ').filter(|word| !word.is_empty()).count());
+    let (mut best, mut cipher) = (english(&words, None, 0) + ENGLISH.1, None);
     let most = if few { TRIED } else { likely.len() };
-    for &(_, tried) in likely.iter().take(most) {
-        if glance.len() < read.len() && english(glance, Some(tried)) < ENGLISH.0 / 3 {
+    for tried in likely.into_iter().take(most).map(numbered) {
+        let refused = |count: usize| english(&words[..count], Some(tried), ENGLISH.0 / 3) < ENGLISH.0 / 3;
+        if glance.is_some_and(refused) {
             continue;
         }
-        let share = english(&read, Some(tried));
+        let share = english(&words, Some(tried), ENGLISH.0.max(best + 1));
         if share > best && share >= ENGLISH.0 {
             (best, cipher) = (share, Some(tried));
         }
@@ -174,18 +181,24 @@ const LOWER: [u8; 256] = {
     lower
 };
 
-/// The share of letters in English words, in per cent, read forwards or backwards.
-fn english(seen: &[u8], cipher: Option<Cipher>) -> u32 {
-    let (mut ahead, mut back, mut all) = (0, 0, 0);
+/// The share of letters in English words, in per cent, read forwards or backwards; 0 as soon as it must be below `least`.
+fn english(words: &[&[u8]], cipher: Option<Cipher>, least: u32) -> u32 {
     let mut moved = LOWER;
     moved[usize::from(b'a')..][..26].copy_from_slice(&UNDONE[cipher.map_or(0, Cipher::number)]);
-    for word in seen.split(|&b| b == b' ') {
-        let length = word.len() as u32;
-        all += length;
-        if (2..40).contains(&length) {
-            let hash = |hash: u64, &b: &u8| word::hash_on(hash, &[moved[usize::from(b)]]);
-            ahead += if lexis::knows(word.iter().fold(word::hash(""), hash)) { length } else { 0 };
-            back += if lexis::knows(word.iter().rev().fold(word::hash(""), hash)) { length } else { 0 };
+    let letter = |b: u8| moved[usize::from(b)];
+    let knows = |letters: &mut dyn Iterator<Item = &u8>| {
+        lexis::knows(letters.fold(word::hash(""), |hash, &b| word::hash_on(hash, &[letter(b)])))
+    };
+    let all: u32 = words.iter().map(|word| word.len() as u32).sum();
+    let (mut ahead, mut back) = (all, all);
+    for &word in words {
+        let fits = (2..40).contains(&word.len());
+        let opens = !matches!(*word, [a, b, c, ..] if !lexis::may_begin(letter(a), letter(b), letter(c)));
+        let ends = !matches!(*word, [.., c, b, a] if !lexis::may_begin(letter(a), letter(b), letter(c)));
+        ahead -= if fits && opens && knows(&mut word.iter()) { 0 } else { word.len() as u32 };
+        back -= if fits && ends && knows(&mut word.iter().rev()) { 0 } else { word.len() as u32 };
+        if 100 * ahead.max(back) < least * all {
+            return 0;
         }
     }
     (100 * ahead.max(back)).checked_div(all).unwrap_or(0)
@@ -194,7 +207,7 @@ fn english(seen: &[u8], cipher: Option<Cipher>) -> u32 {
 /// Every visible character of ASCII moved by 47.
 pub(super) fn rot47(layer: &Layer<'_>) -> Vec<Decoded> {
     let undo = |b: u8| if b.is_ascii_graphic() { (b - 33 + 47) % 94 + 33 } else { b };
-    let spans = words::passages(layer.raw, |word| {
+    let spans = words::passages(layer.raw, words::between(layer), |word| {
         // These stand for digits and marks, of which a word has one behind it.
         if word.bytes().filter(|b| matches!(b, b'a'..=b'o')).nth(1).is_some() {
             return false;

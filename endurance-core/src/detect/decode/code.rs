@@ -4,7 +4,7 @@ use super::{Decoded, Unit, rewrite, words};
 use crate::{
     detect::{layer::Layer, lexis, normalise::is_readable},
     interaction::Span,
-    text::{table::Table, word},
+    text::{table::Fixed, word},
 };
 use memchr::memchr2_iter;
 use std::sync::LazyLock;
@@ -107,8 +107,8 @@ const NAMES: &[&str] = &[
     "uniform", "victor", "whiskey", "whisky", "x-ray", "xray", "yankee", "zulu",
 ];
 
-static NAMED: LazyLock<Table<()>> = LazyLock::new(|| {
-    let mut table = Table::default();
+static NAMED: LazyLock<Fixed<()>> = LazyLock::new(|| {
+    let mut table = Fixed::default();
     for name in NAMES {
         table.insert(word::hash(name), ());
     }
@@ -118,7 +118,8 @@ static NAMED: LazyLock<Table<()>> = LazyLock::new(|| {
 pub(super) fn nato(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
-    if layer.tokens.iter().filter(|token| NAMED.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
+    let alphabet = &*NAMED;
+    if layer.tokens.iter().filter(|token| alphabet.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
         return out;
     }
     let (mut text, mut names, mut span) = (String::new(), 0, Span::new(0, 0));
@@ -165,17 +166,27 @@ pub(super) fn braille(layer: &Layer<'_>) -> Vec<Decoded> {
 }
 
 pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
-    // Every word of it ends so.
+    // Every word of it ends so, and has more letters than that.
     let bytes = layer.raw.as_bytes();
-    let ay = |at: usize| at > 0 && bytes[at - 1].eq_ignore_ascii_case(&b'a');
-    if memchr2_iter(b'y', b'Y', bytes).filter(|&at| ay(at)).take(3).count() < 3 {
+    let ends = |&at: &usize| {
+        at > 2
+            && bytes[at - 1].eq_ignore_ascii_case(&b'a')
+            && !bytes[at - 3..at].iter().any(u8::is_ascii_whitespace)
+            && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+    };
+    if memchr2_iter(b'y', b'Y', bytes).filter(ends).take(3).count() < 3 {
         return Vec::new();
     }
+    let ends_so = |word: &str| {
+        let to = word.bytes().rposition(|b| b.is_ascii_alphabetic());
+        to.is_some_and(|last| last > 2 && word.as_bytes()[last - 1..=last].eq_ignore_ascii_case(b"ay"))
+    };
     let spans = words::disguised(layer, |word| {
+        if !ends_so(word) {
+            return false;
+        }
         let word = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
-        word.len() > 3
-            && word.as_bytes()[word.len() - 2..].eq_ignore_ascii_case(b"ay")
-            && unturned(word).is_some_and(|(_, known)| known)
+        word.len() > 3 && unturned(word).is_some_and(|(_, known)| known)
     });
     spans.into_iter().map(|span| Decoded::whole(each_word(&layer.raw[span.range()]), span)).collect()
 }

@@ -2,7 +2,10 @@
 
 use super::{Decoded, Unit, bytes::readable, rewrite, words};
 use crate::{
-    detect::{layer::Layer, lexis},
+    detect::{
+        layer::{Layer, Signs},
+        lexis,
+    },
     interaction::Span,
 };
 use memchr::{memchr, memchr_iter};
@@ -17,7 +20,8 @@ pub(super) fn percent(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut units = byte_units(raw, b'%', |bytes| pair(bytes.get(1..3)?).map(|value| (3, value)));
     // In a form a plus is a blank: where nothing else parts words.
     let mut pluses: Vec<Unit> = Vec::new();
-    for chunk in words::between(layer).iter().filter(|chunk| chunk.range().len() >= MIN_FORM) {
+    let chunks = if layer.signs.any(Signs::PLUS) { words::between(layer) } else { &[] };
+    for chunk in chunks.iter().filter(|chunk| chunk.range().len() >= MIN_FORM) {
         let bytes = &raw.as_bytes()[chunk.range()];
         if memchr(b'+', bytes).is_none() {
             continue;

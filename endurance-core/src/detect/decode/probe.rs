@@ -65,6 +65,9 @@ fn passages(layer: &Layer<'_>) -> Vec<Span> {
     // Where no line can go on in the next, a short one is no passage.
     let goes_on_ever = layer.signs.any(Signs::EQUALS);
     for &chunk in words::between(layer) {
+        if !goes_on_ever && list.is_none() && chunk.range().len() < MIN_PASSAGE && !number(chunk) {
+            continue;
+        }
         // Lines of quoted-printable, from either side, have their sign all over.
         let before = std::mem::replace(
             &mut coded,

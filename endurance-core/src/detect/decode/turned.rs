@@ -5,7 +5,7 @@ use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
     text::{
-        table::{Gate, Table},
+        table::{Fixed, Gate},
         word::{self, Token},
     },
 };
@@ -161,12 +161,12 @@ const PAIRED: u8 = 4;
 struct Order {
     /// Most words are in no list.
     gate: Gate,
-    words: Table<u8>,
-    pairs: Table<()>,
+    words: Fixed<u8>,
+    pairs: Fixed<()>,
 }
 
 static ORDER: LazyLock<Order> = LazyLock::new(|| {
-    let (mut gate, mut words, mut pairs) = (Gate::new(), Table::default(), Table::default());
+    let (mut gate, mut words, mut pairs) = (Gate::new(), Fixed::default(), Fixed::default());
     let mut add = |word: &str, bit: u8| {
         gate.add(word::hash(word));
         *words.entry_or(word::hash(word), || 0) |= bit;
@@ -203,10 +203,10 @@ pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
         let (start, body) = (at, line.trim_end_matches('\n'));
         at += line.len();
         // A request before it, which reads as it stands.
-        let colon = body.as_bytes()[..body.len().min(REQUEST)].windows(2).position(|pair| pair == b": ");
-        let request =
-            |at: usize| body.starts_with(|c: char| c.is_uppercase()) && !body[..at].contains(['.', '!', '?']);
-        let asked = colon.filter(|&at| request(at)).map(|colon| start + colon + 2);
+        let colon = || body.as_bytes()[..body.len().min(REQUEST)].windows(2).position(|pair| pair == b": ");
+        let capital = body.starts_with(|c: char| c.is_uppercase());
+        let colon = capital.then(colon).flatten().filter(|&at| !body[..at].contains(['.', '!', '?']));
+        let asked = colon.map(|colon| start + colon + 2);
         if !asked.is_some_and(|from| offer(from, start + body.len())) {
             offer(start, start + body.len());
         }
@@ -246,18 +246,22 @@ fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
     };
     let mut out = Vec::with_capacity(tokens.len());
     let (mut sum, mut before) = (0, 0);
+    let usual = |a: u8, b: u8, fold: u64, next: u64| {
+        a & STANDS_BEFORE != 0 && b & DETERMINER != 0
+            || a & b & PAIRED != 0 && pairs.contains(word::pair(fold, next))
+    };
     for (at, token) in tokens.iter().enumerate() {
         let this = bits(token);
         if at > 0 {
             let last = &tokens[at - 1];
-            let usual = |a: u8, b: u8, fold: u64, next: u64| {
-                a & STANDS_BEFORE != 0 && b & DETERMINER != 0
-                    || a & b & PAIRED != 0 && pairs.contains(word::pair(fold, next))
-            };
-            sum += i32::from(usual(this, before, token.fold, last.fold));
-            sum -= i32::from(usual(before, this, last.fold, token.fold));
-            let gap = &raw.as_bytes()[last.span.end as usize..token.span.start as usize];
-            if gap.len() > 1 && matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace() {
+            if this != 0 && before != 0 {
+                sum += i32::from(usual(this, before, token.fold, last.fold));
+                sum -= i32::from(usual(before, this, last.fold, token.fold));
+            }
+            let (from, to) = (last.span.end as usize, token.span.start as usize);
+            // most words stand one blank apart
+            let ends = |gap: &[u8]| matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace();
+            if to > from + 1 && ends(&raw.as_bytes()[from..to]) {
                 // A small letter says that no sentence begins here where one does two words before.
                 let begun = at > 1 && tokens[at - 2].capital;
                 let small = begun && raw.as_bytes()[token.span.start as usize].is_ascii_lowercase();

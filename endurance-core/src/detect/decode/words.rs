@@ -3,7 +3,7 @@
 use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
-    text::word::Class,
+    text::word::{Class, Token},
 };
 
 /// What a word speaks for: the disguise, or plain text.
@@ -26,23 +26,24 @@ pub(super) fn strange<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
 
 /// What stands between white space.
 pub(super) fn between<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
-    layer.chunks.get_or_init(|| chunks(layer.raw))
+    layer.chunks.get_or_init(|| chunks(layer.raw, layer.tokens))
 }
 
 fn unknown(layer: &Layer<'_>) -> Vec<Span> {
     let tokens = layer.tokens;
-    let gain = |at: usize| {
-        let token = &tokens[at];
+    let gain = |token: &Token| {
         let length = token.span.end - token.span.start;
         let latin = || layer.raw.as_bytes()[token.span.range()].iter().any(u8::is_ascii_alphabetic);
         match token.class {
-            Class::Word | Class::Mixed if lexis::knows(token.fold) => PLAIN * i32::from(length > 1),
+            Class::Word | Class::Mixed if length < 2 => 0,
+            Class::Word | Class::Mixed if lexis::knows(token.fold) => PLAIN,
             Class::Word | Class::Mixed if (3..=40).contains(&length) && latin() => DISGUISED,
             _ => 0,
         }
     };
-    let runs = best(tokens.len(), gain, 3 * DISGUISED);
-    let edge = |at: usize| gain(at) >= 0;
+    let gains: Vec<i32> = tokens.iter().map(gain).collect();
+    let runs = best(&gains, 3 * DISGUISED);
+    let edge = |at: usize| gains[at] >= 0;
     let mut out: Vec<Span> = Vec::new();
     for (first, last) in runs {
         let before = (0..first).rev().take(EDGE).take_while(|&at| edge(at)).count();
@@ -105,27 +106,36 @@ pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec
             _ => regions.push(Span::new(from, to)),
         }
     }
+    let all = between(layer);
     let inside = regions.into_iter().flat_map(|region| {
-        let found = passages(&raw[region.range()], &undone).into_iter();
-        found.map(move |span| Span { start: span.start + region.start, end: span.end + region.start })
+        let first = all.partition_point(|chunk| chunk.end <= region.start);
+        let last = all.partition_point(|chunk| chunk.start < region.end);
+        let mut chunks = all[first..last].to_vec();
+        // A form feed parts regions and no words.
+        if let Some(first) = chunks.first_mut() {
+            first.start = first.start.max(region.start);
+        }
+        if let Some(last) = chunks.last_mut() {
+            last.end = last.end.min(region.end);
+        }
+        passages(raw, &chunks, &undone)
     });
     inside.collect()
 }
 
-/// The same anywhere.
-pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
-    let chunks = chunks(raw);
-    let readable: Vec<bool> = chunks.iter().map(|span| undone(&raw[span.range()])).collect();
+/// The same of these words.
+pub(super) fn passages(raw: &str, chunks: &[Span], undone: impl Fn(&str) -> bool) -> Vec<Span> {
+    let undone: Vec<bool> = chunks.iter().map(|span| undone(&raw[span.range()])).collect();
     // Most texts are not in the disguise: too few words speak for it, whatever they are as they stand.
-    if readable.iter().filter(|undone| **undone).count() < FEWEST {
+    if undone.iter().filter(|undone| **undone).count() < FEWEST {
         return Vec::new();
     }
     let gains: Vec<i32> = chunks
         .iter()
-        .zip(readable)
+        .zip(undone)
         .map(|(span, undone)| {
-            let word = &raw[span.range()];
-            match (undone, lexis::is_word(word.as_bytes())) {
+            let word = &raw.as_bytes()[span.range()];
+            match (undone, lexis::is_word(word)) {
                 (true, false) => DISGUISED,
                 (false, true) => PLAIN,
                 (true, true) => 0,
@@ -134,7 +144,7 @@ pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
         })
         .collect();
     let mut out = Vec::new();
-    for (mut first, mut last) in best(chunks.len(), |at| gains[at], LEAST) {
+    for (mut first, mut last) in best(&gains, LEAST) {
         // What could be either goes along, up to a word that is plain.
         let edge = |at: usize| gains[at] > PLAIN && !raw[chunks[at].range()].ends_with(':') || gains[at] == 0;
         for _ in 0..WIDE_EDGE {
@@ -146,18 +156,25 @@ pub(super) fn passages(raw: &str, undone: impl Fn(&str) -> bool) -> Vec<Span> {
     out
 }
 
-/// What stands between white space of ASCII.
-pub(super) fn chunks(raw: &str) -> Vec<Span> {
+/// What stands between white space of ASCII, which none of the `tokens` holds.
+fn chunks(raw: &str, tokens: &[Token]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::with_capacity(raw.len() / 6);
-    let mut from = 0;
-    for (at, b) in raw.bytes().enumerate() {
-        if matches!(b, b' ' | b'\n' | b'\t' | b'\r') {
-            if from < at {
-                out.push(Span::new(from, at));
+    let (mut from, mut read) = (0, 0);
+    let mut gap = |read: usize, to: usize| {
+        for (at, b) in raw.as_bytes()[read..to].iter().enumerate() {
+            if matches!(b, b' ' | b'\n' | b'\t' | b'\r') {
+                if from < read + at {
+                    out.push(Span::new(from, read + at));
+                }
+                from = read + at + 1;
             }
-            from = at + 1;
         }
+    };
+    for token in tokens {
+        gap(read, token.span.start as usize);
+        read = token.span.end as usize;
     }
+    gap(read, raw.len());
     if from < raw.len() {
         out.push(Span::new(from, raw.len()));
     }
@@ -165,11 +182,11 @@ pub(super) fn chunks(raw: &str) -> Vec<Span> {
 }
 
 /// Runs of the greatest sum, each from its first to its last gain, with at least `least`.
-fn best(count: usize, gain: impl Fn(usize) -> i32, least: i32) -> Vec<(usize, usize)> {
+fn best(gains: &[i32], least: i32) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let (mut sum, mut most, mut first, mut end) = (0, 0, 0, 0);
-    for at in 0..=count {
-        let next = if at < count { gain(at) } else { -FALL };
+    for at in 0..=gains.len() {
+        let next = gains.get(at).copied().unwrap_or(-FALL);
         if sum == 0 {
             first = at;
         }
@@ -177,7 +194,7 @@ fn best(count: usize, gain: impl Fn(usize) -> i32, least: i32) -> Vec<(usize, us
         if sum > most {
             (most, end) = (sum, at);
         }
-        if sum <= 0 || sum <= most - FALL || at == count {
+        if sum <= 0 || sum <= most - FALL || at == gains.len() {
             if most >= least {
                 out.push((first, end));
             }

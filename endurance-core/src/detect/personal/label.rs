@@ -1,6 +1,7 @@
 //! The words beside a number that say what it is.
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::cell::OnceCell;
 
 /// What the words beside a number call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,6 +171,12 @@ const WORDS: &[(Label, &str)] = &[
     ),
 ];
 
+/// The words that speak of somebody's birth.
+pub(crate) fn births() -> impl Iterator<Item = &'static str> {
+    let rows = WORDS.iter().filter(|(label, _)| *label == Label::Birth);
+    rows.flat_map(|(_, words)| words.split('|'))
+}
+
 /// One word found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -198,7 +205,7 @@ impl Labels {
     }
 
     /// The words of `raw` in order of position.
-    pub(super) fn find(&self, raw: &str) -> Vec<Found> {
+    fn find(&self, raw: &str) -> Vec<Found> {
         let mut out = Vec::new();
         let mut at = 0;
         while let Some(found) = self.words.find(aho_corasick::Input::new(raw).range(at..)) {
@@ -217,30 +224,55 @@ impl Labels {
     }
 }
 
+/// The words of one text, looked for when first asked for: few numbers have a form that makes them matter.
+#[derive(Debug)]
+pub(super) struct Words<'a> {
+    labels: &'a Labels,
+    raw: &'a str,
+    found: OnceCell<Vec<Found>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) const fn new(labels: &'a Labels, raw: &'a str) -> Self {
+        Self { labels, raw, found: OnceCell::new() }
+    }
+
+    fn all(&self) -> &[Found] {
+        self.found.get_or_init(|| self.labels.find(self.raw))
+    }
+
+    /// Where somebody's birth is spoken of.
+    pub(super) fn births(&self) -> impl Iterator<Item = &Found> {
+        self.all().iter().filter(|word| word.label == Label::Birth)
+    }
+}
+
 /// The words around one number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'a> {
-    found: &'a [Found],
+    words: &'a Words<'a>,
     start: usize,
     end: usize,
 }
 
 impl<'a> Around<'a> {
-    pub(super) const fn new(found: &'a [Found], start: usize, end: usize) -> Self {
-        Self { found, start, end }
+    pub(super) const fn new(words: &'a Words<'a>, start: usize, end: usize) -> Self {
+        Self { words, start, end }
     }
 
     /// The words before, nearest first, with how far they stand.
     fn before(self) -> impl Iterator<Item = (Label, usize)> + 'a {
-        let to = self.found.partition_point(|word| word.end <= self.start);
-        let words = self.found[..to].iter().rev().map(move |word| (word.label, self.start - word.end));
+        let found = self.words.all();
+        let to = found.partition_point(|word| word.end <= self.start);
+        let words = found[..to].iter().rev().map(move |word| (word.label, self.start - word.end));
         words.take_while(|(_, far)| *far <= BEFORE)
     }
 
     /// The words behind, nearest first, with how far they stand.
     fn behind(self) -> impl Iterator<Item = (Label, usize)> + 'a {
-        let from = self.found.partition_point(|word| word.start < self.end);
-        let words = self.found[from..].iter().map(move |word| (word.label, word.start - self.end));
+        let found = self.words.all();
+        let from = found.partition_point(|word| word.start < self.end);
+        let words = found[from..].iter().map(move |word| (word.label, word.start - self.end));
         words.take_while(|(_, far)| *far <= BEHIND)
     }
 

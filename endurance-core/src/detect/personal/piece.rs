@@ -111,12 +111,20 @@ pub(crate) fn compact(raw: &str) -> String {
         .collect()
 }
 
+/// Bytes that are asked together whether a number may begin in them.
+const BLOCK: usize = 16;
+
 /// The first byte from `at` on that a digit or an `@` may begin with, and whether it is the latter.
 pub(super) fn next_sign(raw: &str, at: usize) -> Option<(usize, bool)> {
     let bytes = raw.as_bytes();
     let mut at = at;
     loop {
         // the digits of other scripts begin with few bytes; what else begins with them is looked at
+        // most of a text is neither, which many bytes together are soon asked
+        let sign = |&b: &u8| u8::from(b.wrapping_sub(b'0') <= b'@' - b'0') | u8::from(b > 0xd8);
+        let near = |block: &[u8; BLOCK]| block.iter().map(sign).fold(0, std::ops::BitOr::bitor) != 0;
+        let (blocks, _) = bytes[at..].as_chunks::<BLOCK>();
+        at += BLOCK * blocks.iter().position(near).unwrap_or(blocks.len());
         at += bytes[at..].iter().position(|&b| {
             b.is_ascii_digit() || b == b'@' || matches!(b, 0xd9 | 0xdb | 0xdf | 0xe0 | 0xe1 | 0xef | 0xf0)
         })?;
@@ -133,17 +141,26 @@ pub(super) fn next_sign(raw: &str, at: usize) -> Option<(usize, bool)> {
 
 /// Where the groups that belong to the digit at `at` begin, not before `floor`.
 pub(super) fn start(raw: &str, at: usize, floor: usize) -> usize {
-    let back = |from: usize, most: usize, holds: &dyn Fn(char) -> bool| {
-        let chars = raw[floor..from].char_indices().rev().take(most).take_while(|&(_, c)| holds(c));
-        chars.last().map_or(from, |(at, _)| floor + at)
-    };
-    let group = back(at, LONGEST + 2, &|c| plain(c).is_some());
-    let gap = back(group, 3, &|c| blank(c) || hyphen(c) || c == '.');
-    let alone = |letters: usize| !raw[floor..letters].ends_with(|c: char| c.is_alphanumeric());
-    let capitals = back(gap, LETTERS, &|c| plain(c).is_some_and(|c| c.is_ascii_uppercase()));
-    let small = back(gap, SMALL, &|c| c.is_ascii_lowercase());
+    let before = &raw[floor..];
+    let group = back(before, at - floor, LONGEST + 2, |c| plain(c).is_some());
+    let gap = back(before, group, 3, |c| blank(c) || hyphen(c) || c == '.');
+    if gap == group {
+        return floor + group;
+    }
+    let alone = |letters: usize| !before[..letters].ends_with(|c: char| c.is_alphanumeric());
+    let capitals = back(before, gap, LETTERS, |c| plain(c).is_some_and(|c| c.is_ascii_uppercase()));
+    let small = back(before, gap, SMALL, |c| c.is_ascii_lowercase());
     let letters = capitals.min(small);
-    if gap < group && letters < gap && alone(letters) { letters } else { group }
+    floor + if letters < gap && alone(letters) { letters } else { group }
+}
+
+/// Where the run of at most so many characters begins that `holds` says, back from `from`.
+fn back(text: &str, from: usize, most: usize, holds: impl Fn(char) -> bool) -> usize {
+    let mut start = from;
+    for c in text[..from].chars().rev().take(most).take_while(|&c| holds(c)) {
+        start -= c.len_utf8();
+    }
+    start
 }
 
 fn blank(c: char) -> bool {
@@ -184,7 +201,7 @@ impl Cluster {
     fn piece(&mut self, raw: &str, start: usize, between: Between) -> Piece {
         let from = self.text.len();
         let (mut end, mut digits, mut lower, mut length) = (start, 0, false, 0);
-        for (at, c) in raw[start..].char_indices() {
+        for c in raw[start..].chars() {
             let Some(plain) = plain(c) else { break };
             length += 1;
             if length <= LONGEST {
@@ -192,7 +209,7 @@ impl Cluster {
             }
             digits += usize::from(plain.is_ascii_digit());
             lower |= plain.is_ascii_lowercase();
-            end = start + at + c.len_utf8();
+            end += c.len_utf8();
         }
         Piece {
             span: Span::new(start, end),

@@ -3,7 +3,7 @@
 use crate::text::{
     language::Language,
     number::Reader,
-    table::{Gate, Table},
+    table::{Fixed, Gate},
     word::{Class, fold, hash},
     words::words,
 };
@@ -75,17 +75,17 @@ const HOURS: &str = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zw
 
 pub(super) struct Names {
     pub(super) gate: Gate,
-    pub(super) months: Table<i32>,
-    pub(super) weekdays: Table<i32>,
-    pub(super) short: Table<i32>,
+    pub(super) months: Fixed<i32>,
+    pub(super) weekdays: Fixed<i32>,
+    pub(super) short: Fixed<i32>,
 }
 
 pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut names = Names {
         gate: Gate::new(),
-        months: Table::default(),
-        weekdays: Table::default(),
-        short: Table::default(),
+        months: Fixed::default(),
+        weekdays: Fixed::default(),
+        short: Fixed::default(),
     };
     for (list, which) in [(MONTHS, 0), (WEEKDAYS, 1), (SHORT_WEEKDAYS, 2)] {
         for (number, group) in (1..).zip(list.split('/')) {

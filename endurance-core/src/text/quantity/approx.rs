@@ -3,7 +3,7 @@
 use super::{Approx, Quantity};
 use crate::text::{
     number::{Reader, digit, is_space},
-    table::{Gate, Table},
+    table::{Fixed, Gate},
     unit::Measure,
     word::{Class, Token, fold, hash, pair},
     words::{Words, words},
@@ -51,13 +51,13 @@ const AFTER: &[(Approx, &str)] = &[
 
 /// Phrases by the hashes of their words.
 struct Phrases {
-    table: Table<Approx>,
+    table: Fixed<Approx>,
     first: Gate,
     last: Gate,
 }
 
 fn phrases(rows: &[(Approx, &str)]) -> Phrases {
-    let mut phrases = Phrases { table: Table::with_capacity(256), first: Gate::new(), last: Gate::new() };
+    let mut phrases = Phrases { table: Fixed::with_capacity(256), first: Gate::new(), last: Gate::new() };
     for &(approx, names) in rows {
         for name in names.split(' ') {
             let folds = name.split('_').map(|word| hash(&fold(word)));

@@ -4,7 +4,7 @@ use super::{Approx, Quantity, approx, free, identifier, rate};
 use crate::{
     interaction::Span,
     text::{
-        contact,
+        contact::{self, Contact},
         language::Language,
         number::{self, Form, Number, Reader, digit, is_space, links, same},
         numeral::{Word, and_a_half, skip_of},
@@ -20,10 +20,14 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language, taken: &[Spa
     let mut reader = Reader::new(raw, tokens, language);
     let mut out: Vec<Quantity> = Vec::new();
     let (mut at, mut floor) = (0, 0);
-    let mut addresses = contact::addresses(raw).into_iter().peekable();
+    let addresses = contact::addresses(raw);
+    let (mut addresses, mut address_from) = (addresses.iter(), first_start(&addresses));
     let mut taken = taken.iter().copied().peekable();
     while let Some(token) = tokens.get(at) {
-        if let Some(address) = addresses.next_if(|address| address.span.start <= token.span.start) {
+        if address_from <= token.span.start
+            && let Some(address) = addresses.next()
+        {
+            address_from = first_start(addresses.as_slice());
             while let Some(span) = taken.next_if(|span| span.end <= address.span.start) {
                 floor = floor.max(span.end);
             }
@@ -34,7 +38,7 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language, taken: &[Spa
                 .any(|span| span.overlaps(address.span));
             if address.span.end > token.span.start {
                 if let Some(quantity) =
-                    identifier::address(&address).filter(|q| !inside && q.span.start >= floor)
+                    identifier::address(address).filter(|q| !inside && q.span.start >= floor)
                 {
                     out.push(quantity);
                 }
@@ -73,6 +77,11 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language, taken: &[Spa
         }
     }
     out
+}
+
+/// Where the first of these begins; behind all texts where there is none.
+fn first_start(addresses: &[Contact]) -> u32 {
+    addresses.first().map_or(u32::MAX, |address| address.span.start)
 }
 
 /// A number with its unit and scale, before approximation and range.

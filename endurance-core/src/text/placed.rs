@@ -1,0 +1,102 @@
+//! Lists in order of position, which are asked for passages all the time.
+
+use super::{citation::Citation, cue::Cue, date::Date, entity::Entity, quantity::Quantity, word::Token};
+use crate::interaction::Span;
+use std::ops::{Deref, Range};
+
+/// The bytes of a block: some words.
+const BLOCK: usize = 32;
+
+/// What has a place in a text.
+pub(crate) trait Place {
+    fn start(&self) -> u32;
+}
+
+/// Things in order of position.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed<T> {
+    items: Vec<T>,
+    /// Of each block of the text the first that starts in it or behind it; none for what is behind the last.
+    blocks: Vec<u32>,
+}
+
+impl<T: Place> Placed<T> {
+    pub(crate) fn new(items: Vec<T>) -> Self {
+        debug_assert!(items.is_sorted_by_key(Place::start), "a list is not in order of position");
+        let mut blocks = Vec::with_capacity(items.last().map_or(0, |item| item.start() as usize / BLOCK + 1));
+        for (at, item) in items.iter().enumerate() {
+            while blocks.len() * BLOCK <= item.start() as usize {
+                blocks.push(at as u32);
+            }
+        }
+        Self { items, blocks }
+    }
+
+    /// The number of the first that starts at the byte `at` or behind it.
+    #[inline]
+    pub(crate) fn first_from(&self, at: u32) -> usize {
+        let Some(&first) = self.blocks.get(at as usize / BLOCK) else { return self.items.len() };
+        let mut first = first as usize;
+        while self.items.get(first).is_some_and(|item| item.start() < at) {
+            first += 1;
+        }
+        first
+    }
+
+    /// The numbers of those that start inside `span`.
+    #[inline]
+    pub(crate) fn range(&self, span: Span) -> Range<usize> {
+        let from = self.first_from(span.start);
+        from..self.first_from(span.end).max(from)
+    }
+
+    /// Those that start inside `span`.
+    #[inline]
+    pub(crate) fn within(&self, span: Span) -> &[T] {
+        &self.items[self.range(span)]
+    }
+}
+
+impl<T> Deref for Placed<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.items
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Placed<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+impl<T> IntoIterator for Placed<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl Place for Span {
+    fn start(&self) -> u32 {
+        self.start
+    }
+}
+
+/// Things that know their span.
+macro_rules! placed {
+    ($($name:ty),*) => {
+        $(impl Place for $name {
+            fn start(&self) -> u32 {
+                self.span.start
+            }
+        })*
+    };
+}
+placed!(Token, Quantity, Date, Entity, Citation, Cue);
