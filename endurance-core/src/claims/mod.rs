@@ -30,7 +30,7 @@ mod weigh;
 
 use crate::{
     interaction::{Location, Place, Share, Span},
-    text::{Text, table::Table},
+    text::{Text, table::Table, word},
 };
 use cite::Cited;
 #[cfg(feature = "training")]
@@ -376,6 +376,7 @@ pub(crate) fn check(
         asked.insert(token.stem, ());
     }
     let mut seen_keys: Table<()> = Table::default();
+    let mut said: Table<usize> = Table::default();
     for statement in &statements {
         let at = claims.len();
         if library.is_empty() {
@@ -389,6 +390,19 @@ pub(crate) fn check(
             continue;
         }
         let documents = cite::documents_of(cited, statement);
+        // a sentence again and again is checked once
+        let known = || words_key(response, statement, &documents);
+        let first = if statement.absent.is_none() { *said.entry_or(known(), || at) } else { at };
+        if first < at {
+            out.sentences.push(statement.sentence);
+            out.repeats.push(true);
+            out.backing.push(out.backing[first]);
+            if out.conflicting.contains(&first) {
+                out.conflicting.push(at);
+            }
+            claims.push(Claim { span: statement.span, ..Claim::clone(&claims[first]) });
+            continue;
+        }
         let decided = match &statement.absent {
             Some(topic) => match absence::decide(response, statement, topic, library, &mut scratch) {
                 Some(decided) => decided,
@@ -430,6 +444,13 @@ pub(crate) fn check(
         out.seen_by_model.response = Some(features);
     }
     out
+}
+
+/// The same for statements in the same words, in the same sentence and under the same heading, that cite the same documents.
+fn words_key(response: &Text, statement: &Statement, documents: &[usize]) -> u64 {
+    let spans = [Some(statement.span), Some(statement.sentence), statement.head];
+    let words = spans.iter().map(|span| span.map_or(0, |span| word::hash(response.slice(span))));
+    words.chain(documents.iter().map(|&at| at as u64)).fold(0, word::pair)
 }
 
 /// The model's risk, never below the surest contradiction.
