@@ -202,10 +202,19 @@ fn affirmed(
     }
     // a denial of something else: "does not lend tools" is silent on "lends books"
     let same = rest.is_empty() || rest.iter().any(said) || share >= SAME_WORDS;
-    let condition = own.conditional != other.conditional && !denial.local;
+    // "when a note is deleted" is no case of its own where the other side says nothing but that
+    let (case, rule) = if own.conditional { (own, other) } else { (other, own) };
+    let of_its_own = || case.telling.iter().any(|t| !rule.says(t.stem));
+    let condition = own.conditional != other.conditional && !denial.local && of_its_own();
     let denied = match facing {
         Some(facing) => !other.denies(facing.stem),
-        None => other.is_negative() || denial.words.iter().any(|stem| other.denies(*stem)),
+        // "has withdrawn" is what "has not withdrawn" denies, though both deny the complaint
+        None => {
+            let at = other.tokens.iter().find(|t| t.stem == stem).map_or(denial.cue, |t| t.span);
+            let beside = |d: &&Denial| !d.cue.overlaps(at);
+            let denies = |d: &Denial| denial.words.iter().any(|stem| d.words.contains(stem));
+            other.is_negative_beside(at) || other.denials.iter().filter(beside).any(denies)
+        }
     };
 
     same && !condition && !denied && !is_excepted(own, other)
@@ -370,6 +379,17 @@ fn same_bound(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     own.into_iter().any(same)
 }
 
+/// Whether one side denies the verb with which the other denies: "has not withdrawn" and "has withdrawn".
+fn undoes(own: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let verbs = own.denials.iter().filter(|d| !d.by_verb).filter_map(|d| d.words.first());
+    let denying = |stem: u64| {
+        let verb =
+            |d: &&Denial| d.by_verb && other.tokens.iter().any(|t| t.stem == stem && d.cue.contains(t.span));
+        other.denials.iter().any(|d| verb(&d)) && !other.denies(stem)
+    };
+    verbs.copied().any(denying)
+}
+
 /// Whether both sides deny, or neither does: what says the opposite in other words is no support.
 pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     if is_excepted(claim, fact) {
@@ -381,6 +401,9 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         claim.denials.iter().filter_map(first).any(|stem| fact.denials.iter().any(|d| first(d) == Some(stem)))
     };
     let turned = || claim.tokens.iter().any(|t| opposite_in(t, fact).is_some() && !fact.says(t.stem));
+    if undoes(claim, fact) || undoes(fact, claim) {
+        return false;
+    }
     claim.is_negative() == fact.is_negative_about(|stem| claim.says(stem))
         || claim.is_negative() == fact.is_negative()
         || claim.implicit
