@@ -146,7 +146,13 @@ fn role(row: &Row) -> Role {
 
 fn example(student: &Student, row: &Row) -> Example {
     let seen = student.seen(&row.text, role(row), &row.query);
-    let mut out = Example { whole: seen.whole, features: Vec::new(), ends: Vec::new(), hot: Vec::new(), count: seen.count };
+    let mut out = Example {
+        whole: seen.whole,
+        features: Vec::new(),
+        ends: Vec::new(),
+        hot: Vec::new(),
+        count: seen.count,
+    };
     let (start, end) = row.place.unwrap_or(if row.label == 1 { (0, row.text.len()) } else { (0, 0) });
     for (segment, (from, to)) in seen.segments.into_iter().zip(seen.places) {
         out.features.extend(segment);
@@ -188,8 +194,9 @@ fn draw(state: &mut u64, below: usize) -> usize {
 fn train(rows: &[Row], examples: &[Example], kept: &[bool], fold: usize, asked: Role) -> Model {
     let (size, _) = Student::sizes();
     let mut model = Model { role: asked, values: vec![0.0; size], squares: vec![1.0; size] };
-    let mut order: Vec<usize> =
-        (0..rows.len()).filter(|&at| role(&rows[at]) == asked && rows[at].weight > 0.0 && !rows[at].out.contains(&fold)).collect();
+    let mut order: Vec<usize> = (0..rows.len())
+        .filter(|&at| role(&rows[at]) == asked && rows[at].weight > 0.0 && !rows[at].out.contains(&fold))
+        .collect();
     let mut state = SEED;
     for epoch in 0..EPOCHS[usize::from(asked == Role::Document)] {
         for at in (1..order.len()).rev() {
@@ -227,7 +234,14 @@ impl Model {
     }
 
     /// These sentences have one label.
-    fn learn_together(&mut self, example: &Example, segments: &[usize], (attack, weight): (bool, f64), kept: &[bool], step: f64) {
+    fn learn_together(
+        &mut self,
+        example: &Example,
+        segments: &[usize],
+        (attack, weight): (bool, f64),
+        kept: &[bool],
+        step: f64,
+    ) {
         if segments.is_empty() {
             return;
         }
@@ -288,8 +302,12 @@ fn judge(rows: &[Row], examples: &[Example], weights: &Weights, fold: usize, fol
     let mut lines = Vec::new();
     for (nth, (row, example)) in rows.iter().zip(examples).enumerate().filter(|(_, (row, _))| asked(row)) {
         let values = if role(row) == Role::Query { &weights.values } else { &weights.pages };
-        let units = |features: &[u32]| f64::from(features.iter().map(|&one| i32::from(values[one as usize])).sum::<i32>()) * SCALE;
-        let sums: Vec<f64> = (0..example.ends.len()).map(|at| units(example.of(at)) * damping(example.of(at), role(row))).collect();
+        let units = |features: &[u32]| {
+            f64::from(features.iter().map(|&one| i32::from(values[one as usize])).sum::<i32>()) * SCALE
+        };
+        let sums: Vec<f64> = (0..example.ends.len())
+            .map(|at| units(example.of(at)) * damping(example.of(at), role(row)))
+            .collect();
         let sum = units(&example.whole) + Student::together(&sums, role(row), example.count);
         let confidence = judge.confidence(&row.text, role(row), &row.query);
         lines.push(

@@ -321,8 +321,10 @@ const DISARMING: [&str; 5] = ["QUOTE", "ABOUT", "PEOPLE", "TOPIC", "MYTEXT"];
 const LEADS: [&str; 9] = ["NOT", "MUST", "ALWAYS", "NOW", "ONLY", "PLEAD", "YOU", "INSTEAD", "BID"];
 
 /// What attacks on the rules are made of.
-const ATTACK: [&str; 11] =
-    ["OVERRIDE", "RULES", "PRIOR", "PROMPT", "REVEAL", "SECRET", "PERSONA", "FREE", "REFUSE", "LIMIT", "ETHICS"];
+const ATTACK: [&str; 11] = [
+    "OVERRIDE", "RULES", "PRIOR", "PROMPT", "REVEAL", "SECRET", "PERSONA", "FREE", "REFUSE", "LIMIT",
+    "ETHICS",
+];
 
 /// What the parts of an order to a machine are; see `feature`.
 pub(super) const PARTS: [&[&str]; 20] = [

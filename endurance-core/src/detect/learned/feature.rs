@@ -8,6 +8,7 @@ use super::{
     segment::{self, Cuts, Segment, Signs},
 };
 use crate::{
+    detect::prose,
     interaction::Span,
     text::word::{self, Class, Token},
 };
@@ -170,7 +171,9 @@ impl<'a> Reading<'a> {
                 }
                 let quoted = quotations.get(quotation).is_some_and(|&(first, _)| first <= one.first);
                 let classes = lexicon.classes(one, language);
-                if classes[0] != 0 && classes[0] != lexicon.plain {
+                let first = self.tokens[one.first as usize].span;
+                let said = classes[0] != 0 && classes[0] != lexicon.plain;
+                if said && !prose::is_in_address(self.raw, first) {
                     quoted_words += u32::from(quoted);
                     self.marks.push(Mark { first: one.first, end: one.end, classes, quoted });
                 }

@@ -2,7 +2,6 @@
 //! in it that is a reader's, not the document's. What is no such sentence is not judged: manuals are full of orders to people.
 
 use super::{
-    class::PARTS,
     feature::{Kind, Mark, NEXT, Reading, number},
     segment::{Segment, Signs},
 };
@@ -16,7 +15,8 @@ impl Reading<'_> {
     /// Whether a sentence is judged: it orders and names a reader or what readers have, calls a machine, leaves a place for data in an
     /// address, or has the words of attacks.
     pub(super) fn is_addressed(&self, segment: usize) -> bool {
-        let all = self.classes_of(segment) | segment.checked_sub(1).map_or(0, |before| self.classes_of(before));
+        let all =
+            self.classes_of(segment) | segment.checked_sub(1).map_or(0, |before| self.classes_of(before));
         all & self.grammar.reader != 0 && self.orders(segment)
             || (all & self.grammar.attack).count_ones() >= SEVERAL
             || self.segments[segment].signs.0 & Signs::HOLE != 0
@@ -48,8 +48,13 @@ impl Reading<'_> {
         let (marks, grammar, end) = (self.marks_of(segment), self.grammar, self.segments[segment].end);
         marks.iter().enumerate().any(|(at, mark)| {
             let bits = mark.bits();
-            let near = |other: &Mark| other.bits() & grammar.call != 0 && self.gap(other.end, mark.first).max(self.gap(mark.end, other.first)) <= NEXT;
-            let named = |&token: &u32| self.gapped(token).is_some_and(|gap| gap.contains([':', '：']) && !gap.starts_with("://"));
+            let near = |other: &Mark| {
+                other.bits() & grammar.call != 0
+                    && self.gap(other.end, mark.first).max(self.gap(mark.end, other.first)) <= NEXT
+            };
+            let named = |&token: &u32| {
+                self.gapped(token).is_some_and(|gap| gap.contains([':', '：']) && !gap.starts_with("://"))
+            };
             bits & grammar.machine != 0
                 && (bits & grammar.call != 0
                     || marks[at.saturating_sub(2)..(at + 2).min(marks.len())].iter().any(near)
@@ -62,22 +67,29 @@ impl Reading<'_> {
         let before = segment.checked_sub(1);
         let (own, behind) = (self.classes_of(segment), before.map_or(0, |at| self.classes_of(at)));
         let signs = self.segments[segment].signs.0;
-        let mut flags = u64::from(self.calls(segment)) << 40 | u64::from(before.is_some_and(|at| self.calls(at))) << 41;
+        let mut flags =
+            u64::from(self.calls(segment)) << 40 | u64::from(before.is_some_and(|at| self.calls(at))) << 41;
         flags |= u64::from(self.orders(segment)) | u64::from(before.is_some_and(|at| self.orders(at))) << 1;
         for (at, part) in self.grammar.parts.iter().enumerate() {
             flags |= u64::from(own & part != 0) << (at + 2);
         }
-        for (at, sign) in [Signs::ADDRESS, Signs::HOLE, Signs::IMAGE, Signs::CALL, Signs::QUOTED, Signs::QUESTION].into_iter().enumerate() {
+        for (at, sign) in
+            [Signs::ADDRESS, Signs::HOLE, Signs::IMAGE, Signs::CALL, Signs::QUOTED, Signs::QUESTION]
+                .into_iter()
+                .enumerate()
+        {
             flags |= u64::from(signs & sign != 0) << (at + 24);
         }
         for (at, part) in self.grammar.parts.iter().take(6).enumerate() {
             flags |= u64::from(behind & part != 0) << (at + 32);
         }
-        let each = |mut left: u64| std::iter::from_fn(move || {
-            let bit = (left != 0).then(|| left.trailing_zeros())?;
-            left &= left - 1;
-            Some(bit)
-        });
+        let each = |mut left: u64| {
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(bit)
+            })
+        };
         for a in each(flags) {
             for b in each(flags & !(u64::MAX >> (63 - a))) {
                 sink(number(Kind::Parts, u64::from(a << 12 | b << 6)));
@@ -106,7 +118,8 @@ impl Reading<'_> {
 
     /// What stands before a word.
     fn gapped(&self, token: u32) -> Option<&str> {
-        let (from, to) = (self.tokens[token.checked_sub(1)? as usize].span.end, self.tokens[token as usize].span.start);
+        let (from, to) =
+            (self.tokens[token.checked_sub(1)? as usize].span.end, self.tokens[token as usize].span.start);
         self.raw.get(from as usize..to as usize)
     }
 }

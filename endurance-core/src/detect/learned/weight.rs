@@ -47,7 +47,6 @@ impl Weights {
         }
         out
     }
-
 }
 
 /// Weights from `from` on: a sign for each from -31 to 31; `+` and a sign skip so many and one more.
