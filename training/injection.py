@@ -51,12 +51,21 @@ LOOKS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     ("look_numbers", "look_regex"), ("look_manual", "look_terms"), ("look_request", "look_json"), ("look_home", "look_support", "look_follow"),
     ("look_log", "look_table"), ("look_users", "look_gibberish", "look_strong"), ("look_act", "look_money", "look_brief"), ("look_word", "look_text", "look_code", "look_dev", "look_small"),
 )))
+#: The same for what is planted in documents.
+PLANTED: tuple[frozenset[str], ...] = tuple(map(frozenset, (
+    ("planted_ai", "planted_toai"), ("planted_rank", "planted_foreign"), ("planted_hide",), ("planted_contact",),
+    ("planted_exfil", "planted_image"), ("planted_tool",), ("planted_iffai", "planted_authority"), ("planted_switch", "planted_earlier"),
+)))
+#: A plain task without a word to a machine: nothing to learn from, since people ask the same.
+PLAIN_TASKS = frozenset({"planted_foreign"})
+#: Pages, manuals and mail that people ask about: sources of `grounding`. None of them is trained on.
+PAGES = ("ragtruth_qa", "mtrag", "summedits", "wice")
 #: Languages whose classes of words the engine knows. An attack in another teaches only that the language is strange.
 LANGUAGES = frozenset("en es fr de pt it ru tr id vi hi hi-Latn ar zh ja ko -".split())
 #: These are prompts for an assistant themselves, and are reported apart.
 PROMPTS = frozenset({"system_prompts", "awesome_prompts", "plexpt_roleplay_zh"})
 #: Where the log-odds are zero: the share of a benign source that may lie above, on the mean of the sources. The rules add a little.
-ALLOWED = {"query": 0.006, "document": 0.006}
+ALLOWED = {"query": 0.006, "document": 0.003}
 #: What the rows of a group of n count: this over the square root of n, at most MOST.
 GROUP, MOST = 10.0, 2.0
 #: Rows of the grammar count this beside rows that people wrote.
@@ -73,10 +82,13 @@ class Row(NamedTuple):
     language: str
     weight: float
     out: tuple[int, ...]
+    #: Where in a document the attack stands, in bytes.
+    place: tuple[int, int] | None = None
 
 
 def folds_of(*names: str) -> tuple[int, ...]:
-    return tuple(k for k, (fold, looks) in enumerate(zip(FOLDS, LOOKS, strict=True)) if any(name in fold | looks for name in names))
+    groups = zip(FOLDS, LOOKS, PLANTED, strict=True)
+    return tuple(k for k, group in enumerate(groups) if any(name in fold for fold in group for name in names))
 
 
 def development(data: Path) -> list[Row]:
@@ -96,7 +108,20 @@ def made(folder: Path) -> list[Row]:
     found = []
     for line in (folder / "train.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found.append(Row(row["text"], row["role"], row["query"] or "", row["label"] == 1, "made", f"made_{row['family']}", row["lang"], MADE, folds_of(row["family"])))
+        place = tuple(len(row["text"][:at].encode()) for at in row["place"]) if row["place"] else None
+        found.append(Row(row["text"], row["role"], row["query"] or "", row["label"] == 1, "made", f"made_{row['family']}", row["lang"], 0.0 if row["family"] in PLAIN_TASKS else MADE, folds_of(row["family"]), place))
+    return found
+
+
+def pages(data: Path) -> list[Row]:
+    """What `grounding` asks about, each page once, half of them with their question."""
+    found, seen = [], set()
+    for name in PAGES:
+        for row in convert.annotated(data / "grounding" / f"{name}.jsonl.gz", split=name == "ragtruth_qa"):
+            for page in row["rag_documents"]:
+                if page["content"] not in seen:
+                    seen.add(page["content"])
+                    found.append(Row(page["content"], "document", row["query"], False, name, name, "en", 0.0, ()))
     return found
 
 
@@ -123,7 +148,7 @@ def learn(rows: list[Row], calibration: dict[str, tuple[float, float]], folder: 
     read, model = folder / "rows.jsonl", folder / "model.tsv"
     with read.open("w", encoding="utf-8") as lines:
         for row in rows:
-            lines.write(json.dumps({"text": row.text, "role": row.role, "query": row.query, "label": int(row.attack), "weight": row.weight, "out": row.out}) + "\n")
+            lines.write(json.dumps({"text": row.text, "role": row.role, "query": row.query, "label": int(row.attack), "weight": row.weight, "out": row.out, "place": row.place}) + "\n")
     numbers = [str(x) for role in ("query", "document") for x in calibration[role]]
     with read.open("rb") as lines:
         done = subprocess.run([*([binary] if binary else command), str(len(FOLDS)), str(model), *numbers], cwd=ROOT, stdin=lines, stdout=subprocess.PIPE, check=True)
@@ -195,7 +220,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = weighed(development(options.data) + unasked(made(folder)))
+        rows = weighed(development(options.data) + unasked(pages(options.data) + made(folder)))
         judged, _ = learn(rows, {"query": (1.0, 0.0), "document": (1.0, 0.0)}, folder)
         calibration = begins(rows, judged, 1.0)
         judged, model = learn(rows, calibration, folder)

@@ -10,7 +10,7 @@ import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 LANGS = "en hi hinglish es fr de pt it ru ar zh ja ko tr id vi".split()
-KEYS = ["id", "family", "class", "lang", "role", "query", "text", "label", "twin"]
+KEYS = ["id", "family", "class", "lang", "role", "query", "text", "label", "twin", "place"]
 
 
 def written(folder):
@@ -35,6 +35,14 @@ class Attacks(unittest.TestCase):
             self.assertEqual(bool(row["query"]), row["role"] == "document", row["id"])
             self.assertTrue(8 <= len(row["text"]) <= 1500, row["id"])
             self.assertNotIn("\x01", row["text"], row["id"])
+
+    def test_what_is_planted_is_known_in_documents(self):
+        planted = [row for row in self.rows if row["role"] == "document" and row["label"] == 1]
+        self.assertGreater(sum(row["place"] is not None for row in planted), 0.97 * len(planted))
+        for row in self.rows:
+            start, end = row["place"] or (0, 1)
+            self.assertTrue(0 <= start < end <= len(row["text"]), row["id"])
+            self.assertTrue(row["place"] is None or row["label"] == 1 and row["role"] == "document", row["id"])
 
     def test_ids_are_unique_and_twins_point_at_each_other(self):
         rows = {row["id"]: row for row in self.rows}

@@ -1,9 +1,12 @@
 //! Trains the learned part of the detector, for training/injection.py.
 //!
-//! `injection FOLDS MODEL [SLOPE OFFSET SLOPE OFFSET] < rows.jsonl > scores.jsonl`. A row is `{"text", "role", "query", "label", "weight", "out"}`: weight 0
-//! is never trained on, `out` are the folds that leave it out. For each fold a model is trained on the rest and judges what
+//! `injection FOLDS MODEL [SLOPE OFFSET SLOPE OFFSET] < rows.jsonl > scores.jsonl`. A row is `{"text", "role", "query", "label", "weight", "out", "place"}`: weight 0
+//! is never trained on, `out` are the folds that leave it out, `place` is where in a document the attack stands. For each fold a model is trained on the rest and judges what
 //! was left out; the last model has seen all rows of some weight, judges those of none, and is written to MODEL as rows of
 //! the data file. A line of scores is `{"row", "fold", "sum", "confidence"}`; the fold of the last model is FOLDS.
+//!
+//! What users say and what stands in documents are two models. Of a query the label is that of all its sentences together; of a document
+//! the sentences of the attack have one together, and each other sentence is harmless by itself.
 //!
 //! Gradient descent on the logistic loss, row by row in a seeded order, with a step of its own for each weight (`AdaGrad`).
 //! Everything is added in one order, so that the same rows give the same weights.
@@ -23,12 +26,15 @@ use std::{
     thread,
 };
 
-const EPOCHS: usize = 5;
+/// Of what users say, and of documents.
+const EPOCHS: [usize; 2] = [5, 3];
 const STEP: f64 = 0.25;
 /// How much a weight shrinks each time it is used.
-const RIDGE: f64 = 2e-2;
+const RIDGE: [f64; 2] = [2e-2, 1e-2];
 /// What a feature of words counts beside one of classes.
 const WORD: f64 = 0.35;
+/// What the sentences of an attack count beside each harmless one of a document.
+const PLANTED: f64 = 3.0;
 const SCALE: f64 = 1.0 / 12.0;
 const SEED: u64 = 4127;
 
@@ -43,6 +49,8 @@ struct Row {
     weight: f64,
     #[serde(default)]
     out: Vec<usize>,
+    #[serde(default)]
+    place: Option<(usize, usize)>,
 }
 
 /// A row as the model sees it: the features of the text and of its sentences, one after the other.
@@ -50,9 +58,22 @@ struct Example {
     whole: Vec<u32>,
     features: Vec<u32>,
     ends: Vec<u32>,
+    /// Of each sentence whether it is part of the attack; of a query none is known.
+    hot: Vec<bool>,
+    /// How many sentences the text has, judged or not.
+    count: usize,
+}
+
+impl Example {
+    /// The features of a sentence.
+    fn of(&self, segment: usize) -> &[u32] {
+        let from = segment.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.features[from as usize..self.ends[segment] as usize]
+    }
 }
 
 struct Model {
+    role: Role,
     values: Vec<f64>,
     squares: Vec<f64>,
 }
@@ -90,7 +111,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .map(|&fold| {
                     let (rows, examples, kept) = (&rows, &examples, &kept);
                     scope.spawn(move || {
-                        let mut weights = quantised(&train(rows, examples, kept, fold));
+                        let queries = train(rows, examples, kept, fold, Role::Query);
+                        let pages = train(rows, examples, kept, fold, Role::Document);
+                        let mut weights = quantised(&queries, &pages);
                         weights.calibration = calibration;
                         let lines = judge(rows, examples, &weights, fold, folds);
                         (fold, weights, lines)
@@ -112,9 +135,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Long sentences are not surer because they are long.
-fn damping(features: &[u32]) -> f64 {
+fn damping(features: &[u32], role: Role) -> f64 {
     let (_, classes) = Student::sizes();
-    Student::damping(features.iter().filter(|&&feature| feature < classes).count())
+    Student::damping(features.iter().filter(|&&feature| feature < classes).count(), role)
 }
 
 fn role(row: &Row) -> Role {
@@ -123,10 +146,21 @@ fn role(row: &Row) -> Role {
 
 fn example(student: &Student, row: &Row) -> Example {
     let seen = student.seen(&row.text, role(row), &row.query);
-    let mut out = Example { whole: seen.whole, features: Vec::new(), ends: Vec::new() };
-    for segment in seen.segments {
+    let mut out = Example {
+        whole: seen.whole,
+        features: Vec::new(),
+        ends: Vec::new(),
+        hot: Vec::new(),
+        count: seen.count,
+    };
+    let (start, end) = row.place.unwrap_or(if row.label == 1 { (0, row.text.len()) } else { (0, 0) });
+    for (segment, (from, to)) in seen.segments.into_iter().zip(seen.places) {
         out.features.extend(segment);
         out.ends.push(out.features.len() as u32);
+        out.hot.push(from < end && to > start);
+    }
+    if role(row) == Role::Document {
+        out.whole.clear();
     }
     out
 }
@@ -157,13 +191,14 @@ fn draw(state: &mut u64, below: usize) -> usize {
     ((z ^ (z >> 31)) % below as u64) as usize
 }
 
-fn train(rows: &[Row], examples: &[Example], kept: &[bool], fold: usize) -> Model {
+fn train(rows: &[Row], examples: &[Example], kept: &[bool], fold: usize, asked: Role) -> Model {
     let (size, _) = Student::sizes();
-    let mut model = Model { values: vec![0.0; size], squares: vec![1.0; size] };
-    let mut order: Vec<usize> =
-        (0..rows.len()).filter(|&at| rows[at].weight > 0.0 && !rows[at].out.contains(&fold)).collect();
+    let mut model = Model { role: asked, values: vec![0.0; size], squares: vec![1.0; size] };
+    let mut order: Vec<usize> = (0..rows.len())
+        .filter(|&at| role(&rows[at]) == asked && rows[at].weight > 0.0 && !rows[at].out.contains(&fold))
+        .collect();
     let mut state = SEED;
-    for epoch in 0..EPOCHS {
+    for epoch in 0..EPOCHS[usize::from(asked == Role::Document)] {
         for at in (1..order.len()).rev() {
             order.swap(at, draw(&mut state, at + 1));
         }
@@ -186,59 +221,77 @@ impl Model {
     }
 
     fn learn(&mut self, row: &Row, example: &Example, kept: &[bool], step: f64) {
-        if example.ends.is_empty() {
+        let all: Vec<usize> = (0..example.ends.len()).collect();
+        if role(row) == Role::Query {
+            self.learn_together(example, &all, (row.label == 1, row.weight), kept, step);
+            return;
+        }
+        let (hot, cold): (Vec<usize>, Vec<usize>) = all.into_iter().partition(|&at| example.hot[at]);
+        self.learn_together(example, &hot, (true, row.weight * PLANTED), kept, step);
+        for at in cold {
+            self.learn_together(example, &[at], (false, row.weight), kept, step);
+        }
+    }
+
+    /// These sentences have one label.
+    fn learn_together(
+        &mut self,
+        example: &Example,
+        segments: &[usize],
+        (attack, weight): (bool, f64),
+        kept: &[bool],
+        step: f64,
+    ) {
+        if segments.is_empty() {
             return;
         }
         let whole = self.sum(&example.whole, kept);
-        let mut from = 0;
-        let mut sums = Vec::with_capacity(example.ends.len());
-        for &end in &example.ends {
-            let features = &example.features[from..end as usize];
-            sums.push(self.sum(features, kept) * damping(features));
-            from = end as usize;
-        }
+        let sum = |&at: &usize| self.sum(example.of(at), kept) * damping(example.of(at), self.role);
+        let sums: Vec<f64> = segments.iter().map(sum).collect();
         let most = sums.iter().copied().fold(-30.0, f64::max);
         let shares: Vec<f64> = sums.iter().map(|sum| libm::exp(sum - most)).collect();
         let total: f64 = shares.iter().sum::<f64>().max(1e-9);
         let odds = whole + most + libm::log(total);
         let probability = 1.0 / (1.0 + libm::exp(-odds.clamp(-30.0, 30.0)));
-        let error = (probability - f64::from(row.label)) * row.weight;
+        let error = (probability - f64::from(u8::from(attack))) * weight;
         if error.abs() < 1e-4 {
             return;
         }
         self.step(&example.whole, error, step, kept);
-        let mut from = 0;
-        for (&end, share) in example.ends.iter().zip(shares) {
-            let features = &example.features[from..end as usize];
-            let part = error * share / total * damping(features);
+        for (&at, share) in segments.iter().zip(shares) {
+            let features = example.of(at);
+            let part = error * share / total * damping(features, self.role);
             if part.abs() > 1e-4 {
                 self.step(features, part, step, kept);
             }
-            from = end as usize;
         }
     }
 
     fn step(&mut self, features: &[u32], error: f64, step: f64, kept: &[bool]) {
         let (_, classes) = Student::sizes();
+        let ridge = RIDGE[usize::from(self.role == Role::Document)];
         for &feature in features {
             let at = feature as usize;
             if !kept[at] {
                 continue;
             }
             let word = feature >= classes;
-            let gradient = error * if word { WORD } else { 1.0 } + RIDGE * self.values[at];
+            let gradient = error * if word { WORD } else { 1.0 } + ridge * self.values[at];
             self.squares[at] += gradient * gradient;
             self.values[at] -= step * gradient / libm::sqrt(self.squares[at]);
         }
     }
 }
 
-fn quantised(model: &Model) -> Weights {
+fn quantised(queries: &Model, pages: &Model) -> Weights {
     let (_, classes) = Student::sizes();
+    let unit = |value: f64| libm::rint(value / SCALE).clamp(-31.0, 31.0) as i8;
     let mut weights = Weights { scale: SCALE, ..Weights::default() };
-    for (at, (value, out)) in model.values.iter().zip(&mut weights.values).enumerate() {
-        let value = value * if at < classes as usize { 1.0 } else { WORD };
-        *out = libm::rint(value / SCALE).clamp(-31.0, 31.0) as i8;
+    for (at, (value, out)) in queries.values.iter().zip(&mut weights.values).enumerate() {
+        *out = unit(value * if at < classes as usize { 1.0 } else { WORD });
+    }
+    for (value, out) in pages.values.iter().zip(&mut weights.pages) {
+        *out = unit(*value);
     }
     weights
 }
@@ -246,18 +299,16 @@ fn quantised(model: &Model) -> Weights {
 fn judge(rows: &[Row], examples: &[Example], weights: &Weights, fold: usize, folds: usize) -> Vec<String> {
     let judge = Student::judge(weights.clone());
     let asked = |row: &Row| if fold == folds { row.out.is_empty() } else { row.out.contains(&fold) };
-    let units =
-        |features: &[u32]| features.iter().map(|&one| i32::from(weights.values[one as usize])).sum::<i32>();
     let mut lines = Vec::new();
     for (nth, (row, example)) in rows.iter().zip(examples).enumerate().filter(|(_, (row, _))| asked(row)) {
-        let mut from = 0;
-        let mut total = 0.0;
-        for &end in &example.ends {
-            let features = &example.features[from..end as usize];
-            total += libm::exp(f64::from(units(features)) * SCALE * damping(features));
-            from = end as usize;
-        }
-        let sum = f64::from(units(&example.whole)) * SCALE + libm::log(total.max(1e-13));
+        let values = if role(row) == Role::Query { &weights.values } else { &weights.pages };
+        let units = |features: &[u32]| {
+            f64::from(features.iter().map(|&one| i32::from(values[one as usize])).sum::<i32>()) * SCALE
+        };
+        let sums: Vec<f64> = (0..example.ends.len())
+            .map(|at| units(example.of(at)) * damping(example.of(at), role(row)))
+            .collect();
+        let sum = units(&example.whole) + Student::together(&sums, role(row), example.count);
         let confidence = judge.confidence(&row.text, role(row), &row.query);
         lines.push(
             serde_json::json!({ "row": nth, "fold": fold, "sum": sum, "confidence": confidence }).to_string(),

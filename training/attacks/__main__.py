@@ -30,14 +30,14 @@ class Rows:
     def __init__(self, lang, seen):
         self.lang, self.seen, self.rows, self.count, self.size = lang, seen, [], {}, [0, 0]
 
-    def add(self, family, kind, role, query, text, label):
+    def add(self, family, kind, role, query, text, label, place=None):
         key = " ".join(text.casefold().split())
         if len(text) < 8 or key in self.seen:
             return None
         self.seen.add(key)
         n = self.count[family] = self.count.get(family, 0) + 1
         row = {"id": "atk-%s-%s-%05d" % (self.lang, family, n), "family": family, "class": kind, "lang": self.lang, "role": role,
-               "query": query, "text": text, "label": label, "twin": None}
+               "query": query, "text": text, "label": label, "twin": None, "place": place}
         self.rows.append(row)
         self.size[label] += 1
         return row
@@ -91,7 +91,8 @@ def write_language(lang, seen, foreign):
             section = one(plants) if rng.random() < 0.8 else one(direct)
             text, fill, query = w.planted(section), w.carrier(), w.asked()
             family = ("planted_" if section in plants else "document_") + section.split(".")[1]
-            row = rows.add(family, kind(section), "document", query, fill(text), 1)
+            whole = fill(text)
+            row = rows.add(family, kind(section), "document", query, whole, 1, w.place(whole, text))
             draw = rng.random()
             if row and draw < 0.42:
                 join(row, rows.add("same_carrier_human", "imperative", "document", query, fill(human()[1]), 0))

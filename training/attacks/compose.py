@@ -110,6 +110,16 @@ class Writer:
             return tidy(re.sub(mark + "([XLJ])", put, raw))[:1500]
         return fill
 
+    @staticmethod
+    def place(whole, part):
+        """Where in a document the planted part stands, in characters; none where it was cut off."""
+        for form in (part, re.sub(r"\s*\n\s*", " ", part), json.dumps(part, ensure_ascii=False)[1:-1]):
+            form = tidy(form)
+            at = whole.find(form)
+            if at >= 0:
+                return [at, at + len(form)]
+        return None
+
     def planted(self, section):
         """What stands in a document; now and then in another language than the document."""
         if self.foreign is not None and self.rng.random() < 0.05 and section in self.foreign.g.sections:

@@ -6,6 +6,7 @@
 
 mod class;
 mod feature;
+mod order;
 mod segment;
 #[cfg(feature = "training")]
 mod training;
@@ -31,10 +32,12 @@ use std::sync::{Arc, LazyLock};
 const REPORTED: f64 = -0.4;
 /// Passages that are reported of one text.
 const MOST: usize = 8;
-/// How many features of classes a sentence has whose odds count by 0.7.
-const DAMPED: f64 = 60.0;
+/// How many features of classes a sentence has whose odds count by 0.7, in what users say and in documents.
+const DAMPED: [f64; 2] = [60.0, 20.0];
 /// What a sentence has in which no word has a class.
 const NOTHING: f64 = -30.0;
+/// What the logarithm of the number of its sentences takes off a document: one of many is the highest by chance.
+const LENGTH: f64 = 1.0;
 /// The name of what this part finds.
 pub(crate) const NAME: &str = "learned";
 
@@ -98,10 +101,6 @@ pub(crate) fn rules() -> [Rule; 4] {
     THREATS.map(|threat| Rule::new(NAME, threat, [0.0; 3]))
 }
 
-/// Whose words are judged. Chatbots and operators may speak of instructions, and manuals are made of them: of documents the model
-/// finds 4 % of the families it has not seen, and flags 51 of the 213 manuals of mtrag.
-const JUDGED: &[Speaker] = &[Speaker::Query];
-
 impl Learned {
     /// With the weights that ship with the crate; read once for all.
     pub(crate) fn shipped() -> Arc<Self> {
@@ -120,7 +119,7 @@ impl Learned {
         Self { lexicon, weights, leanings }
     }
 
-    /// What is suspicious in a text, in order of position; see [`JUDGED`].
+    /// What is suspicious in a text, in order of position. Chatbots and operators may speak of instructions.
     pub(crate) fn suspicions(
         &self,
         raw: &str,
@@ -133,18 +132,19 @@ impl Learned {
             Role::Document | Role::Tool => Speaker::Document,
             Role::Response | Role::Assistant | Role::System => return Vec::new(),
         };
-        if !JUDGED.contains(&speaker) {
-            return Vec::new();
-        }
         let reading = Reading::new(self.lexicon, raw, tokens, speaker, query);
         let (slope, offset) = self.weights.calibration[speaker as usize];
-        let whole = slope * self.whole(&reading) + offset;
+        let whole = match speaker {
+            Speaker::Query => slope * self.whole(&reading) + offset,
+            Speaker::Document => offset,
+        };
         // a long list is not surer because it is long: a sentence in which nothing has a class says nothing
-        let says = |at: &usize| !reading.marks_of(*at).is_empty();
-        let sums: Vec<f64> = (0..reading.segments.len())
-            .map(|at| if says(&at) { self.sum(&reading, at) } else { NOTHING })
-            .collect();
-        let (most, total) = together(&sums);
+        let says = |at: usize| !reading.marks_of(at).is_empty();
+        let judged = |at: usize| says(at) && (speaker == Speaker::Query || reading.is_addressed(at));
+        let all = 0..reading.segments.len();
+        let sum = |at: usize| if judged(at) { self.sum(&reading, at, speaker) } else { NOTHING };
+        let sums: Vec<f64> = all.clone().map(sum).collect();
+        let (most, total) = together(&sums, speaker, all.filter(|&at| says(at)).count());
         if whole + slope * total < REPORTED {
             return Vec::new();
         }
@@ -159,13 +159,17 @@ impl Learned {
     }
 
     /// The same for one segment.
-    fn sum(&self, reading: &Reading<'_>, segment: usize) -> f64 {
+    fn sum(&self, reading: &Reading<'_>, segment: usize, speaker: Speaker) -> f64 {
         let (mut sum, mut count) = (0i32, 0usize);
+        let values = match speaker {
+            Speaker::Query => &self.weights.values,
+            Speaker::Document => &self.weights.pages,
+        };
         reading.features(segment, &mut |feature| {
-            sum += i32::from(self.weights.values[feature as usize]);
+            sum += i32::from(values[feature as usize]);
             count += usize::from(feature < feature::CLASSES);
         });
-        f64::from(sum) * self.weights.scale * damping(count)
+        f64::from(sum) * self.weights.scale * damping(count, speaker)
     }
 
     /// Neighbours of nearly the same odds are one passage; the strongest has the odds of the text.
@@ -207,15 +211,19 @@ impl Learned {
 }
 
 /// What a sentence of so many features of classes is divided by: a long one is not surer because it is long.
-pub(crate) fn damping(features: usize) -> f64 {
-    libm::sqrt(DAMPED / (DAMPED + features as f64))
+fn damping(features: usize, speaker: Speaker) -> f64 {
+    let damped = DAMPED[speaker as usize];
+    libm::sqrt(damped / (damped + features as f64))
 }
 
-/// The highest of some log-odds, and what they are together.
-fn together(sums: &[f64]) -> (f64, f64) {
+/// The highest of the log-odds of `count` sentences, and what they are together: of a document the one that says most counts.
+fn together(sums: &[f64], speaker: Speaker, count: usize) -> (f64, f64) {
     let most = sums.iter().copied().fold(NOTHING, f64::max);
-    let share: f64 = sums.iter().map(|sum| libm::exp(sum - most)).sum();
-    (most, most + libm::log(share.max(1e-9)))
+    let all = match speaker {
+        Speaker::Query => libm::log(sums.iter().map(|sum| libm::exp(sum - most)).sum::<f64>().max(1e-9)),
+        Speaker::Document => -LENGTH * libm::log(count.max(1) as f64),
+    };
+    (most, most + all)
 }
 
 #[cfg(test)]

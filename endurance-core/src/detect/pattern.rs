@@ -140,6 +140,8 @@ pub(crate) struct Patterns {
     about: u16,
     /// Words that deny what follows.
     not: u16,
+    /// Things with instructions for people.
+    paper: u16,
 }
 
 impl Patterns {
@@ -235,7 +237,8 @@ impl Patterns {
         }
         let span = tokens[hits[head].token as usize].span.hull(tokens[hits[at].token as usize].span);
         let whole = !breaks(&raw[span.range()]);
-        (whole && !self.denied(sequence, head, hits, raw, tokens)).then_some(span)
+        let said = whole && !self.denied(sequence, head, hits, raw, tokens);
+        (said && !self.of_a_paper(sequence, at, hits, raw, tokens)).then_some(span)
     }
 
     /// Whether the words before the head deny it: "never reveal", "do not ignore". A persona that "does not refuse"
@@ -252,6 +255,26 @@ impl Patterns {
                 && self.has(hit, self.not)
                 && !raw[between].contains(['.', ',', '!', '?', ';', '\n'])
         })
+    }
+
+    /// Whether what is to be ignored stands "in the manual": that orders a person.
+    fn of_a_paper(
+        &self,
+        sequence: &Sequence,
+        last: usize,
+        hits: &[Hit],
+        raw: &str,
+        tokens: &[Token],
+    ) -> bool {
+        let (to, end) = (hits[last].token, tokens[hits[last].token as usize].span.end);
+        self.rules[sequence.rule as usize].name.starts_with("override")
+            && hits[last + 1..].iter().take_while(|hit| hit.token - to <= 3).any(|&hit| {
+                let between = end as usize..tokens[hit.token as usize].span.start as usize;
+                let of = raw[between.clone()].trim_start();
+                self.has(hit, self.paper)
+                    && ["in ", "on ", "of ", "from "].iter().any(|word| of.starts_with(word))
+                    && !raw[between].contains(['.', ',', '!', '?', ';', ':', '\n'])
+            })
     }
 
     fn literal_matches(&self, raw: &str, out: &mut Vec<Match>) {
@@ -417,7 +440,7 @@ impl Builder {
         for entry in &mut self.entries {
             entry.bits = entry.symbols.iter().fold(0, |bits, &symbol| bits | bit(symbol));
         }
-        let (about, not) = (self.symbol("{about}"), self.symbol("{not}"));
+        let (about, not, paper) = (self.symbol("{about}"), self.symbol("{not}"), self.symbol("{paper}"));
         let ascii_ids: Vec<u16> =
             (0..self.texts.len() as u16).filter(|&id| self.texts[id as usize].is_ascii()).collect();
         let ascii =
@@ -436,6 +459,7 @@ impl Builder {
             ascii_ids,
             about,
             not,
+            paper,
         }
     }
 }

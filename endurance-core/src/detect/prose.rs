@@ -2,6 +2,7 @@
 
 use crate::{
     detect::lexis,
+    interaction::Span,
     text::word::{Class, Token},
 };
 
@@ -42,6 +43,14 @@ pub(super) fn is_prose(raw: &str, tokens: &[Token], decoded: bool) -> bool {
     !decoded || known.len() >= FEW
 }
 
+/// Whether a word is a part of an address: the name of a host speaks of nothing.
+pub(super) fn is_in_address(raw: &str, span: Span) -> bool {
+    let (before, behind) = (&raw.as_bytes()[..span.start as usize], &raw.as_bytes()[span.end as usize..]);
+    matches!(before.last(), Some(b'/' | b'@' | b'=' | b'&'))
+        || matches!(before, [.., host, b'.'] if host.is_ascii_alphanumeric())
+        || matches!(behind, [b'.', name, ..] if name.is_ascii_alphanumeric())
+}
+
 /// Whether a passage that was decoded by a guess reads as language. A guess that was none makes words of no language, and those
 /// of other languages than English are known by their smallest words only: a disguise in them is left to the table.
 pub(super) fn is_language(passage: &str) -> bool {
@@ -67,6 +76,16 @@ mod tests {
         }
         let again = "word word word word";
         assert!(!is_prose(again, &word::tokens(again), true));
+    }
+
+    #[test]
+    fn the_name_of_a_host_is_in_an_address() {
+        let raw = "For example, https://log.example/x?q=a and info@example.com.";
+        let found: Vec<bool> = raw
+            .match_indices("example")
+            .map(|(at, word)| is_in_address(raw, Span::new(at, at + word.len())))
+            .collect();
+        assert_eq!(found, [false, true, true]);
     }
 
     #[test]

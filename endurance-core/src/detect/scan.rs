@@ -243,7 +243,8 @@ impl Detector {
             }
         }
         let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));
-        let about = about.map(|hit| tokens[hit.token as usize].span.start).collect();
+        let about = about.map(|hit| tokens[hit.token as usize].span);
+        let about = about.filter(|&span| !prose::is_in_address(raw, span)).map(|span| span.start).collect();
         *node.map_or(&mut work.about, |node| &mut work.nodes[node].about) = about;
         layer.room.set(work.allowed.saturating_sub(work.spent));
         self.decode(&layer, node, work);

@@ -89,6 +89,32 @@ pub(super) struct Lexicon {
     names: Vec<&'static str>,
     /// The classes that say that an attack is spoken of, as bits.
     pub(super) disarming: u128,
+    /// What an order is read from.
+    pub(super) grammar: Grammar,
+    /// The class of words that only say which language is spoken.
+    pub(super) plain: u8,
+}
+
+/// Classes as bits, by what they do in a sentence that orders.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Grammar {
+    /// An order wherever it stands.
+    pub(super) bid: u128,
+    /// An order where a clause begins with it.
+    pub(super) order: u128,
+    /// An order where a clause ends with it.
+    pub(super) last: u128,
+    /// A reader that is no person, and what it is called with: "if you are an AI", "for AI only".
+    pub(super) machine: u128,
+    pub(super) call: u128,
+    /// Readers, and what only they have: an answer, a conversation.
+    pub(super) reader: u128,
+    /// What attacks are made of.
+    pub(super) attack: u128,
+    /// Words that an order may stand behind.
+    pub(super) lead: u128,
+    /// What is told together, each as bits: who is spoken to, of what, to do what.
+    pub(super) parts: [u128; PARTS.len()],
 }
 
 /// How much of a text each language has a claim to.
@@ -116,12 +142,31 @@ impl Lexicon {
             languages: Vec::new(),
             names: std::str::from_utf8(rest).unwrap_or_default().split('\n').collect(),
             disarming: 0,
+            grammar: Grammar::default(),
+            plain: 0,
         };
         let bits =
             |meaning: usize| lexicon.senses_of(meaning).iter().fold(0, |all, sense| all | 1 << sense[0]);
         lexicon.languages = (0..count(1)).map(bits).collect();
-        lexicon.disarming = DISARMING.iter().fold(0, |all, name| all | 1 << lexicon.number(name)) & !1;
+        lexicon.plain = lexicon.number("PLAIN");
+        lexicon.disarming = lexicon.bits(&DISARMING);
+        lexicon.grammar = Grammar {
+            bid: lexicon.bits(&["BID"]),
+            order: lexicon.bits(&["ORDER"]),
+            last: lexicon.bits(&["LAST"]),
+            machine: lexicon.bits(&["MACHINE"]),
+            call: lexicon.bits(&["COND", "ONLY"]),
+            reader: lexicon.bits(&["MACHINE", "AI", "USER", "ANSWER", "CHAT"]),
+            attack: lexicon.bits(&ATTACK),
+            lead: lexicon.bits(&LEADS),
+            parts: PARTS.map(|names| lexicon.bits(names)),
+        };
         lexicon
+    }
+
+    /// Classes as bits.
+    fn bits(&self, names: &[&str]) -> u128 {
+        names.iter().fold(0, |all, name| all | 1 << self.number(name)) & !1
     }
 
     fn senses_of(&self, meaning: usize) -> &'static [[u8; 4]] {
@@ -271,6 +316,39 @@ impl Lexicon {
 
 /// Classes of words that speak about attacks, or to people.
 const DISARMING: [&str; 5] = ["QUOTE", "ABOUT", "PEOPLE", "TOPIC", "MYTEXT"];
+
+/// Words between the beginning of a clause and its order: "please do not always tell".
+const LEADS: [&str; 9] = ["NOT", "MUST", "ALWAYS", "NOW", "ONLY", "PLEAD", "YOU", "INSTEAD", "BID"];
+
+/// What attacks on the rules are made of.
+const ATTACK: [&str; 11] = [
+    "OVERRIDE", "RULES", "PRIOR", "PROMPT", "REVEAL", "SECRET", "PERSONA", "FREE", "REFUSE", "LIMIT",
+    "ETHICS",
+];
+
+/// What the parts of an order to a machine are; see `feature`.
+pub(super) const PARTS: [&[&str]; 20] = [
+    &["MACHINE"],
+    &["AI"],
+    &["USER"],
+    &["ANSWER"],
+    &["PROCESS"],
+    &["COND"],
+    &["CHAT"],
+    &["SECRET", "DATA"],
+    &["LINK"],
+    &["TOOL"],
+    &["OVERRIDE"],
+    &["RULES", "PROMPT"],
+    &["PRIOR", "ALL"],
+    &["CONCEAL"],
+    &["SEND"],
+    &["RECOMMEND"],
+    &["SAY", "REVEAL"],
+    &["INCLUDE"],
+    &["PEOPLE", "TOPIC"],
+    &["QUOTE", "ABOUT"],
+];
 
 /// Longest first.
 const ARABIC: [&str; 12] = ["وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س"];

@@ -4,10 +4,11 @@
 //! language. Those of words follow.
 
 use super::{
-    class::{Lexicon, MOST, Sighting, Votes},
+    class::{Grammar, Lexicon, MOST, Sighting, Votes},
     segment::{self, Cuts, Segment, Signs},
 };
 use crate::{
+    detect::prose,
     interaction::Span,
     text::word::{self, Class, Token},
 };
@@ -19,7 +20,7 @@ pub(crate) const CLASSES: u32 = 1 << BITS;
 /// How many features there may be.
 pub(crate) const SIZE: usize = 2 << BITS;
 /// Words between two classes that still stand together: next to each other, in one pair, in one triple.
-const NEXT: u32 = 3;
+pub(super) const NEXT: u32 = 3;
 const PAIR: u32 = 10;
 const TRIPLE: u32 = 14;
 
@@ -32,6 +33,18 @@ pub(super) enum Speaker {
     Document,
 }
 
+/// What stands around a class of words tells what it is there for.
+const MARKED: [u16; 8] = [
+    Signs::BRACKET,
+    Signs::COMMENT,
+    Signs::RULE,
+    Signs::CAPITALS,
+    Signs::ADDRESS,
+    Signs::HOLE,
+    Signs::IMAGE,
+    Signs::CALL,
+];
+
 /// A class of words where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
@@ -42,6 +55,11 @@ pub(super) struct Mark {
 }
 
 impl Mark {
+    /// Its classes as bits.
+    pub(super) fn bits(&self) -> u128 {
+        self.each().fold(0, |all, class| all | 1 << class)
+    }
+
     /// Its classes.
     pub(super) fn each(&self) -> impl Iterator<Item = u8> + use<> {
         let classes = self.classes;
@@ -52,8 +70,8 @@ impl Mark {
 /// A text as the model reads it.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
-    raw: &'a str,
-    tokens: &'a [Token],
+    pub(super) raw: &'a str,
+    pub(super) tokens: &'a [Token],
     speaker: Speaker,
     pub(super) segments: Vec<Segment>,
     pub(super) marks: Vec<Mark>,
@@ -65,11 +83,12 @@ pub(super) struct Reading<'a> {
     asked: Vec<u8>,
     /// Classes that say that an attack is spoken of.
     disarming: u128,
+    pub(super) grammar: Grammar,
 }
 
 /// The kinds of features.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Class = 1,
     Starts,
     Asked,
@@ -82,13 +101,17 @@ enum Kind {
     SignClass,
     Shape,
     Foreign,
+    Before,
+    Opens,
+    Closes,
+    Parts,
     Label,
     Word,
     Words,
     Text,
 }
 
-const fn number(kind: Kind, what: u64) -> u32 {
+pub(super) const fn number(kind: Kind, what: u64) -> u32 {
     let mixed =
         (what ^ (kind as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     ((mixed ^ (mixed >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> (64 - BITS)) as u32
@@ -115,6 +138,7 @@ impl<'a> Reading<'a> {
             counts: Vec::new(),
             asked: Vec::new(),
             disarming: lexicon.disarming,
+            grammar: lexicon.grammar,
         };
         reading.mark(lexicon, &sightings, &quotations);
         if speaker == Speaker::Document {
@@ -147,7 +171,9 @@ impl<'a> Reading<'a> {
                 }
                 let quoted = quotations.get(quotation).is_some_and(|&(first, _)| first <= one.first);
                 let classes = lexicon.classes(one, language);
-                if classes[0] != 0 {
+                let first = self.tokens[one.first as usize].span;
+                let said = classes[0] != 0 && classes[0] != lexicon.plain;
+                if said && !prose::is_in_address(self.raw, first) {
                     quoted_words += u32::from(quoted);
                     self.marks.push(Mark { first: one.first, end: one.end, classes, quoted });
                 }
@@ -184,15 +210,29 @@ impl<'a> Reading<'a> {
             self.together(mark, &marks[at + 1..], sink);
         }
         if segment > 0 {
-            Self::across(self.marks_of(segment - 1), marks, sink);
+            let before = self.marks_of(segment - 1);
+            Self::across(before, marks, sink);
+            if self.speaker == Speaker::Document {
+                for class in before.iter().flat_map(Mark::each) {
+                    sink(number(Kind::Before, u64::from(class)));
+                }
+            }
         }
-        self.words(segment, marks, sink);
+        if self.speaker == Speaker::Document {
+            self.parts(segment, sink);
+        }
+        // Which words a document is made of says nothing of what is planted there.
+        if self.speaker == Speaker::Query {
+            self.words(segment, marks, sink);
+        }
     }
 
-    /// Both for whoever speaks and for this speaker.
+    /// For whoever speaks; of what users say once more for them, so that the features of both stay apart.
     fn twice(&self, kind: Kind, what: u64, sink: &mut impl FnMut(u32)) {
         sink(number(kind, what << 2));
-        sink(number(kind, what << 2 | 2 | self.speaker as u64));
+        if self.speaker == Speaker::Query {
+            sink(number(kind, what << 2 | 2));
+        }
     }
 
     /// What the segment looks like.
@@ -254,13 +294,20 @@ impl<'a> Reading<'a> {
                         self.twice(Kind::Label, class, sink);
                     }
                 }
+                if self.speaker == Speaker::Document {
+                    let opens = u64::from(self.opens(segment, mark));
+                    sink(number(Kind::Opens, class << 1 | opens));
+                    if self.closes(segment, mark) {
+                        sink(number(Kind::Closes, class));
+                    }
+                }
                 if segment.signs.0 & Signs::QUESTION != 0 {
                     sink(number(Kind::Asked, class));
                 }
                 if disarmed {
                     sink(number(Kind::Disarmed, class));
                 }
-                for bit in [Signs::BRACKET, Signs::COMMENT, Signs::RULE, Signs::CAPITALS, Signs::ADDRESS] {
+                for bit in MARKED {
                     if segment.signs.0 & bit != 0 {
                         sink(number(Kind::SignClass, class << 16 | u64::from(bit)));
                     }
@@ -270,7 +317,7 @@ impl<'a> Reading<'a> {
     }
 
     /// How many words stand between; three characters of a script without spaces are about one.
-    fn gap(&self, from: u32, to: u32) -> u32 {
+    pub(super) fn gap(&self, from: u32, to: u32) -> u32 {
         let count = to.saturating_sub(from);
         let spaceless = count > 0 && self.tokens[from as usize].class == Class::Ideograph;
         if spaceless { count / 3 } else { count }

@@ -37,8 +37,14 @@ impl Signs {
     pub(super) const QUOTED: u16 = 1 << 9;
     /// It holds an address of the web.
     pub(super) const ADDRESS: u16 = 1 << 10;
+    /// Behind an address a value is left open, or a place for one: `?q=[DATA]`.
+    pub(super) const HOLE: u16 = 1 << 11;
+    /// A picture of Markdown.
+    pub(super) const IMAGE: u16 = 1 << 12;
+    /// A name with a bracket right behind it: `send_mail(`.
+    pub(super) const CALL: u16 = 1 << 13;
     /// The number of them.
-    pub(super) const COUNT: u32 = 11;
+    pub(super) const COUNT: u32 = 14;
 }
 
 /// A sentence or a piece of a long one.
@@ -109,11 +115,14 @@ pub(super) fn cut(raw: &str, tokens: &[Token]) -> Cuts {
         if gap.before & Signs::COLON != 0 && next - first <= 2 {
             signs |= Signs::LABEL;
         }
+        // a value is left open in an address only
+        let open = if (signs | gap.before) & Signs::ADDRESS == 0 { 0 } else { Signs::HOLE };
+        signs |= gap.before & (Signs::ADDRESS | Signs::IMAGE | Signs::CALL | open);
         let length = next - first;
         let long = if token.class == Class::Ideograph { 3 * LONG } else { LONG };
         let ends = gap.ends || gap.comma && length >= long || length >= 2 * long;
         if to == raw.len() as u32 && tokens.len() == at + 1 || ends {
-            signs |= gap.before;
+            signs |= gap.before & !Signs::HOLE;
             if capitals >= 2 && capitals * 3 >= length * 2 {
                 signs |= Signs::CAPITALS;
             }
@@ -150,9 +159,15 @@ fn read(
         run = if c == last { run + 1 } else { 1 };
         let ends_word =
             |at: usize| gap[at..].chars().nth(1).is_none_or(char::is_whitespace) && at + 1 < gap.len();
+        let glued = |at: usize| match gap.as_bytes().get(at + 1) {
+            Some(next) => *next == b'[',
+            None => raw.as_bytes().get(to as usize).is_some_and(u8::is_ascii_alphanumeric),
+        };
         match c {
             '.' => stop |= ends_word(at) || to as usize == raw.len() || is_joined(raw, from, to),
             '。' | '।' | '॥' | '．' | ';' | '；' | '؛' | '•' => stop = true,
+            // a picture of Markdown, or the address goes on
+            '!' | '?' if glued(at) => {}
             '!' | '！' => (stop, out.before) = (true, out.before | Signs::EXCLAMATION),
             '?' | '？' | '؟' => (stop, out.before) = (true, out.before | Signs::QUESTION),
             ':' | '：' => out.before |= Signs::COLON,
@@ -165,7 +180,9 @@ fn read(
             }
             '<' if gap[at..].starts_with("<!--") => out.behind |= Signs::COMMENT | Signs::BRACKET,
             '[' | '<' | '{' | '|' | '【' => out.behind |= Signs::BRACKET,
-            '/' if last == '/' || gap[at..].starts_with("/*") => out.behind |= Signs::COMMENT,
+            '/' if last == '/' && !gap.starts_with("://") || gap[at..].starts_with("/*") => {
+                out.behind |= Signs::COMMENT;
+            }
             '#' | '-' | '*' | '=' | '~' if run >= 3 || c == '#' => out.behind |= Signs::RULE,
             '"' | '`' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '\'' | '‘' | '’' =>
             {
@@ -178,12 +195,22 @@ fn read(
     if gap.starts_with("://") {
         out.before |= Signs::ADDRESS;
     }
+    if gap.starts_with('(') {
+        out.before |= Signs::CALL;
+    }
+    let hole = |at: usize| matches!(gap.as_bytes().get(at + 1), Some(b'[' | b'{' | b'<' | b'$' | b')'));
+    if gap.find('=').is_some_and(hole) && !gap.contains(char::is_whitespace) {
+        out.before |= Signs::HOLE;
+    }
+    if gap.contains("![") {
+        out.behind |= Signs::IMAGE;
+    }
     let small = raw.as_bytes().get(to as usize).is_some_and(u8::is_ascii_lowercase);
     let wrapped = lines == 1 && small && out.behind == 0 && !stop;
     out.behind |= if lines > 0 { Signs::LINE } else { 0 };
     out.ends = stop || lines > 0 && !wrapped || out.behind & (Signs::COMMENT | Signs::RULE) != 0;
     if !out.ends {
-        out.before |= out.behind & Signs::BRACKET;
+        out.before |= out.behind & (Signs::BRACKET | Signs::IMAGE);
     }
     out
 }

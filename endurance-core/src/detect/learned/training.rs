@@ -19,6 +19,14 @@ pub struct Seen {
     pub whole: Vec<u32>,
     /// Of each sentence in which some word has a class.
     pub segments: Vec<Vec<u32>>,
+    /// Where those stand.
+    pub places: Vec<(usize, usize)>,
+    /// How many sentences have such a word; of a document only those that are judged are here.
+    pub count: usize,
+}
+
+fn speaker(role: Role) -> Speaker {
+    if role == Role::Document { Speaker::Document } else { Speaker::Query }
 }
 
 /// Reads texts for training, and scans them with weights that are not shipped.
@@ -48,23 +56,35 @@ impl Student {
 
     /// What the sum of so many features of classes counts.
     #[must_use]
-    pub fn damping(features: usize) -> f64 {
-        super::damping(features)
+    pub fn damping(features: usize, role: Role) -> f64 {
+        super::damping(features, speaker(role))
+    }
+
+    /// What the sentences of a text are together.
+    #[must_use]
+    pub fn together(sums: &[f64], role: Role, count: usize) -> f64 {
+        super::together(sums, speaker(role), count).1
     }
 
     /// What the model sees of a text.
     #[must_use]
     pub fn seen(&self, raw: &str, role: Role, query: &str) -> Seen {
-        let speaker = if role == Role::Document { Speaker::Document } else { Speaker::Query };
+        let speaker = speaker(role);
         let (tokens, asked) = (word::tokens(raw), word::tokens(query));
         let asked = (!query.is_empty()).then_some(&*asked);
         let reading = Reading::new(self.lexicon, raw, &tokens, speaker, asked);
         let mut out = Seen::default();
         reading.text_features(&mut |feature| out.whole.push(feature));
         for at in (0..reading.segments.len()).filter(|&at| !reading.marks_of(at).is_empty()) {
+            out.count += 1;
+            if speaker == Speaker::Document && !reading.is_addressed(at) {
+                continue;
+            }
             let mut features = Vec::new();
             reading.features(at, &mut |feature| features.push(feature));
             out.segments.push(features);
+            let place = reading.span(at).range();
+            out.places.push((place.start, place.end));
         }
         out
     }

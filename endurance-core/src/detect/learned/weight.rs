@@ -1,6 +1,6 @@
 //! The weights, as `data/injection_model.tsv` has them: made by `training/injection.py`.
 
-use super::feature::SIZE;
+use super::feature::{CLASSES, SIZE};
 use crate::pack;
 
 /// Sixty-four signs, six bits each.
@@ -10,8 +10,10 @@ const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 #[derive(Clone, Debug)]
 #[allow(unreachable_pub, reason = "public only for training")]
 pub struct Weights {
-    /// In units of `scale`.
+    /// Of what users say, in units of `scale`.
     pub values: Vec<i8>,
+    /// The same of what stands in documents, of which only the classes of words count.
+    pub pages: Vec<i8>,
     /// Log-odds of one unit.
     pub scale: f64,
     /// Log-odds are slope times the sum plus offset; in a query, then in a document.
@@ -20,7 +22,12 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { values: vec![0; SIZE], scale: 1.0 / 32.0, calibration: [(1.0, 0.0); 2] }
+        Self {
+            values: vec![0; SIZE],
+            pages: vec![0; CLASSES as usize],
+            scale: 1.0 / 32.0,
+            calibration: [(1.0, 0.0); 2],
+        }
     }
 }
 
@@ -34,26 +41,27 @@ impl Weights {
                 "scale" => out.scale = number(row[2]),
                 "query" => out.calibration[0] = (number(row[1]), number(row[2])),
                 "document" => out.calibration[1] = (number(row[1]), number(row[2])),
-                _ => out.run(row[1].parse().unwrap_or(SIZE), row[2]),
+                "page" => run(&mut out.pages, row[1].parse().unwrap_or(SIZE), row[2]),
+                _ => run(&mut out.values, row[1].parse().unwrap_or(SIZE), row[2]),
             }
         }
         out
     }
+}
 
-    /// Weights from `from` on: a sign for each from -31 to 31; `+` and a sign skip so many and one more.
-    fn run(&mut self, from: usize, signs: &str) {
-        let mut at = from;
-        let mut bytes = signs.bytes();
-        while let Some(byte) = bytes.next() {
-            if byte == b'+' {
-                at += bytes.next().and_then(digit).unwrap_or(0) + 1;
-                continue;
-            }
-            if let (Some(digit), Some(value)) = (digit(byte), self.values.get_mut(at)) {
-                *value = digit as i8 - 32;
-            }
-            at += 1;
+/// Weights from `from` on: a sign for each from -31 to 31; `+` and a sign skip so many and one more.
+fn run(values: &mut [i8], from: usize, signs: &str) {
+    let mut at = from;
+    let mut bytes = signs.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'+' {
+            at += bytes.next().and_then(digit).unwrap_or(0) + 1;
+            continue;
         }
+        if let (Some(digit), Some(value)) = (digit(byte), values.get_mut(at)) {
+            *value = digit as i8 - 32;
+        }
+        at += 1;
     }
 }
 
@@ -84,7 +92,9 @@ impl Weights {
         for (name, (slope, offset)) in ["query", "document"].iter().zip(self.calibration) {
             let _ = writeln!(out, "{name}\t{slope:.4}\t{offset:.4}");
         }
-        for (block, values) in self.values.chunks(2048).enumerate() {
+        let runs = self.values.chunks(2048).enumerate().map(|(block, values)| ("run", block, values));
+        let pages = self.pages.chunks(2048).enumerate().map(|(block, values)| ("page", block, values));
+        for (kind, block, values) in runs.chain(pages) {
             let mut signs = String::new();
             let mut at = 0;
             while at < values.len() {
@@ -98,7 +108,7 @@ impl Weights {
                     at += 1;
                 }
             }
-            let _ = writeln!(out, "run\t{}\t{signs}", 2048 * block);
+            let _ = writeln!(out, "{kind}\t{}\t{signs}", 2048 * block);
         }
         out
     }
@@ -126,7 +136,7 @@ mod tests {
         let mut read = Weights::default();
         for row in weights.rows().lines().filter(|row| row.starts_with("run")) {
             let columns: Vec<&str> = row.split('\t').collect();
-            read.run(columns[1].parse().expect("a number"), columns[2]);
+            run(&mut read.values, columns[1].parse().expect("a number"), columns[2]);
         }
         assert_eq!(read.values, weights.values);
     }
