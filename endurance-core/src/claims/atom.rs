@@ -271,15 +271,9 @@ fn quantity_in(
         // a window that hardly speaks of the claim does not support it, but does not deny it either
         return if speaks { Judged::same(false, derived) } else { Judged::nothing() };
     }
-    let wrong = derived.filter(|d| !d.right && coverage >= ENOUGH_SHARED).map(|derived| Conflict {
-        strength: 0.5 * coverage + 0.4,
-        detail: Detail {
-            atom: Atom::Quantity,
-            claimed: claimed.describe(&response.raw),
-            source: Some(derived.how),
-            difference: Some(derived.difference).filter(|d| !d.is_empty()),
-        },
-    });
+    let wrong = derived
+        .filter(|d| !d.right && coverage >= ENOUGH_SHARED)
+        .map(|derived| reckoned_otherwise(response, claimed, derived, coverage));
     // "a bag of 34 kg will not be taken" says of a bound what the bound says
     let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
     let negative = || response.has_cue(statement.span, Class::Negation);
@@ -290,12 +284,8 @@ fn quantity_in(
     let differs = differs.filter(|(source, _)| {
         !by || tells_difference(text, source) || changes(Class::Increase) || changes(Class::Decrease)
     });
-    let differing = differs.map(|(source, (shared, beside))| {
-        let alike = |q: &&Quantity| q.measure == source.measure && q.span != source.span;
-        let rivals = text.quantities_in(window.span).iter().filter(alike).count();
-        let others = text.quantities.iter().take(MOST_READ).filter(alike).take(MOST_OTHERS).count();
-        let place = Place { shared, beside, rivals, others, row: is_row(window) };
-        (source.span, slot::of_numbers(&held, place, claimed, source))
+    let differing = differs.map(|(source, context)| {
+        (source.span, slot::of_numbers(&held, place(window, source, context), claimed, source))
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
     let title = window.source.title.iter().flat_map(|title| &title.quantities);
@@ -306,6 +296,25 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+fn reckoned_otherwise(response: &Text, claimed: &Quantity, derived: Derived, coverage: f64) -> Conflict {
+    let detail = Detail {
+        atom: Atom::Quantity,
+        claimed: claimed.describe(&response.raw),
+        source: Some(derived.how),
+        difference: Some(derived.difference).filter(|d| !d.is_empty()),
+    };
+    Conflict { detail, strength: 0.5 * coverage + 0.4 }
+}
+
+/// Where a number of a window stands that differs, with the share of the words around the claimed one that stand around it.
+fn place(window: &Window<'_>, source: &Quantity, (shared, beside): (f64, bool)) -> Place {
+    let text = &window.source.text;
+    let alike = |q: &&Quantity| q.measure == source.measure && q.span != source.span;
+    let rivals = text.quantities_in(window.span).iter().filter(alike).count();
+    let others = text.quantities.iter().take(MOST_READ).filter(alike).take(MOST_OTHERS).count();
+    Place { shared, beside, rivals, others, row: is_row(window) }
 }
 
 /// Whether the window is a row of cells.

@@ -143,7 +143,7 @@ fn values(fact: &Reading<'_>, sentence: Span) -> Option<(Span, bool)> {
     let is_earlier = |q: &Quantity| {
         let tokens = text.tokens_in(q.span);
         let lead = text.tokens[..tokens.start].iter().rev().take(2);
-        let led = lead.clone().any(|t| FROM.contains(t.fold))
+        let behind_from = lead.clone().any(|t| FROM.contains(t.fold))
             || text.tokens[tokens.clone()].first().is_some_and(|t| FROM.contains(t.fold));
         let behind =
             text.tokens[tokens.end..].iter().take(LATER_SAID).take_while(|t| sentence.contains(t.span));
@@ -151,7 +151,8 @@ fn values(fact: &Reading<'_>, sentence: Span) -> Option<(Span, bool)> {
         let mut years = text.dates_in(sentence).iter().filter_map(Date::year);
         let dated = text.dates_in(Span { start: q.span.end, end: sentence.end }).iter().find_map(year);
         let older = dated.is_some_and(|year| years.any(|other| other > year));
-        led && (behind.clone().any(|t| EARLIER.contains(t.fold)) || older || up_or_down(text, tokens.start))
+        behind_from
+            && (behind.clone().any(|t| EARLIER.contains(t.fold)) || older || up_or_down(text, tokens.start))
     };
     let at = (1..all.len().min(MOST)).find(|&at| is_earlier(&all[at]))?;
     let before = &all[at];

@@ -76,7 +76,7 @@ struct Part<'a> {
     tail: Vec<&'a Token>,
 }
 
-impl<'a> Part<'a> {
+impl Part<'_> {
     fn has(&self, words: &Words) -> bool {
         self.tokens.iter().any(|t| words.contains(t.fold))
     }
@@ -96,7 +96,7 @@ impl<'a> Part<'a> {
 }
 
 /// The stretches of a sentence between its commas and conjunctions, from behind a lead on: "Guide: ".
-fn stretches<'a>(text: &'a Text, sentence: Span) -> Vec<&'a [Token]> {
+fn stretches(text: &Text, sentence: Span) -> Vec<&[Token]> {
     let lead = text.slice(sentence).find(": ").map_or(0, |colon| colon as u32 + 1);
     let tokens = &text.tokens[text.tokens_in(Span { start: sentence.start + lead, ..sentence })];
     let mut from = 0;
@@ -186,29 +186,26 @@ pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Opt
     let be = |tokens: &[Token]| tokens.iter().any(|t| BE.contains(t.fold));
     let name = claim.text.entity_at(subject.span.start).is_some();
     let told = |part: &&Part<'_>| {
-        let exchanged = match of {
-            Some(of) => {
-                part.opening.is_like(of.opening)
-                    && !std::ptr::eq(*part, of)
-                    && part.is_built_like(of)
-                    && !of.tail.is_empty()
-                    && !of.tail.last().is_some_and(|t| claim.says(t.stem))
-                    && (!be(claim.tokens) || be(of.tokens) || be(part.tokens) || agent.is_some())
-                    && !of.has(PRONOUNS)
-                    && !shares_value(claim, text, of)
-            }
+        let exchanged = if let Some(of) = of {
+            part.opening.is_like(of.opening)
+                && !std::ptr::eq(*part, of)
+                && part.is_built_like(of)
+                && !of.tail.is_empty()
+                && !of.tail.last().is_some_and(|t| claim.says(t.stem))
+                && (!be(claim.tokens) || be(of.tokens) || be(part.tokens) || agent.is_some())
+                && !of.has(PRONOUNS)
+                && !shares_value(claim, text, of)
+        } else {
             // "Aldrin stayed in orbit" of "landed with Aldrin, while Collins stayed in orbit"
-            None => {
-                let within = |t: &Token| part.tokens.iter().any(|own| own.stem == t.stem);
-                name && part.opening == Opening::Name
-                    && !within(subject)
-                    && rest.iter().all(|t| within(t))
-                    && !be(claim.tokens)
-            }
+            let within = |t: &Token| part.tokens.iter().any(|own| own.stem == t.stem);
+            name && part.opening == Opening::Name
+                && !within(subject)
+                && rest.iter().all(|t| within(t))
+                && !be(claim.tokens)
         };
         exchanged
-            && !part.head.iter().any(|t| says(t))
-            && part.tail.last().is_some_and(|t| says(t))
+            && !part.head.iter().any(says)
+            && part.tail.last().is_some_and(says)
             && 3 * part.tail.iter().filter(|t| says(t)).count() >= 2 * part.tail.len()
             && !part.has(PRONOUNS)
             && !part.denies(text)

@@ -206,15 +206,14 @@ fn affirmed(
     let (case, rule) = if own.conditional { (own, other) } else { (other, own) };
     let of_its_own = || case.telling.iter().any(|t| !rule.says(t.stem));
     let condition = own.conditional != other.conditional && !denial.local && of_its_own();
-    let denied = match facing {
-        Some(facing) => !other.denies(facing.stem),
+    let denied = if let Some(facing) = facing {
+        !other.denies(facing.stem)
+    } else {
         // "has withdrawn" is what "has not withdrawn" denies, though both deny the complaint
-        None => {
-            let at = other.tokens.iter().find(|t| t.stem == stem).map_or(denial.cue, |t| t.span);
-            let beside = |d: &&Denial| !d.cue.overlaps(at);
-            let denies = |d: &Denial| denial.words.iter().any(|stem| d.words.contains(stem));
-            other.is_negative_beside(at) || other.denials.iter().filter(beside).any(denies)
-        }
+        let at = other.tokens.iter().find(|t| t.stem == stem).map_or(denial.cue, |t| t.span);
+        let beside = |d: &&Denial| !d.cue.overlaps(at);
+        let denies = |d: &Denial| denial.words.iter().any(|stem| d.words.contains(stem));
+        other.is_negative_beside(at) || other.denials.iter().filter(beside).any(denies)
     };
 
     same && !condition && !denied && !is_excepted(own, other)

@@ -178,7 +178,7 @@ impl Clause {
 const LONGEST_NAME: usize = 4;
 const MOST_OBJECTS: usize = 3;
 
-/// "YouTube acquired Google" against "Google acquired YouTube": the same verb, who and whom exchanged.
+/// "The dog bit the man" against "the man bit the dog": the same verb, who and whom exchanged.
 pub(super) fn turned_round(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
     const MOSTLY: f64 = 0.7;
     let passive = |reading: &Reading<'_>| reading.tokens.iter().any(|t| is_by(t) || PASSIVE.contains(t.fold));

@@ -33,8 +33,11 @@ const MOST_ITEMS: usize = 24;
 /// How sure it is that the numbers of both sides are those that are compared.
 const STRENGTH: f64 = 0.8;
 
+/// The measures of the numbers that a word compares.
+type Measures = fn(Measure) -> bool;
+
 /// What a word compares; the others compare numbers of any kind, or none at all.
-const COMPARED: [(&Words, fn(Measure) -> bool); 7] = [
+const COMPARED: [(&Words, Measures); 7] = [
     (words!("longer shorter"), |m| matches!(m, Measure::Length | Measure::Duration | Measure::Calendar)),
     (words!("taller deeper wider narrower shallower thinner"), |m| m == Measure::Length),
     (words!("heavier lighter"), |m| m == Measure::Mass),
@@ -55,7 +58,7 @@ struct Compared {
     up: bool,
     /// What only the one side is called, and only the other: "new" and "old" of "the new bridge" and "the old bridge".
     labels: [Vec<u64>; 2],
-    measures: fn(Measure) -> bool,
+    measures: Measures,
 }
 
 impl Compared {
@@ -89,9 +92,11 @@ impl Compared {
                 .any(|t| t.stem == *stem && t.capital && claim.text.entity_at(t.span.start).is_some())
         };
         if labels.iter().all(|label| label.iter().any(named)) {
-            labels.iter_mut().for_each(|label| label.retain(named));
+            for label in &mut labels {
+                label.retain(named);
+            }
         }
-        let measures = measures.map_or((|_| true) as fn(Measure) -> bool, |(_, measures)| *measures);
+        let measures = measures.map_or((|_| true) as Measures, |(_, measures)| *measures);
         (!labels[0].is_empty() && !labels[1].is_empty()).then_some(Self {
             cue: cue.span,
             up: cue.class == Class::More,
