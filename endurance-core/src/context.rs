@@ -319,8 +319,11 @@ fn cuts(report: &Report, place: Place, index: Option<usize>, degraded: &mut Vec<
     degraded.extend(report.cut.iter().map(|cut| cut.degraded(place, index)));
 }
 
-/// The language of a BCP 47 tag, by its first part.
+/// The language of a BCP 47 tag, by its first part; Hindi has a second for its alphabet.
 fn primary(tag: &str) -> Language {
+    if tag.eq_ignore_ascii_case("hi-Latn") {
+        return Language::Hinglish;
+    }
     let first = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
     match Language::from_name(&first) {
         Language::Other => Language::Unsupported,

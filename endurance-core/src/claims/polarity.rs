@@ -41,7 +41,8 @@ pub(super) const SAME_WORDS: f64 = 0.66;
 
 /// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
 const RELATIONAL: &Words =
-    words!("before after above below over under behind ahead with without first last next previous");
+    words!("before after above below over under behind ahead with without first last next previous \
+            prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت");
 
 /// The opposite of a word.
 #[derive(Debug)]
@@ -84,7 +85,12 @@ static OPPOSITES: LazyLock<Opposites> = LazyLock::new(|| {
     let mut opposites = Opposites::default();
     for row in pack::rows("opposites") {
         let language = Language::from_name(row[0]);
-        let [a, b] = [row[1], row[2]].map(|w| Text::words(w, Some(language)).0);
+        let [a, b] = [row[1], row[2]].map(|w| {
+            let mut tokens = Text::words(w, Some(language)).0;
+            // two characters of a script without spaces are one stem, which the first of them has
+            tokens.retain(|t| !(t.stop && t.class == word::Class::Ideograph));
+            tokens
+        });
         if let ([a], [b]) = (&*a, &*b)
             && a.stem != b.stem
         {
@@ -100,6 +106,13 @@ static OPPOSITES: LazyLock<Opposites> = LazyLock::new(|| {
 
 fn length(token: &Token) -> u32 {
     token.span.end - token.span.start
+}
+
+/// Where a word stands: both characters of one of a script without spaces.
+fn whole(reading: &Reading<'_>, token: &Token) -> Span {
+    let behind = |t: &&Token| t.class == word::Class::Ideograph && t.span.start == token.span.end;
+    let second = reading.tokens.iter().find(behind).filter(|_| token.class == word::Class::Ideograph);
+    second.map_or(token.span, |t| token.span.hull(t.span))
 }
 
 /// Whether two words are opposites.
@@ -289,9 +302,9 @@ fn by_opposite(
         |side: &Reading<'_>, token: &Token| side.denies(token.stem) || side.is_negative_beside(token.span);
     let even = denies(claim, own) == denies(fact, facing);
     let excepted = is_excepted(claim, fact);
-    let share = (shared.without)(own.span).max(shared.of_fact);
-    (even && !excepted && share >= SAME_WORDS)
-        .then(|| conflict(claim, own.span, fact, Some(facing.span), share))
+    let (at, there) = (whole(claim, own), whole(fact, facing));
+    let share = (shared.without)(at).max(shared.of_fact);
+    (even && !excepted && share >= SAME_WORDS).then(|| conflict(claim, at, fact, Some(there), share))
 }
 
 /// Whether two verbs tell of two sides what each does: "imports from Germany" of "Germany exports".

@@ -24,19 +24,40 @@ enum Amount {
 
 /// The words, and how many each means.
 const WORDS: [(&Words, Amount); 6] = [
-    (words!("none nobody neither never keiner niemand ninguno"), Amount::None),
-    (words!("few hardly rarely seldom wenige"), Amount::Few),
     (
         words!(
-            "some several certain sometimes occasionally einige manche algunos algunas certains certaines कुछ"
+            "none nobody neither never keiner niemand ninguno nessuno nessuna aucun aucune ninguna nenhum \
+             nenhuma ninguem nadie"
+        ),
+        Amount::None,
+    ),
+    (
+        words!("few hardly rarely seldom wenige pochi poche raramente pocos pocas poucos poucas rarement selten قليل"),
+        Amount::Few,
+    ),
+    (
+        words!(
+            "some several certain sometimes occasionally einige manche algunos algunas certains certaines quelques alcuni alcune \
+             alguns algumas parfois manchmal qualche بعض कुछ kuch"
         ),
         Amount::Some,
     ),
-    (words!("many often"), Amount::Many),
-    (words!("most majority mostly usually meisten mayoria plupart अधिकांश"), Amount::Most),
+    (
+        words!("many often molti molte spesso muchos muchas muitos muitas viele كثير"),
+        Amount::Many,
+    ),
     (
         words!(
-            "all every each everyone everybody both always entire alle jeder jede jedes immer todos todas siempre tous toutes toujours सभी"
+            "most majority mostly usually meisten mayoria plupart maggioranza maioria معظم اغلب غالبية अधिकांश ज्यादातर \
+             zyadatar adhiktar"
+        ),
+        Amount::Most,
+    ),
+    (
+        words!(
+            "all every each everyone everybody both always entire alle jeder jede jedes immer todos todas siempre tous toutes \
+             toujours tutti tutte sempre entrambi entrambe ambos ambas جميع كافة सभी सारे हमेशा \
+             sabhi saare hamesha"
         ),
         Amount::All,
     ),
@@ -44,7 +65,10 @@ const WORDS: [(&Words, Amount); 6] = [
 
 /// Words that leave out everybody else.
 const ONLY: &Words =
-    words!("only solely exclusively nur ausschliesslich solo solamente seulement uniquement केवल");
+    words!(
+        "only solely exclusively nur ausschliesslich solo solamente unicamente seulement uniquement exclusivamente soltanto \
+         esclusivamente apenas somente فقط केवल सिर्फ sirf keval"
+    );
 
 /// All against some of the same thing; all against only some.
 pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {

@@ -313,7 +313,7 @@ impl<'a> Reading<'a> {
             let gap = &self.text.raw[before.span.end as usize..token.span.start as usize];
             TURNS.contains(token.fold)
                 || JOINS.contains(token.fold) && verb(at + 1)
-                || gap.contains([',', ';', '.', '—', '(', ')', '，', '。', '।'])
+                || gap.contains([',', ';', '.', '—', '(', ')', '，', '。', '।', '،', '؛', '；', '、'])
         };
         let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
         let from = (1..=at.min(self.tokens.len() - 1)).rev().find(|&at| begins(at)).unwrap_or(0);
@@ -358,13 +358,14 @@ impl<'a> Reading<'a> {
     /// The rest of the clause behind a cue.
     fn behind(&self, cue: Span) -> Span {
         let rest = &self.text.raw[cue.end as usize..self.span.end.max(cue.end) as usize];
-        let end = rest.find([',', ';', '.', ':', '—', '(', '，', '。', '।']).unwrap_or(rest.len());
+        let end = rest.find([',', ';', '.', ':', '—', '(', '，', '。', '।', '،', '؛', '；', '：']).unwrap_or(rest.len());
         Span::new(cue.end as usize, cue.end as usize + end)
     }
 
     fn denial(&self, cue: &Cue) -> Option<Denial> {
-        // "need not" and "is not allowed" are duties: they deny in their own way
-        let inside = |c: &Cue| c.class == Class::Waives && c.span.contains(cue.span);
+        // "need not" is a duty, and denies in its own way; なければなりません demands with two negations
+        let own = |class| matches!(class, Class::Waives | Class::Obliges | Class::Permits);
+        let inside = |c: &Cue| own(c.class) && c.span.contains(cue.span);
         if self.cues.iter().any(inside) {
             return None;
         }
@@ -402,7 +403,8 @@ impl<'a> Reading<'a> {
         // "projector: no"
         let valued = after.is_empty() && self.text.raw[..cue.span.start as usize].trim_end().ends_with(':');
         let backwards =
-            self.text.language == Language::Hindi || (by_verb && self.is_passive(cue.span)) || last || valued;
+            matches!(self.text.language, Language::Hindi | Language::Hinglish)
+                || (by_verb && self.is_passive(cue.span)) || last || valued;
         let words = if backwards && !before().is_empty() { before() } else { after };
         let words = match next {
             // "not many" is few

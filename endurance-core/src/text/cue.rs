@@ -79,6 +79,8 @@ crate::names! {
         Question = "question",
         /// Gives a reason.
         Connective = "connective",
+        /// Holds the letters of a shorter cue and is none: "未来" of "未".
+        Plain = "plain",
         // groups.tsv
         /// Members of a group of people.
         Group = "group",
@@ -326,7 +328,8 @@ pub(super) struct Found {
     pub(super) terms: Vec<Cue>,
 }
 
-/// Every cue and term of the language; in a text of unknown language, and beside any other, those of English.
+/// Every cue and term of the language; in a text of unknown language, and beside any other, those of English, and in Hinglish those
+/// of Hindi, whose rows give both alphabets.
 pub(super) fn find(tokens: &[Token], language: Language) -> Found {
     let phrases = &*PHRASES;
     let mut found = Found { cues: Vec::new(), terms: Vec::new() };
@@ -346,7 +349,9 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             both.into_iter().flat_map(|(found, rest)| found.into_iter().flatten().map(move |p| (p, rest)))
         {
             let row = &phrases.rows[phrase.row as usize];
-            let speaks = row.language == language || row.language == Language::English;
+            let speaks = row.language == language
+                || row.language == Language::English
+                || row.language == Language::Hindi && language == Language::Hinglish;
             let end = rest + phrase.rest.len();
             if !speaks
                 || end > tokens.len()
@@ -358,7 +363,9 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             let out = if row.term { &mut found.terms } else { &mut found.cues };
             // the longest phrase of a class holds the shorter ones; "no longer" compares nothing, "no more than"
             // and "without exception" deny nothing
-            let one_word = |class: Class| class == row.class || (weighs(class) && weighs(row.class));
+            let one_word = |class: Class| {
+                class == row.class || class == Class::Plain || (weighs(class) && weighs(row.class))
+            };
             // a phrase may stand for two things, such as the provisions of two laws
             let other = |c: &Cue| row.term && c.span == span && c.name() != row.name;
             let inside =
@@ -368,12 +375,18 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             }
         }
     }
+    found.cues.retain(|cue| cue.class != Class::Plain);
     found
 }
 
 /// Whether there are terms of `class` for a text in `language`; one of unknown language is read as English.
 pub(crate) fn speaks(class: Class, language: Language) -> bool {
-    let language = if language == Language::Unknown { Language::English } else { language };
+    let language = match language {
+        Language::Unknown => Language::English,
+        // the rows of Hindi give the words of both alphabets
+        Language::Hinglish => Language::Hindi,
+        own => own,
+    };
     PHRASES.rows.iter().any(|row| row.class == class && row.language == language)
 }
 

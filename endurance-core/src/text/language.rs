@@ -36,6 +36,8 @@ crate::names! {
         Chinese = "zh",
         /// Japanese.
         Japanese = "ja",
+        /// Hindi in Latin letters, as it is written in messages, with English words in between.
+        Hinglish = "hi-Latn",
         /// Too little text to say.
         #[default]
         Unknown = "und",
@@ -45,9 +47,17 @@ crate::names! {
 }
 
 impl Language {
+    /// Whose words it has where no count or list knows it by its own: a short text is read as English, and Hinglish is full of English.
+    pub(crate) const fn lender(self) -> Self {
+        match self {
+            Self::Unknown | Self::Hinglish => Self::English,
+            own => own,
+        }
+    }
+
     /// Whether the verb, and with it the negation, stands at the end of the clause.
     pub(crate) const fn is_verb_last(self) -> bool {
-        matches!(self, Self::Hindi | Self::Japanese | Self::Korean | Self::Turkish)
+        matches!(self, Self::Hindi | Self::Hinglish | Self::Japanese | Self::Korean | Self::Turkish)
     }
 }
 
@@ -65,6 +75,7 @@ const LATIN: &[Language] = &[
     Language::Turkish,
     Language::Indonesian,
     Language::Vietnamese,
+    Language::Hinglish,
 ];
 
 /// How many tokens decide; a long text is sampled at its start.

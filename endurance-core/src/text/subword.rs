@@ -25,7 +25,7 @@ static RATES: LazyLock<Vec<(u32, [f64; 6])>> = LazyLock::new(|| {
 
 /// The tokens of `raw`, which is in `language`; a text too short to tell counts as English.
 pub(crate) fn estimate_tokens(raw: &str, language: Language) -> f64 {
-    let known = if language == Language::Unknown { Language::English } else { language };
+    let known = language.lender();
     let own = RATES.iter().find(|(bit, _)| *bit == vocabulary::bit(known)).or(RATES.last());
     let Some((_, rates)) = own else { return 0.0 };
     count(raw).iter().zip(rates).map(|(&n, rate)| f64::from(n) * rate).sum()

@@ -74,8 +74,8 @@ pub(crate) fn idf(token: &Token, language: Language) -> f64 {
         return 0.0;
     }
     let english = &*ENGLISH;
-    let seen = match language {
-        Language::English | Language::Unknown => english.stems.get(token.stem).copied().unwrap_or(0),
+    let seen = match language.lender() {
+        Language::English => english.stems.get(token.stem).copied().unwrap_or(0),
         _ => 8, // no counts for the language: every content word tells as much as a fairly rare English one
     };
     libm::log((english.passages + 1.0) / (f64::from(seen.min(english.passages as u32)) + 1.0))
@@ -195,10 +195,9 @@ fn alone(token: &Token) -> bool {
     token.class != Class::Ideograph
 }
 
-/// A stem as one of its language: "decis" is another word in Italian. What is of unknown language is read as English.
+/// A stem as one of its language: "decis" is another word in Italian. What is of unknown language is read as English, Hinglish beside it.
 pub(crate) fn of_language(stem: u64, language: Language) -> u64 {
-    let language = if language == Language::Unknown { Language::English } else { language };
-    word::pair(stem, language as u64)
+    word::pair(stem, language.lender() as u64)
 }
 
 /// The stem of the first word of each group of synonyms, by the stems of the others; see [`of_language`].
@@ -242,8 +241,8 @@ static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| {
 
 /// The Snowball algorithm of a language. `None` where there is none, or words are not written apart.
 const fn algorithm(language: Language) -> Option<Algorithm> {
-    Some(match language {
-        Language::English | Language::Unknown => Algorithm::English,
+    Some(match language.lender() {
+        Language::English => Algorithm::English,
         Language::Hindi => Algorithm::Hindi,
         Language::Spanish => Algorithm::Spanish,
         Language::French => Algorithm::French,

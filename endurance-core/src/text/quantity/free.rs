@@ -90,7 +90,7 @@ fn free(r: &Reader<'_>, at: usize) -> Option<usize> {
     if r.is_word(at + 1, words!("of")) {
         return r.is_word(at + 2, words!("charge cost")).then_some(at + 3);
     }
-    if !matches!(r.language, Language::English | Language::Unknown | Language::Hindi) {
+    if !matches!(r.language.lender(), Language::English | Language::Hindi) {
         return None;
     }
     let behind = at > 0 && is_space(r.lead(at)) && r.is_word(at - 1, COSTS);
