@@ -51,7 +51,9 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
                 Bound::List if !lists_any && !denies_any => false,
                 Bound::List => {
                     let part = Span { end: next_bound(text, tokens, at), ..right };
-                    lists_any && lists(text, left, part) && !is_range(text, left)
+                    lists_any
+                        && lists(text, left, part)
+                        && !(JOINS.contains(tokens[at].fold) && is_range(text, left))
                         || denies_any && denies_one(text, left, part)
                 }
             };

@@ -40,9 +40,10 @@ pub(super) struct Shared<'a> {
 pub(super) const SAME_WORDS: f64 = 0.66;
 
 /// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
-const RELATIONAL: &Words =
-    words!("before after above below over under behind ahead with without first last next previous \
-            prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت");
+const RELATIONAL: &Words = words!(
+    "before after above below over under behind ahead with without first last next previous \
+            prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت"
+);
 
 /// The opposite of a word.
 #[derive(Debug)]

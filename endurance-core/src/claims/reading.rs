@@ -358,7 +358,9 @@ impl<'a> Reading<'a> {
     /// The rest of the clause behind a cue.
     fn behind(&self, cue: Span) -> Span {
         let rest = &self.text.raw[cue.end as usize..self.span.end.max(cue.end) as usize];
-        let end = rest.find([',', ';', '.', ':', '—', '(', '，', '。', '।', '،', '؛', '；', '：']).unwrap_or(rest.len());
+        let end = rest
+            .find([',', ';', '.', ':', '—', '(', '，', '。', '।', '،', '؛', '；', '：'])
+            .unwrap_or(rest.len());
         Span::new(cue.end as usize, cue.end as usize + end)
     }
 
@@ -402,9 +404,10 @@ impl<'a> Reading<'a> {
         let last = after.is_empty() && self.text.language != Language::English;
         // "projector: no"
         let valued = after.is_empty() && self.text.raw[..cue.span.start as usize].trim_end().ends_with(':');
-        let backwards =
-            matches!(self.text.language, Language::Hindi | Language::Hinglish)
-                || (by_verb && self.is_passive(cue.span)) || last || valued;
+        let backwards = matches!(self.text.language, Language::Hindi | Language::Hinglish)
+            || (by_verb && self.is_passive(cue.span))
+            || last
+            || valued;
         let words = if backwards && !before().is_empty() { before() } else { after };
         let words = match next {
             // "not many" is few

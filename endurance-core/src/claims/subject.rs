@@ -1,6 +1,6 @@
 //! Who did what: a fact that tells the same of somebody else, or with the roles exchanged.
 
-use super::{Atom, Detail, compare::Conflict, extract::Statement, reading::Reading, relate};
+use super::{Atom, Detail, compare::Conflict, extract::Statement, name::TITLES, reading::Reading, relate};
 use crate::{
     interaction::Span,
     text::{
@@ -286,7 +286,7 @@ pub(super) fn done_by_another(
 
 /// Whether a word of the name is said.
 fn says(text: &Text, name: &Entity, said: impl Fn(u64) -> bool) -> bool {
-    text.words_of(name).iter().any(|t| !t.stop && said(t.stem))
+    text.words_of(name).iter().any(|t| !t.stop && !TITLES.contains(t.fold) && said(t.stem))
 }
 
 fn detail(text: &Text, at: Span, source: &Text, there: Span) -> Detail {
