@@ -39,9 +39,10 @@ pub(super) struct Shared<'a> {
 pub(super) const SAME_WORDS: f64 = 0.66;
 
 /// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
-const RELATIONAL: &Words =
-    words!("before after above below over under behind ahead with without first last next previous \
-            prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت");
+const RELATIONAL: &Words = words!(
+    "before after above below over under behind ahead with without first last next previous \
+            prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت"
+);
 
 /// The opposite of a word.
 #[derive(Debug)]
@@ -317,7 +318,7 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
             | (MustNot, Must | May | Should)
             | (May | Should, MustNot)
     );
-    let share = shared.of_claim.max(shared.of_fact);
+    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
     let condition = claim.conditional != fact.conditional;
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));

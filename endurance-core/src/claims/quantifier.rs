@@ -32,7 +32,9 @@ const WORDS: [(&Words, Amount); 6] = [
         Amount::None,
     ),
     (
-        words!("few hardly rarely seldom wenige pochi poche raramente pocos pocas poucos poucas rarement selten قليل"),
+        words!(
+            "few hardly rarely seldom wenige pochi poche raramente pocos pocas poucos poucas rarement selten قليل"
+        ),
         Amount::Few,
     ),
     (
@@ -42,10 +44,7 @@ const WORDS: [(&Words, Amount); 6] = [
         ),
         Amount::Some,
     ),
-    (
-        words!("many often molti molte spesso muchos muchas muitos muitas viele كثير"),
-        Amount::Many,
-    ),
+    (words!("many often molti molte spesso muchos muchas muitos muitas viele كثير"), Amount::Many),
     (
         words!(
             "most majority mostly usually meisten mayoria plupart maggioranza maioria معظم اغلب غالبية अधिकांश ज्यादातर \
@@ -64,11 +63,10 @@ const WORDS: [(&Words, Amount); 6] = [
 ];
 
 /// Words that leave out everybody else.
-const ONLY: &Words =
-    words!(
-        "only solely exclusively nur ausschliesslich solo solamente unicamente seulement uniquement exclusivamente soltanto \
+const ONLY: &Words = words!(
+    "only solely exclusively nur ausschliesslich solo solamente unicamente seulement uniquement exclusivamente soltanto \
          esclusivamente apenas somente فقط केवल सिर्फ sirf keval"
-    );
+);
 
 /// All against some of the same thing; all against only some.
 pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
