@@ -217,7 +217,18 @@ pub(super) fn compare(
     let rivals = rivals(&fact, response, statement, window);
     let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, rivals)).collect();
     let coverage = words.without(&[], &held);
-    let without = |span: Span| words.without(&response.tokens[response.tokens_in(span)], &held);
+    let without = |span: Span| {
+        let mut at = response.tokens_in(span);
+        // in scripts without spaces the pair before a word ends in its first character
+        let joins = |a: &word::Token, b: &word::Token| {
+            a.class == word::Class::Ideograph && b.class == a.class && a.span.end == b.span.start
+        };
+        if at.start > 0 && !at.is_empty() && joins(&response.tokens[at.start - 1], &response.tokens[at.start])
+        {
+            at.start -= 1;
+        }
+        words.without(&response.tokens[at], &held)
+    };
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let mut out = Comparison { coverage, own, order: order(claim, &fact), ..Comparison::default() };
     let held_here = Held {

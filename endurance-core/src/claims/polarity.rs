@@ -338,7 +338,7 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
             | (MustNot, Must | May | Should)
             | (May | Should, MustNot)
     );
-    let share = shared.of_claim.max(shared.of_fact);
+    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
     let condition = claim.conditional != fact.conditional;
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));

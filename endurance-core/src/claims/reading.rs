@@ -11,8 +11,8 @@ use crate::{
         cue::{Class, Cue},
         date::Date,
         language::Language,
-        quantity::{Quantity, Relation},
-        word::Token,
+        quantity::{Measure, Quantity, Relation},
+        word::{self, Token},
         words::{Words, words},
     },
 };
@@ -218,9 +218,10 @@ impl<'a> Reading<'a> {
         self.text.quantities_in(self.span).iter().any(|q| q.noun == Some(token.stem))
     }
 
-    /// Whether a word is part of a number, such as its bound: "a maximum of 3 days".
+    /// Whether a word is part of a number, such as its bound: "a maximum of 3 days"; "free" is a word.
     pub(super) fn bounds(&self, token: &Token) -> bool {
-        self.text.quantities_in(self.span).iter().any(|q| q.span.contains(token.span))
+        let inside = |q: &Quantity| q.span.contains(token.span) && q.measure != Measure::Currency("0");
+        self.text.quantities_in(self.span).iter().any(inside)
     }
 
     /// Whether a word is part of a date or a time: "7 am".
@@ -351,8 +352,13 @@ impl<'a> Reading<'a> {
         };
         let telling = |t: &&Token| !t.stop && !t.is_number();
         let behind = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling);
-        let before = || self.tokens.iter().rev().filter(|t| t.span.end <= duty.start).find(telling);
-        behind.or_else(before).map(|t| t.stem)
+        // the pair of the last character before the duty holds the first of the duty
+        let whole = |t: &&Token| t.class != word::Class::Ideograph || t.span.end < duty.start;
+        let before =
+            || self.tokens.iter().rev().filter(|t| t.span.end <= duty.start).filter(whole).find(telling);
+        let found =
+            if self.text.language.is_verb_last() { before().or(behind) } else { behind.or_else(before) };
+        found.map(|t| t.stem)
     }
 
     /// The rest of the clause behind a cue.

@@ -409,6 +409,19 @@ mod tests {
     }
 
     #[test]
+    fn what_only_looks_like_a_cue_is_none() {
+        for (raw, language, class) in [
+            ("未来不断变化，非常不同。", Language::Chinese, Class::Negation),
+            ("必ず、まず確かめるはずだ。", Language::Japanese, Class::Negation),
+            ("الطريق لا يزال مفتوحا", Language::Arabic, Class::Negation),
+            ("Jaldi aao nahi to der hogi", Language::Hinglish, Class::Negation),
+        ] {
+            let found = find(&word::tokens(raw), language).cues;
+            assert!(found.iter().all(|c| c.class != class && c.class != Class::Plain), "{raw}: {found:?}");
+        }
+    }
+
+    #[test]
     fn longest_phrase_of_a_class() {
         let tokens = word::tokens("It is not expected to open, but it did not fail.");
         let found = find(&tokens, Language::English).cues;

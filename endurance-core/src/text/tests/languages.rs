@@ -4,8 +4,8 @@ use crate::text::language::Language;
 #[test]
 fn languages_of_natural_sentences() {
     use Language::{
-        Arabic, Chinese, Dutch, English, French, German, Hindi, Indonesian, Italian, Japanese, Korean,
-        Portuguese, Russian, Spanish, Turkish, Unknown, Unsupported, Vietnamese,
+        Arabic, Chinese, Dutch, English, French, German, Hindi, Hinglish, Indonesian, Italian, Japanese,
+        Korean, Portuguese, Russian, Spanish, Turkish, Unknown, Unsupported, Vietnamese,
     };
     const CASES: &[(&str, Language)] = &[
         ("The library opens at nine and closes at five. It is closed on Sundays.", English),
@@ -21,6 +21,8 @@ fn languages_of_natural_sentences() {
         ("ห้องสมุดเปิดเวลาเก้าโมงเช้าและปิดเวลาห้าโมงเย็น", Unsupported),
         ("पुस्तकालय सुबह नौ बजे खुलता है और शाम को बंद होता है।", Hindi),
         ("इस वर्ष का बजट 78 करोड़ रुपये है।", Hindi),
+        ("Library subah nau baje khulti hai aur shaam ko band hoti hai.", Hinglish),
+        ("Is saal ka budget 78 crore rupaye hai.", Hinglish),
         ("La biblioteca abre a las nueve y cierra a las cinco. Los domingos no abre.", Spanish),
         ("El presupuesto de la ciudad aumentó un 8 % con respecto al año pasado.", Spanish),
         ("La bibliothèque ouvre à neuf heures et ferme à cinq heures. Elle est fermée le dimanche.", French),
