@@ -210,6 +210,8 @@ const FOLLOWS: &[(&str, &str)] = &[
     ("非常多的游客参观了新馆。", "新馆有非常多的游客参观。"),
     ("必ず予約が必要です。", "予約が必要です。"),
     ("Form ke saath photo dena zaroori hai.", "Form ke saath photo dena zaruri hai."),
+    ("Coffee costs 3 euros, tea 2 euros.", "Tea is cheaper than coffee."),
+    ("The club has not withdrawn its complaint.", "The club did not withdraw its complaint."),
 ];
 
 const CONTRADICTS: &[(&str, &str)] = &[
@@ -378,6 +380,20 @@ const CONTRADICTS: &[(&str, &str)] = &[
     ("सोमवार को पुस्तकालय खुला रहता है।", "सोमवार को पुस्तकालय बंद रहता है।"),
     ("हॉल में फ़ोटो लेना मना है।", "हॉल में फ़ोटो लेने की अनुमति है।"),
     ("परिषद ने बजट खारिज किया।", "परिषद ने बजट मंजूर किया।"),
+    ("Coffee costs 3 euros, tea 2 euros.", "Tea costs more than coffee."),
+    (
+        "The train to Rome leaves from platform 4, the train to Milan from platform 7.",
+        "The train to Milan leaves from platform 4.",
+    ),
+    (
+        "Dr. Amara Osei sees patients on Mondays, Dr. Lena Brandt on Tuesdays.",
+        "Dr. Brandt sees patients on Mondays.",
+    ),
+    ("The club has not withdrawn its complaint.", "The club has withdrawn its complaint."),
+    (
+        "Deleting a note does not delete its attachments.",
+        "When a note is deleted, its attachments are deleted too.",
+    ),
 ];
 
 #[test]
