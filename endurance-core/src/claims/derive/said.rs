@@ -32,7 +32,7 @@ const WORDS: &[(Said, &str)] = &[
     (
         SUM,
         "total totals totalling totaling together altogether combined sum sums overall insgesamt zusammen gesamt summe juntos \
-     ambos suma sumando ensemble somme tutto complessivamente insieme somma todo juntas कुल मिलाकर योग milakar jodkar مجموع اجمالي المجموع 共 合 总 計",
+     ambos suma sumando ensemble somme tutto complessivamente insieme somma todo juntas कुल मिलाकर योग مجموع اجمالي المجموع 共 合 总 計",
     ),
     (
         DIFFERENCE,
