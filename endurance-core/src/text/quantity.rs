@@ -116,25 +116,25 @@ impl Quantity {
 
     /// The same for all numbers that measure one kind of thing: litres and gallons, not what only counts.
     pub(crate) fn kind_key(&self) -> Option<u64> {
-        let kind = |unit: &str| pair(hash("# measure"), hash(unit));
-        match self.measure {
-            Measure::Currency(_) => Some(kind("money")),
-            Measure::Mass => Some(kind("mass")),
-            Measure::Length => Some(kind("length")),
-            Measure::Area => Some(kind("area")),
-            Measure::Volume => Some(kind("volume")),
-            Measure::Temperature => Some(kind("temperature")),
-            Measure::Speed => Some(kind("speed")),
-            Measure::Energy => Some(kind("energy")),
-            Measure::Power => Some(kind("power")),
-            Measure::Data => Some(kind("data")),
-            Measure::DataRate => Some(kind("data rate")),
-            Measure::Frequency => Some(kind("frequency")),
-            Measure::Pressure => Some(kind("pressure")),
-            Measure::Percent | Measure::PercentPoints => Some(kind("share")),
-            Measure::Duration | Measure::Calendar | Measure::WorkingDays => Some(kind("time")),
-            _ => None,
-        }
+        let kind = match self.measure {
+            Measure::Currency(_) => "money",
+            Measure::Percent | Measure::PercentPoints => "share",
+            Measure::Duration | Measure::Calendar | Measure::WorkingDays => "time",
+            Measure::Mass => "mass",
+            Measure::Length => "length",
+            Measure::Area => "area",
+            Measure::Volume => "volume",
+            Measure::Temperature => "temperature",
+            Measure::Speed => "speed",
+            Measure::Energy => "energy",
+            Measure::Power => "power",
+            Measure::Data => "data",
+            Measure::DataRate => "data rate",
+            Measure::Frequency => "frequency",
+            Measure::Pressure => "pressure",
+            _ => return None,
+        };
+        Some(pair(hash("# measure"), hash(kind)))
     }
 
     /// Whether it hardly counts anything: the "one" of "one of them", the "first" of "first, cut them", the "annual" of
