@@ -6,6 +6,7 @@ use super::{
     corpus::Window,
     derive::{Derived, derive, moment, relative},
     extract::{Statement, quantities},
+    reading::Reading,
     slot::{self, Differing, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
 };
 use crate::{
@@ -47,6 +48,21 @@ pub(super) struct Held {
     pub(super) atoms: usize,
     /// Whether it denies something.
     pub(super) negative: bool,
+    /// Whether the statement is about something else; see [`is_of_another`].
+    pub(super) apart: bool,
+}
+
+/// Words that stand for what the question or the sentence before is about.
+const PRONOUNS: &Words = words!("it you they he she we i this that one there es man il elle on lo");
+
+/// The telling words of a statement that need no other word in common with a passage: "it holds 8 litres".
+const FEW: usize = 2;
+
+/// Whether a statement is about something else than a window that shares hardly a word with it: "the deposit is 7 euros" is not denied by
+/// "the fee is 5 euros", "it holds 8 litres" is by "cooker: 6 litres".
+pub(super) fn is_of_another(claim: &Reading<'_>, coverage: f64) -> bool {
+    let stands_in = claim.tokens.first().is_some_and(|first| PRONOUNS.contains(first.fold));
+    coverage < SPEAKS_OF && (!stands_in || claim.telling.len() > FEW)
 }
 
 /// What a window says of a statement's atoms.
@@ -284,7 +300,7 @@ fn quantity_in(
     let differs = differs.filter(|(source, _)| {
         !by || tells_difference(text, source) || changes(Class::Increase) || changes(Class::Decrease)
     });
-    let differing = differs.map(|(source, context)| {
+    let differing = differs.filter(|_| !held.apart).map(|(source, context)| {
         (source.span, slot::of_numbers(&held, place(window, source, context), claimed, source))
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
@@ -564,7 +580,7 @@ fn date_in(
         && response.has_cue(statement.span, Class::Negation)
         && !text.has_cue(window.span, Class::Negation);
     // what hardly speaks of the claim does not deny what follows from it
-    let differs = differs.filter(|_| !closed && (speaks || !follows(window.passage())));
+    let differs = differs.filter(|_| !held.apart && !closed && (speaks || !follows(window.passage())));
     let differing = differs.map(|(source, (shared, beside))| {
         let rivals = text.dates_in(window.span).len() - 1;
         let alike = |d: &&Date| d.kind == source.kind && d.span != source.span;

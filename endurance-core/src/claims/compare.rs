@@ -239,6 +239,7 @@ pub(super) fn compare(
         words: words.list.len(),
         atoms: quantities(response, statement.span).count() + response.dates_in(statement.span).len(),
         negative: claim.is_negative(),
+        apart: atom::is_of_another(claim, coverage),
     };
     let Atoms { quantities, dates, differing, refused, mut conflicts } =
         atom::atoms(response, statement, window, held_here);
