@@ -396,9 +396,25 @@ const CONTRADICTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Claims about something that the document does not speak of.
+const NOT_STATED: &[(&str, &str)] = &[
+    ("The fee is 5 euros.", "The deposit is 7 euros."),
+    ("The entrance fee for adults is 5 euros.", "Parking costs 7 euros a day."),
+    ("The hotel is 3 km from the station.", "The lake is 7 km long."),
+    ("The budget is $3 million.", "The mayor earns $200,000."),
+    ("The tour takes 3 hours.", "The film lasts 2 hours."),
+    ("The shop opens at 9 am.", "Lunch is served at 12 pm."),
+    ("The course begins on Monday.", "The exam is on Friday."),
+    ("Interest is 5 percent.", "Inflation is 3 percent."),
+];
+
 #[test]
 fn what_follows_is_supported_and_what_does_not_is_contradicted() {
-    let cases = [(FOLLOWS, ClaimVerdict::Supported), (CONTRADICTS, ClaimVerdict::Contradicted)];
+    let cases = [
+        (FOLLOWS, ClaimVerdict::Supported),
+        (CONTRADICTS, ClaimVerdict::Contradicted),
+        (NOT_STATED, ClaimVerdict::Unsupported),
+    ];
     for (cases, verdict) in cases {
         for (document, response) in cases {
             let found = verify(&[document], response);
