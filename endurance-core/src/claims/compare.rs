@@ -76,7 +76,7 @@ pub(super) struct Conflict {
 
 /// The strength from which words that differ are a contradiction, and numbers or dates.
 const CONTRADICTS: f64 = 0.6;
-pub(super) const SAME_SLOT: f64 = 0.55;
+pub(super) const SAME_SLOT: f64 = 0.5;
 
 impl Conflict {
     /// Whether it is sure enough to contradict.
