@@ -69,7 +69,7 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     let (own, there) = (between(claim, a, b), between(fact, c.min(d), c.max(d)));
     let verb = own.iter().find(|t| !t.stop && there.iter().any(|o| o.stem == t.stem))?;
     let by = |words: &[Token]| words.windows(2).any(|pair| pair[0].stem == verb.stem && is_by(&pair[1]));
-    let mutual = own.iter().chain(&there).any(|t| MUTUAL.contains(t.stem) || MUTUAL.contains(t.fold));
+    let mutual = own.iter().chain(&there).any(is_mutual);
     // "was bought by" turns the roles round once more
     let exchanged = turned == (by(&own) == by(&there));
     (exchanged && !mutual && verb.stem != 0 && claim.is_negative() == fact.is_negative()).then(|| Conflict {
@@ -140,14 +140,12 @@ impl Clause {
 
     /// Whether one of its objects is the other's subject: "China imports cars from Germany" of "Germany exports cars to China".
     pub(super) fn is_faced(&self, other: &Self) -> bool {
-        let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
         !share(&self.subject, &other.subject)
             && self.objects.iter().any(|(_, own)| share(own, &other.subject))
     }
 
     /// Whether the fact says it of the same two with the verb of the other side: "Kovac lost to Sorin" against "Kovac beat Sorin".
     fn is_denied_by_converse(&self, claim: &Reading<'_>, at: usize, fact: &Reading<'_>) -> bool {
-        let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
         self.objects.iter().any(|(through, object)| {
             let ways = relate::converses((claim.tokens[at].stem, *through), claim.text.language);
             ways.iter().any(|&(verb, through)| {
@@ -163,7 +161,6 @@ impl Clause {
 
     /// Whether the other has the subject where this one has an object, and the other way round.
     fn is_turned(&self, other: &Self) -> bool {
-        let share = |a: &[u64], b: &[u64]| a.iter().any(|stem| b.contains(stem));
         !share(&self.subject, &other.subject)
             && self.objects.iter().any(|(through, own)| {
                 let mut facing = other.objects.iter().filter(|(other, _)| other == through);
@@ -172,6 +169,11 @@ impl Clause {
                 })
             })
     }
+}
+
+/// Whether two runs of words have one in common.
+fn share(a: &[u64], b: &[u64]) -> bool {
+    a.iter().any(|stem| b.contains(stem))
 }
 
 /// Words of a name or a noun with its adjectives, and objects of a verb, that are looked at.
@@ -195,9 +197,6 @@ pub(super) fn turned_round(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f6
     {
         return None;
     }
-    let mutual = |reading: &Reading<'_>| {
-        reading.tokens.iter().any(|t| MUTUAL.contains(t.stem) || MUTUAL.contains(t.fold))
-    };
     let inner = 1..claim.tokens.len().saturating_sub(1);
     let mut verbs =
         inner.filter(|&at| !claim.tokens[at].stop && !claim.tokens[at].is_number()).take(MOST_VERBS);
@@ -211,7 +210,8 @@ pub(super) fn turned_round(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f6
         };
         same.is_some_and(|other| own.is_turned(&other)) || own.is_denied_by_converse(claim, at, fact)
     });
-    (turned && !mutual(claim) && !mutual(fact)).then(|| Conflict {
+    let mutual = || claim.tokens.iter().chain(fact.tokens).any(is_mutual);
+    (turned && !mutual()).then(|| Conflict {
         detail: detail(claim.text, claim.span, fact.text, fact.span),
         strength: 0.1 + 0.8 * coverage,
     })
@@ -219,6 +219,10 @@ pub(super) fn turned_round(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f6
 
 /// Words of a claim that are tried as its verb.
 const MOST_VERBS: usize = 16;
+
+fn is_mutual(token: &Token) -> bool {
+    MUTUAL.contains(token.stem) || MUTUAL.contains(token.fold)
+}
 
 fn is_by(token: &Token) -> bool {
     token.fold == hash("by")

@@ -63,12 +63,7 @@ struct Compared {
 
 impl Compared {
     fn of(claim: &Reading<'_>) -> Option<Self> {
-        let number = |span: Span| claim.text.quantities_in(claim.span).iter().any(|q| q.span.overlaps(span));
-        let mut cues = claim
-            .cues
-            .iter()
-            .filter(|cue| matches!(cue.class, Class::More | Class::Less) && !number(cue.span));
-        let cue = cues.next().filter(|_| !claim.is_negative())?;
+        let cue = cues(claim, [Class::More, Class::Less]).next().filter(|_| !claim.is_negative())?;
         let tokens = claim.tokens;
         let than = tokens.iter().position(|t| t.span.start >= cue.span.start && THAN.contains(t.fold))?;
         let inside = |t: &&Token| cue.span.contains(t.span);
@@ -149,6 +144,13 @@ impl Compared {
     }
 }
 
+/// The cues of two classes that are no part of a number: "at least 5" compares nothing.
+fn cues<'a>(claim: &'a Reading<'_>, classes: [Class; 2]) -> impl Iterator<Item = &'a Cue> {
+    let numbers = claim.text.quantities_in(claim.span);
+    let counts = move |cue: &&Cue| !numbers.iter().any(|q| q.span.overlaps(cue.span));
+    claim.cues.iter().filter(move |cue| classes.contains(&cue.class)).filter(counts)
+}
+
 /// What the sources say otherwise of a comparison, and the windows that tell it.
 pub(super) fn turned(claim: &Reading<'_>, windows: &[Window<'_>]) -> Option<(Vec<usize>, Conflict)> {
     if let Some(compared) = Compared::of(claim) {
@@ -202,9 +204,7 @@ const NEAR: u32 = 6;
 /// "The second quarter had the highest revenue" against "Q1 68 crore, Q2 79 crore, Q3 88 crore": of the facts of one sentence, the one
 /// that the claim names.
 fn surpassed(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
-    let is_number = |span: Span| claim.text.quantities_in(claim.span).iter().any(|q| q.span.overlaps(span));
-    let extreme = |cue: &&Cue| matches!(cue.class, Class::Most | Class::Least) && !is_number(cue.span);
-    let mut cues = claim.cues.iter().filter(extreme);
+    let mut cues = cues(claim, [Class::Most, Class::Least]);
     let (cue, None) = (cues.next().filter(|_| !claim.is_negative())?, cues.next()) else { return None };
     let text = &window.source.text;
     let items = items(window);
