@@ -248,8 +248,17 @@ fn quantity_in(
         let mut dates = text.dates_in(window.span).iter().take(MOST_TOLD);
         dates.any(|d| matches!(d.kind, Kind::Time | Kind::Times) && d.span.overlaps(q.span))
     };
+    // "5 euros more" says nothing of what costs 7
+    let by = tells_difference(response, claimed);
+    let relation = |source: &Quantity| {
+        if by || tells_difference(text, source) {
+            claimed.relation_of_change(source)
+        } else {
+            claimed.relation(source)
+        }
+    };
     for (at, source) in sources.iter().enumerate() {
-        match claimed.relation(source) {
+        match relation(source) {
             Relation::Equal | Relation::Rounded if counts_another(claimed, source) => of_another = true,
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
@@ -294,8 +303,6 @@ fn quantity_in(
     let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
     let negative = || response.has_cue(statement.span, Class::Negation);
     let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
-    // "5 euros more" says nothing of what costs 7
-    let by = tells_difference(response, claimed);
     let changes = |c: Class| text.has_cue(window.span, c);
     let differs = differs.filter(|(source, _)| {
         !by || tells_difference(text, source) || changes(Class::Increase) || changes(Class::Decrease)

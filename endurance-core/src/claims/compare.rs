@@ -3,6 +3,7 @@
 use super::{
     Atom, Detail, alternate,
     atom::{self, Atoms, Held, same_kind, same_noun},
+    code,
     corpus::{Around, Part, Rivals, Weighted, Window},
     direct,
     extract::{Statement, quantities},
@@ -10,7 +11,7 @@ use super::{
     polarity::{self, Shared},
     quantifier,
     reading::{Denial, Duty, Reading},
-    role, series,
+    role, series, sign,
     slot::Differing,
     subject, versus,
 };
@@ -32,6 +33,8 @@ pub(super) struct Comparison {
     pub(super) coverage: f64,
     /// Share that its own sentence holds.
     pub(super) own: f64,
+    /// Share that the fact itself holds: its part of the sentence.
+    pub(super) inside: f64,
     /// How surely the window holds each of the statement's words.
     pub(super) held: Vec<f64>,
     /// Share of the fact's telling words that the statement says.
@@ -230,7 +233,8 @@ pub(super) fn compare(
         words.without(&response.tokens[at], &held)
     };
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
-    let mut out = Comparison { coverage, own, order: order(claim, &fact), ..Comparison::default() };
+    let inside = words.share(|word| f64::from(u8::from(fact.says(word.stem))));
+    let mut out = Comparison { coverage, own, inside, order: order(claim, &fact), ..Comparison::default() };
     let held_here = Held {
         coverage,
         own,
@@ -251,8 +255,10 @@ pub(super) fn compare(
     };
     conflicts.extend(oppose::opposed(claim, &fact, without, &around));
     conflicts.extend(direct::turned(claim, &fact, without));
-    conflicts.extend(direct::miscounted(claim, &fact, coverage));
+    conflicts.extend(direct::miscounted(claim, &fact, window.sentence, coverage));
     conflicts.extend(direct::turned_by_values(claim, &fact, window.sentence, coverage));
+    conflicts.extend(sign::turned(claim, &fact, coverage));
+    conflicts.extend(sign::at_once(claim, &fact, window.sentence, coverage));
     conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
@@ -274,6 +280,7 @@ pub(super) fn compare(
         conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
     }
     conflicts.extend(versus::turned(claim, &fact, coverage));
+    conflicts.extend(code::misprinted(claim, window, coverage));
     if let Some(denied) = denied_beside(claim, &fact, window, coverage) {
         out.agrees = false;
         conflicts.push(denied);

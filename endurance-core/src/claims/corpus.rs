@@ -1,7 +1,7 @@
 //! The texts a claim may rest on, indexed by stem.
 
 use super::{
-    Evidence, EvidenceRole, fact,
+    Evidence, EvidenceRole, code, fact,
     grid::{self, Grid, Tables},
     relate,
 };
@@ -253,6 +253,9 @@ impl Corpus {
                     for key in atom_keys(&source.text, span).chain(kind_keys(&source.text, span)) {
                         gathered.add(key, post);
                     }
+                    for key in code::keys(&source.text, span).flatten() {
+                        gathered.add(key, post);
+                    }
                 }
             }
             // a document is about its title from its first sentence on
@@ -379,7 +382,10 @@ impl Corpus {
 /// What the numbers and dates of a passage are found by, however they are written: 250 MB and a quarter of a gigabyte
 /// have the same key.
 pub(super) fn atom_keys(text: &Text, span: Span) -> impl Iterator<Item = u64> {
-    let quantities = text.quantities_in(span).iter().map(Quantity::key);
+    let quantities = text.quantities_in(span);
+    // a number to dial may be written as one
+    let dialled = quantities.iter().filter(|q| q.may_be_dialled()).map(|_| Quantity::TELEPHONE_KEY);
+    let quantities = quantities.iter().map(Quantity::key).chain(dialled);
     quantities.chain(text.dates_in(span).iter().map(Date::key))
 }
 
@@ -522,6 +528,11 @@ impl<'a> Window<'a> {
     /// Whether the window's whole source holds the stem.
     pub(super) fn source_holds(&self, stem: u64) -> bool {
         self.corpus.source_holds(self.number, stem)
+    }
+
+    /// Whether any source beside it does.
+    pub(super) fn any_holds(&self, stem: u64) -> bool {
+        self.corpus.holds(stem)
     }
 
     /// The facts of its sentence, in order.

@@ -4,7 +4,7 @@ mod features;
 mod names;
 
 use super::{
-    Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole,
+    Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, code,
     compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, kind_keys, weighted},
     extract::{Statement, content, quantities},
@@ -182,7 +182,10 @@ fn search_words(response: &Text, statement: &Statement, words: &Telling) -> Vec<
     let around = context.into_iter().flatten().flat_map(|span| content(response, span));
     // a number or a date tells as much as a rare word, however it is written
     let keys = atom_keys(response, statement.span).map(|key| (key, ATOM_WEIGHT));
-    for (stem, weight) in keys.chain(kind_keys(response, statement.span).map(|key| (key, KIND_WEIGHT))) {
+    let codes = code::keys(response, statement.span);
+    let codes = codes.flat_map(|[same, alike]| [(same, ATOM_WEIGHT), (alike, KIND_WEIGHT)]);
+    let kinds = kind_keys(response, statement.span).map(|key| (key, KIND_WEIGHT));
+    for (stem, weight) in keys.chain(kinds).chain(codes) {
         if !search.iter().any(|known| known.stem == stem) {
             search.push(Weighted { stem, weight, name: false, said_by: &[] });
         }
@@ -465,7 +468,9 @@ impl Case<'_> {
             } else if atom {
                 c.coverage >= against.coverage - MUCH_LESS
             } else {
-                c.coverage >= against.coverage - LITTLE_LESS && c.own >= against.own - MUCH_LESS
+                c.coverage >= against.coverage - LITTLE_LESS
+                    && c.own >= against.own - MUCH_LESS
+                    && c.inside >= against.inside - MUCH_LESS
             };
             at != than && as_well && !self.denies(at) && self.holds_all(at)
         })
@@ -548,7 +553,9 @@ impl Case<'_> {
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.
     fn outweighs(&self, at: usize, supporting: usize) -> bool {
         let (against, for_it) = (&self.windows[at].1, &self.windows[supporting].1);
-        against.coverage > for_it.coverage + 0.1 || against.own > for_it.own + 0.25
+        against.coverage > for_it.coverage + 0.1
+            || against.own > for_it.own + 0.25
+            || against.inside > for_it.inside + 0.25
     }
 
     /// Why nothing could decide a claim that nothing supports or contradicts.

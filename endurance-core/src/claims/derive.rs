@@ -10,7 +10,7 @@ pub(super) mod relative;
 mod said;
 mod wrong;
 
-use super::polarity;
+use super::{extract::content, polarity};
 use crate::{
     interaction::Span,
     text::{
@@ -284,6 +284,18 @@ impl Case<'_> {
         !quantity.per.is_empty() || sentence.is_some_and(|span| said(self.text, span) & AVERAGE != 0)
     }
 
+    /// Whether a share or a multiple is told of something else than what the claim speaks of: "an egg takes 6 minutes, a potato
+    /// three times as long" tells nothing else of an egg.
+    fn is_of_another(&self, quantity: &Quantity, share: &Quantity) -> bool {
+        let Some(sentence) = self.text.sentence_at(share.span.start) else { return false };
+        let between = Span { start: quantity.span.end, end: share.span.start.max(quantity.span.end) };
+        let Some(comma) = self.text.slice(between).rfind([',', ';']) else { return false };
+        let tokens = &self.response.tokens[self.response.tokens_in(self.statement)];
+        let says = |part: Span| content(self.text, part).any(|t| tokens.iter().any(|own| own.stem == t.stem));
+        let (own, rest) = (Span { end: quantity.span.start, ..sentence }, between.start + comma as u32);
+        says(own) && !says(Span { start: rest, ..sentence })
+    }
+
     /// Two numbers of one thing, for a claim in percent or in times.
     fn pairs(&self) -> impl Iterator<Item = (&Quantity, &Quantity)> {
         let all = [&self.numbers.others, &self.numbers.counts];
@@ -334,9 +346,10 @@ impl Case<'_> {
         // "half of them", "three times as many", "15 % less", told in one sentence
         for q in list {
             let sentence = self.text.sentence_at(q.span.start);
-            for share in
-                self.numbers.shares.iter().filter(|s| self.text.sentence_at(s.span.start) == sentence)
-            {
+            let told = |share: &&&Quantity| {
+                self.text.sentence_at(share.span.start) == sentence && !self.is_of_another(q, share)
+            };
+            for share in self.numbers.shares.iter().filter(told) {
                 let factor = if share.measure == Measure::Percent { share.low / 100.0 } else { share.low };
                 let less = factor < 1.0 && self.denies(share) && self.is(q.low * (1.0 - factor));
                 if factor > 0.0 && (self.is(q.low * factor) || less) {
@@ -344,7 +357,7 @@ impl Case<'_> {
                 }
             }
         }
-        self.part().or_else(|| self.scaled()).or_else(|| self.over_time()).or_else(|| {
+        self.part().or_else(|| self.added()).or_else(|| self.scaled()).or_else(|| self.over_time()).or_else(|| {
             list.iter().find_map(|q| {
                 let times = |own: &Quantity| own.measure == Measure::Multiple;
                 let own = self
@@ -363,6 +376,26 @@ impl Case<'_> {
                 Some(Derived { operand: own.map(|own| own.span), ..self.follows(true, &[*q, *other], " x ") })
             })
         })
+    }
+
+    /// "12 months at 29 euros and the fee of 25 add up to 373": what the claim adds up, by its own numbers.
+    fn added(&self) -> Option<Derived> {
+        let amounts: Vec<&Quantity> =
+            self.own.iter().filter(|own| alike(self.claimed.measure, own.measure)).copied().collect();
+        let times = |own: &&&Quantity| {
+            matches!(own.measure, Measure::Count | Measure::Multiple | Measure::Calendar | Measure::Duration)
+        };
+        let counts: Vec<&Quantity> = self.own.iter().filter(times).copied().collect();
+        let ([a, b], [count]) = (&amounts[..], &counts[..]) else { return None };
+        let found = |q: &Quantity| self.numbers.same.iter().any(|known| same(known.low, q.low));
+        let sum = |a: &Quantity, b: &Quantity| a.low * count.written.0 + b.low;
+        // the count stands before what it counts
+        let (each, once) = if count.span.start < a.span.start || b.span.start < count.span.start { (a, b) } else { (b, a) };
+        if !self.says(SUM) || !found(a) || !found(b) || same(a.low, b.low) {
+            return None;
+        }
+        let right = self.is(sum(each, once));
+        right.then(|| Derived { operand: Some(count.span), ..self.follows(true, &[], "") })
     }
 
     /// A share of the source of the claim's own amount: "the fee for a loan of 10 lakh is 9,000" of "a fee of 0.9 % of the amount".

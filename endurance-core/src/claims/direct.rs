@@ -14,7 +14,7 @@ use crate::{
         cue::{Class, Cue},
         date::Date,
         number::same,
-        quantity::{Measure, Quantity},
+        quantity::Quantity,
         word::Token,
         words::{Words, words},
     },
@@ -172,7 +172,7 @@ fn up_or_down(text: &Text, at: usize) -> bool {
         .any(|pair| UP.contains(pair[0].fold) && FROM.contains(pair[1].fold))
 }
 
-/// "Revenue fell" against "revenue was 5.2 million, up from 4.8 million"; "rose by 5 %" against "-5 %".
+/// "Revenue fell" against "revenue was 5.2 million, up from 4.8 million".
 pub(super) fn turned_by_values(
     claim: &Reading<'_>,
     fact: &Reading<'_>,
@@ -188,15 +188,7 @@ pub(super) fn turned_by_values(
     {
         return None;
     }
-    let signed = || {
-        let claimed = claim.text.quantities_in(claim.span).iter().find(|q| q.measure == Measure::Percent)?;
-        let mut told = fact.text.quantities_in(fact.span).iter().filter(|q| q.measure == Measure::Percent);
-        let q = told.find(|q| same(q.low.abs(), claimed.low.abs()))?;
-        let plus = fact.text.raw[..q.number.start as usize].ends_with('+')
-            || fact.text.slice(q.span).starts_with('+');
-        (plus || q.low < 0.0).then_some((q.span, plus))
-    };
-    let (span, up) = signed().or_else(|| values(fact, sentence))?;
+    let (span, up) = values(fact, sentence)?;
     (up != own.up).then(|| Conflict {
         detail: Detail {
             atom: Atom::Direction,
@@ -209,7 +201,12 @@ pub(super) fn turned_by_values(
 }
 
 /// "More in 2025 than in 2024" against "24,210 in 2025, after 27,240 in 2024".
-pub(super) fn miscounted(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+pub(super) fn miscounted(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    sentence: Span,
+    coverage: f64,
+) -> Option<Conflict> {
     if coverage < ENOUGH_SHARED || claim.is_negative() || fact.is_negative() {
         return None;
     }
@@ -219,24 +216,21 @@ pub(super) fn miscounted(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64)
         Class::Decrease | Class::Less => Some((cue, false)),
         _ => None,
     })?;
-    let years = |reading: &Reading<'_>| -> Vec<(u32, i32)> {
-        let dates = reading.text.dates_in(reading.span).iter().take(MOST);
-        dates.filter_map(|d| Some((d.span.start, d.year()?))).collect()
+    let years = |text: &Text, span: Span| -> Vec<i32> {
+        text.dates_in(span).iter().take(MOST).filter_map(Date::year).collect()
     };
     // "in 2025 than in 2024", "from 2024 to 2025"
-    let (own, there) = (years(claim), years(fact));
-    let ([(_, first), (_, second)], [_, _]) = (&own[..], &there[..]) else { return None };
+    let (own, there) = (years(claim.text, claim.span), years(fact.text, sentence));
+    let ([first, second], [from, to]) = (&own[..], &there[..]) else { return None };
     let compares = matches!(cue.class, Class::More | Class::Less);
     let up = if compares && first > second { up } else { up != compares };
-    let values: Vec<&Quantity> =
-        fact.text.quantities_in(fact.span).iter().filter(|q| q.per.is_empty() && !q.is_range()).collect();
+    let plain = |q: &&Quantity| q.per.is_empty() && !q.is_range();
+    let values: Vec<&Quantity> = fact.text.quantities_in(sentence).iter().take(MOST).filter(plain).collect();
     let [a, b] = values[..] else { return None };
     if a.measure != b.measure || same(a.low, b.low) {
         return None;
     }
-    let nearest =
-        |q: &Quantity| there.iter().min_by_key(|(at, _)| at.abs_diff(q.span.start)).map(|(_, year)| *year);
-    let (from, to) = (nearest(a)?, nearest(b)?);
+    // the first number is of the first year: "48 in 1990 and 31 in 2010", "in 1990 48, in 2010 31"
     let known = [from, to].iter().all(|year| [first, second].contains(&year));
     let grows = (b.low > a.low) == (to > from);
     (known && from != to && grows != up).then(|| Conflict {

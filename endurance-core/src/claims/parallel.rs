@@ -89,6 +89,13 @@ impl Part<'_> {
             || self.tail.len().max(other.tail.len()) < 2
     }
 
+    /// Whether the claim says what is said of it: its last word and two of three.
+    fn is_told(&self, claim: &Reading<'_>) -> bool {
+        let says = |t: &&Token| claim.says(t.stem);
+        self.tail.last().is_some_and(|last| says(&last))
+            && 3 * self.tail.iter().filter(|t| says(t)).count() >= 2 * self.tail.len()
+    }
+
     fn denies(&self, text: &Text) -> bool {
         let span = |tokens: &[Token]| Some(tokens.first()?.span.hull(tokens.last()?.span));
         span(self.tokens).is_some_and(|span| text.has_cue(span, Class::Negation))
@@ -110,6 +117,12 @@ fn stretches(text: &Text, sentence: Span) -> Vec<&[Token]> {
     out.extend(tokens.get(from..));
     out.truncate(MOST_PARTS);
     out
+}
+
+/// Whether a word is a name of letters and digits: "E07", "VX-2".
+fn is_code(text: &Text, token: &Token) -> bool {
+    let word = text.slice(token.span).as_bytes();
+    word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_uppercase)
 }
 
 /// The parts of a sentence that have a head and something said of it.
@@ -139,12 +152,15 @@ fn parts<'a>(text: &'a Text, sentence: Span) -> Vec<Part<'a>> {
                     tokens[1..].iter().take_while(|t| !t.stop && !t.is_number()).take(2).take_while(noun);
                 (Opening::Article, named.last().map_or(first.span.end, |t| t.span.end))
             }
-            None if !first.stop && !first.is_number() => {
-                (if first.capital { Opening::First } else { Opening::Bare }, first.span.end)
+            None if !first.stop && !first.is_number() || is_code(text, first) => {
+                // "Error E07"
+                let end = tokens.get(1).filter(|t| is_code(text, t)).unwrap_or(first).span.end;
+                (if first.capital { Opening::First } else { Opening::Bare }, end)
             }
             None => return None,
         };
-        let words = telling[at].iter().copied().filter(|t| own(at, t));
+        let codes = tokens.iter().filter(|t| is_code(text, t));
+        let words = telling[at].iter().copied().filter(|t| !is_code(text, t) && own(at, t)).chain(codes);
         let (head, tail): (Vec<_>, Vec<_>) = words.partition(|t| t.span.end <= end);
         (!head.is_empty() && tokens.len() > 1).then_some(Part { opening, tokens, head, tail })
     };
@@ -177,6 +193,9 @@ pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Opt
     if parts.len() < 2 {
         return None;
     }
+    if let Some(conflict) = named_apart(claim, text, &parts) {
+        return Some(conflict);
+    }
     // "the team is led by Peter"
     let agent = claim.tokens.windows(2).find(|pair| BY.contains(pair[0].fold) && !pair[1].stop);
     let subject = agent.map_or(*first, |pair| &pair[1]);
@@ -205,8 +224,7 @@ pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Opt
         };
         exchanged
             && !part.head.iter().any(says)
-            && part.tail.last().is_some_and(says)
-            && 3 * part.tail.iter().filter(|t| says(t)).count() >= 2 * part.tail.len()
+            && part.is_told(claim)
             && !part.has(PRONOUNS)
             && !part.denies(text)
     };
@@ -214,14 +232,38 @@ pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Opt
     let elsewhere =
         |part: &&Part<'_>| !std::ptr::eq(*part, other) && !of.is_some_and(|of| std::ptr::eq(*part, of));
     let alone = !parts.iter().filter(elsewhere).flat_map(|part| &part.head).any(|t| claim.says(t.stem));
-    let head = other.head.iter().map(|t| t.span).reduce(Span::hull)?;
-    alone.then(|| Conflict {
-        detail: Detail {
-            atom: Atom::Entity,
-            claimed: claim.text.slice(subject.span).into(),
-            source: Some(text.slice(head).into()),
-            difference: None,
-        },
-        strength: STRENGTH,
-    })
+    alone.then(|| conflict(claim, subject.span, text, other)).flatten()
+}
+
+/// Who a part is about, where the claim says it of `subject`.
+fn conflict(claim: &Reading<'_>, subject: Span, text: &Text, of: &Part<'_>) -> Option<Conflict> {
+    let head = of.head.iter().map(|t| t.span).reduce(Span::hull)?;
+    let detail = Detail {
+        atom: Atom::Entity,
+        claimed: claim.text.slice(subject).into(),
+        source: Some(text.slice(head).into()),
+        difference: None,
+    };
+    Some(Conflict { detail, strength: STRENGTH })
+}
+
+/// "If the door is open, you see A7" of "A3 means that the door is open, A7 that the filter is full": the claim says all that is told
+/// of one name or code, and names only another.
+fn named_apart(claim: &Reading<'_>, text: &Text, parts: &[Part<'_>]) -> Option<Conflict> {
+    let says = |tokens: &[&Token]| tokens.iter().any(|t| claim.says(t.stem));
+    // a code says best which one it is
+    let called = |part: &&Part<'_>| {
+        let code = part.head.iter().find(|t| is_code(text, t));
+        code.map_or_else(|| says(&part.head), |code| claim.says(code.stem))
+    };
+    let is_name =
+        |part: &&Part<'_>| part.opening == Opening::Name || part.head.iter().any(|t| is_code(text, t));
+    let mut said = parts.iter().filter(is_name).filter(called);
+    let (of, None) = (said.next()?, said.next()) else { return None };
+    let mut told = parts.iter().filter(is_name).filter(|part| says(&part.tail));
+    let (other, None) = (told.next()?, told.next()) else { return None };
+    let at = of.head.iter().find_map(|t| claim.tokens.iter().find(|own| own.stem == t.stem))?;
+    let whole = other.is_told(claim) && !of.tail.is_empty();
+    let plain = [of, other].iter().all(|part| !part.has(PRONOUNS) && !part.denies(text));
+    (whole && plain && !std::ptr::eq(of, other)).then(|| conflict(claim, at.span, text, other)).flatten()
 }

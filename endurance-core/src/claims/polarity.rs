@@ -168,6 +168,9 @@ fn by_denial(
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Conflict> {
+    if asks_to_check(fact) {
+        return None;
+    }
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim
         && shared.of_claim >= SAME_WORDS
@@ -179,6 +182,16 @@ fn by_denial(
     let general = if denial.by_verb { 0.0 } else { shared.of_fact };
     let share = shared.of_claim.max(general);
     (share >= SAME_WORDS).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
+}
+
+/// Whether a sentence only asks to see to it that something is so: "make sure that both addresses match".
+fn asks_to_check(reading: &Reading<'_>) -> bool {
+    const CHECK: &Words = words!(
+        "verify check confirm ensure make see prufen stellen verifique compruebe asegurese verifiez assurez verificare"
+    );
+    let sentence = reading.text.sentence_at(reading.span.start).unwrap_or(reading.span);
+    let tokens = &reading.text.tokens[reading.text.tokens_in(sentence)];
+    tokens.first().is_some_and(|first| CHECK.contains(first.fold))
 }
 
 /// Whether `other` says what `own` denies, and does not deny it itself.
@@ -343,6 +356,9 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));
     let same = one.is_none_or(|stem| fact.says(stem)) && other.is_none_or(|stem| claim.says(stem));
+    // "required to carry a voluntary note" says of the note what the fact says
+    let both = fact.tokens.iter().any(|t| !t.stop && there.contains(t.span) && claim.says(t.stem));
+    let same = same && !both;
     (differs && same && !condition && !is_excepted(claim, fact) && share >= SAME_WORDS)
         .then(|| conflict(claim, at, fact, Some(there), share))
 }

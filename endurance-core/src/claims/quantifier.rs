@@ -68,6 +68,9 @@ const ONLY: &Words = words!(
          esclusivamente apenas somente فقط केवल सिर्फ sirf keval"
 );
 
+/// Words that leave out no day.
+const DAILY: &Words = words!("daily taglich diario diariamente quotidiennement quotidien giornalmente");
+
 /// All against some of the same thing; all against only some.
 pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     let share = shared.of_claim.max(shared.of_fact);
@@ -87,8 +90,11 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         let at = reading.tokens.iter().position(|t| ONLY.contains(t.fold))?;
         (!counted(reading.tokens.get(at + 1), reading)).then(|| reading.tokens[at])
     };
-    let all =
-        |reading: &Reading<'_>| amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
+    let all = |reading: &Reading<'_>| {
+        let daily = || reading.tokens.iter().find(|t| DAILY.contains(t.fold)).copied();
+        let all = amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
+        all.or_else(daily)
+    };
     match (only(claim), only(fact)) {
         (Some(at), None) if all(claim).is_none() => return all(fact).and_then(|t| told(&at, &t)),
         (None, Some(at)) if all(fact).is_none() => return all(claim).and_then(|t| told(&t, &at)),

@@ -273,7 +273,10 @@ pub(super) fn done_by_another(
     };
     // "Lind" is "Rosa Lind", "Arjun Rane" is not "Arjun Pillai"
     let same = |a: &[u64], b: &[u64]| {
-        a.last() == b.last() || a.len().min(b.len()) == 1 && a.iter().any(|word| b.contains(word))
+        a.last() == b.last()
+            || a.len().min(b.len()) == 1 && a.iter().any(|word| b.contains(word))
+            // "Anna Berg and Boris Hahn" is read as one name
+            || !a.is_empty() && a.iter().all(|word| b.contains(word))
     };
     claim.telling.iter().filter(|t| !t.is_number()).find_map(|verb| {
         let (doer, by) = agents(claim.text, claim.span, verb.stem).next()?;

@@ -84,6 +84,9 @@ const NUMBER: u64 = hash("# number");
 /// What approximation words forgive.
 const TOLERANCE: f64 = 0.05;
 
+/// How many times a value an upper bound may be that is told of it.
+const FAR: f64 = 4.0;
+
 impl Quantity {
     /// Whether it is written with a scale word, and so is round.
     pub(crate) fn scaled(&self) -> bool {
@@ -179,6 +182,19 @@ impl Quantity {
         self.across(source)
     }
 
+    /// The same, of two temperatures that tell by how much something changes: no scale has a zero of its own then.
+    pub(crate) fn relation_of_change(&self, source: &Self) -> Relation {
+        let change = |q: &Self| {
+            let degree = if q.unit == "\u{b0}F" { 5.0 / 9.0 } else { 1.0 };
+            Self { low: q.written.0 * degree, high: q.written.1 * degree, ..*q }
+        };
+        if (self.measure, source.measure) == (Measure::Temperature, Measure::Temperature) {
+            change(self).relation(&change(source))
+        } else {
+            self.relation(source)
+        }
+    }
+
     /// Measures that are not the same.
     fn across(&self, source: &Self) -> Relation {
         use Measure::{
@@ -216,9 +232,17 @@ impl Quantity {
         }
     }
 
+    /// By which every telephone number is found; see [`Quantity::key`].
+    pub(crate) const TELEPHONE_KEY: u64 = pair(NUMBER, identifier::TELEPHONE);
+
+    /// Whether it is so long that it may be a telephone number without its groups.
+    pub(crate) fn may_be_dialled(&self) -> bool {
+        self.measure == Measure::Count && self.form == Form::Plain && self.scale.is_empty() && self.low >= 1e6
+    }
+
     /// A long number without groups against a telephone number: "55312084" is "55 31 20 84".
     fn dials(&self, telephone: &Self) -> Relation {
-        let long = self.form == Form::Plain && self.scale.is_empty() && self.low >= 1e6;
+        let long = self.may_be_dialled();
         let length = |value: f64| libm::floor(libm::log10(value));
         if !long {
             Incomparable
@@ -340,7 +364,10 @@ impl Quantity {
             Over => low > self.low + slack || (soft || source.approx == Over) && same(low, self.low),
             _ => high < self.high - slack || (soft || source.approx == Under) && same(high, self.high),
         };
-        if implied { Equal } else { Differs }
+        // "up to 22 kW" is no way to say 2.2 kW
+        let far = source.approx == Exact && !source.is_range() && matches!(self.approx, AtMost | Under)
+            && source.low > 0.0 && self.high > FAR * source.high;
+        if implied && !far { Equal } else { Differs }
     }
 
     /// Within what an approximation word forgives.
@@ -348,11 +375,24 @@ impl Quantity {
         if same(self.low, source.low) && same(self.high, source.high) {
             return Equal;
         }
+        let size = source.low.abs().max(source.high.abs());
         // "about every two weeks" is "twice a month"
-        let tolerance = if self.measure == Measure::Rate { 2.0 * TOLERANCE } else { TOLERANCE };
-        let slack = tolerance * source.low.abs().max(source.high.abs());
+        let slack = if self.measure == Measure::Rate {
+            2.0 * TOLERANCE * size
+        } else {
+            (TOLERANCE * size).min(self.roundness().max(self.place))
+        };
         let inside = self.low >= source.low - slack && self.high <= source.high + slack;
         if inside || self.agrees(source).is_some() { Rounded } else { Differs }
+    }
+
+    /// The step that a number was rounded to, as its digits have it: 100 for 23,900, 500 for 23,500, 5 for 45.
+    fn roundness(&self) -> f64 {
+        const STEPS: [f64; 2] = [5.0, 1.0];
+        let (value, unit) = (self.written.0.abs(), if self.written.0 == 0.0 { 0.0 } else { self.low / self.written.0 });
+        let step = (-6..12).rev().flat_map(|power| STEPS.map(|step| step * libm::exp10(f64::from(power))));
+        let whole = |step: &f64| same(value / step, libm::round(value / step)) && value / step > 0.5;
+        step.into_iter().find(whole).unwrap_or(0.0) * unit.abs()
     }
 
     /// Whether this range contains what the source says.

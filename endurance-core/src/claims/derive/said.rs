@@ -31,7 +31,7 @@ pub(super) const LASTS: Said = 1 << 6;
 const WORDS: &[(Said, &str)] = &[
     (
         SUM,
-        "total totals totalling totaling together altogether combined sum sums overall insgesamt zusammen gesamt summe juntos \
+        "total totals totalling totaling together altogether combined sum sums add adds overall insgesamt zusammen gesamt summe juntos \
      ambos suma sumando ensemble somme tutto complessivamente insieme somma todo juntas कुल मिलाकर योग مجموع اجمالي المجموع 共 合 总 計",
     ),
     (

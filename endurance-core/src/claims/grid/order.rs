@@ -8,7 +8,10 @@ use super::{
     table::Sort,
     trigger::Trigger,
 };
-use crate::text::words::{Words, words};
+use crate::text::{
+    quantity::{Measure, Quantity},
+    words::{Words, words},
+};
 
 /// Columns that are tried for one superlative or comparison.
 const MOST_TRIED: usize = 2;
@@ -34,6 +37,10 @@ pub(super) fn superlative(case: &Case<'_>, out: &mut Vec<Vote>) {
             // "the first elected" is by date, "the first round" by the round
             named.retain(|&(distance, column)| distance <= 3 || case.column(column).sort == Sort::Date);
         }
+        let word = &case.reading.words[at];
+        if named.is_empty() && PRICED.contains(word.token.fold) {
+            named.extend(priced(case).map(|column| (0, column)));
+        }
         for (rank, &(distance, column)) in named.iter().take(MOST_TRIED).enumerate() {
             let fit = (1.0 - 0.06 * distance as f64 - 0.3 * rank as f64).max(0.2);
             extreme(case, column, end, place, fit, out);
@@ -45,6 +52,55 @@ pub(super) fn superlative(case: &Case<'_>, out: &mut Vec<Vote>) {
             anywhere(case, end, place, by_time, out);
         }
     }
+}
+
+/// Words that rank by what is paid, and headers of it.
+const PRICED: &Words = words!("cheapest dearest costliest priciest");
+const PRICES: &Words = words!("price prices cost costs fee fees rent fare tariff");
+
+/// The first column of prices.
+fn priced(case: &Case<'_>) -> Option<usize> {
+    let money = |q: &Quantity| matches!(q.measure, Measure::Currency(_));
+    let of_prices = |column: &usize| {
+        let header = &case.grid.header[*column];
+        let named = || super::table::tokens(case.text, header).iter().any(|t| PRICES.contains(t.fold));
+        let paid = || case.text.quantities_in(case.grid.cell(0, *column).span).iter().any(money);
+        case.column(*column).sort == Sort::Number && (named() || paid())
+    };
+    (0..case.grid.width()).filter(|_| case.grid.height() > 0).find(of_prices)
+}
+
+/// Verbs of what becomes more, and less.
+const ROSE: &Words =
+    words!("gained gains gain added rose rises grew grows increased increases climbed more higher up");
+const FELL: &Words =
+    words!("lost loses lose shed fell falls shrank shrinks decreased decreases dropped declined less fewer lower down");
+
+/// "Support lost two people from 2024 to 2025": a number of the statement is how much the two columns that it names differ by in the
+/// row that it speaks of.
+pub(super) fn change(case: &Case<'_>, out: &mut Vec<Vote>) {
+    let Some([from, to]) = between(case) else { return };
+    let rows = case.combine(case.filters.iter().filter(|f| f.column != from && f.column != to));
+    let (1, Some(row)) = (rows.count(), rows.first()) else { return };
+    let values = [from, to].map(|column| case.column(column).values[row]);
+    let named = case.links.in_headers();
+    let Some((word, claimed)) = case.free_numbers().find(|(at, _)| named & bit(*at) == 0) else { return };
+    let change = (values[0] - values[1]).abs();
+    let says = |words: &Words| case.reading.words.iter().any(|w| words.contains(w.token.fold));
+    let turned = says(ROSE) && values[0] > values[1] || says(FELL) && values[0] < values[1];
+    let holds = (claimed - change).abs() < 1e-6 * change.max(1.0) && !turned;
+    let vote = Vote::new(Kind::Difference, holds, 1.0);
+    out.push(vote.with(Truth::Values { word, values: (values[0], values[1]) }));
+}
+
+/// The two columns of numbers that a statement names with "from" or "between".
+pub(super) fn between(case: &Case<'_>) -> Option<[usize; 2]> {
+    let at = case.reading.places(&[Trigger::Between]).next()?;
+    let numbers = |n: &&Named| case.column(n.column).sort == Sort::Number && start(n.mask) > at;
+    let mut named: Vec<&Named> = case.links.named.iter().filter(numbers).collect();
+    named.sort_by_key(|n| start(n.mask));
+    let [from, to] = named[..] else { return None };
+    Some([from.column, to.column])
 }
 
 /// 2 for "the second highest", 1 for "the highest".

@@ -37,7 +37,7 @@ pub(crate) fn tables(text: &Text) -> Tables {
     let apart = apart(text, &found).map(Box::new);
     let read = apart.as_deref().unwrap_or(text);
     let grid = |t: &Open| {
-        let headed = t.ruled || !numbers(read, &t.rows[0]);
+        let headed = t.ruled || !numbers(read, &t.rows[0]) || years(read, &t.rows[0]);
         Grid::new(read, Form::Table, headed, &t.rows, t.left_out)
     };
     let mut grids: Vec<Grid> = found.iter().filter_map(grid).collect();
@@ -66,6 +66,16 @@ fn numbers(text: &Text, row: &[Span]) -> bool {
         let tokens = &text.tokens[text.tokens_in(*cell)];
         !tokens.is_empty() && tokens.iter().all(|t| t.class == Class::Number)
     })
+}
+
+/// Whether the numbers of a row are the years of a header: "Department,2024,2025".
+fn years(text: &Text, row: &[Span]) -> bool {
+    let number = |cell: &Span| numbers(text, std::slice::from_ref(cell));
+    let year = |cell: &Span| {
+        let digits = text.slice(*cell);
+        digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+    };
+    !row.first().is_some_and(number) && row.iter().filter(|cell| number(cell)).all(year)
 }
 
 /// The lines of `raw` without their ends.
@@ -152,7 +162,7 @@ impl Finder<'_> {
         const WORDS: usize = 8;
         let short = |cell: &Span| self.text.tokens_in(*cell).len() <= WORDS;
         rows.iter().flatten().all(short)
-            && !numbers(self.text, &rows[0])
+            && (!numbers(self.text, &rows[0]) || years(self.text, &rows[0]))
             && rows[1..].iter().all(|r| numbers(self.text, r))
     }
 }

@@ -124,6 +124,8 @@ pub(super) enum Truth {
     Count { word: usize, count: usize },
     /// What stands at the end of an order, against the words of a mask.
     Top { mask: Mask, row: usize, column: usize },
+    /// What values add up to, or their mean.
+    Result { word: usize, result: f64 },
     /// The two values that are compared.
     Values { word: usize, values: (f64, f64) },
 }
@@ -321,6 +323,7 @@ impl<'a> Case<'a> {
         order::superlative(self, &mut out);
         order::compare(self, &mut out);
         order::threshold(self, &mut out);
+        order::change(self, &mut out);
         total::sum(self, &mut out);
         total::same(self, &mut out);
         out

@@ -3,6 +3,7 @@
 use super::{
     link::Condition,
     list::amounts,
+    order,
     program::Case,
     reading::{bit, places},
     rows::Rows,
@@ -13,6 +14,7 @@ use crate::{
     claims::{Atom, Detail},
     interaction::Span,
     text::{
+        Text,
         date::{Date, Kind},
         quantity::{Measure, Quantity, Relation},
     },
@@ -37,6 +39,8 @@ pub(super) struct Differs {
     pub(super) cell: Span,
     /// Whether the claimed value is that of another row.
     pub(super) swapped: bool,
+    /// Whether the statement names the column of the cell.
+    pub(super) named: bool,
 }
 
 /// The share of a key's words that a statement must say.
@@ -68,13 +72,14 @@ pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
         // "at least 5", "from 9 to 18" bound one value
         !(case.reading.words.len() > at + 1 && limits(at + 1))
     });
-    if computes {
+    if computes || order::between(case).is_some() {
         return None;
     }
     let row = spoken_of(case, span)?;
     let mut out = Slot { row, held: 0, differs: None };
     let response = case.reading.text;
-    for quantity in amounts(response, span).filter(|q| !counts_key(case, row, q)) {
+    let own = |q: &&Quantity| !counts_key(case, row, q) && !heads(case, q);
+    for quantity in amounts(response, span).filter(own) {
         quantity_in(case, row, quantity, &mut out);
     }
     for date in response.dates_in(span).iter().filter(|d| d.kind != Kind::Weekday) {
@@ -148,6 +153,30 @@ fn counts_key(case: &Case<'_>, row: usize, quantity: &Quantity) -> bool {
     names || noun.is_some_and(|noun| case.grid.form == Form::Pairs && key.iter().any(|t| t.stem == noun))
 }
 
+/// Whether a number is part of a header: "100 grams" of a column "per 100 g".
+fn heads(case: &Case<'_>, quantity: &Quantity) -> bool {
+    let headers = case.grid.header.iter().flat_map(|cell| amounts(case.text, cell.span));
+    case.grid.form == Form::Table
+        && headers.into_iter().any(|q| claimed_as(quantity, q) && q.measure != Measure::Count)
+}
+
+/// Whether two numbers are one.
+fn claimed_as(claimed: &Quantity, source: &Quantity) -> bool {
+    matches!(claimed.relation(source), Relation::Equal | Relation::Rounded)
+}
+
+/// The amount of a cell with the unit that its header has: "12" below "Diameter (mm)".
+fn headed(case: &Case<'_>, row: usize, column: usize) -> Option<Quantity> {
+    let header = case.text.slice(case.grid.header[column].span);
+    let unit = header.rsplit_once('(')?.1.strip_suffix(')')?;
+    let cell = case.text.slice(case.grid.cell(row, column).span);
+    if unit.len() > 24 || cell.len() > 24 || !cell.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let text = Text::read(&format!("{cell} {unit}"), Some(case.text.language));
+    text.quantities.first().filter(|q| q.measure != Measure::Count).copied()
+}
+
 /// The cells of the row that may hold a value of the statement: those of the column that is named beside it, or all.
 fn facing(case: &Case<'_>, row: usize, at: Span) -> Vec<usize> {
     let width = case.grid.width();
@@ -166,25 +195,49 @@ fn quantity_in(case: &Case<'_>, row: usize, claimed: &Quantity, out: &mut Slot) 
     let response = case.reading.text;
     let columns = facing(case, row, claimed.span);
     let found = |row: usize, column: usize| amounts(case.text, case.grid.cell(row, column).span);
-    let same = |q: &Quantity| matches!(claimed.relation(q), Relation::Equal | Relation::Rounded);
+    let same = |q: &Quantity| claimed_as(claimed, q);
     let in_row =
         |row: usize| (0..case.grid.width()).any(|c| found(row, c).any(same) || equal(case, row, c, claimed));
-    if columns.iter().any(|&c| found(row, c).any(same) || equal(case, row, c, claimed)) {
+    let table = case.grid.form == Form::Table;
+    let measured = |c: usize| (table && !bare(claimed)).then(|| headed(case, row, c)).flatten();
+    let holds = |c: usize| {
+        let in_unit = measured(c).map(|q| claimed.relation(&q));
+        match in_unit.filter(|relation| *relation != Relation::Incomparable) {
+            Some(relation) => relation != Relation::Differs,
+            None => found(row, c).any(same) || equal(case, row, c, claimed),
+        }
+    };
+    if columns.iter().any(|&c| holds(c)) {
         out.held += 1;
         return;
     }
-    if case.grid.form == Form::Table && columns.len() > 1 && in_row(row) {
+    if table && columns.len() > 1 && in_row(row) {
         return;
     }
     let differs = |q: &&Quantity| {
         claimed.relation(q) == Relation::Differs && kind(claimed.measure) == kind(q.measure)
             || bare(claimed) && bare(q) && claimed.low != q.low
     };
-    let mut facing =
-        columns.iter().flat_map(|&c| found(row, c).map(move |q| (c, q))).filter(|(_, q)| differs(q));
+    // a bare number below a header, or a title, with the unit
+    let other = |c: usize, q: &Quantity| {
+        let elsewhere = || {
+            (0..case.grid.height())
+                .any(|r| r != row && found(r, c).any(|q| bare(q) && q.written == claimed.written))
+        };
+        bare(q)
+            && !bare(claimed)
+            && (measured(c).is_some_and(|q| claimed.relation(&q) == Relation::Differs)
+                || q.written != claimed.written && elsewhere())
+    };
+    let mut facing = columns
+        .iter()
+        .flat_map(|&c| found(row, c).map(move |q| (c, q)))
+        .filter(|(c, q)| differs(q) || other(*c, q));
     let Some((column, source)) = facing.next() else { return };
     let alone = facing.next().is_none();
-    let swapped = (0..case.grid.height()).any(|r| r != row && found(r, column).any(same));
+    let written = |q: &Quantity| same(q) || other(column, source) && q.written == claimed.written;
+    let swapped = (0..case.grid.height()).any(|r| r != row && found(r, column).any(written));
+    let named = table && columns.len() == 1;
     if alone || swapped && columns.len() == 1 {
         let detail = Detail {
             atom: Atom::Quantity,
@@ -192,7 +245,12 @@ fn quantity_in(case: &Case<'_>, row: usize, claimed: &Quantity, out: &mut Slot) 
             source: Some(source.describe(&case.text.raw)),
             difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
         };
-        out.differs.get_or_insert(Differs { detail, cell: case.grid.cell(row, column).span, swapped });
+        out.differs.get_or_insert(Differs {
+            detail,
+            cell: case.grid.cell(row, column).span,
+            swapped,
+            named,
+        });
     }
 }
 
@@ -215,9 +273,9 @@ fn equal(case: &Case<'_>, row: usize, column: usize, claimed: &Quantity) -> bool
 
 fn date_in(case: &Case<'_>, row: usize, claimed: &Date, out: &mut Slot) {
     let response = case.reading.text;
+    let columns = facing(case, row, claimed.span);
     let found = |row: usize| {
-        let columns = usize::from(case.grid.form == Form::Pairs)..case.grid.width();
-        columns.flat_map(move |c| {
+        columns.iter().flat_map(move |&c| {
             let cell = case.grid.cell(row, c).span;
             // "9" at the end of a row and "April" below it are no date
             case.text.dates_in(cell).iter().filter(move |d| cell.contains(d.span)).map(move |d| (cell, d))
@@ -241,6 +299,7 @@ fn date_in(case: &Case<'_>, row: usize, claimed: &Date, out: &mut Slot) {
             source: Some(source.describe(&case.text.raw)),
             difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
         };
-        out.differs.get_or_insert(Differs { detail, cell, swapped });
+        let named = case.grid.form == Form::Table && columns.len() == 1;
+        out.differs.get_or_insert(Differs { detail, cell, swapped, named });
     }
 }

@@ -217,7 +217,9 @@ fn number(text: &Text, cell: &Cell) -> Option<f64> {
     let first = tokens.iter().position(Token::is_number)?;
     // "class of 1998" is no number, "w 129 - 81" and "us $ 5" are
     let words = tokens[..first].iter().filter(|t| t.span.end - t.span.start > 3).count();
-    if words > 0 {
+    // nor is "VX-2"
+    let code = first > 0 && text.raw[tokens[first - 1].span.end as usize..].starts_with('-');
+    if words > 0 || code {
         return None;
     }
     let mut out = value(text, &tokens[first])?;

@@ -64,7 +64,7 @@ pub(super) enum Trigger {
 const WORDS: &[(Trigger, &str)] = &[
     (
         Trigger::Max,
-        "highest largest biggest greatest longest tallest heaviest widest maximum max high strongest richest fastest deepest leading",
+        "highest dearest costliest priciest largest biggest greatest longest tallest heaviest widest maximum max high strongest richest fastest deepest leading",
     ),
     (
         Trigger::Min,
@@ -92,7 +92,7 @@ const WORDS: &[(Trigger, &str)] = &[
     ),
     (Trigger::Most, "most majority mostly"),
     (Trigger::Half, "half"),
-    (Trigger::Sum, "total combine combined sum totals totaled altogether together cumulative overall"),
+    (Trigger::Sum, "total add adds combine combined sum totals totaled altogether together cumulative overall"),
     (Trigger::Average, "average mean avg averaged averages"),
     (Trigger::Difference, "difference differ differs margin gap by"),
     (Trigger::Same, "same equal equals identical tie tied ties share shares shared equally"),

@@ -5,7 +5,7 @@ use super::{
     answer::Answer,
     bind::Bound,
     find,
-    program::{Case, Kind, Truth, Vote},
+    program::{Case, Filter, Kind, Truth, Vote},
     reading::{Mask, Word, bit, places},
     slot::Slot,
     vote,
@@ -111,14 +111,18 @@ pub(super) fn of_table(
     let held = slot.as_ref().is_some_and(|s| s.held > 0 && s.differs.is_none());
     let together = bound.share > 0.999 && bound.unlinked_numbers == 0 && bound.columns_off == 0;
     let most = if held && together && !vote::asks(case, votes) { TOGETHER } else { 1.0 };
-    let refuted = vote::refuted(&features).min(most);
+    let differs = slot.as_ref().and_then(|s| s.differs.as_ref());
+    let value = differs.is_some_and(|d| d.named) && !vote::asks(case, votes);
+    let sum = |v: &Vote| !v.holds && matches!(v.truth, Some(Truth::Result { .. }));
+    let least = if value || votes.iter().any(sum) { ANOTHER } else { 0.0 };
+    let refuted = vote::refuted(&features).min(most).max(least);
     let row = slot.as_ref().map(|s| s.row).or(bound.held.first().filter(|_| bound.rows == 1));
     let mut at = row.map(|row| row_span(case, row));
     let mut detail = None;
     if refuted >= SURE {
         if let Some(differs) = slot.and_then(|s| s.differs) {
             (detail, at) = (Some(differs.detail), Some(differs.cell));
-        } else if let Some((found, cells)) = failing(case, votes) {
+        } else if let Some((found, cells)) = failing(case, votes).or_else(|| crossed(case)) {
             (detail, at) = (Some(found), cells.or(at));
         }
     }
@@ -189,8 +193,37 @@ fn failing(case: &Case<'_>, votes: &[Vote]) -> Option<(Detail, Option<Span>)> {
             };
             (detail, None)
         }
+        Truth::Result { word, result } => {
+            let detail = Detail {
+                atom: Atom::Quantity,
+                claimed: said(1 << word),
+                source: Some(number(result)),
+                difference: None,
+            };
+            (detail, None)
+        }
     })
 }
+
+/// What stands in the row that a statement speaks of, where it says of it what stands in another row only: "Sales is led by Jan Novak".
+fn crossed(case: &Case<'_>) -> Option<(Detail, Option<Span>)> {
+    let mut keys = case.filters.iter().filter(|f| f.column == 0 && f.rows.count() == 1);
+    let (key, None) = (keys.next()?, keys.next()) else { return None };
+    let row = key.rows.first()?;
+    let whole = |f: &&Filter| f.column > 0 && !f.number && !f.threshold && f.cover > WHOLE;
+    let mut others = case.filters.iter().filter(whole);
+    let (other, None) = (others.next()?, others.next()) else { return None };
+    let cell = case.grid.cell(row, other.column);
+    (!other.rows.meets(key.rows) && !cell.tokens.is_empty()).then(|| {
+        let spans = places(other.mask).map(|at| case.reading.words[at].token.span);
+        let claimed = spans.reduce(Span::hull).map_or_else(String::new, |s| case.reading.text.slice(s).into());
+        let source = Some(case.text.slice(cell.span).into());
+        (Detail { atom: Atom::Entity, claimed, source, difference: None }, Some(row_span(case, row)))
+    })
+}
+
+/// The share of a cell's words from which a statement says all of it.
+const WHOLE: f64 = 0.99;
 
 /// How much less of a statement a row may cover than the best passage, for its table to speak of the statement.
 const AS_NEAR: f64 = 0.6;

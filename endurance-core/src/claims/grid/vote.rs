@@ -134,7 +134,9 @@ pub(super) fn features(case: &Case<'_>, votes: &[Vote], bound: &Bound, slot: Opt
 fn lost(case: &Case<'_>, votes: &[Vote], bound: &Bound) -> usize {
     let counted = |at: usize| {
         votes.iter().filter(|v| v.holds).any(|v| match v.truth {
-            Some(Truth::Count { word, .. } | Truth::Values { word, .. }) => word == at,
+            Some(Truth::Count { word, .. } | Truth::Values { word, .. } | Truth::Result { word, .. }) => {
+                word == at
+            }
             _ => false,
         })
     };

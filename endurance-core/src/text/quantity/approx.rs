@@ -123,13 +123,17 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
 }
 
 /// Whether the words at `first` compare what stands before them, or belong to a verb, and bound nothing: "costs $200 more than
-/// 512 GB", "turned over 14 million".
+/// 512 GB", "turned over 14 million", "add up to 330".
 fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
     const THAN: &Words = words!(
         "more less fewer higher lower larger smaller longer shorter older younger cheaper mehr weniger mas menos plus moins piu meno mais"
     );
     const TURN: &Words = words!("turn turns turned turning took takes take taking");
+    const ADD: &Words = words!("add adds added adding sum sums summed");
     let Some(before) = first.checked_sub(1) else { return false };
+    if r.is_word(first, words!("up")) {
+        return r.is_word(before, ADD);
+    }
     if r.is_word(first, words!("over")) {
         return r.is_word(before, TURN);
     }

@@ -747,7 +747,12 @@ fn per_noun(r: &Reader<'_>, noun: usize, quantity: &mut Quantity) {
     if !thing || !led || !is_space(r.gap(noun)) || !is_space(r.gap(noun + 1)) {
         return;
     }
-    if let Some(found) = unit::at(r, noun + 2, false).filter(|f| rate::of_unit(f.unit.label).is_some()) {
+    // "15 mg of the active substance per kilogram", but not "a"
+    let measured = r.is_word(noun + 1, PER);
+    let of = |unit: unit::Unit| {
+        rate::of_unit(unit.label).is_some() || measured && unit.label != quantity.unit
+    };
+    if let Some(found) = unit::at(r, noun + 2, false).filter(|found| of(found.unit)) {
         quantity.per = found.unit.label;
     }
 }

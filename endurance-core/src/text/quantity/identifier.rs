@@ -205,13 +205,19 @@ fn telephone(r: &Reader<'_>, at: usize) -> Option<usize> {
         || pairs
             && groups > 3
             && (trunk || groups == 4)
-            && !r.raw[r.end(last) as usize..].starts_with([',', '.', '-', '/']);
+            && !lists_on(&r.raw[r.end(last) as usize..]);
     // "1800 266 5994": groups of thousands do not end in four
     let ends =
         groups == 3 && r.text(last).len() == 4 && r.text(last - 1).len() == 3 && (10..=12).contains(&digits);
     let found =
         plus && digits > 6 || ends || hyphens || local || fives && groups == 2 || fours && groups > 2 && long;
     found.then_some(last + 1)
+}
+
+/// Whether another number follows behind a mark: "12 24 36 48, 60".
+fn lists_on(rest: &str) -> bool {
+    let number = |rest: &str| rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    rest.strip_prefix([',', '.', '-', '/']).is_some_and(number)
 }
 
 /// Four digits or fewer, as an account's are grouped.
