@@ -40,11 +40,14 @@ struct Move<'a> {
     of: Vec<u64>,
 }
 
+/// The words of direction of a passage, and whether each says that something goes up.
+fn turns<'a>(reading: &'a Reading<'a>) -> impl Iterator<Item = (&'a Cue, bool)> {
+    reading.cues.iter().filter_map(|cue| Some((cue, is_up(reading, cue)?))).take(MOST)
+}
+
 /// The moves that a passage tells.
 fn moves<'a>(reading: &'a Reading<'a>) -> impl Iterator<Item = Move<'a>> {
-    let cues = reading.cues.iter();
-    cues.filter_map(|cue| Some(Move { cue, up: is_up(reading, cue)?, of: spoken_of(reading, cue) }))
-        .take(MOST)
+    turns(reading).map(|(cue, up)| Move { cue, up, of: spoken_of(reading, cue) })
 }
 
 /// Whether a cue says that something goes up, or down; `None` where it says neither.
@@ -107,10 +110,11 @@ pub(super) fn turned(
     if claim.denials.len() != fact.denials.len() {
         return None;
     }
-    let there: Vec<Move<'_>> = moves(fact).collect();
-    if there.is_empty() {
+    // most facts go no other way than the claim
+    if !turns(claim).any(|(_, own)| turns(fact).any(|(_, up)| up != own)) {
         return None;
     }
+    let there: Vec<Move<'_>> = moves(fact).collect();
     moves(claim).find_map(|own| {
         let shared = |other: &Move<'_>| other.of.iter().filter(|stem| own.of.contains(stem)).count();
         let most = |up: bool| there.iter().filter(|m| m.up == up).map(shared).max().unwrap_or(0);
@@ -179,28 +183,27 @@ pub(super) fn turned_by_values(
     sentence: Span,
     coverage: f64,
 ) -> Option<Conflict> {
-    let mut moved = moves(claim);
-    let own = moved.next()?;
-    if coverage < ENOUGH_SHARED
-        || claim.is_negative()
-        || moved.any(|other| other.up != own.up)
-        || moves(fact).any(|m| m.up == own.up)
-    {
+    if coverage < ENOUGH_SHARED || claim.is_negative() {
+        return None;
+    }
+    let mut turned = turns(claim);
+    let (cue, own) = turned.next()?;
+    if turned.any(|(_, up)| up != own) || turns(fact).any(|(_, up)| up == own) {
         return None;
     }
     let signed = || {
-        let claimed = claim.text.quantities_in(claim.span).iter().find(|q| q.measure == Measure::Percent)?;
-        let mut told = fact.text.quantities_in(fact.span).iter().filter(|q| q.measure == Measure::Percent);
+        let claimed = claim.quantities.iter().find(|q| q.measure == Measure::Percent)?;
+        let mut told = fact.quantities.iter().filter(|q| q.measure == Measure::Percent);
         let q = told.find(|q| same(q.low.abs(), claimed.low.abs()))?;
         let plus = fact.text.raw[..q.number.start as usize].ends_with('+')
             || fact.text.slice(q.span).starts_with('+');
         (plus || q.low < 0.0).then_some((q.span, plus))
     };
     let (span, up) = signed().or_else(|| values(fact, sentence))?;
-    (up != own.up).then(|| Conflict {
+    (up != own).then(|| Conflict {
         detail: Detail {
             atom: Atom::Direction,
-            claimed: claim.text.slice(own.cue.span).into(),
+            claimed: claim.text.slice(cue.span).into(),
             source: Some(fact.text.slice(span).into()),
             difference: None,
         },
@@ -220,7 +223,7 @@ pub(super) fn miscounted(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64)
         _ => None,
     })?;
     let years = |reading: &Reading<'_>| -> Vec<(u32, i32)> {
-        let dates = reading.text.dates_in(reading.span).iter().take(MOST);
+        let dates = reading.dates.iter().take(MOST);
         dates.filter_map(|d| Some((d.span.start, d.year()?))).collect()
     };
     // "in 2025 than in 2024", "from 2024 to 2025"
@@ -229,7 +232,7 @@ pub(super) fn miscounted(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64)
     let compares = matches!(cue.class, Class::More | Class::Less);
     let up = if compares && first > second { up } else { up != compares };
     let values: Vec<&Quantity> =
-        fact.text.quantities_in(fact.span).iter().filter(|q| q.per.is_empty() && !q.is_range()).collect();
+        fact.quantities.iter().filter(|q| q.per.is_empty() && !q.is_range()).collect();
     let [a, b] = values[..] else { return None };
     if a.measure != b.measure || same(a.low, b.low) {
         return None;

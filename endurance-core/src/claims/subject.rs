@@ -48,6 +48,9 @@ pub(super) fn another(
 /// "A bought B" against "B bought A".
 pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
     const MOSTLY: f64 = 0.7;
+    if coverage < MOSTLY {
+        return None;
+    }
     let names = claim.text.entities_in(claim.span);
     let [first, second, ..] = names else { return None };
     let at = |name: &Entity, reading: &Reading<'_>| {
@@ -59,7 +62,7 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     };
     let (a, b) = (at(first, claim)?, at(second, claim)?);
     let (c, d) = (at(first, fact)?, at(second, fact)?);
-    if coverage < MOSTLY || a >= b || c == d {
+    if a >= b || c == d {
         return None;
     }
     let turned = c > d;
