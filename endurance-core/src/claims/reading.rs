@@ -104,9 +104,11 @@ const IMPLICIT: &Words = words!(
      rejected unlike instead rather without unable neither nor"
 );
 
+const KEEPS: &Words = words!("keep keeps kept keeping stop stops stopped stopping");
+const FREE: &Words = words!("free frei libre libres exempt exempte");
+
 /// "to keep the birds from nesting".
 fn keeps_from(tokens: &[Token]) -> bool {
-    const KEEPS: &Words = words!("keep keeps kept keeping stop stops stopped stopping");
     const FROM: &Words = words!("from");
     let kept = tokens.iter().position(|t| KEEPS.contains(t.fold));
     kept.is_some_and(|at| tokens[at..].iter().any(|t| FROM.contains(t.fold)))
@@ -139,6 +141,14 @@ impl<'a> Reading<'a> {
         let (cues, quantities) = (text.cues_in(span), text.quantities_in(span));
         let mut telling = Vec::with_capacity(tokens.len());
         telling.extend(content(text, span));
+        // most passages say none of these: one look at each word tells
+        let (mut conditional, mut implicit, mut keeps, mut free) = (false, false, false, false);
+        for token in tokens {
+            conditional |= CONDITION.contains(token.fold);
+            implicit |= IMPLICIT.contains(token.fold);
+            keeps |= KEEPS.contains(token.fold);
+            free |= FREE.contains(token.fold);
+        }
         let mut reading = Self {
             text,
             span,
@@ -150,9 +160,8 @@ impl<'a> Reading<'a> {
             denials: Vec::new(),
             excepted: Vec::new(),
             duty: None,
-            conditional: tokens.iter().any(|t| CONDITION.contains(t.fold))
-                || follows_condition(text, span, sentence),
-            implicit: tokens.iter().any(|t| IMPLICIT.contains(t.fold)) || keeps_from(tokens),
+            conditional: conditional || follows_condition(text, span, sentence),
+            implicit: implicit || keeps && keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
@@ -179,14 +188,15 @@ impl<'a> Reading<'a> {
         if let Some(at) = reading.denials.iter().rposition(|denial| turned(denial.cue)) {
             reading.denials.remove(at);
         }
-        let freed = reading.freed();
-        reading.denials.extend(freed);
+        if free {
+            let freed = reading.freed();
+            reading.denials.extend(freed);
+        }
         reading
     }
 
     /// "free of alcohol", "alcohol-free".
     fn freed(&self) -> Option<Denial> {
-        const FREE: &Words = words!("free frei libre libres exempt exempte");
         const OF: &Words = words!("of from von de d");
         let at = self.tokens.iter().position(|t| FREE.contains(t.fold))?;
         let free = self.tokens[at].span;

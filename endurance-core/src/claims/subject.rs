@@ -30,11 +30,13 @@ pub(super) fn another(
     let ends = |reading: &Reading<'_>| Some([**reading.telling.first()?, **reading.telling.last()?]);
     let (own, there) = (ends(claim)?, ends(fact)?);
     own.iter().zip(&there).find_map(|(own, there)| {
-        let claimed =
-            claim.text.entity_at(own.span.start).filter(|name| !says(claim.text, name, |s| fact.says(s)))?;
-        let found = fact.text.entity_at(there.span.start).filter(|name| !says(fact.text, name, known))?;
+        let claimed = claim.text.entity_at(own.span.start)?;
+        let found = fact.text.entity_at(there.span.start)?;
         // an acronym may stand for the name
-        if claimed.acronym != found.acronym {
+        if claimed.acronym != found.acronym
+            || says(claim.text, claimed, |s| fact.says(s))
+            || says(fact.text, found, known)
+        {
             return None;
         }
         let (share, words) = without(claimed.span);

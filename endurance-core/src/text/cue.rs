@@ -385,7 +385,7 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             // a phrase may stand for two things, such as the provisions of two laws
             let other = |c: &Cue| row.term && c.span == span && c.name() != row.name;
             let inside =
-                out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span) && !other(c));
+                out.iter().rev().take(8).any(|c| c.span.contains(span) && one_word(c.class) && !other(c));
             if !inside {
                 out.push(Cue { span, class: row.class, row: phrase.row });
             }
