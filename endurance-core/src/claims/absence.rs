@@ -166,6 +166,6 @@ fn answers(response: &Text, statement: &Statement, window: &Window<'_>) -> Optio
     asked.map(|answer| match answer {
         Answer::Money => quantity(|m| matches!(m, Measure::Currency(_))),
         Answer::Count => quantity(|m| matches!(m, Measure::Count)),
-        Answer::Date => !text.dates_in(window.span).is_empty(),
+        Answer::Date => !window.dates.is_empty(),
     })
 }

@@ -3,7 +3,7 @@
 use super::{Atom, Detail, compare::Conflict, corpus::Window, reading::Reading};
 use crate::{
     pack,
-    text::{Text, language::Language, table::Table, vocabulary::of_language, word::Token},
+    text::{Text, language::Language, table::Fixed, vocabulary::of_language, word::Token},
 };
 use std::sync::LazyLock;
 
@@ -15,8 +15,8 @@ struct Member {
 }
 
 /// The sets that each stem of a language is in.
-static SETS: LazyLock<Table<Vec<Member>>> = LazyLock::new(|| {
-    let mut sets: Table<Vec<Member>> = Table::default();
+static SETS: LazyLock<Fixed<Vec<Member>>> = LazyLock::new(|| {
+    let mut sets: Fixed<Vec<Member>> = Fixed::default();
     for (number, row) in pack::rows("relations").filter(|row| row[1] == "exclusive").enumerate() {
         let language = Language::from_name(row[0]);
         for member in row[3].split(',') {

@@ -169,11 +169,12 @@ fn is_stretch(quantity: &Quantity, days: f64) -> bool {
 fn stands(a: &Text, at: Span, b: &Text, within: Span, denied: impl Fn(Span) -> bool) -> bool {
     let words = &a.tokens[a.tokens_in(at)];
     let tokens = &b.tokens[b.tokens_in(within)];
-    !words.is_empty()
-        && tokens.windows(words.len()).any(|run| {
-            run.iter().zip(words).all(|(t, word)| t.fold == word.fold)
-                && !denied(run[0].span.hull(run[run.len() - 1].span))
-        })
+    let Some((first, rest)) = words.split_first() else { return false };
+    tokens.windows(words.len()).any(|run| {
+        run[0].fold == first.fold
+            && run[1..].iter().zip(rest).all(|(t, word)| t.fold == word.fold)
+            && !denied(run[0].span.hull(run[run.len() - 1].span))
+    })
 }
 
 /// What a window says of one number.
@@ -218,7 +219,7 @@ fn quantity_in(
             };
             claimed.relation(q) == Relation::Differs && told || q.low * claimed.low < 0.0 && !falls()
         };
-        let mut here = text.quantities_in(window.span).iter().filter(|q| q.span.overlaps(run));
+        let mut here = window.quantities.iter().filter(|q| q.span.overlaps(run));
         here.any(|q| differs(q) || counts_another(claimed, q))
     };
     if stands(response, claimed.span, text, window.span, denied)
@@ -235,7 +236,7 @@ fn quantity_in(
         q.low < 0.0 && same_measure(claimed.measure, q.measure) && number::same(claimed.low, -q.low)
     };
     let down = || response.has_cue(statement.span, Class::Decrease);
-    let sources = text.quantities_in(window.span);
+    let sources = window.quantities;
     let sources = &sources[..sources.len().min(MOST_TOLD)];
     if sources.iter().any(falls) && down() {
         return same(false);
@@ -245,13 +246,16 @@ fn quantity_in(
     let elsewhere = || elsewhere.get_or_init(|| said_elsewhere(response, statement, sources));
     // "de 10 h à 20 h" are no hours that something takes
     let clock = |q: &Quantity| {
-        let mut dates = text.dates_in(window.span).iter().take(MOST_TOLD);
+        let mut dates = window.dates.iter().take(MOST_TOLD);
         dates.any(|d| matches!(d.kind, Kind::Time | Kind::Times) && d.span.overlaps(q.span))
     };
-    // "5 euros more" says nothing of what costs 7
-    let by = tells_difference(response, claimed);
+    // "by 3.6 °F" of "by 2 °C"
+    let changes = |source: &Quantity| {
+        claimed.measure == Measure::Temperature
+            && (tells_difference(response, claimed) || tells_difference(text, source))
+    };
     let relation = |source: &Quantity| {
-        if by || tells_difference(text, source) {
+        if changes(source) {
             claimed.relation_of_change(source)
         } else {
             claimed.relation(source)
@@ -303,9 +307,13 @@ fn quantity_in(
     let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
     let negative = || response.has_cue(statement.span, Class::Negation);
     let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
+    // "5 euros more" says nothing of what costs 7
     let changes = |c: Class| text.has_cue(window.span, c);
     let differs = differs.filter(|(source, _)| {
-        !by || tells_difference(text, source) || changes(Class::Increase) || changes(Class::Decrease)
+        !tells_difference(response, claimed)
+            || tells_difference(text, source)
+            || changes(Class::Increase)
+            || changes(Class::Decrease)
     });
     let differing = differs.filter(|_| !held.apart).map(|(source, context)| {
         (source.span, slot::of_numbers(&held, place(window, source, context), claimed, source))
@@ -335,7 +343,7 @@ fn reckoned_otherwise(response: &Text, claimed: &Quantity, derived: Derived, cov
 fn place(window: &Window<'_>, source: &Quantity, (shared, beside): (f64, bool)) -> Place {
     let text = &window.source.text;
     let alike = |q: &&Quantity| q.measure == source.measure && q.span != source.span;
-    let rivals = text.quantities_in(window.span).iter().filter(alike).count();
+    let rivals = window.quantities.iter().filter(alike).count();
     let others = text.quantities.iter().take(MOST_READ).filter(alike).take(MOST_OTHERS).count();
     Place { shared, beside, rivals, others, row: is_row(window) }
 }
@@ -377,7 +385,7 @@ fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
 fn is_dated_case(response: &Text, statement: &Statement, claimed: &Date, window: &Window<'_>) -> bool {
     let before = Span { start: statement.span.start, end: claimed.span.start.max(statement.span.start) };
     let leads = response.tokens_in(before).len() <= 1;
-    leads && window.source.text.dates_in(window.span).iter().any(|source| claimed.lies_in(source))
+    leads && window.dates.iter().any(|source| claimed.lies_in(source))
 }
 
 /// Whether a claim only tells on which side of a moment that of the source lies: "departs after 11 pm" of "leaves at 23:12".
@@ -389,8 +397,7 @@ fn is_on_side(response: &Text, claimed: &Date, window: &Window<'_>) -> bool {
     let near = &response.tokens[at.saturating_sub(1)..(at + 1).min(response.tokens.len())];
     let side = |words: &Words| near.iter().any(|t| words.contains(t.fold));
     let (after, earlier) = (side(AFTER), side(BEFORE));
-    let mut told =
-        window.source.text.dates_in(window.span).iter().take(MOST_TOLD).filter(|d| d.kind == claimed.kind);
+    let mut told = window.dates.iter().take(MOST_TOLD).filter(|d| d.kind == claimed.kind);
     matches!(claimed.kind, Kind::Time | Kind::Day | Kind::Year)
         && told
             .any(|d| after && d.first.from > claimed.first.to || earlier && d.first.to < claimed.first.from)
@@ -399,7 +406,7 @@ fn is_on_side(response: &Text, claimed: &Date, window: &Window<'_>) -> bool {
 /// Whether the window tells the day or the month and another date of its document the year: "16 July 1969 … on 20 July".
 fn is_dated_by_another(claimed: &Date, window: &Window<'_>) -> bool {
     let text = &window.source.text;
-    let day = text.dates_in(window.span).iter().find(|source| claimed.is_part_of_year(source));
+    let day = window.dates.iter().find(|source| claimed.is_part_of_year(source));
     // the year in force is the last that was told
     let told = |day: &Date| {
         let before = text.dates.iter().take_while(|d| d.span.start < day.span.start);
@@ -432,13 +439,12 @@ fn is_end(response: &Text, statement: &Statement, claimed: &Quantity, window: &W
         let at = |end: f64, words: &Words| number::same(claimed.low, end) && says(words);
         q.is_range() && q.measure == claimed.measure && (at(q.low, LEAST) || at(q.high, MOST))
     };
-    !claimed.is_range() && window.source.text.quantities_in(window.span).iter().take(MOST_TOLD).any(end)
+    !claimed.is_range() && window.quantities.iter().take(MOST_TOLD).any(end)
 }
 
 /// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".
 fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     const SETS: &Words = words!("at with aged bei mit con a avec");
-    let text = &window.source.text;
     let [first, ..] = &response.tokens[response.tokens_in(statement.span)] else { return false };
     let led = SETS.contains(first.fold)
         && response.tokens_in(Span { start: first.span.end, end: claimed.span.start }).is_empty();
@@ -453,14 +459,13 @@ fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &
         };
         inside && same_kind(claimed, q)
     };
-    led && claimed.approx == Approx::Exact && text.quantities_in(window.span).iter().any(taken)
+    led && claimed.approx == Approx::Exact && window.quantities.iter().any(taken)
 }
 
 /// Whether a statement says of a number beyond a bound of the source that it is refused: "a bag of 34 kg will not be taken", "at 29
 /// you are too old".
 fn is_refused(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     const TOO: &Words = words!("too zu demasiado demasiada trop troppo");
-    let text = &window.source.text;
     let beyond = |q: &Quantity| {
         let outside = match q.approx {
             Approx::AtLeast => claimed.high < q.low,
@@ -476,10 +481,7 @@ fn is_refused(response: &Text, statement: &Statement, claimed: &Quantity, window
         response.has_cue(statement.span, Class::Negation)
             || response.tokens[response.tokens_in(statement.span)].iter().any(|t| TOO.contains(t.fold))
     };
-    !is_bound(claimed)
-        && !claimed.is_range()
-        && text.quantities_in(window.span).iter().any(beyond)
-        && refuses()
+    !is_bound(claimed) && !claimed.is_range() && window.quantities.iter().any(beyond) && refuses()
 }
 
 /// Whether a number says at least or at most how much.
@@ -492,7 +494,7 @@ fn is_rest(response: &Text, statement: &Statement, claimed: &Quantity, window: &
     let text = &window.source.text;
     let rest = |q: &Quantity| q.measure == Measure::Percent && same(q.low + claimed.low, 100.0);
     claimed.measure == Measure::Percent
-        && text.quantities_in(window.span).iter().any(rest)
+        && window.quantities.iter().any(rest)
         && response.has_cue(statement.span, Class::Negation) != text.has_cue(window.span, Class::Negation)
 }
 
@@ -548,7 +550,7 @@ fn date_in(
     let words = response.slice(claimed.span);
     let denied = |run: Span| {
         let differs = |d: &Date| claimed.relation(d) == Relation::Differs && text.slice(d.span) != words;
-        text.dates_in(window.span).iter().filter(|d| d.span.overlaps(run)).any(differs)
+        window.dates.iter().filter(|d| d.span.overlaps(run)).any(differs)
     };
     if stands(response, claimed.span, text, window.span, denied) {
         return (Found::Same { rounded: false }, None);
@@ -565,7 +567,7 @@ fn date_in(
     }
     let mut own_context = None;
     let mut differs: Option<(&Date, (f64, bool))> = None;
-    for source in text.dates_in(window.span).iter().take(MOST_TOLD) {
+    for source in window.dates.iter().take(MOST_TOLD) {
         match claimed.relation(source) {
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
@@ -589,7 +591,7 @@ fn date_in(
     // what hardly speaks of the claim does not deny what follows from it
     let differs = differs.filter(|_| !held.apart && !closed && (speaks || !follows(window.passage())));
     let differing = differs.map(|(source, (shared, beside))| {
-        let rivals = text.dates_in(window.span).len() - 1;
+        let rivals = window.dates.len() - 1;
         let alike = |d: &&Date| d.kind == source.kind && d.span != source.span;
         let others = text.dates.iter().take(MOST_READ).filter(alike).take(MOST_OTHERS).count();
         let place = Place { shared, beside, rivals, others, row: is_row(window) };

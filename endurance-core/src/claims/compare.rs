@@ -383,7 +383,7 @@ fn rivals(fact: &Reading<'_>, response: &Text, statement: &Statement, window: &W
     // the values of the statement that the fact's own could be
     let claimed = quantities(response, statement.span).take(MOST);
     let told: Vec<&Quantity> = claimed.filter(|q| holds(window.span, q)).collect();
-    let dated = !response.dates_in(statement.span).is_empty() && !text.dates_in(window.span).is_empty();
+    let dated = !response.dates_in(statement.span).is_empty() && !window.dates.is_empty();
     let claim = &response.tokens[response.tokens_in(statement.sentence)];
     let foreign = || fact.telling.iter().any(|own| !claim.iter().any(|t| t.stem == own.stem));
     if told.is_empty() && !dated || !foreign() {

@@ -18,6 +18,7 @@ use crate::{
         word::{self, Token},
     },
 };
+use std::sync::OnceLock;
 
 /// One text that may support a claim: a document, a user's or tool's turn, or a provision.
 #[derive(Clone, Debug)]
@@ -70,8 +71,8 @@ pub(crate) struct Corpus {
     /// The words of each sentence of all sources, in order, and the number of the first sentence of each source.
     stems: Vec<Stems>,
     first_sentence: Vec<u32>,
-    /// The tables and lists of each source.
-    tables: Vec<Tables>,
+    /// The tables and lists of each source, found when a passage of it is asked for its own: most sources never are.
+    tables: Vec<OnceLock<Tables>>,
 }
 
 /// One fact of a source: a sentence, or a part of it.
@@ -264,7 +265,7 @@ impl Corpus {
             }
         }
         corpus.postings = gathered.finish();
-        corpus.tables = sources.iter().map(|source| grid::tables(&source.text)).collect();
+        corpus.tables = vec![OnceLock::new(); sources.len()];
         corpus.sources = sources;
         corpus
     }
@@ -272,10 +273,16 @@ impl Corpus {
     /// The first table of all sources, and its text.
     #[cfg(feature = "training")]
     pub(super) fn first_table(&self) -> Option<(&Source, &Text, &Grid)> {
-        self.sources.iter().zip(&self.tables).find_map(|(source, tables)| {
+        self.sources.iter().enumerate().find_map(|(at, source)| {
+            let tables = self.tables_of(at);
             let grid = tables.grids.iter().find(|g| g.is_table())?;
             Some((source, tables.apart.as_deref().unwrap_or(&source.text), grid))
         })
+    }
+
+    /// The tables and lists of a source.
+    fn tables_of(&self, source: usize) -> &Tables {
+        self.tables[source].get_or_init(|| grid::tables(&self.sources[source].text))
     }
 
     /// Whether any source holds the stem.
@@ -375,7 +382,21 @@ impl Corpus {
         let around = at.into_iter().flatten().filter_map(|at| sentences.get(at));
         let stems = around.fold(sentences[number], Stems::with).with(&Stems::of(title));
         let (number, span, sentence) = (fact.source as usize, fact.span, this.span);
-        Window { corpus: self, post, number, source, span, sentence, tokens, parts, title, stems }
+        let (quantities, dates) = (text.quantities_in(span), text.dates_in(span));
+        Window {
+            corpus: self,
+            post,
+            number,
+            source,
+            span,
+            sentence,
+            tokens,
+            quantities,
+            dates,
+            parts,
+            title,
+            stems,
+        }
     }
 }
 
@@ -441,8 +462,9 @@ impl Stems {
     }
 
     /// These and those.
-    fn with(self, other: &Self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
+    fn with(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+        self
     }
 
     fn may_hold(&self, stem: u64) -> bool {
@@ -470,6 +492,9 @@ pub(super) struct Window<'a> {
     /// The sentence it stands in.
     pub(super) sentence: Span,
     tokens: &'a [Token],
+    /// The numbers and dates of the fact.
+    pub(super) quantities: &'a [Quantity],
+    pub(super) dates: &'a [Date],
     parts: [Option<Part<'a>>; 5],
     title: &'a [Token],
     /// All words of the above.
@@ -547,7 +572,7 @@ impl<'a> Window<'a> {
 
     /// The table or list that the sentence is part of, and its text.
     pub(super) fn grid(&self) -> Option<(&Text, &Grid)> {
-        let tables = self.corpus.tables.get(self.number)?;
+        let tables = self.corpus.tables_of(self.number);
         let next = tables.grids.partition_point(|grid| grid.span().start < self.span.end);
         let grid = &tables.grids[next.checked_sub(1)?];
         let text = tables.apart.as_deref().unwrap_or(&self.source.text);

@@ -40,11 +40,14 @@ struct Move<'a> {
     of: Vec<u64>,
 }
 
+/// The words of direction of a passage, and whether each says that something goes up.
+fn turns<'a>(reading: &'a Reading<'a>) -> impl Iterator<Item = (&'a Cue, bool)> {
+    reading.cues.iter().filter_map(|cue| Some((cue, is_up(reading, cue)?))).take(MOST)
+}
+
 /// The moves that a passage tells.
 fn moves<'a>(reading: &'a Reading<'a>) -> impl Iterator<Item = Move<'a>> {
-    let cues = reading.cues.iter();
-    cues.filter_map(|cue| Some(Move { cue, up: is_up(reading, cue)?, of: spoken_of(reading, cue) }))
-        .take(MOST)
+    turns(reading).map(|(cue, up)| Move { cue, up, of: spoken_of(reading, cue) })
 }
 
 /// Whether a cue says that something goes up, or down; `None` where it says neither.
@@ -107,10 +110,11 @@ pub(super) fn turned(
     if claim.denials.len() != fact.denials.len() {
         return None;
     }
-    let there: Vec<Move<'_>> = moves(fact).collect();
-    if there.is_empty() {
+    // most facts go no other way than the claim
+    if !turns(claim).any(|(_, own)| turns(fact).any(|(_, up)| up != own)) {
         return None;
     }
+    let there: Vec<Move<'_>> = moves(fact).collect();
     moves(claim).find_map(|own| {
         let shared = |other: &Move<'_>| other.of.iter().filter(|stem| own.of.contains(stem)).count();
         let most = |up: bool| there.iter().filter(|m| m.up == up).map(shared).max().unwrap_or(0);
@@ -179,20 +183,19 @@ pub(super) fn turned_by_values(
     sentence: Span,
     coverage: f64,
 ) -> Option<Conflict> {
-    let mut moved = moves(claim);
-    let own = moved.next()?;
-    if coverage < ENOUGH_SHARED
-        || claim.is_negative()
-        || moved.any(|other| other.up != own.up)
-        || moves(fact).any(|m| m.up == own.up)
-    {
+    if coverage < ENOUGH_SHARED || claim.is_negative() {
+        return None;
+    }
+    let mut turned = turns(claim);
+    let (cue, own) = turned.next()?;
+    if turned.any(|(_, up)| up != own) || turns(fact).any(|(_, up)| up == own) {
         return None;
     }
     let (span, up) = values(fact, sentence)?;
-    (up != own.up).then(|| Conflict {
+    (up != own).then(|| Conflict {
         detail: Detail {
             atom: Atom::Direction,
-            claimed: claim.text.slice(own.cue.span).into(),
+            claimed: claim.text.slice(cue.span).into(),
             source: Some(fact.text.slice(span).into()),
             difference: None,
         },

@@ -28,6 +28,7 @@ pub(super) const AUXILIARIES: &Words = words!(
 );
 
 /// What stands between two words of a sentence.
+#[derive(Clone, Copy)]
 enum Bound {
     /// Always another fact, where both sides say something.
     Full,
@@ -42,15 +43,18 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
         let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
         let lists_any = may_list(text, sentence.span);
         let denies_any = text.has_cue(sentence.span, Class::Negation);
-        for at in 1..tokens.len() {
-            let Some(bound) = bound(text, tokens, at) else { continue };
+        let bounds: Vec<(usize, Bound)> =
+            (1..tokens.len()).filter_map(|at| Some((at, bound(text, tokens, at)?))).collect();
+        for (number, &(at, bound)) in bounds.iter().enumerate() {
             let left = Span { start: from, end: tokens[at - 1].span.end };
             let right = Span { start: tokens[at].span.start, end: sentence.span.end };
             let apart = match bound {
                 Bound::Full => says(text, left, 2) && says(text, right, 2),
                 Bound::List if !lists_any && !denies_any => false,
                 Bound::List => {
-                    let part = Span { end: next_bound(text, tokens, at), ..right };
+                    // where the part that begins here ends
+                    let next = bounds.get(number + 1).map_or(tokens.len(), |(next, _)| *next);
+                    let part = Span { end: tokens[next - 1].span.end, ..right };
                     lists_any
                         && lists(text, left, part)
                         && !(JOINS.contains(tokens[at].fold) && is_range(text, left))
@@ -114,12 +118,6 @@ fn mark(gap: &str) -> Option<Bound> {
         return Some(Bound::Full);
     }
     gap.contains([',', '，', '、', '،']).then_some(Bound::List)
-}
-
-/// Where the part that begins with token `at` ends.
-fn next_bound(text: &Text, tokens: &[Token], at: usize) -> u32 {
-    let next = (at + 1..tokens.len()).find(|&next| bound(text, tokens, next).is_some());
-    next.map_or(tokens[tokens.len() - 1].span.end, |next| tokens[next - 1].span.end)
 }
 
 /// Whether a passage has `least` telling words, or one and a number.

@@ -40,7 +40,8 @@ pub(super) fn opposed(
         let Some(&(one, other, atom)) = pair else { continue };
         // "you can increase it and also reduce it" says both
         let turned = if claimed.class == one { other } else { one };
-        if claim.cues.iter().any(|cue| cue.class == turned) {
+        let turns = |cue: &Cue| cue.class == turned;
+        if claim.cues.iter().any(turns) || !source.iter().any(turns) {
             continue;
         }
         let facing = source.iter().filter(|cue| [one, other].contains(&cue.class)).take(MOST_CUES);

@@ -16,7 +16,7 @@ use crate::{
         date::{Date, Kind},
         language::Language,
         quantity::{Measure, Quantity, Relation},
-        table::{Gate, Table},
+        table::{Fixed, Gate},
         vocabulary::of_language,
         word,
         word::Token,
@@ -66,7 +66,7 @@ impl Opposite {
 #[derive(Default)]
 struct Opposites {
     gate: Gate,
-    table: Table<Vec<Opposite>>,
+    table: Fixed<Vec<Opposite>>,
 }
 
 impl Opposites {
@@ -372,15 +372,13 @@ pub(super) fn says_the_same(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     const ONLY: &Words = words!("only nur solo solamente seulement somente apenas");
     const WITHOUT: &Words = words!("without before ohne vor sin sans senza sem");
     let outside = |own: &Date| {
-        fact.text.dates_in(fact.span).iter().take(MOST_ATOMS).any(|there| own.lies_outside(there))
+        fact.dates.iter().take(MOST_ATOMS).any(|there| own.lies_outside(there))
             && claim.is_negative() != fact.is_negative()
     };
     let says = |reading: &Reading<'_>, words: &Words| reading.tokens.iter().any(|t| words.contains(t.fold));
     let twice = claim.denials.len() > 1 && says(claim, WITHOUT);
     let not_without = twice && says(fact, ONLY) && !fact.is_negative();
-    is_free(claim) && is_free(fact)
-        || not_without
-        || claim.text.dates_in(claim.span).iter().take(MOST_ATOMS).any(outside)
+    is_free(claim) && is_free(fact) || not_without || claim.dates.iter().take(MOST_ATOMS).any(outside)
 }
 
 /// Whether a passage says that nothing is to be paid.
@@ -391,15 +389,14 @@ fn is_free(reading: &Reading<'_>) -> bool {
     );
     let gratis = |q: &Quantity| q.measure == Measure::Currency("0");
     let pays = |t: &&Token| PAY.contains(t.fold);
-    reading.text.quantities_in(reading.span).iter().any(gratis)
+    reading.quantities.iter().any(gratis)
         || !reading.denials.is_empty() && reading.tokens.iter().any(|t| pays(&t))
 }
 
 /// Whether one side tells of a bound what happens, and the other what does not: "at least six are needed", "with fewer than six it
 /// does not take place".
 fn same_bound(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
-    let [own, facts] =
-        [claim, fact].map(|reading| reading.text.quantities_in(reading.span).iter().take(MOST_ATOMS));
+    let [own, facts] = [claim, fact].map(|reading| reading.quantities.iter().take(MOST_ATOMS));
     let same = |own: &Quantity| {
         facts
             .clone()

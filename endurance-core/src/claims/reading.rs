@@ -26,6 +26,8 @@ pub(super) struct Reading<'a> {
     /// Those that tell something; see [`content`].
     pub(super) telling: Vec<&'a Token>,
     pub(super) cues: &'a [Cue],
+    pub(super) quantities: &'a [Quantity],
+    pub(super) dates: &'a [Date],
     /// What it denies.
     pub(super) denials: Vec<Denial>,
     /// What it takes out: "every day except Monday".
@@ -102,9 +104,11 @@ const IMPLICIT: &Words = words!(
      rejected unlike instead rather without unable neither nor"
 );
 
+const KEEPS: &Words = words!("keep keeps kept keeping stop stops stopped stopping");
+const FREE: &Words = words!("free frei libre libres exempt exempte");
+
 /// "to keep the birds from nesting".
 fn keeps_from(tokens: &[Token]) -> bool {
-    const KEEPS: &Words = words!("keep keeps kept keeping stop stops stopped stopping");
     const FROM: &Words = words!("from");
     let kept = tokens.iter().position(|t| KEEPS.contains(t.fold));
     kept.is_some_and(|at| tokens[at..].iter().any(|t| FROM.contains(t.fold)))
@@ -134,24 +138,34 @@ impl<'a> Reading<'a> {
     /// Reads `span`, which stands in `sentence`.
     pub(super) fn new(text: &'a Text, span: Span, sentence: Span) -> Self {
         let tokens = &text.tokens[text.tokens_in(span)];
-        let cues = text.cues_in(span);
+        let (cues, quantities) = (text.cues_in(span), text.quantities_in(span));
+        let mut telling = Vec::with_capacity(tokens.len());
+        telling.extend(content(text, span));
+        // most passages say none of these: one look at each word tells
+        let (mut conditional, mut implicit, mut keeps, mut free) = (false, false, false, false);
+        for token in tokens {
+            conditional |= CONDITION.contains(token.fold);
+            implicit |= IMPLICIT.contains(token.fold);
+            keeps |= KEEPS.contains(token.fold);
+            free |= FREE.contains(token.fold);
+        }
         let mut reading = Self {
             text,
             span,
             tokens,
-            telling: content(text, span).collect(),
+            telling,
             cues,
+            quantities,
+            dates: text.dates_in(span),
             denials: Vec::new(),
             excepted: Vec::new(),
             duty: None,
-            conditional: tokens.iter().any(|t| CONDITION.contains(t.fold))
-                || follows_condition(text, span, sentence),
-            implicit: tokens.iter().any(|t| IMPLICIT.contains(t.fold)) || keeps_from(tokens),
+            conditional: conditional || follows_condition(text, span, sentence),
+            implicit: implicit || keeps && keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
-        let turned =
-            |cue: Span| text.quantities_in(span).iter().any(|q| q.turned && cue.end <= q.number.start);
+        let turned = |cue: Span| quantities.iter().any(|q| q.turned && cue.end <= q.number.start);
         reading.duty = cues
             .iter()
             .filter(|cue| !(cue.class == Class::Forbids && turned(cue.span)))
@@ -174,14 +188,15 @@ impl<'a> Reading<'a> {
         if let Some(at) = reading.denials.iter().rposition(|denial| turned(denial.cue)) {
             reading.denials.remove(at);
         }
-        let freed = reading.freed();
-        reading.denials.extend(freed);
+        if free {
+            let freed = reading.freed();
+            reading.denials.extend(freed);
+        }
         reading
     }
 
     /// "free of alcohol", "alcohol-free".
     fn freed(&self) -> Option<Denial> {
-        const FREE: &Words = words!("free frei libre libres exempt exempte");
         const OF: &Words = words!("of from von de d");
         let at = self.tokens.iter().position(|t| FREE.contains(t.fold))?;
         let free = self.tokens[at].span;
@@ -215,18 +230,18 @@ impl<'a> Reading<'a> {
 
     /// Whether a number says how many of the word there are.
     pub(super) fn counts(&self, token: &Token) -> bool {
-        self.text.quantities_in(self.span).iter().any(|q| q.noun == Some(token.stem))
+        self.quantities.iter().any(|q| q.noun == Some(token.stem))
     }
 
     /// Whether a word is part of a number, such as its bound: "a maximum of 3 days"; "free" is a word.
     pub(super) fn bounds(&self, token: &Token) -> bool {
         let inside = |q: &Quantity| q.span.contains(token.span) && q.measure != Measure::Currency("0");
-        self.text.quantities_in(self.span).iter().any(inside)
+        self.quantities.iter().any(inside)
     }
 
     /// Whether a word is part of a date or a time: "7 am".
     pub(super) fn dates(&self, token: &Token) -> bool {
-        self.text.dates_in(self.span).iter().any(|d| d.span.contains(token.span))
+        self.dates.iter().any(|d| d.span.contains(token.span))
     }
 
     /// Whether a negation stands right before a cue: "is not strictly required".
@@ -251,9 +266,8 @@ impl<'a> Reading<'a> {
         let rest = self.behind(cue);
         let (quantities, dates) = (self.text.quantities_in(rest), self.text.dates_in(rest));
         let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
-        let quantity =
-            |own: &Quantity| other.text.quantities_in(other.span).iter().any(|q| same(own.relation(q)));
-        let date = |own: &Date| other.text.dates_in(other.span).iter().any(|d| same(own.relation(d)));
+        let quantity = |own: &Quantity| other.quantities.iter().any(|q| same(own.relation(q)));
+        let date = |own: &Date| other.dates.iter().any(|d| same(own.relation(d)));
         (!quantities.is_empty() || !dates.is_empty())
             .then(|| quantities.iter().all(quantity) && dates.iter().all(date))
     }
@@ -457,15 +471,18 @@ impl<'a> Reading<'a> {
 /// Whether what stands before a part of a sentence is its condition: "if you lose the key, we cannot open the safe".
 fn follows_condition(text: &Text, span: Span, sentence: Span) -> bool {
     let before = text.slice(Span { start: sentence.start, end: span.start.max(sentence.start) });
+    if !before.trim_end().ends_with(',') {
+        return false;
+    }
     let from = sentence.start + before.rfind(';').map_or(0, |mark| mark as u32 + 1);
     let first = text.tokens[text.tokens_in(Span { start: from, end: span.start.max(from) })].first();
-    before.trim_end().ends_with(',') && first.is_some_and(|t| CONDITION.contains(t.fold))
+    first.is_some_and(|t| CONDITION.contains(t.fold))
 }
 
 /// Whether a label, such as "Not covered:", stands in a passage and denies what follows.
 fn denied_by_label(text: &Text, before: Span) -> bool {
     let words = text.slice(Span { end: before.end.max(before.start), ..before });
-    words.find(':').is_some_and(|colon| {
+    memchr::memchr(b':', words.as_bytes()).is_some_and(|colon| {
         let label = Span::new(before.start as usize, before.start as usize + colon);
         text.has_cue(label, Class::Negation) || text.has_cue(label, Class::Exception)
     })

@@ -2,13 +2,13 @@
 
 use crate::{
     pack,
-    text::{Text, language::Language, table::Table, vocabulary::of_language, word},
+    text::{Text, language::Language, table::Fixed, vocabulary::of_language, word},
 };
 use std::sync::LazyLock;
 
 /// For each stem of a language the stems that say it too: kinds of it, and the nouns and adjectives made of it.
-static SAYING: LazyLock<Table<Vec<u64>>> = LazyLock::new(|| {
-    let mut table: Table<Vec<u64>> = Table::default();
+static SAYING: LazyLock<Fixed<Vec<u64>>> = LazyLock::new(|| {
+    let mut table: Fixed<Vec<u64>> = Fixed::default();
     for row in pack::rows("relations") {
         let both = match row[1] {
             "noun" => true,
@@ -54,8 +54,8 @@ pub(super) fn saying(stem: u64, language: Language) -> &'static [u64] {
 pub(super) type Way = (u64, u64);
 
 /// For each verb of a language the ways to say the same from the other side: "lost to" of "beat".
-static CONVERSES: LazyLock<Table<Vec<Way>>> = LazyLock::new(|| {
-    let mut table: Table<Vec<Way>> = Table::default();
+static CONVERSES: LazyLock<Fixed<Vec<Way>>> = LazyLock::new(|| {
+    let mut table: Fixed<Vec<Way>> = Fixed::default();
     for row in pack::rows("relations").filter(|row| row[1] == "converse") {
         let language = Language::from_name(row[0]);
         let way = |phrase: &str| match &*Text::words(phrase, Some(language)).0 {

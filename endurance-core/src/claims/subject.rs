@@ -30,11 +30,13 @@ pub(super) fn another(
     let ends = |reading: &Reading<'_>| Some([**reading.telling.first()?, **reading.telling.last()?]);
     let (own, there) = (ends(claim)?, ends(fact)?);
     own.iter().zip(&there).find_map(|(own, there)| {
-        let claimed =
-            claim.text.entity_at(own.span.start).filter(|name| !says(claim.text, name, |s| fact.says(s)))?;
-        let found = fact.text.entity_at(there.span.start).filter(|name| !says(fact.text, name, known))?;
+        let claimed = claim.text.entity_at(own.span.start)?;
+        let found = fact.text.entity_at(there.span.start)?;
         // an acronym may stand for the name
-        if claimed.acronym != found.acronym {
+        if claimed.acronym != found.acronym
+            || says(claim.text, claimed, |s| fact.says(s))
+            || says(fact.text, found, known)
+        {
             return None;
         }
         let (share, words) = without(claimed.span);
@@ -48,6 +50,9 @@ pub(super) fn another(
 /// "A bought B" against "B bought A".
 pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
     const MOSTLY: f64 = 0.7;
+    if coverage < MOSTLY {
+        return None;
+    }
     let names = claim.text.entities_in(claim.span);
     let [first, second, ..] = names else { return None };
     let at = |name: &Entity, reading: &Reading<'_>| {
@@ -59,7 +64,7 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     };
     let (a, b) = (at(first, claim)?, at(second, claim)?);
     let (c, d) = (at(first, fact)?, at(second, fact)?);
-    if coverage < MOSTLY || a >= b || c == d {
+    if a >= b || c == d {
         return None;
     }
     let turned = c > d;

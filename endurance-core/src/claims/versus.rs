@@ -95,10 +95,13 @@ const SPEAKS_OF: f64 = 0.5;
 
 /// What a fact says of the one side, said of the other.
 pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+    if coverage < SPEAKS_OF {
+        return None;
+    }
     let (side, same, [own, facing]) = compared(claim, fact)?;
     let denies = claim.is_negative() != fact.is_negative();
     let turned = (side == 1) == same;
-    (turned && !denies && coverage >= SPEAKS_OF).then(|| Conflict {
+    (turned && !denies).then(|| Conflict {
         detail: Detail {
             atom: Atom::Comparison,
             claimed: claim.text.slice(own.span).into(),

@@ -146,7 +146,7 @@ impl Compared {
 
 /// The cues of two classes that are no part of a number: "at least 5" compares nothing.
 fn cues<'a>(claim: &'a Reading<'_>, classes: [Class; 2]) -> impl Iterator<Item = &'a Cue> {
-    let numbers = claim.text.quantities_in(claim.span);
+    let numbers = claim.quantities;
     let counts = move |cue: &&Cue| !numbers.iter().any(|q| q.span.overlaps(cue.span));
     claim.cues.iter().filter(move |cue| classes.contains(&cue.class)).filter(counts)
 }
@@ -212,7 +212,7 @@ fn surpassed(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
     if items.iter().any(|(_, q)| q.measure != first.measure || q.noun != first.noun) {
         return None;
     }
-    let dates = claim.text.dates_in(claim.span);
+    let dates = claim.dates;
     let says = |at: usize| {
         let fact = items[at].0;
         let date = |own: &Date| text.dates_in(fact).iter().any(|told| own.relation(told) == Relation::Equal);

@@ -7,7 +7,7 @@ use super::{
     word::{self, Token, pair},
 };
 use crate::{interaction::Span, pack};
-use std::sync::LazyLock;
+use std::{cmp::Reverse, sync::LazyLock};
 
 crate::names! {
     /// What a cue does to the sentence it stands in, or what a term is. The names are those of the data files, which say what
@@ -240,12 +240,35 @@ struct Phrase {
     rest: Box<[u64]>,
 }
 
+/// Phrases by what they are found by, one list behind the other: an entry of the table is small, since hardly any is in the cache.
+#[derive(Default)]
+struct Lists {
+    /// Where the list of a key begins and ends.
+    places: Fixed<(u32, u32)>,
+    /// With their keys, those of one key longest first.
+    phrases: Vec<(u64, Phrase)>,
+}
+
+impl Lists {
+    fn sort(&mut self) {
+        self.phrases.sort_by_key(|(key, phrase)| (*key, Reverse(phrase.rest.len())));
+        for (at, (key, _)) in self.phrases.iter().enumerate() {
+            let at = at as u32;
+            self.places.entry_or(*key, || (at, at)).1 = at + 1;
+        }
+    }
+
+    fn get(&self, key: u64) -> &[(u64, Phrase)] {
+        self.places.get(key).map_or(&[], |&(from, to)| &self.phrases[from as usize..to as usize])
+    }
+}
+
 /// The phrases. Common words begin many, so that those of several words are found by their first two.
+#[derive(Default)]
 struct Phrases {
     rows: Vec<Row>,
-    single: Fixed<Vec<Phrase>>,
-    /// Longest first.
-    longer: Fixed<Vec<Phrase>>,
+    single: Lists,
+    longer: Lists,
     all: Gates,
     /// Of the English phrases alone, which are all that an English text can hold.
     english: Gates,
@@ -272,13 +295,7 @@ impl Gates {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases {
-        rows: Vec::new(),
-        single: Fixed::default(),
-        longer: Fixed::default(),
-        all: Gates::default(),
-        english: Gates::default(),
-    };
+    let mut phrases = Phrases::default();
     for row in pack::rows("cues") {
         phrases.add(row[0], row[1], "", 1.0, false, row[2]);
     }
@@ -287,6 +304,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
             phrases.add(row[0], row[3], row[1], row[2].parse().unwrap_or(1.0), true, row[4]);
         }
     }
+    phrases.single.sort();
+    phrases.longer.sort();
     phrases
 });
 
@@ -305,17 +324,16 @@ impl Phrases {
         self.rows.push(Row { class, language, name, weight, term });
         for phrase in phrases.split(';') {
             let folds: Vec<u64> = word::tokens(phrase).iter().map(|t| t.fold).collect();
-            let (found, rest) = match &*folds {
-                [first, second, rest @ ..] => (self.longer.entry_or(pair(*first, *second), Vec::new), rest),
-                [first] => (self.single.entry_or(*first, Vec::new), &[][..]),
+            let (found, key, rest) = match &*folds {
+                [first, second, rest @ ..] => (&mut self.longer, pair(*first, *second), rest),
+                [first] => (&mut self.single, *first, &[][..]),
                 [] => continue,
             };
+            found.phrases.push((key, Phrase { row: at, rest: rest.into() }));
             self.all.add(&folds);
             if language == Language::English {
                 self.english.add(&folds);
             }
-            let place = found.partition_point(|p| p.rest.len() >= rest.len());
-            found.insert(place, Phrase { row: at, rest: rest.into() });
         }
     }
 }
@@ -339,15 +357,13 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             continue;
         }
         let next = tokens.get(at + 1).map(|next| pair(token.fold, next.fold));
-        let longer = next.filter(|&key| gates.pairs.may_hold(key)).and_then(|key| phrases.longer.get(key));
-        let single = gates.singles.may_hold(token.fold).then(|| phrases.single.get(token.fold)).flatten();
-        if longer.is_none() && single.is_none() {
-            continue;
-        }
-        let both = [(longer, at + 2), (single, at + 1)];
-        for (phrase, rest) in
-            both.into_iter().flat_map(|(found, rest)| found.into_iter().flatten().map(move |p| (p, rest)))
-        {
+        let longer =
+            next.filter(|&key| gates.pairs.may_hold(key)).map_or(&[][..], |key| phrases.longer.get(key));
+        let single =
+            if gates.singles.may_hold(token.fold) { phrases.single.get(token.fold) } else { &[][..] };
+        let longer = longer.iter().map(|(_, phrase)| (phrase, at + 2));
+        let single = single.iter().map(|(_, phrase)| (phrase, at + 1));
+        for (phrase, rest) in longer.chain(single) {
             let row = &phrases.rows[phrase.row as usize];
             let speaks = row.language == language
                 || row.language == Language::English
@@ -369,7 +385,7 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
             // a phrase may stand for two things, such as the provisions of two laws
             let other = |c: &Cue| row.term && c.span == span && c.name() != row.name;
             let inside =
-                out.iter().rev().take(8).any(|c| one_word(c.class) && c.span.contains(span) && !other(c));
+                out.iter().rev().take(8).any(|c| c.span.contains(span) && one_word(c.class) && !other(c));
             if !inside {
                 out.push(Cue { span, class: row.class, row: phrase.row });
             }

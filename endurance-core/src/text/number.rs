@@ -539,9 +539,11 @@ fn mixed_fraction(r: &Reader<'_>, number: &mut Number<'_>) {
         return;
     }
     let ratio = |at: usize| {
+        if r.gap(at) != "/" || r.gap(at + 1).starts_with(['/', '-']) || r.lead(at).ends_with('/') {
+            return None;
+        }
         let (top, bottom) = (whole(r.text(at))?, whole(r.text(at + 1))?);
-        let clear = r.gap(at) == "/" && !r.gap(at + 1).starts_with(['/', '-']) && !r.lead(at).ends_with('/');
-        (clear && top > 0 && top < bottom && bottom <= 100).then(|| f64::from(top) / f64::from(bottom))
+        (top > 0 && top < bottom && bottom <= 100).then(|| f64::from(top) / f64::from(bottom))
     };
     let found = match ratio(last) {
         Some(value) => Some((value, 1, Form::Fraction)),

@@ -4,11 +4,11 @@ use super::{citation::Citation, cue::Cue, date::Date, entity::Entity, quantity::
 use crate::interaction::Span;
 use std::ops::{Deref, Range};
 
-/// The bytes of a block: some words.
-const BLOCK: usize = 32;
-
 /// What has a place in a text.
 pub(crate) trait Place {
+    /// The bytes of a block: as few as hold hardly more than one of these.
+    const BLOCK: usize;
+
     fn start(&self) -> u32;
 }
 
@@ -23,9 +23,10 @@ pub(crate) struct Placed<T> {
 impl<T: Place> Placed<T> {
     pub(crate) fn new(items: Vec<T>) -> Self {
         debug_assert!(items.is_sorted_by_key(Place::start), "a list is not in order of position");
-        let mut blocks = Vec::with_capacity(items.last().map_or(0, |item| item.start() as usize / BLOCK + 1));
+        let mut blocks =
+            Vec::with_capacity(items.last().map_or(0, |item| item.start() as usize / T::BLOCK + 1));
         for (at, item) in items.iter().enumerate() {
-            while blocks.len() * BLOCK <= item.start() as usize {
+            while blocks.len() * T::BLOCK <= item.start() as usize {
                 blocks.push(at as u32);
             }
         }
@@ -35,7 +36,7 @@ impl<T: Place> Placed<T> {
     /// The number of the first that starts at the byte `at` or behind it.
     #[inline]
     pub(crate) fn first_from(&self, at: u32) -> usize {
-        let Some(&first) = self.blocks.get(at as usize / BLOCK) else { return self.items.len() };
+        let Some(&first) = self.blocks.get(at as usize / T::BLOCK) else { return self.items.len() };
         let mut first = first as usize;
         while self.items.get(first).is_some_and(|item| item.start() < at) {
             first += 1;
@@ -84,6 +85,8 @@ impl<T> IntoIterator for Placed<T> {
 }
 
 impl Place for Span {
+    const BLOCK: usize = 64;
+
     fn start(&self) -> u32 {
         self.start
     }
@@ -91,12 +94,15 @@ impl Place for Span {
 
 /// Things that know their span.
 macro_rules! placed {
-    ($($name:ty),*) => {
+    ($block:literal: $($name:ty),*) => {
         $(impl Place for $name {
+            const BLOCK: usize = $block;
+
             fn start(&self) -> u32 {
                 self.span.start
             }
         })*
     };
 }
-placed!(Token, Quantity, Date, Entity, Citation, Cue);
+placed!(8: Token);
+placed!(64: Quantity, Date, Entity, Citation, Cue);

@@ -156,6 +156,11 @@ impl Reader<'_> {
     /// Where the number of the list's next item stands, where it ends at `at`: "1. Low pressure 2. Heat" are two items. The first
     /// follows a colon.
     fn list_mark(&self, at: usize, item: u32) -> Option<usize> {
+        // most sentences end in a word
+        let mark = self.raw[..at].trim_end().strip_suffix('.')?;
+        if !mark.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let last = self.tokens[..self.tokens.partition_point(|t| (t.span.start as usize) < at)].last()?;
         let (start, stop) = (last.span.start as usize, last.span.end as usize);
         let marks = self.raw[last.span.range()].parse() == Ok(item) && self.raw[stop..at].trim_end() == ".";

@@ -6,6 +6,7 @@
 use std::{
     collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
+    num::NonZeroU64,
 };
 
 /// A map from word hashes. It can be asked, not walked.
@@ -44,8 +45,9 @@ impl<V> Default for Table<V> {
 /// behind. Nobody chooses its keys, so that none are crowded on purpose.
 #[derive(Clone, Debug)]
 pub(crate) struct Fixed<V> {
-    /// A power of two of them, at most three quarters of them taken.
-    slots: Vec<Option<(u64, V)>>,
+    /// A power of two of them, at most three quarters of them taken. A key that is never 0 leaves that to the empty slots, which
+    /// saves a third of a table: each word asked for is hardly ever in the cache.
+    slots: Vec<Option<(NonZeroU64, V)>>,
     count: usize,
 }
 
@@ -56,6 +58,7 @@ impl<V> Fixed<V> {
 
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Option<&V> {
+        let key = stored(key);
         let (mask, mut at) = (self.slots.len() - 1, spread(key));
         loop {
             match &self.slots[at & mask] {
@@ -73,7 +76,7 @@ impl<V> Fixed<V> {
 
     pub(crate) fn insert(&mut self, key: u64, value: V) -> Option<V> {
         let at = self.place(key);
-        let before = self.slots[at].replace((key, value));
+        let before = self.slots[at].replace((stored(key), value));
         self.count += usize::from(before.is_none());
         before.map(|(_, value)| value)
     }
@@ -81,7 +84,7 @@ impl<V> Fixed<V> {
     pub(crate) fn entry_or(&mut self, key: u64, new: impl FnOnce() -> V) -> &mut V {
         let at = self.place(key);
         self.count += usize::from(self.slots[at].is_none());
-        &mut self.slots[at].get_or_insert_with(|| (key, new())).1
+        &mut self.slots[at].get_or_insert_with(|| (stored(key), new())).1
     }
 
     /// Where the key stands or may be put.
@@ -89,7 +92,7 @@ impl<V> Fixed<V> {
         if 4 * (self.count + 1) > 3 * self.slots.len() {
             let larger = empty(2 * self.slots.len());
             for slot in std::mem::replace(&mut self.slots, larger).into_iter().flatten() {
-                let at = self.free(slot.0);
+                let at = self.free(slot.0.get());
                 self.slots[at] = Some(slot);
             }
         }
@@ -98,6 +101,7 @@ impl<V> Fixed<V> {
 
     /// The slot of the key, or the first free one behind its place.
     fn free(&self, key: u64) -> usize {
+        let key = stored(key);
         let (mask, mut at) = (self.slots.len() - 1, spread(key));
         while self.slots[at & mask].as_ref().is_some_and(|(own, _)| *own != key) {
             at += 1;
@@ -112,13 +116,21 @@ impl<V> Default for Fixed<V> {
     }
 }
 
-fn empty<V>(count: usize) -> Vec<Option<(u64, V)>> {
+fn empty<V>(count: usize) -> Vec<Option<(NonZeroU64, V)>> {
     std::iter::repeat_with(|| None).take(count).collect()
 }
 
+/// A word hash as it is stored: 0 is as good as the last number, which is no word's either.
+const fn stored(key: u64) -> NonZeroU64 {
+    match NonZeroU64::new(key) {
+        Some(key) => key,
+        None => NonZeroU64::MAX,
+    }
+}
+
 /// A word hash with its high bits, the best of a product, where the place is taken from.
-const fn spread(key: u64) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+const fn spread(key: NonZeroU64) -> usize {
+    (key.get().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
 /// A set of word hashes that sometimes says yes wrongly, never no wrongly; `PARTS` is a power of two, 64 bits each.

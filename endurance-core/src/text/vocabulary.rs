@@ -94,7 +94,7 @@ pub(super) fn stem(raw: &str, tokens: &mut [Token], bits: &[u32], language: Lang
 fn stem_with(stems: &mut Stems, raw: &str, tokens: &mut [Token], bits: &[u32], language: Language) {
     let stops = bit(language);
     let algorithm = algorithm(language);
-    let (known, synonyms) = (&*ENGLISH, &*SYNONYMS);
+    let synonyms = &*SYNONYMS;
     for at in 0..tokens.len() {
         let token = tokens[at];
         let stop = bits[at] & stops != 0 && !(token.upper && SPELLED.contains(token.fold));
@@ -112,24 +112,32 @@ fn stem_with(stems: &mut Stems, raw: &str, tokens: &mut [Token], bits: &[u32], l
             },
             Class::Word if !stop => match algorithm {
                 Some(_) if is_endless(&raw[token.span.range()]) => token.fold,
-                Some(algorithm) => stems.of(of_language(token.fold, language), || {
-                    let english = algorithm == Algorithm::English;
-                    if let Some(known) = known.words.get(token.fold).filter(|_| english) {
-                        return known.stem;
-                    }
-                    let word = &raw[token.span.range()];
-                    if english && keeps_its_end(word.as_bytes()) {
-                        token.fold
-                    } else {
-                        word::hash(&waken_snowball::stem(algorithm, &word::fold(word)))
-                    }
-                }),
+                Some(algorithm) => {
+                    tokens[at].stop = false;
+                    tokens[at].stem = stems.of(of_language(token.fold, language), || {
+                        synonyms.of(stem_of(token.fold, &raw[token.span.range()], algorithm), language)
+                    });
+                    continue;
+                }
                 None => token.fold,
             },
             _ => token.fold,
         };
         tokens[at].stop = stop && token.class != Class::Ideograph;
         tokens[at].stem = synonyms.of(stem, language);
+    }
+}
+
+/// The stem of a word that folds to `fold`.
+fn stem_of(fold: u64, word: &str, algorithm: Algorithm) -> u64 {
+    let english = algorithm == Algorithm::English;
+    if let Some(known) = ENGLISH.words.get(fold).filter(|_| english) {
+        return known.stem;
+    }
+    if english && keeps_its_end(word.as_bytes()) {
+        fold
+    } else {
+        word::hash(&waken_snowball::stem(algorithm, &word::fold(word)))
     }
 }
 
@@ -162,7 +170,7 @@ fn keeps_its_end(word: &[u8]) -> bool {
     }
 }
 
-/// The stems of the words that a thread read last: words come again, in a text and in the next, and stemming costs as much as all
+/// The stems, or those of their synonyms, of the words that a thread read last: words come again, in a text and in the next, and stemming costs as much as all
 /// else of a word. What a word's stem is depends on nothing else, so that who asks first changes nothing.
 struct Stems(Box<[(u64, u64)]>);
 

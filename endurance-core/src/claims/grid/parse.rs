@@ -200,11 +200,11 @@ fn cut(bytes: &[u8]) -> Option<Cut> {
     if count(b'|') >= 2 || bytes[0] == b'|' {
         return Some(Cut { mark: b'|', cells: 0 });
     }
-    let sentence = matches!(bytes[bytes.len() - 1], b'.' | b'!' | b'?' | b':');
-    [(b'\t', 1), (b';', 1), (b',', 1)].into_iter().find_map(|(mark, least)| {
-        let cells = count(mark) + 1;
-        (cells > least && !sentence).then_some(Cut { mark, cells })
-    })
+    if matches!(bytes[bytes.len() - 1], b'.' | b'!' | b'?' | b':') {
+        return None;
+    }
+    let cuts = [b'\t', b';', b','].into_iter().map(|mark| Cut { mark, cells: count(mark) + 1 });
+    cuts.into_iter().find(|cut| cut.cells > 1)
 }
 
 /// `|---|:---:|`

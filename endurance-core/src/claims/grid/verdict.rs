@@ -242,7 +242,10 @@ pub(in crate::claims) fn settle(
     let best = windows.iter().map(|w| w.1).fold(0.0, f64::max);
     let mut asked: Vec<(&Grid, Finding, &Source)> = Vec::new();
     for (window, coverage) in windows {
-        let Some((text, grid)) = window.grid().filter(|_| *coverage >= AS_NEAR * best) else { continue };
+        if *coverage < AS_NEAR * best {
+            continue;
+        }
+        let Some((text, grid)) = window.grid() else { continue };
         if asked.len() >= MOST_GRIDS || asked.iter().any(|(known, ..)| std::ptr::eq(*known, grid)) {
             continue;
         }

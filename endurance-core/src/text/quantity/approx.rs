@@ -92,6 +92,10 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
     }
     // the last token that ends before the mention
     let Some(last) = (0..at).rev().take(4).find(|&index| r.end(index) <= start) else { return (start, None) };
+    // most words end no phrase
+    if !BEFORE_BY_NAME.last.may_hold(r.fold(last)) {
+        return (start, None);
+    }
     let ideograph = r.tokens[last].class == Class::Ideograph;
     let gap = r.between(r.end(last), start);
     if r.start(last) < floor || !(is_space(gap) || gap == ": " || ideograph && gap.is_empty()) {
@@ -99,9 +103,6 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
         if !(dot && r.is_word(last, words!("ca c approx min max")) && r.start(last) >= floor) {
             return (start, None);
         }
-    }
-    if !BEFORE_BY_NAME.last.may_hold(r.fold(last)) {
-        return (start, None);
     }
     for length in (1..=4usize).rev() {
         let Some(first) = (last + 1).checked_sub(length).filter(|&first| r.start(first) >= floor) else {

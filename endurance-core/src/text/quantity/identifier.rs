@@ -76,9 +76,11 @@ pub(super) fn find(r: &Reader<'_>, at: usize, floor: u32) -> Option<(Quantity, u
         return Some(phone(r, Span { start, end }, next));
     }
     // "8(1)(j)"
-    let inner = r.text(at + 1);
-    let short = inner.len() < 3 && (number::whole(inner).is_some() || inner.len() == 1 && inner.is_ascii());
-    if r.gap(at) == "(" && short && closes(r, at + 1) && number::whole(text).is_some_and(|n| n < 1000) {
+    let short = || {
+        let inner = r.text(at + 1);
+        inner.len() < 3 && (number::whole(inner).is_some() || inner.len() == 1 && inner.is_ascii())
+    };
+    if r.gap(at) == "(" && short() && closes(r, at + 1) && number::whole(text).is_some_and(|n| n < 1000) {
         let next = brackets(r, at);
         return Some(named(
             r,
@@ -119,12 +121,15 @@ pub(super) fn find(r: &Reader<'_>, at: usize, floor: u32) -> Option<(Quantity, u
         return Some(found);
     }
     let close = is_space(lead) || matches!(lead, ". " | " #" | "");
-    let version = r.is_word(before, words!("version release"))
-        && text.contains('.')
-        && text.ends_with(|c: char| c.is_ascii_digit());
-    let digits =
-        text.len() < 8 && (version || number::whole(text.trim_end_matches(char::is_alphabetic)).is_some());
-    if close && digits && (r.is_word(before, NAMED) || lead.ends_with('#')) && !continues(r, at) {
+    let version = || {
+        r.is_word(before, words!("version release"))
+            && text.contains('.')
+            && text.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let digits = || {
+        text.len() < 8 && (version() || number::whole(text.trim_end_matches(char::is_alphabetic)).is_some())
+    };
+    if close && (r.is_word(before, NAMED) || lead.ends_with('#')) && digits() && !continues(r, at) {
         let next = brackets(r, at);
         return Some(named(r, Span { start: span.start, end: closing(r, next - 1) }, next, Some(word.fold)));
     }
@@ -232,9 +237,10 @@ fn coded(r: &Reader<'_>, at: usize, before: usize) -> Option<(Quantity, usize)> 
          inr rs jpy aed cny chf aud max min top sec art gst vat who all age"
     );
     let word = &r.tokens[before];
-    let letters = r.raw[word.span.range()].len();
-    let capitals =
-        word.upper && word.class == Class::Word && (2..=3).contains(&letters) && !r.is_word(before, WORDS);
+    let letters = word.span.range().len();
+    if !word.upper || word.class != Class::Word || !(2..=3).contains(&letters) || r.is_word(before, WORDS) {
+        return None;
+    }
     let shouted = before > 0 && r.tokens[before - 1].upper && is_space(r.gap(before - 1));
     let digits = r.text(at).len();
     let whole = (2..=4).contains(&digits) && number::whole(r.text(at)).is_some();
@@ -242,7 +248,7 @@ fn coded(r: &Reader<'_>, at: usize, before: usize) -> Option<(Quantity, usize)> 
         .token(at + 1)
         .is_some_and(|next| !next.stop && next.class == Class::Word && r.text(at + 1).ends_with('s'));
     let close = r.gap(before) == " ";
-    if !capitals || shouted || !whole || !close || is_space(r.gap(at)) && counts || continues(r, at) {
+    if shouted || !whole || !close || is_space(r.gap(at)) && counts || continues(r, at) {
         return None;
     }
     let span = Span { start: word.span.start, end: r.end(at) };
