@@ -119,13 +119,14 @@ impl Learned {
         Self { lexicon, weights, leanings }
     }
 
-    /// What is suspicious in a text, in order of position. Chatbots and operators may speak of instructions.
+    /// What is suspicious in a text, in order of position. Chatbots and operators may speak of instructions. `among` is how many
+    /// sentences there are in the texts that it was found in, and becomes how many there are with its own.
     pub(crate) fn suspicions(
         &self,
-        raw: &str,
-        tokens: &[Token],
+        (raw, tokens): (&str, &[Token]),
         role: Role,
         query: Option<&[Token]>,
+        among: &mut usize,
     ) -> Vec<Suspicion> {
         let speaker = match role {
             Role::Query | Role::User | Role::Other => Speaker::Query,
@@ -144,7 +145,8 @@ impl Learned {
         let all = 0..reading.segments.len();
         let sum = |at: usize| if judged(at) { self.sum(&reading, at, speaker) } else { NOTHING };
         let sums: Vec<f64> = all.clone().map(sum).collect();
-        let (most, total) = together(&sums, speaker, all.filter(|&at| says(at)).count());
+        *among = all.filter(|&at| says(at)).count().max(*among);
+        let (most, total) = together(&sums, speaker, *among);
         if whole + slope * total < REPORTED {
             return Vec::new();
         }

@@ -123,6 +123,8 @@ struct Work {
     longer: Vec<Vec<(Decoding, u16)>>,
     evidence: Vec<Evidence>,
     about: Vec<u32>,
+    /// Sentences of the longest text: what was decoded stands among those around it.
+    sentences: usize,
     spent: u64,
     allowed: u64,
     refused: u64,
@@ -180,6 +182,7 @@ impl Detector {
             longer: vec![Vec::new()],
             evidence: Vec::new(),
             about: Vec::new(),
+            sentences: 0,
             spent: 0,
             allowed,
             refused: 0,
@@ -210,7 +213,7 @@ impl Detector {
         matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         let suspicions = if prose::is_prose(raw, tokens, node.is_some()) {
-            self.learned.suspicions(raw, tokens, role, query)
+            self.learned.suspicions((raw, tokens), role, query, &mut work.sentences)
         } else {
             Vec::new()
         };
