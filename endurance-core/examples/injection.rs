@@ -60,7 +60,7 @@ struct Example {
     ends: Vec<u32>,
     /// Of each sentence whether it is part of the attack; of a query none is known.
     hot: Vec<bool>,
-    /// How many sentences the text has, judged or not.
+    /// How many sentences of the text were read, judged or not.
     count: usize,
 }
 

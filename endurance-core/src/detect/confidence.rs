@@ -2,7 +2,7 @@
 
 use crate::{
     detect::{Mark, Threat, decode::Decoding, pattern::Rule},
-    interaction::{Share, Span},
+    interaction::{Role, Share, Span},
 };
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -30,6 +30,9 @@ const APART: (u32, u32) = (500, 4_000);
 /// encoded in any case, since nobody reads it as it stands.
 const DECODED: f64 = 2.0;
 const SHOWN: f64 = 100.0;
+/// Words of a document in which a row matches by chance as seldom as in a question: of more, the odds are as many times less, up to
+/// so much less that what is clear in a page is so in a book.
+const PAGE: (f64, f64) = (200.0, 3.0);
 /// Among so many pieces of evidence the last of the same text is looked for.
 const NEIGHBOURS: usize = 32;
 
@@ -83,6 +86,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) path: &'a dyn Fn(&Evidence) -> Path,
     pub(crate) chains: &'a [Vec<Decoding>],
     pub(crate) rules: &'a dyn Fn(u16) -> &'a Rule,
+    /// What its length takes off what rows find in a text; see [`length`].
+    pub(crate) length: f64,
 }
 
 /// The probability that the text is an attack, and what makes it one, strongest first within a passage.
@@ -120,7 +125,9 @@ fn passage_odds(passage: &[Evidence], around: &Surroundings<'_>, out: &mut Vec<W
     for (nth, one) in kept.iter().enumerate() {
         sum += if nth == 0 { one.weight } else { one.weight * FURTHER };
     }
-    let shift = PRIOR - doubt(&kept, around);
+    // what was learned knows the length already
+    let learned = kept.first().is_some_and(|one| (around.rules)(one.rule).is_learned());
+    let shift = PRIOR - doubt(&kept, around) - if learned { 0.0 } else { around.length };
     let odds = shift + sum.min(MOST);
 
     // One finding per threat and chain, the strongest with the odds of the whole passage.
@@ -310,6 +317,12 @@ fn quoted(raw: &str, span: Span) -> bool {
         || opened('„', '“')
         || opened('「', '」')
         || single && closes('\'')
+}
+
+/// What so many words take off the odds of what rows find there: in a long page something matches by chance.
+pub(crate) fn length(words: usize, role: Role) -> f64 {
+    let long = matches!(role, Role::Document | Role::Tool);
+    if long { libm::log((words as f64 / PAGE.0).max(1.0)).min(PAGE.1) } else { 0.0 }
 }
 
 /// What evidence weighs that makes these log-odds by itself.

@@ -36,7 +36,7 @@ const MOST: usize = 8;
 const DAMPED: [f64; 2] = [60.0, 20.0];
 /// What a sentence has in which no word has a class.
 const NOTHING: f64 = -30.0;
-/// What the logarithm of the number of its sentences takes off a document: one of many is the highest by chance.
+/// What the logarithm of the number of sentences read takes off a document: one of many is the highest by chance.
 const LENGTH: f64 = 1.0;
 /// The name of what this part finds.
 pub(crate) const NAME: &str = "learned";
@@ -119,13 +119,14 @@ impl Learned {
         Self { lexicon, weights, leanings }
     }
 
-    /// What is suspicious in a text, in order of position. Chatbots and operators may speak of instructions.
+    /// What is suspicious in a text, in order of position. Chatbots and operators may speak of instructions. `among` is how many
+    /// sentences were read of the texts that it was found in, and becomes how many were of one of them or of it.
     pub(crate) fn suspicions(
         &self,
-        raw: &str,
-        tokens: &[Token],
+        (raw, tokens): (&str, &[Token]),
         role: Role,
         query: Option<&[Token]>,
+        among: &mut usize,
     ) -> Vec<Suspicion> {
         let speaker = match role {
             Role::Query | Role::User | Role::Other => Speaker::Query,
@@ -138,13 +139,14 @@ impl Learned {
             Speaker::Query => slope * self.whole(&reading) + offset,
             Speaker::Document => offset,
         };
-        // a long list is not surer because it is long: a sentence in which nothing has a class says nothing
+        // a sentence in which nothing has a class says nothing
         let says = |at: usize| !reading.marks_of(at).is_empty();
         let judged = |at: usize| says(at) && (speaker == Speaker::Query || reading.is_addressed(at));
-        let all = 0..reading.segments.len();
         let sum = |at: usize| if judged(at) { self.sum(&reading, at, speaker) } else { NOTHING };
+        let all = 0..reading.segments.len();
         let sums: Vec<f64> = all.clone().map(sum).collect();
-        let (most, total) = together(&sums, speaker, all.filter(|&at| says(at)).count());
+        *among = all.filter(|&at| says(at)).count().max(*among);
+        let (most, total) = together(&sums, speaker, *among);
         if whole + slope * total < REPORTED {
             return Vec::new();
         }

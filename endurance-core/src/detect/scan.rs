@@ -123,6 +123,10 @@ struct Work {
     longer: Vec<Vec<(Decoding, u16)>>,
     evidence: Vec<Evidence>,
     about: Vec<u32>,
+    /// The most sentences that the learned part read of a text, and the most words in prose: what was decoded stands among those
+    /// around it.
+    sentences: usize,
+    words: usize,
     spent: u64,
     allowed: u64,
     refused: u64,
@@ -180,6 +184,8 @@ impl Detector {
             longer: vec![Vec::new()],
             evidence: Vec::new(),
             about: Vec::new(),
+            sentences: 0,
+            words: 0,
             spent: 0,
             allowed,
             refused: 0,
@@ -192,7 +198,7 @@ impl Detector {
             work.nodes[next].decoded.text = text; // a hit shows the words it was found in
             next += 1;
         }
-        self.report(raw, work)
+        self.report(raw, role, work)
     }
 
     /// Judges one text, the original or a decoded one, and adds what it hides to the work list.
@@ -210,7 +216,8 @@ impl Detector {
         matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         let suspicions = if prose::is_prose(raw, tokens, node.is_some()) {
-            self.learned.suspicions(raw, tokens, role, query)
+            work.words = tokens.len().max(work.words);
+            self.learned.suspicions((raw, tokens), role, query, &mut work.sentences)
         } else {
             Vec::new()
         };
@@ -292,7 +299,7 @@ impl Detector {
         }
     }
 
-    fn report(&self, raw: &str, mut work: Work) -> Report {
+    fn report(&self, raw: &str, role: Role, mut work: Work) -> Report {
         let evidence = std::mem::take(&mut work.evidence);
         let around = Surroundings {
             words: &|text| work.text(text, raw),
@@ -300,6 +307,7 @@ impl Detector {
             path: &|one| work.path(one),
             chains: &work.chains,
             rules: &|index| self.patterns.rule(index),
+            length: confidence::length(work.words, role),
         };
         let (confidence, weighed) = confidence::weigh(evidence, &around);
         let mut found: Vec<Weighed> =

@@ -15,7 +15,7 @@ use crate::{
     text::word::{self, Class, Token},
 };
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 /// The longest phrase, in words or ideographs.
 const LONGEST: usize = 12;
@@ -24,6 +24,8 @@ const LONGEST_STEM: usize = 32;
 const OPENING: usize = 3;
 /// What tells the hash of a beginning from that of the whole word.
 const STEM: u64 = 0x5bd1_e995_7b93_2a1f;
+/// What a hash is asked for once more with, where a wrong yes would be dear.
+const AGAIN: u64 = 0x2545_f491_4f6c_dd1d;
 /// A word has at most this many classes in a language.
 pub(super) const MOST: usize = 3;
 
@@ -86,6 +88,9 @@ pub(super) struct Lexicon {
     stems: Numbers<8>,
     /// The first bytes of those: most words have none.
     openings: Numbers<8>,
+    /// Words that forms of [`READERS`] and of [`ATTACK`] are told by, and the first bytes of those that are beginnings.
+    telling: [Numbers<8>; 2],
+    telling_openings: Numbers<8>,
     names: Vec<&'static str>,
     /// The classes that say that an attack is spoken of, as bits.
     pub(super) disarming: u128,
@@ -139,6 +144,8 @@ impl Lexicon {
             senses: Numbers::take(&mut rest, count(2)),
             stems: Numbers::take(&mut rest, count(3)),
             openings: Numbers::take(&mut rest, count(4)),
+            telling: [Numbers::take(&mut rest, count(5)), Numbers::take(&mut rest, count(6))],
+            telling_openings: Numbers::take(&mut rest, count(7)),
             languages: Vec::new(),
             names: std::str::from_utf8(rest).unwrap_or_default().split('\n').collect(),
             disarming: 0,
@@ -156,7 +163,7 @@ impl Lexicon {
             last: lexicon.bits(&["LAST"]),
             machine: lexicon.bits(&["MACHINE"]),
             call: lexicon.bits(&["COND", "ONLY"]),
-            reader: lexicon.bits(&["MACHINE", "AI", "USER", "ANSWER", "CHAT"]),
+            reader: lexicon.bits(&READERS),
             attack: lexicon.bits(&ATTACK),
             lead: lexicon.bits(&LEADS),
             parts: PARTS.map(|names| lexicon.bits(names)),
@@ -201,9 +208,49 @@ impl Lexicon {
         Some(Node { key, index: (from + own) as u32 })
     }
 
-    /// Every passage of some class, in order; none overlaps another.
-    pub(super) fn sightings(&self, raw: &str, tokens: &[Token], out: &mut Vec<Sighting>) {
-        let mut at = 0;
+    /// Whether a word tells of a reader, and whether of an attack: forms of their classes stand only where such words do.
+    pub(super) fn tells(&self, raw: &str, token: &Token, folded: &mut String) -> [bool; 2] {
+        if token.class == Class::Number {
+            return [false; 2];
+        }
+        let mut found =
+            self.telling.map(|gate| may_hold(gate, token.fold) && may_hold(gate, token.fold ^ AGAIN));
+        if token.class == Class::Ideograph || token.span.end - token.span.start < OPENING as u32 {
+            return found;
+        }
+        let mut begins = |key: u64| {
+            for (found, gate) in found.iter_mut().zip(self.telling) {
+                *found |= may_hold(gate, key) && may_hold(gate, key ^ AGAIN);
+            }
+        };
+        let word = &raw[token.span.range()];
+        if word.is_ascii() {
+            prefixes(
+                word.as_bytes(),
+                |b| b.to_ascii_lowercase(),
+                self.telling_openings,
+                |hash| begins(hash ^ STEM),
+            );
+            return found;
+        }
+        word::fold_into(word, folded);
+        prefixes(folded.as_bytes(), |b| b, self.telling_openings, |hash| begins(hash ^ STEM));
+        for rest in without_clitics(folded) {
+            begins(word::hash(rest));
+            prefixes(rest.as_bytes(), |b| b, self.telling_openings, |hash| begins(hash ^ STEM));
+        }
+        found
+    }
+
+    /// Every passage of some class among the tokens of `range`, in order; none overlaps another.
+    pub(super) fn sightings(
+        &self,
+        raw: &str,
+        tokens: &[Token],
+        range: Range<usize>,
+        out: &mut Vec<Sighting>,
+    ) {
+        let (mut at, tokens) = (range.start, &tokens[..range.end]);
         let mut folded = String::new();
         while at < tokens.len() {
             let token = &tokens[at];
@@ -270,27 +317,19 @@ impl Lexicon {
         word::fold_into(word, folded);
         let own = self.beginning(folded.as_bytes(), |b| b);
         own.or_else(|| {
-            // Arabic writes the article, "and" and prepositions to the word.
-            let arabic = folded.starts_with(|c| matches!(c, '\u{600}'..'\u{700}'));
-            let clitics = if arabic { &ARABIC[..] } else { &[] };
-            clitics.iter().find_map(|clitic| {
-                let rest = folded.strip_prefix(clitic).filter(|rest| rest.len() >= 6)?;
+            without_clitics(folded).find_map(|rest| {
                 self.get(word::hash(rest)).or_else(|| self.beginning(rest.as_bytes(), |b| b))
             })
         })
     }
 
     fn beginning(&self, bytes: &[u8], lower: impl Fn(u8) -> u8) -> Option<Node> {
-        let (mut hash, mut found) = (word::hash(""), None);
-        for (at, &b) in bytes.iter().take(LONGEST_STEM).enumerate() {
-            hash = word::hash_on(hash, &[lower(b)]);
-            if at + 1 == OPENING && !may_hold(self.openings, hash) {
-                return None;
-            }
-            if at + 1 >= OPENING && may_hold(self.stems, hash) {
+        let mut found = None;
+        prefixes(bytes, lower, self.openings, |hash| {
+            if may_hold(self.stems, hash) {
                 found = self.get(hash ^ STEM).or(found);
             }
-        }
+        });
         found
     }
 
@@ -314,11 +353,36 @@ impl Lexicon {
     }
 }
 
+/// The hash of each beginning of a word, shortest first, if the first of them may be in `openings`.
+#[inline]
+fn prefixes(bytes: &[u8], lower: impl Fn(u8) -> u8, openings: Numbers<8>, mut each: impl FnMut(u64)) {
+    let mut hash = word::hash("");
+    for (at, &b) in bytes.iter().take(LONGEST_STEM).enumerate() {
+        hash = word::hash_on(hash, &[lower(b)]);
+        if at + 1 == OPENING && !may_hold(openings, hash) {
+            return;
+        }
+        if at + 1 >= OPENING {
+            each(hash);
+        }
+    }
+}
+
+/// A folded word without what Arabic writes to it: the article, "and" and prepositions.
+fn without_clitics(folded: &str) -> impl Iterator<Item = &str> {
+    let arabic = folded.starts_with(|c| matches!(c, '\u{600}'..'\u{700}'));
+    let clitics = if arabic { &ARABIC[..] } else { &[] };
+    clitics.iter().filter_map(|clitic| folded.strip_prefix(clitic).filter(|rest| rest.len() >= 6))
+}
+
 /// Classes of words that speak about attacks, or to people.
 const DISARMING: [&str; 5] = ["QUOTE", "ABOUT", "PEOPLE", "TOPIC", "MYTEXT"];
 
 /// Words between the beginning of a clause and its order: "please do not always tell".
 const LEADS: [&str; 9] = ["NOT", "MUST", "ALWAYS", "NOW", "ONLY", "PLEAD", "YOU", "INSTEAD", "BID"];
+
+/// Readers, and what only they have.
+const READERS: [&str; 5] = ["MACHINE", "AI", "USER", "ANSWER", "CHAT"];
 
 /// What attacks on the rules are made of.
 const ATTACK: [&str; 11] = [

@@ -12,6 +12,7 @@ use crate::{
     interaction::Span,
     text::word::{self, Class, Token},
 };
+use std::ops::Range;
 
 /// How many features of either kind there may be, as a power of two.
 const BITS: u32 = 17;
@@ -22,6 +23,8 @@ pub(crate) const SIZE: usize = 2 << BITS;
 /// Words between two classes that still stand together: next to each other, in one pair, in one triple.
 pub(super) const NEXT: u32 = 3;
 const PAIR: u32 = 10;
+/// So many words that tell of attacks make a sentence worth reading that speaks of no reader.
+const TELLING: u32 = 2;
 const TRIPLE: u32 = 14;
 
 /// Who speaks, for the model.
@@ -126,8 +129,10 @@ impl<'a> Reading<'a> {
         query: Option<&[Token]>,
     ) -> Self {
         let Cuts { segments, quotations } = segment::cut(raw, tokens);
-        let mut sightings = Vec::with_capacity(tokens.len() / 2);
-        lexicon.sightings(raw, tokens, &mut sightings);
+        let mut sightings = Vec::new();
+        for range in worth_reading(lexicon, raw, tokens, &segments, speaker) {
+            lexicon.sightings(raw, tokens, range, &mut sightings);
+        }
         let mut reading = Self {
             raw,
             tokens,
@@ -141,7 +146,7 @@ impl<'a> Reading<'a> {
             grammar: lexicon.grammar,
         };
         reading.mark(lexicon, &sightings, &quotations);
-        if speaker == Speaker::Document {
+        if speaker == Speaker::Document && !reading.marks.is_empty() {
             reading.counts = sketch(tokens);
             reading.asked = query.map(sketch).unwrap_or_default();
         }
@@ -420,6 +425,40 @@ impl<'a> Reading<'a> {
         debug_assert!(self.raw.is_char_boundary(span.start as usize));
         span
     }
+}
+
+/// The words whose classes are looked up: in a document those of sentences that may be judged, and of the sentences before them. One may
+/// be judged if with the one before it has a word that tells of a reader, or two that tell of attacks, or a place for data in an address.
+fn worth_reading(
+    lexicon: &Lexicon,
+    raw: &str,
+    tokens: &[Token],
+    segments: &[Segment],
+    speaker: Speaker,
+) -> Vec<Range<usize>> {
+    if speaker == Speaker::Query {
+        return vec![0..tokens.len()];
+    }
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let (mut before, mut from) = ((false, 0), 0);
+    let mut folded = String::new();
+    for segment in segments {
+        let own = &tokens[segment.first as usize..segment.end as usize];
+        let (mut reader, mut attacks) = (false, 0);
+        for token in own {
+            let [of_reader, of_attack] = lexicon.tells(raw, token, &mut folded);
+            reader |= of_reader;
+            attacks += u32::from(of_attack);
+        }
+        if reader || before.0 || attacks + before.1 >= TELLING || segment.signs.0 & Signs::HOLE != 0 {
+            match out.last_mut().filter(|last| last.end >= from) {
+                Some(last) => last.end = segment.end as usize,
+                None => out.push(from..segment.end as usize),
+            }
+        }
+        (before, from) = ((reader, attacks), segment.first as usize);
+    }
+    out
 }
 
 /// The language with the best claim to a segment, by its own words and a little by those of all the text.

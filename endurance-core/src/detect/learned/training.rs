@@ -21,7 +21,7 @@ pub struct Seen {
     pub segments: Vec<Vec<u32>>,
     /// Where those stand.
     pub places: Vec<(usize, usize)>,
-    /// How many sentences have such a word; of a document only those that are judged are here.
+    /// How many sentences were read; of a document only those that are judged are here.
     pub count: usize,
 }
 

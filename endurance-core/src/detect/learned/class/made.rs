@@ -1,6 +1,6 @@
 //! Makes `data/attack_words.bin` of `data/attack_words.tsv`.
 
-use super::{BUCKETS, Classes, LONG, LONGEST, MORE, OPENING, STEM, bit, place};
+use super::{AGAIN, ATTACK, BUCKETS, Classes, LONG, LONGEST, MORE, OPENING, READERS, STEM, bit, place};
 use crate::text::word::{self, Token, is_ideograph};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,9 @@ struct Builder {
     nodes: BTreeMap<u64, Draft>,
     stems: BTreeSet<u64>,
     openings: BTreeSet<u64>,
+    /// Of readers, and of attacks.
+    telling: [BTreeSet<u64>; 2],
+    telling_openings: BTreeSet<u64>,
     names: Vec<String>,
     languages: Vec<String>,
 }
@@ -49,10 +52,9 @@ impl Builder {
 
     fn form(&mut self, form: &str, class: u8, language: u8) {
         let mut key = None;
+        self.tell(form, class);
         for token in word::tokens(form).iter().take(LONGEST) {
-            let stem = form.as_bytes().get(token.span.end as usize) == Some(&b'*')
-                && !form[token.span.range()].chars().any(is_ideograph);
-            let own = if stem { self.stem(form, token) } else { token.fold };
+            let own = if is_stem(form, token) { self.stem(form, token) } else { token.fold };
             key = Some(match key {
                 None => own,
                 Some(before) => {
@@ -75,11 +77,27 @@ impl Builder {
         }
     }
 
+    /// Of what tells of readers or attacks the longest word, the last of equals: small words stand everywhere.
+    fn tell(&mut self, form: &str, class: u8) {
+        let tokens = word::tokens(form);
+        let Some(token) = tokens.iter().take(LONGEST).max_by_key(|token| token.span.range().len()) else {
+            return;
+        };
+        let stem = is_stem(form, token);
+        let key = if stem { token.fold ^ STEM } else { token.fold };
+        for (names, telling) in [&READERS[..], &ATTACK].into_iter().zip(&mut self.telling) {
+            if names.contains(&&*self.names[usize::from(class)]) {
+                telling.extend([key, key ^ AGAIN]);
+                if stem {
+                    self.telling_openings.insert(opening(form, token));
+                }
+            }
+        }
+    }
+
     /// The key of a beginning of a word, which stands in the table.
     fn stem(&mut self, form: &str, token: &Token) -> u64 {
-        let folded = word::fold(&form[token.span.range()]);
-        let opening = folded.as_bytes().iter().take(OPENING);
-        self.openings.insert(opening.fold(word::hash(""), |hash, &b| word::hash_on(hash, &[b])));
+        self.openings.insert(opening(form, token));
         self.stems.insert(token.fold);
         self.nodes.entry(token.fold ^ STEM).or_default();
         token.fold ^ STEM
@@ -104,8 +122,11 @@ impl Builder {
         }
         let (stems, openings) = (gate(&self.stems), gate(&self.openings));
         let senses: usize = meanings.iter().map(Vec::len).sum();
-        let counts = [nodes.len(), meanings.len(), senses, stems.len(), openings.len(), 0, 0, 0];
-        let mut out: Vec<u8> = counts.iter().flat_map(|&count| (count as u32).to_le_bytes()).collect();
+        let [readers, attacks] = self.telling.map(|keys| gate(&keys));
+        let telling_openings = gate(&self.telling_openings);
+        let gates = [&stems, &openings, &readers, &attacks, &telling_openings];
+        let counts = [nodes.len(), meanings.len(), senses].into_iter().chain(gates.map(Vec::len));
+        let mut out: Vec<u8> = counts.flat_map(|count| (count as u32).to_le_bytes()).collect();
         let starts = (0..=BUCKETS).map(|bucket| nodes.partition_point(|node| node.0.0 < bucket) as u32);
         out.extend(starts.flat_map(u32::to_le_bytes));
         out.extend(nodes.iter().flat_map(|node| node.0.1.to_le_bytes()));
@@ -117,10 +138,23 @@ impl Builder {
         });
         out.extend(0u32.to_le_bytes().into_iter().chain(ends));
         out.extend(meanings.iter().flatten().flat_map(|&(language, [a, b, c])| [language, a, b, c]));
-        out.extend(stems.into_iter().chain(openings).flat_map(u64::to_le_bytes));
+        out.extend(gates.into_iter().flatten().flat_map(|part| part.to_le_bytes()));
         out.extend(self.names.join("\n").bytes());
         out
     }
+}
+
+/// Whether a word of a form is the beginning of words.
+fn is_stem(form: &str, token: &Token) -> bool {
+    form.as_bytes().get(token.span.end as usize) == Some(&b'*')
+        && !form[token.span.range()].chars().any(is_ideograph)
+}
+
+/// What the first bytes of a word hash to.
+fn opening(form: &str, token: &Token) -> u64 {
+    let folded = word::fold(&form[token.span.range()]);
+    let opening = folded.as_bytes().iter().take(OPENING);
+    opening.fold(word::hash(""), |hash, &b| word::hash_on(hash, &[b]))
 }
 
 /// A set of hashes that sometimes says yes wrongly: about one bit in sixteen is set.
