@@ -255,11 +255,7 @@ fn quantity_in(
             && (tells_difference(response, claimed) || tells_difference(text, source))
     };
     let relation = |source: &Quantity| {
-        if changes(source) {
-            claimed.relation_of_change(source)
-        } else {
-            claimed.relation(source)
-        }
+        if changes(source) { claimed.relation_of_change(source) } else { claimed.relation(source) }
     };
     for (at, source) in sources.iter().enumerate() {
         match relation(source) {

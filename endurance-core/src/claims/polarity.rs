@@ -148,6 +148,7 @@ pub(super) fn denied(
     around: &Neighbours<'_>,
 ) -> Option<Conflict> {
     duties(claim, fact, shared)
+        .or_else(|| forbidden(claim, fact, shared))
         .or_else(|| by_denial(claim, fact, shared, around))
         .or_else(|| by_exception(claim, fact, shared))
         .or_else(|| by_opposite(claim, fact, shared, around))
@@ -340,6 +341,25 @@ fn is_timed(reading: &Reading<'_>, token: &Token) -> bool {
     reading.text.dates_in(behind).iter().any(times)
 }
 
+/// "You can stop as soon as you like" of "do not stop early": what an order forbids.
+fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+    use Duty::{May, Must, Should};
+    let (duty, at) = claim.duty.filter(|_| fact.duty.is_none() && claim.denials.is_empty())?;
+    let verb = claim.governed(at)?;
+    const ORDERS: &Words = words!("do don't never no ne non nunca nao");
+    fact.tokens.first().filter(|first| ORDERS.contains(first.fold))?;
+    let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb) && !d.by_verb)?;
+    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
+    (matches!(duty, Must | May | Should) && share >= SAME_WORDS)
+        .then(|| conflict(claim, at, fact, Some(order.said), share))
+}
+
+/// Verbs that say little beside what they are said of.
+const LIGHT: &Words = words!(
+    "bring take use come enter go carry keep wear get visit do make mitbringen bringen nehmen tragen benutzen kommen llevar \
+     traer usar apporter utiliser venir porter portare usare levar trazer"
+);
+
 /// What must be against what need not, must not or may be.
 fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
@@ -355,9 +375,12 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
     let condition = claim.conditional != fact.conditional;
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));
-    let same = one.is_none_or(|stem| fact.says(stem)) && other.is_none_or(|stem| claim.says(stem));
+    // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"
+    let does = |stem| fact.says(stem) || LIGHT.contains(stem) && other.is_some_and(|other| claim.says(other));
+    let same = one.is_none_or(does) && other.is_none_or(|stem| claim.says(stem));
     // "required to carry a voluntary note" says of the note what the fact says
-    let both = fact.tokens.iter().any(|t| !t.stop && there.contains(t.span) && claim.says(t.stem));
+    let told = |t: &&Token| !t.stop && t.class != word::Class::Ideograph && there.contains(t.span);
+    let both = fact.tokens.iter().filter(told).any(|t| claim.says(t.stem));
     let same = same && !both;
     (differs && same && !condition && !is_excepted(claim, fact) && share >= SAME_WORDS)
         .then(|| conflict(claim, at, fact, Some(there), share))

@@ -24,6 +24,11 @@ const COSTS: &Words = words!(
      they're everything completely entirely also always still admission entry entrance delivery shipping parking"
 );
 
+/// Verbs before "nothing" that are about money.
+const PAYS: &Words = words!(
+    "pay pays paid paying cost costs zahlen zahlt zahlst bezahlen bezahlt kostet kosten paga pagas pagan pagar cuesta cuestan paie paies paient paye payez payer coute coutent costa costano paghi pagano pagate custa custam"
+);
+
 /// What is free of money, rather than of something else.
 const GOODS: &Words = words!(
     "admission entry entrance delivery shipping parking transport travel tickets ticket access wifi wi breakfast lunch school \
@@ -83,6 +88,11 @@ fn free(r: &Reader<'_>, at: usize) -> Option<usize> {
     if r.is_word(at, words!("免 無")) {
         let ends = r.gap(at).is_empty() && r.is_word(at + 1, words!("费 費 料"));
         return ends.then_some(at + 2);
+    }
+    if r.is_word(at, words!("nothing nichts nada rien niente")) {
+        let paid = (1..=2).any(|back| at >= back && r.is_word(at - back, PAYS));
+        let to_pay = r.is_word(at + 1, words!("to")) && r.is_word(at + 2, words!("pay"));
+        return (paid || to_pay).then_some(at + 1);
     }
     if !r.is_word(at, words!("free")) {
         return Some(at + 1);
