@@ -357,25 +357,31 @@ impl Case<'_> {
                 }
             }
         }
-        self.part().or_else(|| self.added()).or_else(|| self.scaled()).or_else(|| self.over_time()).or_else(|| {
-            list.iter().find_map(|q| {
-                let times = |own: &Quantity| own.measure == Measure::Multiple;
-                let own = self
-                    .own
-                    .iter()
-                    .map(|own| (own, self.says(SUM) || self.each(q) || times(own) || self.of_one(own, q)));
-                let counts = self.numbers.counts.iter().filter(|_| self.says(SUM) && self.each(q));
-                let periods = self.numbers.others.iter().filter(|_| !q.per.is_empty());
-                let found = counts.chain(periods).map(|other| (other, true));
-                let mut all = own.chain(found).filter(|(other, told)| *told && !std::ptr::eq(**other, *q));
-                let right = |other: &Quantity| {
-                    !other.is_year_like() && factor(q, other).is_some_and(|f| f > 1.0 && self.is(q.low * f))
-                };
-                let (other, _) = all.find(|(other, _)| right(other))?;
-                let own = self.own.iter().find(|own| std::ptr::eq(**own, *other));
-                Some(Derived { operand: own.map(|own| own.span), ..self.follows(true, &[*q, *other], " x ") })
-            })
-        })
+        self.part().or_else(|| self.added()).or_else(|| self.scaled()).or_else(|| self.over_time()).or_else(
+            || {
+                list.iter().find_map(|q| {
+                    let times = |own: &Quantity| own.measure == Measure::Multiple;
+                    let own = self.own.iter().map(|own| {
+                        (own, self.says(SUM) || self.each(q) || times(own) || self.of_one(own, q))
+                    });
+                    let counts = self.numbers.counts.iter().filter(|_| self.says(SUM) && self.each(q));
+                    let periods = self.numbers.others.iter().filter(|_| !q.per.is_empty());
+                    let found = counts.chain(periods).map(|other| (other, true));
+                    let mut all =
+                        own.chain(found).filter(|(other, told)| *told && !std::ptr::eq(**other, *q));
+                    let right = |other: &Quantity| {
+                        !other.is_year_like()
+                            && factor(q, other).is_some_and(|f| f > 1.0 && self.is(q.low * f))
+                    };
+                    let (other, _) = all.find(|(other, _)| right(other))?;
+                    let own = self.own.iter().find(|own| std::ptr::eq(**own, *other));
+                    Some(Derived {
+                        operand: own.map(|own| own.span),
+                        ..self.follows(true, &[*q, *other], " x ")
+                    })
+                })
+            },
+        )
     }
 
     /// "12 months at 29 euros and the fee of 25 add up to 373": what the claim adds up, by its own numbers.
@@ -390,7 +396,8 @@ impl Case<'_> {
         let found = |q: &Quantity| self.numbers.same.iter().any(|known| same(known.low, q.low));
         let sum = |a: &Quantity, b: &Quantity| a.low * count.written.0 + b.low;
         // the count stands before what it counts
-        let (each, once) = if count.span.start < a.span.start || b.span.start < count.span.start { (a, b) } else { (b, a) };
+        let (each, once) =
+            if count.span.start < a.span.start || b.span.start < count.span.start { (a, b) } else { (b, a) };
         if !self.says(SUM) || !found(a) || !found(b) || same(a.low, b.low) {
             return None;
         }

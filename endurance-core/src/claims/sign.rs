@@ -32,7 +32,8 @@ const LINKS: &Words = words!("de in di en a");
 
 /// Verbs that say so of a share only: "lost 5 percent".
 const GAINS: &Words = words!("gained gain gains gewann gewinnt gano gagne guadagnato ganhou");
-const LOSES: &Words = words!("lost lose loses losing shed sheds verlor verliert perdio perdu perd perso perdeu");
+const LOSES: &Words =
+    words!("lost lose loses losing shed sheds verlor verliert perdio perdu perd perso perdeu");
 
 /// What stands between a verb and how much it moves: "rose by 5 %", "stieg um 5 %".
 const BY: &Words = words!("by um of en de del du un uno about some nearly almost rund circa etwa d");
@@ -164,15 +165,15 @@ pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> 
         let alike = |other: &Told<'_>| {
             let relation = own.quantity.relation(other.quantity);
             let opposite = || {
-                own.quantity.measure == other.quantity.measure
-                    && same(own.quantity.low, -other.quantity.low)
+                own.quantity.measure == other.quantity.measure && same(own.quantity.low, -other.quantity.low)
             };
             matches!(relation, Relation::Equal | Relation::Rounded) || opposite()
         };
         let mut others = told(fact.text, fact.span).filter(alike);
         let other = others.next().filter(|_| others.next().is_none())?;
         // a part of a whole may be what something fell by
-        let turned = own.way != other.way && (own.way != Way::Part || other.compared) && other.way != Way::Part;
+        let turned =
+            own.way != other.way && (own.way != Way::Part || other.compared) && other.way != Way::Part;
         (turned && !is_exchanged(claim, &own, fact, &other)).then(|| Conflict {
             detail: Detail {
                 atom: Atom::Direction,
@@ -187,7 +188,8 @@ pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> 
 
 /// What says that two things are at one time.
 const SAME: &Words = words!("same gleichen selben mismo misma meme stesso stessa mesmo mesma उसी");
-const TIMES: &Words = words!("year day month week hour time jahr tag monat ano dia annee jour anno giorno साल दिन");
+const TIMES: &Words =
+    words!("year day month week hour time jahr tag monat ano dia annee jour anno giorno साल दिन");
 
 /// "In the same year as the weir" of "three years after the weir".
 pub(super) fn at_once(
@@ -196,7 +198,8 @@ pub(super) fn at_once(
     sentence: Span,
     coverage: f64,
 ) -> Option<Conflict> {
-    let pair = claim.tokens.windows(2).find(|pair| SAME.contains(pair[0].fold) && TIMES.contains(pair[1].fold))?;
+    let pair =
+        claim.tokens.windows(2).find(|pair| SAME.contains(pair[0].fold) && TIMES.contains(pair[1].fold))?;
     let same = pair[0].span.hull(pair[1].span);
     let apart = |own: &Told<'_>| own.compared && is_stretch(own.quantity) && own.quantity.low > 0.0;
     let said = fact.tokens.iter().any(|t| SAME.contains(t.fold)) || claim.is_negative() || fact.is_negative();

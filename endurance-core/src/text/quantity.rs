@@ -365,8 +365,11 @@ impl Quantity {
             _ => high < self.high - slack || (soft || source.approx == Under) && same(high, self.high),
         };
         // "up to 22 kW" is no way to say 2.2 kW
-        let far = source.approx == Exact && !source.is_range() && matches!(self.approx, AtMost | Under)
-            && source.low > 0.0 && self.high > FAR * source.high;
+        let far = source.approx == Exact
+            && !source.is_range()
+            && matches!(self.approx, AtMost | Under)
+            && source.low > 0.0
+            && self.high > FAR * source.high;
         if implied && !far { Equal } else { Differs }
     }
 
@@ -389,7 +392,8 @@ impl Quantity {
     /// The step that a number was rounded to, as its digits have it: 100 for 23,900, 500 for 23,500, 5 for 45.
     fn roundness(&self) -> f64 {
         const STEPS: [f64; 2] = [5.0, 1.0];
-        let (value, unit) = (self.written.0.abs(), if self.written.0 == 0.0 { 0.0 } else { self.low / self.written.0 });
+        let (value, unit) =
+            (self.written.0.abs(), if self.written.0 == 0.0 { 0.0 } else { self.low / self.written.0 });
         let step = (-6..12).rev().flat_map(|power| STEPS.map(|step| step * libm::exp10(f64::from(power))));
         let whole = |step: &f64| same(value / step, libm::round(value / step)) && value / step > 0.5;
         step.into_iter().find(whole).unwrap_or(0.0) * unit.abs()

@@ -73,8 +73,9 @@ fn priced(case: &Case<'_>) -> Option<usize> {
 /// Verbs of what becomes more, and less.
 const ROSE: &Words =
     words!("gained gains gain added rose rises grew grows increased increases climbed more higher up");
-const FELL: &Words =
-    words!("lost loses lose shed fell falls shrank shrinks decreased decreases dropped declined less fewer lower down");
+const FELL: &Words = words!(
+    "lost loses lose shed fell falls shrank shrinks decreased decreases dropped declined less fewer lower down"
+);
 
 /// "Support lost two people from 2024 to 2025": a number of the statement is how much the two columns that it names differ by in the
 /// row that it speaks of.

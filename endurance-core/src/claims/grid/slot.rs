@@ -245,12 +245,7 @@ fn quantity_in(case: &Case<'_>, row: usize, claimed: &Quantity, out: &mut Slot) 
             source: Some(source.describe(&case.text.raw)),
             difference: Some(claimed.difference(source)).filter(|d| !d.is_empty()),
         };
-        out.differs.get_or_insert(Differs {
-            detail,
-            cell: case.grid.cell(row, column).span,
-            swapped,
-            named,
-        });
+        out.differs.get_or_insert(Differs { detail, cell: case.grid.cell(row, column).span, swapped, named });
     }
 }
 

@@ -40,7 +40,8 @@ pub(super) fn sum(case: &Case<'_>, out: &mut Vec<Vote>) {
             let values = &case.column(column).values;
             total(rows.iter().map(|row| values[row]), kind)
         };
-        let mut results = columns.iter().flat_map(|&c| scopes.iter().filter_map(move |&rows| result(c, rows)));
+        let mut results =
+            columns.iter().flat_map(|&c| scopes.iter().filter_map(move |&rows| result(c, rows)));
         let holds = results.any(|result| case.free_numbers().any(|(_, v)| rounds(v, result)));
         if holds || !said.is_empty() {
             let vote = Vote::new(kind, holds, if said.is_empty() { 0.5 } else { 1.0 });
@@ -82,7 +83,8 @@ fn measured(case: &Case<'_>) -> Vec<usize> {
     let words = &case.reading.words;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
     let whole = first.token.span.hull(last.token.span);
-    let unit = |q: &&Quantity| !matches!(q.measure, Measure::Count | Measure::Ordinal | Measure::Identifier(_));
+    let unit =
+        |q: &&Quantity| !matches!(q.measure, Measure::Count | Measure::Ordinal | Measure::Identifier(_));
     let Some(claimed) = amounts(case.reading.text, whole).find(unit) else { return Vec::new() };
     let of = |c: &usize| {
         let cell = case.grid.cell(0, *c);

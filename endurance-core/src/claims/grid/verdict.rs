@@ -216,7 +216,8 @@ fn crossed(case: &Case<'_>) -> Option<(Detail, Option<Span>)> {
     let cell = case.grid.cell(row, other.column);
     (!other.rows.meets(key.rows) && !cell.tokens.is_empty()).then(|| {
         let spans = places(other.mask).map(|at| case.reading.words[at].token.span);
-        let claimed = spans.reduce(Span::hull).map_or_else(String::new, |s| case.reading.text.slice(s).into());
+        let claimed =
+            spans.reduce(Span::hull).map_or_else(String::new, |s| case.reading.text.slice(s).into());
         let source = Some(case.text.slice(cell.span).into());
         (Detail { atom: Atom::Entity, claimed, source, difference: None }, Some(row_span(case, row)))
     })

@@ -116,7 +116,8 @@ fn spaced_hour(r: &Reader<'_>, at: usize, hour: i32, next: usize) -> Found {
     };
     let (minute, end) = minute(next + 1).map_or((0, next + 1), |minute| (minute, next + 2));
     let ranges = r.is_word(at - 1, words!("de entre")) && r.is_word(end, words!("a jusqu jusqu'a et"));
-    let led = r.is_word(at - 1, words!("a vers des jusqu jusqu'a avant apres et")) && !r.is_word(end, words!("de d"));
+    let led = r.is_word(at - 1, words!("a vers des jusqu jusqu'a avant apres et"))
+        && !r.is_word(end, words!("de d"));
     let other = r.is_word(at - 1, words!("et")) && !(at > 1 && r.is_word(at - 2, words!("h heures")));
     if ranges || led && !other { found(r, at, end, Kind::Time, one(hour % 24 * 60 + minute)) } else { None }
 }

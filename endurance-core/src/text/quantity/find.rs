@@ -749,9 +749,8 @@ fn per_noun(r: &Reader<'_>, noun: usize, quantity: &mut Quantity) {
     }
     // "15 mg of the active substance per kilogram", but not "a"
     let measured = r.is_word(noun + 1, PER);
-    let of = |unit: unit::Unit| {
-        rate::of_unit(unit.label).is_some() || measured && unit.label != quantity.unit
-    };
+    let of =
+        |unit: unit::Unit| rate::of_unit(unit.label).is_some() || measured && unit.label != quantity.unit;
     if let Some(found) = unit::at(r, noun + 2, false).filter(|found| of(found.unit)) {
         quantity.per = found.unit.label;
     }

@@ -207,10 +207,7 @@ fn telephone(r: &Reader<'_>, at: usize) -> Option<usize> {
     let hyphens = gap == "-" && groups > 2 && long;
     let local = local
         || (bracketed || trunk && first > 2) && groups > 1 && long
-        || pairs
-            && groups > 3
-            && (trunk || groups == 4)
-            && !lists_on(&r.raw[r.end(last) as usize..]);
+        || pairs && groups > 3 && (trunk || groups == 4) && !lists_on(&r.raw[r.end(last) as usize..]);
     // "1800 266 5994": groups of thousands do not end in four
     let ends =
         groups == 3 && r.text(last).len() == 4 && r.text(last - 1).len() == 3 && (10..=12).contains(&digits);
