@@ -15,8 +15,7 @@ use crate::{
     metrics::{self, Citations, MetricId},
     pack, score,
 };
-use sha2::{Digest, Sha256};
-use std::{io, sync::Arc};
+use std::sync::Arc;
 
 /// The version of the wire format.
 const SCHEMA_VERSION: &str = "1.0";
@@ -292,20 +291,9 @@ fn policy_hash(config: &Config) -> String {
 }
 
 fn hash_json(value: &impl serde::Serialize) -> String {
-    struct Sink(Sha256);
-    impl io::Write for Sink {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.update(bytes);
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut sink = Sink(Sha256::new());
-    // Plain data with string keys into a sink that takes everything: serde has nothing to refuse.
-    serde_json::to_writer(&mut sink, value).expect("plain data serialises");
-    pack::named(&sink.0.finalize())
+    // Plain data with string keys into memory: serde has nothing to refuse. Hashed in one piece: a hash takes blocks, and JSON comes
+    // in crumbs.
+    pack::sha256(&serde_json::to_vec(value).expect("plain data serialises"))
 }
 
 #[cfg(test)]

@@ -85,11 +85,7 @@ pub(crate) fn hash() -> &'static str {
 
 /// `sha256:` and the hexadecimal hash of `bytes`.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    named(&Sha256::digest(bytes))
-}
-
-/// `sha256:` and a finished hash in hexadecimal.
-pub(crate) fn named(hash: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
     let mut out = String::with_capacity(7 + 2 * hash.len());
     out.push_str("sha256:");
     for byte in hash {

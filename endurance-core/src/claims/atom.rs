@@ -249,16 +249,8 @@ fn quantity_in(
         let mut dates = window.dates.iter().take(MOST_TOLD);
         dates.any(|d| matches!(d.kind, Kind::Time | Kind::Times) && d.span.overlaps(q.span))
     };
-    // "by 3.6 °F" of "by 2 °C"
-    let changes = |source: &Quantity| {
-        claimed.measure == Measure::Temperature
-            && (tells_difference(response, claimed) || tells_difference(text, source))
-    };
-    let relation = |source: &Quantity| {
-        if changes(source) { claimed.relation_of_change(source) } else { claimed.relation(source) }
-    };
     for (at, source) in sources.iter().enumerate() {
-        match relation(source) {
+        match relation(response, claimed, text, source) {
             Relation::Equal | Relation::Rounded if counts_another(claimed, source) => of_another = true,
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
@@ -323,6 +315,13 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+/// How a number of the claim stands to one of the source, where both may be changes: "by 3.6 °F" of "by 2 °C".
+fn relation(response: &Text, claimed: &Quantity, text: &Text, source: &Quantity) -> Relation {
+    let changes = claimed.measure == Measure::Temperature
+        && (tells_difference(response, claimed) || tells_difference(text, source));
+    if changes { claimed.relation_of_change(source) } else { claimed.relation(source) }
 }
 
 fn reckoned_otherwise(response: &Text, claimed: &Quantity, derived: Derived, coverage: f64) -> Conflict {

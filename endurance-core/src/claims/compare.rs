@@ -311,35 +311,6 @@ pub(super) fn compare(
             .filter(|found| **found == Found::Nothing)
             .for_each(|found| *found = Found::Same { rounded: false });
     }
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "W cov {:.2} own {:.2} order {:.2} said {:.2} agrees {} refused {} misn {} q {:?} d {:?} conf {:?} denials {:?} / {:?} duty {:?} / {:?} | {}",
-            out.coverage,
-            out.own,
-            out.order,
-            out.said,
-            out.agrees,
-            refused,
-            out.misnamed,
-            out.quantities,
-            out.dates,
-            conflicts
-                .iter()
-                .map(|c| (c.detail.atom, &c.detail.claimed, &c.detail.source, c.strength))
-                .collect::<Vec<_>>(),
-            claim
-                .denials
-                .iter()
-                .map(|d| (claim.text.slice(d.said), d.words.len(), d.local))
-                .collect::<Vec<_>>(),
-            fact.denials
-                .iter()
-                .map(|d| (fact.text.slice(d.said), d.words.len(), d.local))
-                .collect::<Vec<_>>(),
-            claim.duty,
-            fact.duty,
-            window.source.text.slice(window.span)
-        );
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out.held = held;
     out

@@ -234,7 +234,7 @@ pub(super) fn miscounted(
         return None;
     }
     // the first number is of the first year: "48 in 1990 and 31 in 2010", "in 1990 48, in 2010 31"
-    let known = [from, to].iter().all(|year| [first, second].contains(&year));
+    let known = [from, to].iter().all(|year| [first, second].contains(year));
     let grows = (b.low > a.low) == (to > from);
     (known && from != to && grows != up).then(|| Conflict {
         detail: Detail {

@@ -92,7 +92,7 @@ impl Part<'_> {
     /// Whether the claim says what is said of it: its last word and two of three.
     fn is_told(&self, claim: &Reading<'_>) -> bool {
         let says = |t: &&Token| claim.says(t.stem);
-        self.tail.last().is_some_and(|last| says(&last))
+        self.tail.last().is_some_and(says)
             && 3 * self.tail.iter().filter(|t| says(t)).count() >= 2 * self.tail.len()
     }
 

@@ -123,9 +123,10 @@ impl Spelling {
 
     /// The length of the nucleus at `at`, which is a vowel.
     fn nucleus(&self, word: &[char], at: usize) -> usize {
-        let starts =
-            |nucleus: &&&str| nucleus.chars().eq(word[at..].iter().copied().take(nucleus.chars().count()));
-        self.nuclei.iter().find(starts).map_or(1, |nucleus| nucleus.chars().count())
+        self.nuclei
+            .iter()
+            .find(|nucleus| starts(&word[at..], nucleus))
+            .map_or(1, |nucleus| nucleus.chars().count())
     }
 
     /// Whether the letter at `at` is a "u" that is not said.
@@ -145,6 +146,18 @@ impl Spelling {
         }
         found
     }
+}
+
+/// Whether a word begins with these letters.
+fn starts(word: &[char], letters: &str) -> bool {
+    let mut word = word.iter();
+    letters.chars().all(|letter| word.next() == Some(&letter))
+}
+
+/// Whether it ends in them.
+fn ends(word: &[char], letters: &str) -> bool {
+    let mut word = word.iter().rev();
+    letters.chars().rev().all(|letter| word.next() == Some(&letter))
 }
 
 /// The word without its mute end: "-e", "-es", "-que" and "-gue". "-ent" is said in nouns and not in verbs; it counts as said.
@@ -212,12 +225,10 @@ fn english(word: &[char]) -> u32 {
         last = at..end;
         at = end;
     }
-    let ends = |suffix: &str| word.ends_with(&suffix.chars().collect::<Vec<_>>());
-    let starts = |prefix: &str| word.starts_with(&prefix.chars().collect::<Vec<_>>());
     // "pris-m", "rhyth-m", "did-n't"; "cre-ate"
-    let sounded = ["sm", "thm", "dn't", "sn't"].iter().any(|suffix| ends(suffix))
-        || starts("creat") && !starts("creatur");
-    let mute = found > 1 && (mute_end(word, &last) || mute_inside(word) || ends("ically"));
+    let sounded = ["sm", "thm", "dn't", "sn't"].iter().any(|suffix| ends(word, suffix))
+        || starts(word, "creat") && !starts(word, "creatur");
+    let mute = found > 1 && (mute_end(word, &last) || mute_inside(word) || ends(word, "ically"));
     (found + u32::from(sounded)).saturating_sub(u32::from(mute))
 }
 
@@ -257,8 +268,10 @@ fn mute_inside(word: &[char]) -> bool {
     const SUFFIXES: [&str; 7] = ["ely", "eful", "efully", "eless", "eness", "ement", "ements"];
     let vowel = |c: &char| "aeiouy".contains(*c);
     SUFFIXES.iter().any(|suffix| {
-        let letters: Vec<char> = suffix.chars().collect();
-        let Some(before) = word.strip_suffix(letters.as_slice()) else { return false };
+        if !ends(word, suffix) {
+            return false;
+        }
+        let before = &word[..word.len() - suffix.len()];
         let [.., left, right] = before else { return false };
         let narrow = suffix.starts_with("ement");
         let said = vowel(right) || narrow && (*right == 'l' || !vowel(left));

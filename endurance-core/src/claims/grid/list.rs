@@ -104,14 +104,14 @@ fn inline(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
         return;
     }
     let mut best: Vec<Vec<Span>> = Vec::new();
-    let mut values: Vec<u32> =
+    let mut starts: Vec<u32> =
         quantities.iter().map(|q| q.span).chain(times(dates)).map(|s| s.start).collect();
-    values.sort_unstable();
-    let mut values = values.into_iter().peekable();
+    starts.sort_unstable();
+    let mut starts = starts.into_iter().peekable();
     for part in parts(&text.raw, line) {
         // most parts hold no value
-        while values.next_if(|at| (*at as usize) < part.start).is_some() {}
-        let valued = values.peek().is_some_and(|at| (*at as usize) < part.end);
+        while starts.next_if(|at| (*at as usize) < part.start).is_some() {}
+        let valued = starts.peek().is_some_and(|at| (*at as usize) < part.end);
         if let Some((row, opens)) = valued.then(|| entry(text, part)).flatten() {
             if opens && rows.len() > best.len() {
                 best = std::mem::take(rows);
