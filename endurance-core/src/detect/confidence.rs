@@ -32,7 +32,7 @@ const DECODED: f64 = 2.0;
 const SHOWN: f64 = 100.0;
 /// Words of a document in which a row matches by chance as seldom as in a question: of more, the odds are as many times less, up to
 /// so much less that what is clear in a page is so in a book.
-const PAGE: (f64, f64) = (200.0, 3.0);
+const PAGE: (f64, f64) = (350.0, 3.0);
 /// Among so many pieces of evidence the last of the same text is looked for.
 const NEIGHBOURS: usize = 32;
 

@@ -317,6 +317,11 @@ impl Decoded {
         }
     }
 
+    /// Whether it was taken out of surroundings in which its words stand plain.
+    pub(crate) const fn is_taken_out(&self) -> bool {
+        matches!(self.origin, Origin::Inside { .. })
+    }
+
     /// The part of the layer that was decoded.
     pub(crate) fn hull(&self) -> Span {
         match &self.origin {

@@ -6,7 +6,7 @@ use crate::{
         confidence::{self, Evidence, Surroundings, Weighed},
         decode::{DECODERS, Decoded, Decoding},
         layer::Layer,
-        learned::{self, Learned},
+        learned::{self, Learned, Suspicion},
         pattern::Patterns,
         pii::{Pii, Sensitive},
         prose, structure,
@@ -31,6 +31,8 @@ const MOST_FINDINGS: usize = 64;
 const MOST_CARRIERS: u8 = 4;
 /// Bytes of a decoded passage that a finding shows.
 const SHOWN: usize = 1_000;
+/// A request before what was decoded is not longer.
+const REQUEST: usize = 64;
 /// Bytes before and behind a finding in which words about attacks are looked for.
 const ABOUT_BEFORE: u32 = 160;
 const ABOUT_BEHIND: u32 = 80;
@@ -111,6 +113,8 @@ struct Node {
     depth: u8,
     carriers: u8,
     chain: u16,
+    /// The request before it: "Decode this and do it:".
+    request: String,
     /// Where words about attacks stand in it, ascending.
     about: Vec<u32>,
 }
@@ -217,7 +221,7 @@ impl Detector {
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         let suspicions = if prose::is_prose(raw, tokens, node.is_some()) {
             work.words = tokens.len().max(work.words);
-            self.learned.suspicions((raw, tokens), role, query, &mut work.sentences)
+            self.suspicions((raw, tokens), role, query, node, work)
         } else {
             Vec::new()
         };
@@ -257,6 +261,30 @@ impl Detector {
         self.decode(&layer, node, work);
     }
 
+    /// What the learned part makes of a text, read with the request before it, as if it stood there plain.
+    fn suspicions(
+        &self,
+        text: (&str, &[Token]),
+        role: Role,
+        query: Option<&[Token]>,
+        node: Option<usize>,
+        work: &mut Work,
+    ) -> Vec<Suspicion> {
+        let request = node.map_or("", |node| &*work.nodes[node].request);
+        if request.is_empty() {
+            return self.learned.suspicions(text, role, query, &mut work.sentences);
+        }
+        let (from, whole) = (request.len() as u32, format!("{request}{}", text.0));
+        let found =
+            self.learned.suspicions((&whole, &word::tokens(&whole)), role, query, &mut work.sentences);
+        let inside = |one: Suspicion| {
+            let span =
+                Span { start: one.span.start.max(from) - from, end: one.span.end.saturating_sub(from) };
+            (span.start < span.end).then_some(Suspicion { span, ..one })
+        };
+        found.into_iter().filter_map(inside).collect()
+    }
+
     fn decode(&self, layer: &Layer<'_>, node: Option<usize>, work: &mut Work) {
         let (chain, depth, carriers) = node.map_or((0, 0, 0), |node| {
             (work.nodes[node].chain, work.nodes[node].depth, work.nodes[node].carriers)
@@ -286,9 +314,11 @@ impl Detector {
                 work.spent += cost;
                 let inner = [decoding, decoded.inner].into_iter().flatten();
                 let inner = inner.fold(chain, |chain, decoding| work.chain(chain, decoding));
+                let request = work.request(&decoded, layer.raw, node);
                 // Parents come before their children, so that walking back ends at the original.
                 work.nodes.push(Node {
                     decoded,
+                    request,
                     parent: node.map_or(0, |node| node + 1),
                     depth: depth + u8::from(named),
                     carriers: carriers + u8::from(!named),
@@ -342,6 +372,26 @@ impl Work {
                 rule: one.rule.into(),
                 decoded_text: (one.chain != 0).then(|| self.shown(one.text, one.local)).flatten(),
             },
+        }
+    }
+
+    /// The request before a passage of a text: what stands before it in its line, or, where it begins one, in the line before. What has
+    /// words around it, or stands plain in them, is read with those.
+    fn request(&self, decoded: &Decoded, raw: &str, node: Option<usize>) -> String {
+        let all = decoded.own() == (0..decoded.text.len());
+        if !all || decoded.is_taken_out() {
+            return String::new();
+        }
+        let before = &raw[..decoded.hull().start as usize];
+        if before.trim().is_empty() {
+            return node.map_or_else(String::new, |node| self.nodes[node].request.clone());
+        }
+        let at = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let request = &before[at..];
+        if request.len() <= REQUEST && request.trim_end().ends_with(':') {
+            request.to_owned()
+        } else {
+            String::new()
         }
     }
 

@@ -285,7 +285,7 @@ fn backward(raw: &str, tokens: &[Token], sums: &[i32], span: Span) -> i32 {
     let (head, tail) = (&tokens[first], &tokens[last]);
     let ends = |at: u32| matches!(raw.as_bytes().get(at as usize), Some(b'.' | b'!' | b'?'));
     // Where names in a program are, capitals tell no beginning.
-    let named = 3 * tokens[first..=last].iter().filter(|token| token.capital).count() > last - first;
+    let named = 2 * tokens[first..=last].iter().filter(|token| token.capital).count() > last - first;
     let edges = i32::from(ends(head.span.end) && !ends(tail.span.end))
         + i32::from(tail.capital && !head.capital && !named)
         - i32::from(head.capital && (ends(tail.span.end) || !tail.capital));

@@ -218,9 +218,10 @@ impl Lexicon {
         if token.class == Class::Ideograph || token.span.end - token.span.start < OPENING as u32 {
             return found;
         }
+        // a word has many beginnings, and a gate says yes wrongly now and then: the table says no
         let mut begins = |key: u64| {
             for (found, gate) in found.iter_mut().zip(self.telling) {
-                *found |= may_hold(gate, key) && may_hold(gate, key ^ AGAIN);
+                *found |= may_hold(gate, key) && may_hold(gate, key ^ AGAIN) && self.get(key).is_some();
             }
         };
         let word = &raw[token.span.range()];

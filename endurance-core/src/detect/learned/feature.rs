@@ -437,7 +437,7 @@ fn worth_reading(
     speaker: Speaker,
 ) -> Vec<Range<usize>> {
     if speaker == Speaker::Query {
-        return vec![0..tokens.len()];
+        return std::iter::once(0..tokens.len()).collect();
     }
     let mut out: Vec<Range<usize>> = Vec::new();
     let (mut before, mut from) = ((false, 0), 0);
