@@ -10,7 +10,7 @@ use crate::{
     interaction::{Share, Span},
     text::{
         Text,
-        cue::Class,
+        cue::{Class, Cue},
         language::Language,
         quantity::Measure,
         word::{Token, hash},
@@ -58,7 +58,8 @@ pub(super) fn topic(text: &Text, span: Span) -> Option<Vec<Weighted>> {
     if own || atoms || !(text.abstains(span) || leaves_out(text, span, tokens)) {
         return None;
     }
-    let frames = || text.cues_in(span).iter().filter(|c| matches!(c.class, Class::Abstention | Class::Meta));
+    let frame = |c: &&Cue| matches!(c.class, Class::Abstention | Class::Meta | Class::Silence);
+    let frames = || text.cues_in(span).iter().filter(frame);
     let places = || text.terms_in(span).iter().filter(|t| t.class == Class::InSources);
     let told = || {
         content(text, span).filter(|t| {
@@ -92,7 +93,8 @@ fn leaves_out(text: &Text, span: Span, tokens: &[Token]) -> bool {
 /// What documents are called: they are not what is spoken of.
 static SOURCES: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let english = "document passage text source context article report leaflet manual policy page file rule provided given information \
-                   mention say state specify detail tell give told brochure guide contract letter email notice study";
+                   mention say state specify detail tell give told brochure guide contract letter email notice study \
+                   instructions terms handbook faq website minutes transcript excerpt material description sheet";
     Text::words(english, Some(Language::English)).0.iter().map(|t| t.stem).collect()
 });
 
