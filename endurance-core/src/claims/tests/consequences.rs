@@ -212,6 +212,35 @@ const FOLLOWS: &[(&str, &str)] = &[
     ("Form ke saath photo dena zaroori hai.", "Form ke saath photo dena zaruri hai."),
     ("Coffee costs 3 euros, tea 2 euros.", "Tea is cheaper than coffee."),
     ("The club has not withdrawn its complaint.", "The club did not withdraw its complaint."),
+    (
+        "The mean temperature of the lake rose by 2 degrees Celsius.",
+        "The lake got warmer by 3.6 degrees Fahrenheit.",
+    ),
+    (
+        "The monthly fee is £25 and there is a joining fee of £30.",
+        "Twelve months at £25 and the joining fee of £30 add up to £330.",
+    ),
+    ("Bookings at info@fjord.example or 44 21 80 36.", "The number to ring is 44218036."),
+    (
+        "Medals after day 9\n\n| Nation | Gold | Silver | Bronze |\n|---|---|---|---|\n| Norway | 7 | 12 | 14 |\n| Japan | 11 | 4 | 3 |\n| Canada | 9 | 10 | 17 |\n\nThe games end on Sunday. Twelve events are left.",
+        "Canada has 36 medals altogether.",
+    ),
+    (
+        "Valves in stock\n\n| Model | Diameter (mm) | Price (€) | In stock |\n|---|---|---|---|\n| VX-1 | 14 | 72 | 5 |\n| VX-2 | 30 | 59 | 7 |\n| VX-3 | 12 | 88 | 9 |\n\nPrices without tax. Delivery within two working days.",
+        "The cheapest of the three is the VX-2.",
+    ),
+    (
+        "Headcount by department\n\nDepartment,2024,2025,Head\nSales,12,18,Olga Meier\nSupport,43,41,Jan Novak\nResearch,37,44,Priya Shah\nFinance,31,31,Luc Petit",
+        "Support lost two people from 2024 to 2025.",
+    ),
+    (
+        "Headcount by department\n\nDepartment,2024,2025,Head\nSales,12,18,Olga Meier\nSupport,43,41,Jan Novak\nResearch,37,44,Priya Shah\nFinance,31,31,Luc Petit",
+        "Research had 44 people in 2025.",
+    ),
+    (
+        "Oat crunch, nutrition\n\n| | per 100 g | per portion (40 g) |\n|---|---|---|\n| Energy | 500 kcal | 200 kcal |\n| Fat | 15 g | 6 g |\n| Sugar | 18 g | 7.2 g |\n| Protein | 8 g | 3.2 g |\n| Salt | 0.8 g | 0.32 g |\n\nMay contain traces of nuts. Best before: see lid.",
+        "100 grams contain 8 grams of protein.",
+    ),
 ];
 
 const CONTRADICTS: &[(&str, &str)] = &[
@@ -393,6 +422,100 @@ const CONTRADICTS: &[(&str, &str)] = &[
     (
         "Deleting a note does not delete its attachments.",
         "When a note is deleted, its attachments are deleted too.",
+    ),
+    ("Boiling an egg takes 6 minutes, a potato three times as long.", "An egg takes 18 minutes."),
+    ("The kettle has a power of 2200 watts.", "The kettle draws up to 22 kilowatts."),
+    (
+        "Illiteracy touched 48 percent of the women in 1990 and 31 percent in 2010.",
+        "Illiteracy among women was 17 percentage points higher in 2010 than in 1990.",
+    ),
+    (
+        "In 2024 the Borealis fund lost 4.8 percent, more than its index.",
+        "In 2024 the fund went up by 4.8 percent.",
+    ),
+    (
+        "Lockers can be rented. Keys are charged at $7. Lost items cannot be returned.",
+        "You pay nothing for the key.",
+    ),
+    ("Some rooms face the sea; all rooms have a balcony.", "All of the rooms face the sea."),
+    (
+        "Only the chair of a committee may call a vote; every member may speak.",
+        "Every member can call a vote.",
+    ),
+    ("Bookings at info@fjord.example or 44 21 80 36.", "The number to ring is 44218063."),
+    (
+        "The mill was built in 1871, three years after the weir.",
+        "The mill was built in the same year as the weir.",
+    ),
+    ("Ordered online the device is 5% cheaper.", "Online you pay 5% of the price."),
+    (
+        "Error A3 means that the door is open, A7 that the filter is full.",
+        "If the door is open, you see error A7.",
+    ),
+    ("Coaches: Ivan Kolb (juniors) and Petra Maas (adults).", "Juniors train with Petra Maas."),
+    ("English tours daily at 10, on Sundays also at 15:00.", "English tours take place on Sundays only."),
+    ("Press: Cody Wells, 555-0894.", "Journalists call 555-0897."),
+    ("Telephone 0551 70 861.", "The number of the office is 0515-70861."),
+    ("TLS is off by default.", "TLS is on by default."),
+    ("Notifications are turned on by default.", "Notifications are turned off by default."),
+    ("Dogs on a lead are welcome.", "A dog on a lead may not come."),
+    ("Do not stop early, even when you feel better.", "You can stop as soon as you feel better."),
+    ("Uniform is compulsory for all years.", "Pupils in year 9 do not have to wear a uniform."),
+    ("You pay nothing for the cloakroom.", "The cloakroom costs 2 euros."),
+    ("The cloakroom costs 2 euros.", "You pay nothing for the cloakroom."),
+    ("The cloakroom costs 2 euros.", "Using the cloakroom costs nothing."),
+    ("The driver was unhurt.", "The driver was injured."),
+    (
+        "Medals after day 9\n\n| Nation | Gold | Silver | Bronze |\n|---|---|---|---|\n| Norway | 7 | 12 | 14 |\n| Japan | 11 | 4 | 3 |\n| Canada | 9 | 10 | 17 |\n\nThe games end on Sunday. Twelve events are left.",
+        "Japan has won 11 silver medals.",
+    ),
+    (
+        "Medals after day 9\n\n| Nation | Gold | Silver | Bronze |\n|---|---|---|---|\n| Norway | 7 | 12 | 14 |\n| Japan | 11 | 4 | 3 |\n| Canada | 9 | 10 | 17 |\n\nThe games end on Sunday. Twelve events are left.",
+        "Canada has 19 medals altogether.",
+    ),
+    (
+        "Valves in stock\n\n| Model | Diameter (mm) | Price (€) | In stock |\n|---|---|---|---|\n| VX-1 | 14 | 72 | 5 |\n| VX-2 | 30 | 59 | 7 |\n| VX-3 | 12 | 88 | 9 |\n\nPrices without tax. Delivery within two working days.",
+        "A VX-2 costs 88 euros.",
+    ),
+    (
+        "Valves in stock\n\n| Model | Diameter (mm) | Price (€) | In stock |\n|---|---|---|---|\n| VX-1 | 14 | 72 | 5 |\n| VX-2 | 30 | 59 | 7 |\n| VX-3 | 12 | 88 | 9 |\n\nPrices without tax. Delivery within two working days.",
+        "The VX-3 has a diameter of 3 cm.",
+    ),
+    (
+        "Valves in stock\n\n| Model | Diameter (mm) | Price (€) | In stock |\n|---|---|---|---|\n| VX-1 | 14 | 72 | 5 |\n| VX-2 | 30 | 59 | 7 |\n| VX-3 | 12 | 88 | 9 |\n\nPrices without tax. Delivery within two working days.",
+        "The cheapest of the three is the VX-3.",
+    ),
+    (
+        "Valves in stock\n\n| Model | Diameter (mm) | Price (€) | In stock |\n|---|---|---|---|\n| VX-1 | 14 | 72 | 5 |\n| VX-2 | 30 | 59 | 7 |\n| VX-3 | 12 | 88 | 9 |\n\nPrices without tax. Delivery within two working days.",
+        "There are nine VX-2 in stock.",
+    ),
+    (
+        "Headcount by department\n\nDepartment,2024,2025,Head\nSales,12,18,Olga Meier\nSupport,43,41,Jan Novak\nResearch,37,44,Priya Shah\nFinance,31,31,Luc Petit",
+        "Support gained two people from 2024 to 2025.",
+    ),
+    (
+        "Headcount by department\n\nDepartment,2024,2025,Head\nSales,12,18,Olga Meier\nSupport,43,41,Jan Novak\nResearch,37,44,Priya Shah\nFinance,31,31,Luc Petit",
+        "Sales is led by Jan Novak.",
+    ),
+    (
+        "Oat crunch, nutrition\n\n| | per 100 g | per portion (40 g) |\n|---|---|---|\n| Energy | 500 kcal | 200 kcal |\n| Fat | 15 g | 6 g |\n| Sugar | 18 g | 7.2 g |\n| Protein | 8 g | 3.2 g |\n| Salt | 0.8 g | 0.32 g |\n\nMay contain traces of nuts. Best before: see lid.",
+        "A portion contains 8 grams of protein.",
+    ),
+    (
+        "Departures, line 7\n\nStop | Weekdays | Saturdays\n--- | --- | ---\nMarket Square | 07:35 | 08:35\nHospital | 07:46 | 08:46\nStadium | 07:56 | 08:56\nAirport | 08:12 | 09:12\n\nTickets from the driver, 2.40 euros.",
+        "On Saturdays it leaves Market Square at 8:46 am.",
+    ),
+    (
+        "Departures, line 7\n\nStop | Weekdays | Saturdays\n--- | --- | ---\nMarket Square | 07:35 | 08:35\nHospital | 07:46 | 08:46\nStadium | 07:56 | 08:56\nAirport | 08:12 | 09:12\n\nTickets from the driver, 2.40 euros.",
+        "The bus leaves the Hospital at 08:46 on weekdays.",
+    ),
+    (
+        "Meeting rooms\nRoom: Birch; seats: 20; price: 120 dollars a day; projector: yes\nRoom: Cedar; seats: 80; price: 180 dollars a day; projector: no\nRoom: Maple; seats: 35; price: 310 dollars a day; projector: yes\nCoffee: 6 dollars a person. Bookings close at noon on the day before.",
+        "Birch and Maple together cost $490 a day.",
+    ),
+    (
+        "Yield 2025 (thousand tonnes)\n* Potatoes: 310 (+14%)\n* Onions: 210 (-11%)\n* Carrots: 260 (+5%)\nArea under glass: 1,240 hectares. Source: chamber of agriculture, March 2026.",
+        "210 thousand tonnes of potatoes were harvested.",
     ),
 ];
 
