@@ -344,9 +344,9 @@ fn is_timed(reading: &Reading<'_>, token: &Token) -> bool {
 /// "You can stop as soon as you like" of "do not stop early": what an order forbids.
 fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     use Duty::{May, Must, Should};
+    const ORDERS: &Words = words!("do don't never no ne non nunca nao");
     let (duty, at) = claim.duty.filter(|_| fact.duty.is_none() && claim.denials.is_empty())?;
     let verb = claim.governed(at)?;
-    const ORDERS: &Words = words!("do don't never no ne non nunca nao");
     fact.tokens.first().filter(|first| ORDERS.contains(first.fold))?;
     let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb) && !d.by_verb)?;
     let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
