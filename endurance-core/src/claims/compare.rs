@@ -257,7 +257,7 @@ pub(super) fn compare(
     conflicts.extend(direct::turned(claim, &fact, without));
     conflicts.extend(direct::miscounted(claim, &fact, window.sentence, coverage));
     conflicts.extend(direct::turned_by_values(claim, &fact, window.sentence, coverage));
-    conflicts.extend(sign::turned(claim, &fact, coverage));
+    conflicts.extend(sign::turned(claim, &fact, window.sentence, coverage));
     conflicts.extend(sign::at_once(claim, &fact, window.sentence, coverage));
     conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);

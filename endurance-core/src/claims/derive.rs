@@ -258,6 +258,7 @@ impl Case<'_> {
     fn denies(&self, quantity: &Quantity) -> bool {
         let says = |token: &Token| is_said(token, REST);
         near(self.text, quantity.span).iter().any(|token| says(token) || token.fold == hash("less"))
+            || self.is_taken_off(quantity)
     }
 
     /// Whether the claim tells its number of the opposite of what a number of a source is told of: men of women.
@@ -282,6 +283,18 @@ impl Case<'_> {
     fn each(&self, quantity: &Quantity) -> bool {
         let sentence = self.text.sentence_at(quantity.span.start);
         !quantity.per.is_empty() || sentence.is_some_and(|span| said(self.text, span) & AVERAGE != 0)
+    }
+
+    /// Whether a share of a source is what is taken off, and the claim tells no discount: "a discount of 25 % for members".
+    fn is_taken_off(&self, share: &Quantity) -> bool {
+        const OFF: &Words = words!(
+            "discount discounts off rebate reduction rabatt nachlass ermassigung descuento rebaja remise reduction sconto riduzione desconto"
+        );
+        const SAVES: &Words =
+            words!("save saves saving savings sparen spart ahorra economise risparmia economiza");
+        let tokens = &self.response.tokens[self.response.tokens_in(self.statement)];
+        let told = |t: &Token| OFF.contains(t.fold) || SAVES.contains(t.fold);
+        near(self.text, share.span).iter().any(|t| OFF.contains(t.fold)) && !tokens.iter().any(told)
     }
 
     /// Whether a share or a multiple is told of something else than what the claim speaks of: "an egg takes 6 minutes, a potato
@@ -352,7 +365,7 @@ impl Case<'_> {
             for share in self.numbers.shares.iter().filter(told) {
                 let factor = if share.measure == Measure::Percent { share.low / 100.0 } else { share.low };
                 let less = factor < 1.0 && self.denies(share) && self.is(q.low * (1.0 - factor));
-                if factor > 0.0 && (self.is(q.low * factor) || less) {
+                if factor > 0.0 && (self.is(q.low * factor) && !self.is_taken_off(share) || less) {
                     return Some(self.follows(true, &[*q, *share], " x "));
                 }
             }

@@ -112,10 +112,13 @@ const BARE_FUTURE: [&str; 8] = ["will", "would", "shall", "to", "be", "is", "are
 const NEARLY_ALL: f64 = 0.75;
 
 /// Words that put a verb into the future.
-const AHEAD: &Words = words!("will plans plan planned intends intend hopes hope wants want");
+const AHEAD: &Words = words!(
+    "will plans plan planned intends intend hopes hope wants want va vont devrait devraient doit doivent prevoit prevoient van planea \
+     preve deberia deberian andra andranno dovrebbe dovrebbero vai vao deve devem deveria pretende"
+);
 
 /// Words that put a verb into the past.
-const PAST: &Words = words!("has have had was were did");
+const PAST: &Words = words!("has have had was were did a ont ha han hanno foi foram");
 
 /// "has voted" against "will vote".
 fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {

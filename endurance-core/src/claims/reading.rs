@@ -419,7 +419,9 @@ impl<'a> Reading<'a> {
         };
         let starts = !self.tokens.iter().filter(|t| t.span.end <= first.span.start).any(|t| !t.stop);
         let no_longer = next.is_some_and(|t| NO_LONGER.contains(t.fold)) || cue_ends(self, cue, NO_LONGER);
-        let local = LOCAL.contains(first.fold) && !starts && !by_verb && !no_longer;
+        // "no" denies the verb in Spanish
+        let of_noun = LOCAL.contains(first.fold) && self.text.language != Language::Spanish;
+        let local = of_noun && !starts && !by_verb && !no_longer;
         // verbs stand behind what they deny in Hindi, and in "was rejected"
         let last = after.is_empty() && self.text.language != Language::English;
         // "projector: no"

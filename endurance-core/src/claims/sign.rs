@@ -157,7 +157,12 @@ fn is_exchanged(claim: &Reading<'_>, own: &Told<'_>, fact: &Reading<'_>, other: 
 }
 
 /// A number that the claim tells one way and the fact the other: "up by 5 %" of "lost 5 %".
-pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+pub(super) fn turned(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    sentence: Span,
+    coverage: f64,
+) -> Option<Conflict> {
     if coverage < SPEAKS || claim.is_negative() || fact.is_negative() {
         return None;
     }
@@ -169,7 +174,7 @@ pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> 
             };
             matches!(relation, Relation::Equal | Relation::Rounded) || opposite()
         };
-        let mut others = told(fact.text, fact.span).filter(alike);
+        let mut others = told(fact.text, sentence).filter(alike);
         let other = others.next().filter(|_| others.next().is_none())?;
         // a part of a whole may be what something fell by
         let turned =

@@ -47,7 +47,8 @@ impl<'a> Value<'a> {
         let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
         match (self, source) {
             (Self::Number(own), Self::Number(source)) => {
-                same(own.relation(source)) || is_bare(own, source) && number::same(own.low, source.low)
+                let bare = is_bare(own, source) || is_bare(source, own);
+                same(own.relation(source)) || bare && number::same(own.low, source.low)
             }
             (Self::Date(own), Self::Date(source)) => same(own.relation(source)),
             _ => false,

@@ -68,7 +68,9 @@ const SURE: f64 = 0.65;
 
 /// What a list of keys and values says.
 pub(super) fn of_pairs(case: &Case<'_>, slot: Option<Slot>) -> Finding {
-    let speaks = slot.is_some();
+    // a value in a sentence stands with what the sentence says of it
+    let prose = |slot: &Slot| slot.differs.is_none() && lost(case) > 0 && is_prose(case, slot.row);
+    let speaks = slot.as_ref().is_some_and(|slot| !prose(slot));
     let (mut refuted, mut detail, mut at, mut reckoned) = (0.5, None, None, false);
     if let Some(slot) = slot {
         let row = row_span(case, slot.row);
@@ -83,6 +85,13 @@ pub(super) fn of_pairs(case: &Case<'_>, slot: Option<Slot>) -> Finding {
     let listed = Some(lost(case) > MOST_LOST);
     let (features, kinds) = (Vec::new(), Vec::new());
     Finding { refuted, detail, at, speaks, listed, reckoned, features, kinds }
+}
+
+/// Whether no mark stands between a key and its value: "adults pay 7 euros".
+fn is_prose(case: &Case<'_>, row: usize) -> bool {
+    let [key, value] = [0, 1].map(|column| case.grid.cell(row, column).span);
+    let between = Span { start: key.end, end: value.start.max(key.end) };
+    !case.text.slice(between).contains([':', '–', '—', '-', '\t'])
 }
 
 /// Words of a statement that a list may lack and still support it: "an adult ticket costs 75" of "Adult: 75".
