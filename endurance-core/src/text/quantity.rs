@@ -4,6 +4,9 @@ mod approx;
 mod find;
 mod free;
 mod identifier;
+mod part;
+mod per;
+mod range;
 mod rate;
 
 pub(crate) use super::unit::Measure;
