@@ -359,7 +359,7 @@ fn said_elsewhere(response: &Text, statement: &Statement, sources: &[Quantity]) 
 }
 
 /// Whether a number only tells by how much something is more or less: "31 metres higher", "goes up by 25 cents".
-fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
+pub(super) fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
     const BY: &Words = words!("by um");
     const THAN: &Words = words!(
         "more less fewer higher lower longer shorter taller older younger cheaper dearer wider deeper heavier lighter warmer colder \

@@ -7,6 +7,7 @@ use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, code,
     compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, kind_keys, weighted},
+    derive::loose::{Follows, follows},
     extract::{Statement, content, quantities},
     grid,
     model::{self, ClaimFeatures},
@@ -209,6 +210,7 @@ impl Case<'_> {
         self.said = self.words.list.iter().map(|word| self.says(word.stem)).collect();
         let names = self.response.entities_in(self.statement.span);
         self.unknown = names.iter().filter(|name| !self.knows(name)).collect();
+        self.reckon();
         self.judge_slots();
         self.judge_names();
         self.judge_sides();
@@ -243,6 +245,34 @@ impl Case<'_> {
                 }
             }
             self.windows[at].1.differing = differing;
+        }
+    }
+
+    /// Finds the numbers that no window holds where others may give them.
+    fn reckon(&mut self) {
+        for (atom, claimed) in quantities(self.response, self.statement.span).enumerate() {
+            let found = |(_, c): &(Window<'_>, Comparison)| match c.quantities.get(atom) {
+                Some(found) => *found != Found::Nothing,
+                None => true,
+            };
+            if self.windows.iter().any(found) {
+                continue;
+            }
+            let near = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
+                let (text, span) = (&window.source.text, self.statement.span);
+                let speaks = c.coverage >= self.near;
+                let how = speaks
+                    .then(|| follows(self.response, span, claimed, text, window.passage()))
+                    .flatten()?;
+                Some((at, how))
+            };
+            let Some((at, how)) = self.windows.iter().enumerate().find_map(near) else { continue };
+            if how == Follows::Surely {
+                self.windows[at].1.quantities[atom] = Found::Same { rounded: false };
+            }
+            for (_, comparison) in &mut self.windows {
+                comparison.differing.retain(|slot| slot.atom != atom);
+            }
         }
     }
 

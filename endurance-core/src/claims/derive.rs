@@ -4,6 +4,7 @@
 //! "on average", "rose by 20 %") can be wrong too.
 
 mod listed;
+pub(super) mod loose;
 pub(super) mod moment;
 mod numbers;
 pub(super) mod relative;
@@ -153,12 +154,7 @@ impl Case<'_> {
 
     /// Whether `value` is what the claim says, at its own precision.
     fn is(&self, value: f64) -> bool {
-        let claimed = self.claimed;
-        let fine = claimed.scaled() || claimed.decimals > 0 || !matches!(claimed.measure, Measure::Count);
-        let half = if fine { claimed.place / 2.0 } else { 0.0 };
-        let near = if claimed.approx == Approx::About { value.abs() * 0.03 } else { 0.0 };
-        value.is_finite()
-            && (value - claimed.low).abs() <= (half.min(value.abs() * 0.05)).max(near) + 1e-9 * value.abs()
+        fits(self.claimed, value)
     }
 
     fn right(&self) -> Option<Derived> {
@@ -187,14 +183,21 @@ impl Case<'_> {
             let mut sum = list[from].low;
             for to in from + 1..list.len() {
                 sum += list[to].low;
+                let pair = list[from].low + list[to].low;
+                // few sums fit, and the rest is dearer to ask
+                if !self.is(sum) && !self.is(pair) {
+                    continue;
+                }
                 // "the four quarters"
                 let counted = self.own.iter().any(|own| same(own.low, (to - from + 1) as f64));
                 let stated = self.says(SUM) || points || counted && to > from + 1;
-                let alike = comparable(list[from], list[to]) && (stated || to < self.numbers.own);
-                if alike && self.is(sum) && (stated || to == from + 1) {
+                if !comparable(list[from], list[to]) || !stated && to >= self.numbers.own {
+                    continue;
+                }
+                if self.is(sum) && (stated || to == from + 1) {
                     return Some(self.follows(stated, &list[from..=to], " + "));
                 }
-                if alike && to > from + 1 && self.is(list[from].low + list[to].low) {
+                if to > from + 1 && self.is(pair) {
                     return Some(self.follows(stated, &[list[from], list[to]], " + "));
                 }
             }
@@ -211,11 +214,13 @@ impl Case<'_> {
         // what two percentages differ by are points
         for (at, a) in list.iter().enumerate().filter(|_| !relative) {
             for b in &list[..at] {
+                if !self.is((a.low - b.low).abs()) || a.low * b.low <= 0.0 {
+                    continue;
+                }
                 // "90 members; 29 of them": the part has no noun of its own
                 let part = self.says(REST) && (a.noun.is_none() || b.noun.is_none());
                 let same = if stated { counterparts(a, b) } else { comparable(a, b) };
-                let alike = (same || part) && (stated || at < self.numbers.own);
-                if alike && self.is((a.low - b.low).abs()) && a.low * b.low > 0.0 {
+                if (same || part) && (stated || at < self.numbers.own) {
                     let (more, less) = if a.low > b.low { (a, b) } else { (b, a) };
                     let rest = self.says(REST);
                     return Some(Derived { rest, ..self.follows(stated, &[more, less], " - ") });
@@ -504,7 +509,9 @@ impl Case<'_> {
         }
         let dates = &self.numbers.dates;
         for (at, a) in dates.iter().enumerate() {
-            if self.spans(a, a) || dates[..at].iter().any(|b| self.spans(b, a) || self.spans(a, b)) {
+            if spans(self.claimed, a, a)
+                || dates[..at].iter().any(|b| spans(self.claimed, b, a) || spans(self.claimed, a, b))
+            {
                 let how =
                     format!("{} = {}", a.describe(&self.text.raw), self.claimed.describe(&self.response.raw));
                 return Some(Derived::right(true, how));
@@ -538,47 +545,6 @@ impl Case<'_> {
         same(self.claimed.written.0, f64::from(value))
     }
 
-    /// Whether from `a` to `b`, or over a stretch `a`, it takes as long as the claim says.
-    fn spans(&self, a: &Date, b: &Date) -> bool {
-        let alone = std::ptr::eq(a, b);
-        let (from, to) = if alone { (a.first.from, a.first.to) } else { (a.first.from, b.first.from) };
-        let length = f64::from(to - from);
-        if length <= 0.0 || a.kind != b.kind {
-            return false;
-        }
-        let days = |length: f64| match self.claimed.measure {
-            Measure::Duration => {
-                let days = self.claimed.low / 86_400.0;
-                let week = if self.claimed.unit == "week" { 3.5 } else { 0.0 };
-                (days - length).abs() <= week || (days - length - 1.0).abs() <= week
-            }
-            // months and years, as the calendar counts them
-            Measure::Calendar => {
-                let months = length / 30.436_875;
-                let slack = if self.claimed.low >= 12.0 { 1.0 } else { 0.5 };
-                (months - self.claimed.low).abs() <= slack
-            }
-            _ => false,
-        };
-        match a.kind {
-            Kind::Time | Kind::Times => self.claimed.measure == Measure::Duration && self.is(length * 60.0),
-            Kind::Day | Kind::Range => days(length),
-            // "between 1854 and 1858"
-            Kind::Year if !alone || a.first.to - a.first.from > LEAP_YEAR => {
-                self.claimed.measure == Measure::Calendar && days(length)
-            }
-            Kind::MonthDay => {
-                let day = |value: i32| f64::from(value / 32) * 30.436_875 + f64::from(value % 32);
-                let length = day(to) - day(from);
-                let near = self.claimed.measure == Measure::Duration
-                    && (self.claimed.low / 86_400.0 - length).abs() <= 2.0;
-                // within one month it is exact
-                if from / 32 == to / 32 { days(length) } else { near || days(length) }
-            }
-            _ => false,
-        }
-    }
-
     /// As many as a source lists.
     fn items(&self) -> Option<Derived> {
         let listed = self.listed.as_ref().filter(|_| self.claimed.noun.is_some())?;
@@ -593,6 +559,67 @@ impl Case<'_> {
         let off = (self.claimed.low - listed.count as f64).abs() < 4.0;
         (named && listed.sure && !counted && off && self.claimed.approx == Approx::Exact)
             .then(|| Derived::wrong(how, String::new()))
+    }
+}
+
+/// Whether `value` is a claimed number, at its own precision.
+fn fits(claimed: &Quantity, value: f64) -> bool {
+    let fine = claimed.scaled() || claimed.decimals > 0 || !matches!(claimed.measure, Measure::Count);
+    let half = if fine { claimed.place / 2.0 } else { 0.0 };
+    let near = if claimed.approx == Approx::About { value.abs() * 0.03 } else { 0.0 };
+    value.is_finite()
+        && (value - claimed.low).abs() <= (half.min(value.abs() * 0.05)).max(near) + 1e-9 * value.abs()
+}
+
+/// Whether so many years lie between a day and a year: "lit on 3 November 1854, switched off in 2004".
+fn years(claimed: &Quantity, a: &Date, b: &Date) -> bool {
+    /// In months.
+    const YEAR: f64 = 12.0;
+    let whole = claimed.measure == Measure::Calendar && claimed.low >= YEAR;
+    let (Some(from), Some(to)) = (a.year(), b.year()) else { return false };
+    whole && to > from && same(libm::round(claimed.low / YEAR), f64::from(to - from))
+}
+
+/// Whether from `a` to `b`, or over a stretch `a`, it takes as long as the claim says.
+fn spans(claimed: &Quantity, a: &Date, b: &Date) -> bool {
+    let alone = std::ptr::eq(a, b);
+    let (from, to) = if alone { (a.first.from, a.first.to) } else { (a.first.from, b.first.from) };
+    let length = f64::from(to - from);
+    if a.kind != b.kind {
+        return years(claimed, a, b);
+    }
+    if length <= 0.0 {
+        return false;
+    }
+    let days = |length: f64| match claimed.measure {
+        Measure::Duration => {
+            let days = claimed.low / 86_400.0;
+            let week = if claimed.unit == "week" { 3.5 } else { 0.0 };
+            (days - length).abs() <= week || (days - length - 1.0).abs() <= week
+        }
+        // months and years, as the calendar counts them
+        Measure::Calendar => {
+            let months = length / 30.436_875;
+            let slack = if claimed.low >= 12.0 { 1.0 } else { 0.5 };
+            (months - claimed.low).abs() <= slack
+        }
+        _ => false,
+    };
+    match a.kind {
+        Kind::Time | Kind::Times => claimed.measure == Measure::Duration && fits(claimed, length * 60.0),
+        Kind::Day | Kind::Range => days(length),
+        // "between 1854 and 1858"
+        Kind::Year if !alone || a.first.to - a.first.from > LEAP_YEAR => {
+            claimed.measure == Measure::Calendar && days(length)
+        }
+        Kind::MonthDay => {
+            let day = |value: i32| f64::from(value / 32) * 30.436_875 + f64::from(value % 32);
+            let length = day(to) - day(from);
+            let near = claimed.measure == Measure::Duration && (claimed.low / 86_400.0 - length).abs() <= 2.0;
+            // within one month it is exact
+            if from / 32 == to / 32 { days(length) } else { near || days(length) }
+        }
+        _ => false,
     }
 }
 

@@ -16,6 +16,8 @@ use crate::text::{
 enum Link {
     Dash,
     Word,
+    /// "rose from 12 to 18 percent": two numbers, of one unit.
+    Change,
 }
 
 fn link(r: &Reader<'_>, at: usize, part: &Part<'_>) -> Option<(Link, usize)> {
@@ -40,15 +42,17 @@ fn link(r: &Reader<'_>, at: usize, part: &Part<'_>) -> Option<(Link, usize)> {
         && r.is_word(at - 1, words!("from de von da desde del dal fell rose"))
         && !tells_range(r, at - 1);
     let own = |language| r.language == language;
-    let word = r.is_word(part.next, words!("to bis से through upto")) && !from
-        || r.is_word(part.next, words!("a")) && !from && !own(Language::English) && !own(Language::Unknown)
-        || r.is_word(part.next, words!("and y et und e")) && between;
+    let to = r.is_word(part.next, words!("to bis से through upto"))
+        || r.is_word(part.next, words!("a")) && !own(Language::English) && !own(Language::Unknown);
+    let word = to && !from || r.is_word(part.next, words!("and y et und e")) && between;
+    let change = from && (to || r.is_word(part.next, words!("auf al")));
     let next = r.start(part.next + 1) as usize;
     let spaced = r
         .raw
         .get(r.end(part.next) as usize..next)
         .is_some_and(|gap| gap.starts_with([' ', '\u{a0}']) && gap.len() < 8);
-    (word && spaced).then_some((Link::Word, part.next + 1))
+    let kind = if word { Link::Word } else { Link::Change };
+    ((word || change) && spaced).then_some((kind, part.next + 1))
 }
 
 /// Whether what stands before "from 19 to 76" has both ends, and does not go from one to the other: "cost", not "rose".
@@ -87,6 +91,14 @@ pub(super) fn range<'a>(r: &Reader<'a>, at: usize, first: &mut Part<'a>, quantit
         && first.unit.is_none_or(|unit| unit.measure == second.unit.map_or(unit.measure, |u| u.measure))
     {
         (first.number.scale, first.number.scale_name) = (second.number.scale, second.number.scale_name);
+    }
+    if matches!(kind, Link::Change) {
+        if first.unit.is_none()
+            && let Some(changed) = build(&Part { unit: second.unit, ..*first })
+        {
+            (first.unit, *quantity) = (second.unit, changed);
+        }
+        return;
     }
     let unit = match (first.unit, second.unit) {
         (Some(a), Some(b)) if a.measure != b.measure => return,
@@ -133,6 +145,11 @@ pub(super) fn share_of(r: &Reader<'_>, part: &mut Part<'_>, quantity: &mut Quant
         return;
     }
     let mut next = part.next;
+    // "one star in ten"
+    let between = r.token(next).is_some_and(|token| token.class == Class::Word && !token.stop);
+    if between && is_space(r.gap(next)) && r.is_word(next + 1, words!("in")) {
+        next += 1;
+    }
     if r.is_word(next, words!("in")) {
         next += 1;
     } else if r.is_word(next, words!("out")) && r.is_word(next + 1, words!("of")) {
