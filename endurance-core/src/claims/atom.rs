@@ -275,7 +275,9 @@ fn quantity_in(
     if of_another {
         return Judged { found: Found::OfAnother, differing: None, wrong: None, derived: None };
     }
-    let spans = || std::iter::once(window.span).chain(window.around()).collect::<Vec<Span>>();
+    let outside = |span: &Span| !window.sentence.contains(*span);
+    let spans =
+        || std::iter::once(window.sentence).chain(window.around().filter(outside)).collect::<Vec<Span>>();
     let speaks = coverage >= SPEAKS_OF;
     // "not less than 4" of "up to 4"
     let at_bound =
