@@ -108,6 +108,7 @@ struct Case<'a> {
     cited: &'a [usize],
     windows: Vec<(Window<'a>, Comparison)>,
     words: Telling,
+    query: &'a Text,
     /// The telling words of the question.
     asked: &'a Table<()>,
     /// The statement as it is compared.
@@ -137,7 +138,7 @@ struct Atoms {
 
 pub(super) fn decide(
     response: &Text,
-    asked: &Table<()>,
+    (query, asked): (&Text, &Table<()>),
     statement: &Statement,
     library: Library<'_>,
     cited: &[usize],
@@ -159,6 +160,7 @@ pub(super) fn decide(
         cited,
         windows,
         words,
+        query,
         asked,
         claim: &claim,
         near,
@@ -262,7 +264,7 @@ impl Case<'_> {
                 let (text, span) = (&window.source.text, self.statement.span);
                 let speaks = c.coverage >= self.near;
                 let how = speaks
-                    .then(|| follows(self.response, span, claimed, text, window.passage()))
+                    .then(|| follows(self.response, span, claimed, self.query, text, window.passage()))
                     .flatten()?;
                 Some((at, how))
             };

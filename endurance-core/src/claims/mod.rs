@@ -410,7 +410,7 @@ pub(crate) fn check(
                 Some(decided) => decided,
                 None => continue,
             },
-            None => decide::decide(response, &asked, statement, library, &documents, &mut scratch),
+            None => decide::decide(response, (query, &asked), statement, library, &documents, &mut scratch),
         };
         out.sentences.push(statement.sentence);
         let repeats = seen_keys.insert(decided.backing.key, ()).is_some() || decided.backing.silent;

@@ -22,7 +22,7 @@ use crate::{
 /// Numbers and dates of a document around a passage that are tried with each other.
 const MOST: usize = 20;
 
-/// Numbers of the claim that are tried with them.
+/// Numbers of the claim, and of the question, that are tried with them.
 const MOST_OWN: usize = 4;
 
 /// How probable it may be that a wrong number fits by accident.
@@ -40,12 +40,13 @@ pub(in crate::claims) enum Follows {
     Surely,
 }
 
-/// Whether numbers or dates around `near`, two by two or with another number of the claim, give the claimed one, and few others
+/// Whether numbers or dates around `near`, two by two or with another number of the claim or the question, give the claimed one, and few others
 /// like it.
 pub(in crate::claims) fn follows(
     response: &Text,
     statement: Span,
     claimed: &Quantity,
+    query: &Text,
     text: &Text,
     near: Span,
 ) -> Option<Follows> {
@@ -59,7 +60,8 @@ pub(in crate::claims) fn follows(
     }
     let pool: Vec<&Quantity> = nearest(&text.quantities, near, |q| q.span).filter(|q| is_number(q)).collect();
     let own = response.quantities_in(statement).iter().filter(|q| q.span != claimed.span && is_number(q));
-    let own: Vec<&Quantity> = own.take(MOST_OWN).collect();
+    let asked = query.quantities.iter().filter(|q| is_number(q)).take(MOST_OWN);
+    let own: Vec<&Quantity> = own.take(MOST_OWN).chain(asked).collect();
     let by = if tells_difference(response, claimed) { DIFFERENCE } else { 0 };
     let mut results = Results { claimed, said: said(response, statement) | by, found: None, near: 0 };
     // what is reckoned from no number of the passage is hardly reckoned from it
@@ -74,7 +76,10 @@ pub(in crate::claims) fn follows(
                 results.ordered(b, a);
             }
         }
-        own.iter().for_each(|b| results.times(a, b));
+        for b in &own {
+            results.ordered(a, b);
+            results.ordered(b, a);
+        }
     }
     let found = results.found?;
     let most = if found == Surely { MANY } else { ACCIDENT };
