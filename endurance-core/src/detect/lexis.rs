@@ -36,7 +36,7 @@ struct Lexicon {
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut table =
-        Lexicon { words: Gate::new(), openings: Gate::new(), beginnings: Fixed::with_capacity(48_000) };
+        Lexicon { words: Gate::new(), openings: Gate::new(), beginnings: Fixed::with_capacity(64_000) };
     for row in pack::rows("words_en") {
         let count = row[1].parse::<u32>().unwrap_or(0);
         // Short strings are abbreviations and names far more often than words.
@@ -59,10 +59,11 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         add(&mut table, word, 64);
     }
     let plain = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
-    // Other languages by their smallest words and those of attacks: enough to see that a text is in one of them.
+    // Other languages by their commonest words and those of attacks: enough to see that a text is in one of them.
     let stops = pack::rows("stopwords").filter(|row| row[0] != "en").flat_map(|row| row[1].split(' '));
     let others = pack::rows("threat_words").filter(|row| row[1] != "en").flat_map(|row| row[2].split(' '));
-    for word in stops.chain(others).filter(plain) {
+    let latin = pack::rows("words_latin").flat_map(|row| row[1].split(' '));
+    for word in stops.chain(others).chain(latin).filter(plain) {
         add(&mut table, word, FOREIGN);
     }
     let listed = pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));

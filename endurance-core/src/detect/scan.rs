@@ -375,14 +375,15 @@ impl Work {
         }
     }
 
-    /// The request before a passage of a text: what stands before it in its line, or, where it begins one, in the line before. What has
-    /// words around it, or stands plain in them, is read with those.
+    /// The request before a passage of a text: what stands before it in its line, or, where it begins one, in the line before; before
+    /// the syntax around it, where it was taken out of one. What has words around it is read with those.
     fn request(&self, decoded: &Decoded, raw: &str, node: Option<usize>) -> String {
         let all = decoded.own() == (0..decoded.text.len());
-        if !all || decoded.is_taken_out() {
+        if !all {
             return String::new();
         }
         let before = &raw[..decoded.hull().start as usize];
+        let before = if decoded.is_taken_out() { without_syntax(before) } else { before };
         if before.trim().is_empty() {
             return node.map_or_else(String::new, |node| self.nodes[node].request.clone());
         }
@@ -443,15 +444,21 @@ impl Work {
             about[about.partition_point(|&at| at < from)..].iter().take_while(|&&at| at < to).take(8).count()
         };
         let (mut before, mut behind) = (ABOUT_BEFORE, ABOUT_BEHIND);
-        let (mut text, mut span, mut seen) = (text, span, 0);
-        while let Some(node) = text.checked_sub(1).map(|node| &self.nodes[node as usize]) {
-            seen += count(&node.about, span.start.saturating_sub(before), span.end + behind);
-            let Some(passage) = node.decoded.passage() else { return seen };
+        let (mut text, mut span) = (text, span);
+        let own = text.checked_sub(1).map_or(&self.about, |node| &self.nodes[node as usize].about);
+        // Words that stand plain in a passage are counted in what it says, and not once more in what is around it.
+        let mut seen = count(own, span.start, span.end);
+        loop {
+            let node = text.checked_sub(1).map(|node| &self.nodes[node as usize]);
+            let about = node.map_or(&self.about, |node| &node.about);
+            seen += count(about, span.start.saturating_sub(before), span.start)
+                + count(about, span.end, span.end + behind);
+            let passage = node.and_then(|node| Some((node, node.decoded.passage()?)));
+            let Some((node, passage)) = passage else { return seen };
             before = before.saturating_sub(span.start);
             behind = (span.end + behind).saturating_sub(node.decoded.text.len() as u32);
             (text, span) = (node.parent as u32, passage);
         }
-        seen + count(&self.about, span.start.saturating_sub(before), span.end + behind)
     }
 
     /// Where a passage of a text on the list stands in the original; none where nothing was decoded in it.
@@ -490,4 +497,11 @@ impl Work {
         }
         chain
     }
+}
+
+/// What stands before the syntax of something else that a text ends with, within a line.
+fn without_syntax(before: &str) -> &str {
+    let line = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let opens = before[line..].find(['{', '[', '<', '`']);
+    opens.map_or(before, |at| &before[..line + at])
 }

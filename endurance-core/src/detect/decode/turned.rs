@@ -259,8 +259,8 @@ fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
                 sum -= i32::from(usual(before, this, last.fold, token.fold));
             }
             let (from, to) = (last.span.end as usize, token.span.start as usize);
-            // most words stand one blank apart
-            let ends = |gap: &[u8]| matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace();
+            // Most words stand one blank apart. What a line break parts may have kept its order.
+            let ends = |gap: &[u8]| matches!(gap[0], b'.' | b'!' | b'?') && matches!(gap[1], b' ' | b'\t');
             if to > from + 1 && ends(&raw.as_bytes()[from..to]) {
                 // A small letter says that no sentence begins here where one does two words before.
                 let begun = at > 1 && tokens[at - 2].capital;
