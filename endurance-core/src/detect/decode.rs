@@ -122,7 +122,10 @@ impl Decoding {
             self,
             Self::Atbash | Self::Rot47 | Self::Reversed | Self::BackwardWords | Self::UpsideDown
         );
-        let undone = |last: &Self| own_inverse && self == *last || shift(self) && shift(*last);
+        // Turned letters look like others one by one, which says nothing of the whole.
+        let turned = |last: &Self| self == Self::UpsideDown && *last == Self::Homoglyphs;
+        let undone =
+            |last: &Self| own_inverse && self == *last || shift(self) && shift(*last) || turned(last);
         // What replaces letters or words one by one may as well be undone before the order of words as behind it.
         let apart = |one: &&Self| {
             self == Self::BackwardWords

@@ -20,6 +20,8 @@ const PRECISION: f64 = 8.0;
 const WORDS: f64 = 1.5e6;
 /// What a word costs that is only in the tables of the detector.
 const LISTED: u16 = 110;
+/// A word of the tables that is so long may be two of them, and is read as those: "systemprompt".
+const JOINED: usize = 10;
 /// What a word of another language costs.
 const FOREIGN: u16 = 190;
 /// A beginning of a word that is no word.
@@ -66,10 +68,23 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     for word in stops.chain(others).chain(latin).filter(plain) {
         add(&mut table, word, FOREIGN);
     }
-    let listed = pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));
+    let listed = || pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));
+    let known: Vec<u64> = listed().map(word::hash).collect();
+    let two = |word: &&str| {
+        let both =
+            |at: usize| known.contains(&word::hash(&word[..at])) && known.contains(&word::hash(&word[at..]));
+        word.len() >= JOINED && (3..word.len() - 2).any(|at| word.is_char_boundary(at) && both(at))
+    };
+    // "what's": without it a letter would stand alone.
+    let short = pack::rows("stopwords").filter(|row| row[0] == "en").flat_map(|row| row[1].split(' '));
+    let short = short.filter(|word| word.contains('\''));
     let common = normalise::common_words().filter(|word| word.len() > 1);
-    for word in
-        listed.chain(common).chain(normalise::rare_words()).chain(normalise::TELLTALES.iter().copied())
+    for word in listed()
+        .filter(|word| !two(word))
+        .chain(short)
+        .chain(common)
+        .chain(normalise::rare_words())
+        .chain(normalise::TELLTALES.iter().copied())
     {
         add(&mut table, word, LISTED);
     }

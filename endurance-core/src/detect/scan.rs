@@ -227,6 +227,7 @@ impl Detector {
         };
         let guessed = work.chains[chain as usize].iter().any(|one| one.guessed());
         let text = node.map_or(0, |node| node as u32 + 1);
+        let evidence = work.evidence.len();
         // Where nothing that was decoded matters, the layer it was found in says all there is to say.
         if matches.iter().any(|found| work.original(found.span, node).is_some()) {
             for found in matches {
@@ -258,7 +259,25 @@ impl Detector {
         let about = about.filter(|&span| !prose::is_in_address(raw, span)).map(|span| span.start).collect();
         *node.map_or(&mut work.about, |node| &mut work.nodes[node].about) = about;
         layer.room.set(work.allowed.saturating_sub(work.spent));
+        let nodes = work.nodes.len();
         self.decode(&layer, node, work);
+        self.without_syntax(evidence, nodes, work);
+    }
+
+    /// Leaves out what was learned of sentences in a value, which is judged by itself: here they begin and end in the syntax around it.
+    /// `evidence` and `nodes` are where those of the text begin.
+    fn without_syntax(&self, evidence: usize, nodes: usize, work: &mut Work) {
+        let taken_out = |node: &Node| node.decoded.passage().filter(|_| node.decoded.is_taken_out());
+        let values: Vec<Span> = work.nodes[nodes..].iter().filter_map(taken_out).collect();
+        if values.is_empty() {
+            return;
+        }
+        let mut own = work.evidence.split_off(evidence);
+        own.retain(|one| {
+            let learned = self.patterns.rule(one.rule).is_learned();
+            !learned || !values.iter().any(|&value| mostly_in(one.local, value))
+        });
+        work.evidence.append(&mut own);
     }
 
     /// What the learned part makes of a text, read with the request before it, as if it stood there plain.
@@ -383,7 +402,7 @@ impl Work {
             return String::new();
         }
         let before = &raw[..decoded.hull().start as usize];
-        let before = if decoded.is_taken_out() { without_syntax(before) } else { before };
+        let before = if decoded.is_taken_out() { before_syntax(before) } else { before };
         if before.trim().is_empty() {
             return node.map_or_else(String::new, |node| self.nodes[node].request.clone());
         }
@@ -499,8 +518,14 @@ impl Work {
     }
 }
 
+/// Whether most of `span` stands in `value`.
+fn mostly_in(span: Span, value: Span) -> bool {
+    let inside = span.end.min(value.end).saturating_sub(span.start.max(value.start));
+    2 * inside >= span.end - span.start
+}
+
 /// What stands before the syntax of something else that a text ends with, within a line.
-fn without_syntax(before: &str) -> &str {
+fn before_syntax(before: &str) -> &str {
     let line = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
     let opens = before[line..].find(['{', '[', '<', '`']);
     opens.map_or(before, |at| &before[..line + at])

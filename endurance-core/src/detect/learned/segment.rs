@@ -154,7 +154,7 @@ fn read(
     let gap = &raw[from as usize..to as usize];
     let mut out = Gap::default();
     let (mut lines, mut run, mut last) = (0, 0u32, '\0');
-    let (mut stop, mut value) = (false, false);
+    let mut stop = false;
     for (at, c) in gap.char_indices() {
         run = if c == last { run + 1 } else { 1 };
         let ends_word =
@@ -170,9 +170,8 @@ fn read(
             '!' | '?' if glued(at) => {}
             '!' | '！' => (stop, out.before) = (true, out.before | Signs::EXCLAMATION),
             '?' | '？' | '؟' => (stop, out.before) = (true, out.before | Signs::QUESTION),
-            ':' | '：' => (value, out.before) = (value || last == '"', out.before | Signs::COLON),
+            ':' | '：' => out.before |= Signs::COLON,
             ',' | '，' | '、' | '،' => out.comma = true,
-            '>' => value |= matches!(last, '"' | '\''),
             '\n' => {
                 lines += 1;
                 if open.is_some_and(|quotation| from - quotation.at.min(from) > 200 || lines > 1) {
@@ -187,7 +186,6 @@ fn read(
             '#' | '-' | '*' | '=' | '~' if run >= 3 || c == '#' => out.behind |= Signs::RULE,
             '"' | '`' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '\'' | '‘' | '’' =>
             {
-                value |= c == '"' && last == '=';
                 quote(c, (raw, from + at as u32, next), open, quotations);
             }
             _ => {}
@@ -210,8 +208,7 @@ fn read(
     let small = raw.as_bytes().get(to as usize).is_some_and(u8::is_ascii_lowercase);
     let wrapped = lines == 1 && small && out.behind == 0 && !stop;
     out.behind |= if lines > 0 { Signs::LINE } else { 0 };
-    // The name of a field or of an attribute, and a tag, are no part of the sentence behind them.
-    out.ends = stop || value || lines > 0 && !wrapped || out.behind & (Signs::COMMENT | Signs::RULE) != 0;
+    out.ends = stop || lines > 0 && !wrapped || out.behind & (Signs::COMMENT | Signs::RULE) != 0;
     if !out.ends {
         out.before |= out.behind & (Signs::BRACKET | Signs::IMAGE);
     }
