@@ -217,6 +217,7 @@ pub(crate) const DECODERS: &[Decoder] = &[
     carrier(Signs::TAG, carrier::html_tags),
     carrier(Signs::TAG, carrier::html_values),
     carrier(Signs::TAG, carrier::html_texts),
+    carrier(Signs::TAG, carrier::html_comments),
     carrier(Signs::FENCE, carrier::fenced),
 ];
 

@@ -261,12 +261,12 @@ impl Detector {
         layer.room.set(work.allowed.saturating_sub(work.spent));
         let nodes = work.nodes.len();
         self.decode(&layer, node, work);
-        self.without_syntax(evidence, nodes, work);
+        self.without_syntax(raw, evidence, nodes, work);
     }
 
     /// Leaves out what was learned of sentences in a value, which is judged by itself: here they begin and end in the syntax around it.
     /// `evidence` and `nodes` are where those of the text begin.
-    fn without_syntax(&self, evidence: usize, nodes: usize, work: &mut Work) {
+    fn without_syntax(&self, raw: &str, evidence: usize, nodes: usize, work: &mut Work) {
         let taken_out = |node: &Node| node.decoded.passage().filter(|_| node.decoded.is_taken_out());
         let values: Vec<Span> = work.nodes[nodes..].iter().filter_map(taken_out).collect();
         if values.is_empty() {
@@ -275,7 +275,7 @@ impl Detector {
         let mut own = work.evidence.split_off(evidence);
         own.retain(|one| {
             let learned = self.patterns.rule(one.rule).is_learned();
-            !learned || !values.iter().any(|&value| mostly_in(one.local, value))
+            !learned || !values.iter().any(|&value| belongs_to(raw, one.local, value))
         });
         work.evidence.append(&mut own);
     }
@@ -308,6 +308,8 @@ impl Detector {
         let (chain, depth, carriers) = node.map_or((0, 0, 0), |node| {
             (work.nodes[node].chain, work.nodes[node].depth, work.nodes[node].carriers)
         });
+        // Pieces are put together before the syntax in them is undone: around that only a part of the text is left.
+        let torn = node.is_some_and(|node| work.is_rewritten_syntax(node));
         for decoder in DECODERS.iter().filter(|decoder| layer.signs.any(decoder.signs)) {
             let named = decoder.decoding.is_some();
             if named && depth >= self.options.depth || !named && carriers >= MOST_CARRIERS {
@@ -320,7 +322,8 @@ impl Detector {
             for decoded in (decoder.decode)(layer) {
                 let cost = (decoded.text.len() as u64).max(LEAST);
                 let decoding = decoded.decoding.or(decoder.decoding);
-                let undone = decoding.is_some_and(|decoding| decoding.undoes(&work.chains[chain as usize]));
+                let undone = decoding.is_some_and(|decoding| decoding.undoes(&work.chains[chain as usize]))
+                    || torn && decoding == Some(Decoding::Fragments);
                 // What stands in the surroundings of a passage was found in the layer it was taken from.
                 if undone || work.original(decoded.hull(), node).is_none() {
                     continue;
@@ -413,6 +416,13 @@ impl Work {
         } else {
             String::new()
         }
+    }
+
+    /// Whether a text is another in which the syntax of something else was undone in place.
+    fn is_rewritten_syntax(&self, node: usize) -> bool {
+        let node = &self.nodes[node];
+        let before = node.parent.checked_sub(1).map_or(0, |parent| self.nodes[parent].carriers);
+        node.carriers > before && !node.decoded.is_taken_out()
     }
 
     /// A text of the list; number 0 is the original.
@@ -518,10 +528,14 @@ impl Work {
     }
 }
 
-/// Whether most of `span` stands in `value`.
-fn mostly_in(span: Span, value: Span) -> bool {
+/// Whether `span` stands in `value`, but for a few words: most of it does, or it begins in the syntax before it.
+fn belongs_to(raw: &str, span: Span, value: Span) -> bool {
     let inside = span.end.min(value.end).saturating_sub(span.start.max(value.start));
-    2 * inside >= span.end - span.start
+    let aside = span.end - span.start - inside;
+    let in_syntax = || {
+        span.start < value.start && span.start as usize >= before_syntax(&raw[..value.start as usize]).len()
+    };
+    inside > 0 && aside as usize <= REQUEST && (aside <= inside || in_syntax())
 }
 
 /// What stands before the syntax of something else that a text ends with, within a line.
