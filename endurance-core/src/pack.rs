@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = &[
     ("token_rates", include_str!("../data/token_rates.tsv")),
     ("toxicity", include_str!("../data/toxicity.tsv")),
     ("words_en", include_str!("../data/words_en.tsv")),
+    ("words_latin", include_str!("../data/words_latin.tsv")),
 ];
 
 /// The classes of words in attacks, made of `data/attack_words.tsv`, which is far larger and slow to read.

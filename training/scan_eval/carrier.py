@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import NamedTuple
 
 from scan_eval.encode import Encoder
@@ -59,6 +61,24 @@ def expected(encoder: Encoder, text: str, placed: Placed, plain: Range | None) -
         first, last = part(text, plain)
         return start + size(encoder.core(first)), start + size(encoder.core(last))
     return start, start + size(core)
+
+
+def standing(encoder: Encoder, text: str) -> Range:
+    """How many bytes of `text` at either end the code leaves as they stand, in whole words: nothing says where the code begins there."""
+    def shared(ours: list[str], theirs: list[str]) -> int:
+        same = list(itertools.takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs)))
+        return sum(size(word) for word, _ in same) if len(same) < len(ours) else 0
+
+    coded = encoder.core(text)
+    before = shared(re.findall(r"\S+\s*", text), re.findall(r"\S+\s*", coded))
+    return before, shared(re.findall(r"\s*\S+", text)[::-1], re.findall(r"\s*\S+", coded)[::-1])
+
+
+def sentence_ends(encoder: Encoder, text: str) -> set[int]:
+    """Where sentences and clauses of `text` begin and end in what `encoder` makes of it, in bytes: the marks between them belong to either."""
+    gaps = re.finditer(r"[^\w]*[.,:;!?\n][^\w]*", text)
+    ends = {0, len(text)} | {at for gap in gaps for at in range(gap.start(), gap.end() + 1)}
+    return {size(encoder.core(text[:at])) for at in ends}
 
 
 def agrees(found: Range, wanted: Range, in_place: bool) -> bool:

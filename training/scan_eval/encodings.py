@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from scan_eval.carrier import CARRIERS, SLACK, Placed, Range, agrees, expected, place
+from scan_eval.carrier import CARRIERS, SLACK, Placed, Range, agrees, expected, place, sentence_ends, standing
 from scan_eval.encode import PLAIN, Encoder
 from scan_eval.engine import Answer, Engine, Finding, Row
 from scan_eval.labelled import Labelled
@@ -110,23 +110,47 @@ def places(encoder: Encoder, trial: Trial) -> tuple[Range | None, Range, Range]:
             expected(encoder, trial.text.text, trial.placed, None))
 
 
+def outside(encoder: Encoder, trial: Trial, at: Range) -> bool:
+    """Whether they begin before the text and rightly so: in words that stand plain a sentence may, as it did without the syntax around them."""
+    before = hull(trial.plain.findings)
+    return () in encoder.chains and before is not None and before[0] < trial.plain_placed.payload[0] and at[0] == before[0]
+
+
 def exact(encoder: Encoder, trial: Trial) -> bool:
-    """Whether the findings stand where the encoded attack does: all of it, or the part that they stood in plain."""
+    """Whether the findings stand where the encoded attack does: all of it, but for words at its ends that the code leaves as they stand; or,
+    where each character has a code of its own, the part that they stood in plain and, where more of the text was found, whole sentences of it."""
     at, part, whole = places(encoder, trial)
-    if at is not None and () in encoder.chains:
-        # In words that stand plain a sentence may begin before them, as it did without the syntax around them.
-        before = hull(trial.plain.findings)
-        outside = before is not None and before[0] < trial.plain_placed.payload[0] and at[0] == before[0]
-        part = (at[0], part[1]) if outside else part
-    return at is not None and (at == whole or agrees(at, part, encoder.in_place))
+    if at is None:
+        return False
+    part, whole = ((at[0], part[1]), (at[0], whole[1])) if outside(encoder, trial, at) else (part, whole)
+    if at == whole or agrees(at, part, encoder.in_place):
+        return True
+    if not encoder.in_place:
+        before, behind = standing(encoder, trial.text.text)
+        return whole[0] <= at[0] <= whole[0] + before and whole[1] - behind <= at[1] <= whole[1]
+    start = expected(encoder, trial.text.text, trial.placed, None)[0]
+    ends = {start + end for end in sentence_ends(encoder, trial.text.text)}
+    begins = abs(at[0] - part[0]) <= SLACK or at[0] <= part[0] and at[0] in ends
+    return begins and (abs(at[1] - part[1]) <= SLACK or at[1] >= part[1] and at[1] in ends) and whole[0] <= at[0] and at[1] <= whole[1]
 
 
 def inside(encoder: Encoder, trial: Trial) -> bool:
     """Whether they lie inside the encoded text, and where that can be said, reach over the part that they stood in plain."""
     at, part, _ = places(encoder, trial)
+    if at is None:
+        return False
     first, last = trial.placed.payload
-    covers = not encoder.in_place or at is not None and at[0] <= part[0] + SLACK and at[1] >= part[1] - SLACK
-    return at is not None and first <= at[0] and at[1] <= last and covers
+    covers = not encoder.in_place or at[0] <= part[0] + SLACK and at[1] >= part[1] - SLACK
+    return (first <= at[0] or outside(encoder, trial, at)) and at[1] <= last and covers
+
+
+def untouched(trial: Trial) -> bool:
+    """Whether all that was found is of another code, as it stood before this one, which leaves it as it is: base64 in words run together."""
+    def said(placed: Placed, findings: Iterable[Finding]) -> set[tuple[tuple[str, ...], bytes]]:
+        return {(one.decoded, placed.whole.encode()[one.start:one.end]) for one in findings}
+
+    found = said(trial.placed, trial.encoded.findings)
+    return bool(found) and all(chain for chain, _ in found) and found <= said(trial.plain_placed, trial.plain.findings)
 
 
 def same_rules(encoder: Encoder, trial: Trial) -> bool:
@@ -180,7 +204,7 @@ def same_text(encoder: Encoder, trial: Trial) -> bool | None:
 def scores(encoder: Encoder, found: Sequence[Trial]) -> Scores:
     attacks = [one for one in found if one.text.attack]
     benign = [one for one in found if not one.text.attack]
-    kept = [one for one in attacks if one.plain.malicious and one.encoded.malicious]
+    kept = [one for one in attacks if one.plain.malicious and one.encoded.malicious and not untouched(one)]
     right = [one for one in kept if through(encoder, one)]
     texts = [same for same in (same_text(encoder, one) for one in right) if same is not None]
     per_carrier = [ratio([one for one in attacks if one.carrier == carrier.name]) for carrier in CARRIERS]

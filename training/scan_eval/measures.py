@@ -141,9 +141,11 @@ same carrier, not encoded, is the plain one.
 - *retention*: recall over plain recall; above 100 where an attack is found only because it was hidden. *worst carrier*: the least of the three
 - *FPR*: benign texts flagged
 - *yes stays*, *no stays*: of the texts flagged plain the share flagged encoded, and of the others the share not flagged
-- *chain*: of the attacks flagged both ways, a finding names the right decodings in the right order. *else*: the chain named most often where none does
-- *span*: of those with the right chain, the findings together stand exactly where the encoded text does, or, where each character has a code of its own,
-  where the plain findings stood, to the one code
+- *chain*: of the attacks flagged both ways, a finding names the right decodings in the right order; those are left out of which only what was encoded
+  before, and stands there untouched, was found. *else*: the chain named most often where none does
+- *span*: of those with the right chain, the findings together stand exactly where the encoded text does, but for words at its ends that the code leaves as
+  they stand; or, where each character has a code of its own, where the plain findings stood, to the one code, and where more of the text was found, from
+  the beginning to the end of its sentences
 - *inside*: they stand inside the encoded text and reach over that part
 - *rules*: all rules of the plain findings are there again
 - *text*: what was read is the text, for lossy encodings up to case and punctuation; - where the answer does not carry it"""

@@ -122,7 +122,10 @@ impl Decoding {
             self,
             Self::Atbash | Self::Rot47 | Self::Reversed | Self::BackwardWords | Self::UpsideDown
         );
-        let undone = |last: &Self| own_inverse && self == *last || shift(self) && shift(*last);
+        // Turned letters look like others one by one, which says nothing of the whole.
+        let turned = |last: &Self| self == Self::UpsideDown && *last == Self::Homoglyphs;
+        let undone =
+            |last: &Self| own_inverse && self == *last || shift(self) && shift(*last) || turned(last);
         // What replaces letters or words one by one may as well be undone before the order of words as behind it.
         let apart = |one: &&Self| {
             self == Self::BackwardWords
@@ -214,6 +217,7 @@ pub(crate) const DECODERS: &[Decoder] = &[
     carrier(Signs::TAG, carrier::html_tags),
     carrier(Signs::TAG, carrier::html_values),
     carrier(Signs::TAG, carrier::html_texts),
+    carrier(Signs::TAG, carrier::html_comments),
     carrier(Signs::FENCE, carrier::fenced),
 ];
 

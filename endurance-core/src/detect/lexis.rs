@@ -20,6 +20,8 @@ const PRECISION: f64 = 8.0;
 const WORDS: f64 = 1.5e6;
 /// What a word costs that is only in the tables of the detector.
 const LISTED: u16 = 110;
+/// A word of the tables that is so long may be two of them, and is read as those: "systemprompt".
+const JOINED: usize = 10;
 /// What a word of another language costs.
 const FOREIGN: u16 = 190;
 /// A beginning of a word that is no word.
@@ -36,7 +38,7 @@ struct Lexicon {
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut table =
-        Lexicon { words: Gate::new(), openings: Gate::new(), beginnings: Fixed::with_capacity(48_000) };
+        Lexicon { words: Gate::new(), openings: Gate::new(), beginnings: Fixed::with_capacity(64_000) };
     for row in pack::rows("words_en") {
         let count = row[1].parse::<u32>().unwrap_or(0);
         // Short strings are abbreviations and names far more often than words.
@@ -59,16 +61,30 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         add(&mut table, word, 64);
     }
     let plain = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
-    // Other languages by their smallest words and those of attacks: enough to see that a text is in one of them.
+    // Other languages by their commonest words and those of attacks: enough to see that a text is in one of them.
     let stops = pack::rows("stopwords").filter(|row| row[0] != "en").flat_map(|row| row[1].split(' '));
     let others = pack::rows("threat_words").filter(|row| row[1] != "en").flat_map(|row| row[2].split(' '));
-    for word in stops.chain(others).filter(plain) {
+    let latin = pack::rows("words_latin").flat_map(|row| row[1].split(' '));
+    for word in stops.chain(others).chain(latin).filter(plain) {
         add(&mut table, word, FOREIGN);
     }
-    let listed = pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));
+    let listed = || pack::rows("threat_words").filter(|row| row[1] == "en").flat_map(|row| row[2].split(' '));
+    let known: Vec<u64> = listed().map(word::hash).collect();
+    let two = |word: &&str| {
+        let both =
+            |at: usize| known.contains(&word::hash(&word[..at])) && known.contains(&word::hash(&word[at..]));
+        word.len() >= JOINED && (3..word.len() - 2).any(|at| word.is_char_boundary(at) && both(at))
+    };
+    // "what's": without it a letter would stand alone.
+    let short = pack::rows("stopwords").filter(|row| row[0] == "en").flat_map(|row| row[1].split(' '));
+    let short = short.filter(|word| word.contains('\''));
     let common = normalise::common_words().filter(|word| word.len() > 1);
-    for word in
-        listed.chain(common).chain(normalise::rare_words()).chain(normalise::TELLTALES.iter().copied())
+    for word in listed()
+        .filter(|word| !two(word))
+        .chain(short)
+        .chain(common)
+        .chain(normalise::rare_words())
+        .chain(normalise::TELLTALES.iter().copied())
     {
         add(&mut table, word, LISTED);
     }

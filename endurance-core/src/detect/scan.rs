@@ -227,6 +227,7 @@ impl Detector {
         };
         let guessed = work.chains[chain as usize].iter().any(|one| one.guessed());
         let text = node.map_or(0, |node| node as u32 + 1);
+        let evidence = work.evidence.len();
         // Where nothing that was decoded matters, the layer it was found in says all there is to say.
         if matches.iter().any(|found| work.original(found.span, node).is_some()) {
             for found in matches {
@@ -258,7 +259,25 @@ impl Detector {
         let about = about.filter(|&span| !prose::is_in_address(raw, span)).map(|span| span.start).collect();
         *node.map_or(&mut work.about, |node| &mut work.nodes[node].about) = about;
         layer.room.set(work.allowed.saturating_sub(work.spent));
+        let nodes = work.nodes.len();
         self.decode(&layer, node, work);
+        self.without_syntax(raw, evidence, nodes, work);
+    }
+
+    /// Leaves out what was learned of sentences in a value, which is judged by itself: here they begin and end in the syntax around it.
+    /// `evidence` and `nodes` are where those of the text begin.
+    fn without_syntax(&self, raw: &str, evidence: usize, nodes: usize, work: &mut Work) {
+        let taken_out = |node: &Node| node.decoded.passage().filter(|_| node.decoded.is_taken_out());
+        let values: Vec<Span> = work.nodes[nodes..].iter().filter_map(taken_out).collect();
+        if values.is_empty() {
+            return;
+        }
+        let mut own = work.evidence.split_off(evidence);
+        own.retain(|one| {
+            let learned = self.patterns.rule(one.rule).is_learned();
+            !learned || !values.iter().any(|&value| belongs_to(raw, one.local, value))
+        });
+        work.evidence.append(&mut own);
     }
 
     /// What the learned part makes of a text, read with the request before it, as if it stood there plain.
@@ -289,6 +308,8 @@ impl Detector {
         let (chain, depth, carriers) = node.map_or((0, 0, 0), |node| {
             (work.nodes[node].chain, work.nodes[node].depth, work.nodes[node].carriers)
         });
+        // Pieces are put together before the syntax in them is undone: around that only a part of the text is left.
+        let torn = node.is_some_and(|node| work.is_rewritten_syntax(node));
         for decoder in DECODERS.iter().filter(|decoder| layer.signs.any(decoder.signs)) {
             let named = decoder.decoding.is_some();
             if named && depth >= self.options.depth || !named && carriers >= MOST_CARRIERS {
@@ -301,7 +322,8 @@ impl Detector {
             for decoded in (decoder.decode)(layer) {
                 let cost = (decoded.text.len() as u64).max(LEAST);
                 let decoding = decoded.decoding.or(decoder.decoding);
-                let undone = decoding.is_some_and(|decoding| decoding.undoes(&work.chains[chain as usize]));
+                let undone = decoding.is_some_and(|decoding| decoding.undoes(&work.chains[chain as usize]))
+                    || torn && decoding == Some(Decoding::Fragments);
                 // What stands in the surroundings of a passage was found in the layer it was taken from.
                 if undone || work.original(decoded.hull(), node).is_none() {
                     continue;
@@ -375,14 +397,15 @@ impl Work {
         }
     }
 
-    /// The request before a passage of a text: what stands before it in its line, or, where it begins one, in the line before. What has
-    /// words around it, or stands plain in them, is read with those.
+    /// The request before a passage of a text: what stands before it in its line, or, where it begins one, in the line before; before
+    /// the syntax around it, where it was taken out of one. What has words around it is read with those.
     fn request(&self, decoded: &Decoded, raw: &str, node: Option<usize>) -> String {
         let all = decoded.own() == (0..decoded.text.len());
-        if !all || decoded.is_taken_out() {
+        if !all {
             return String::new();
         }
         let before = &raw[..decoded.hull().start as usize];
+        let before = if decoded.is_taken_out() { before_syntax(before) } else { before };
         if before.trim().is_empty() {
             return node.map_or_else(String::new, |node| self.nodes[node].request.clone());
         }
@@ -393,6 +416,13 @@ impl Work {
         } else {
             String::new()
         }
+    }
+
+    /// Whether a text is another in which the syntax of something else was undone in place.
+    fn is_rewritten_syntax(&self, node: usize) -> bool {
+        let node = &self.nodes[node];
+        let before = node.parent.checked_sub(1).map_or(0, |parent| self.nodes[parent].carriers);
+        node.carriers > before && !node.decoded.is_taken_out()
     }
 
     /// A text of the list; number 0 is the original.
@@ -443,15 +473,21 @@ impl Work {
             about[about.partition_point(|&at| at < from)..].iter().take_while(|&&at| at < to).take(8).count()
         };
         let (mut before, mut behind) = (ABOUT_BEFORE, ABOUT_BEHIND);
-        let (mut text, mut span, mut seen) = (text, span, 0);
-        while let Some(node) = text.checked_sub(1).map(|node| &self.nodes[node as usize]) {
-            seen += count(&node.about, span.start.saturating_sub(before), span.end + behind);
-            let Some(passage) = node.decoded.passage() else { return seen };
+        let (mut text, mut span) = (text, span);
+        let own = text.checked_sub(1).map_or(&self.about, |node| &self.nodes[node as usize].about);
+        // Words that stand plain in a passage are counted in what it says, and not once more in what is around it.
+        let mut seen = count(own, span.start, span.end);
+        loop {
+            let node = text.checked_sub(1).map(|node| &self.nodes[node as usize]);
+            let about = node.map_or(&self.about, |node| &node.about);
+            seen += count(about, span.start.saturating_sub(before), span.start)
+                + count(about, span.end, span.end + behind);
+            let passage = node.and_then(|node| Some((node, node.decoded.passage()?)));
+            let Some((node, passage)) = passage else { return seen };
             before = before.saturating_sub(span.start);
             behind = (span.end + behind).saturating_sub(node.decoded.text.len() as u32);
             (text, span) = (node.parent as u32, passage);
         }
-        seen + count(&self.about, span.start.saturating_sub(before), span.end + behind)
     }
 
     /// Where a passage of a text on the list stands in the original; none where nothing was decoded in it.
@@ -490,4 +526,21 @@ impl Work {
         }
         chain
     }
+}
+
+/// Whether `span` stands in `value`, but for a few words: most of it does, or it begins in the syntax before it.
+fn belongs_to(raw: &str, span: Span, value: Span) -> bool {
+    let inside = span.end.min(value.end).saturating_sub(span.start.max(value.start));
+    let aside = span.end - span.start - inside;
+    let in_syntax = || {
+        span.start < value.start && span.start as usize >= before_syntax(&raw[..value.start as usize]).len()
+    };
+    inside > 0 && aside as usize <= REQUEST && (aside <= inside || in_syntax())
+}
+
+/// What stands before the syntax of something else that a text ends with, within a line.
+fn before_syntax(before: &str) -> &str {
+    let line = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let opens = before[line..].find(['{', '[', '<', '`']);
+    opens.map_or(before, |at| &before[..line + at])
 }

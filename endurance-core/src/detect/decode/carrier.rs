@@ -138,6 +138,26 @@ pub(super) fn html_texts(layer: &Layer<'_>) -> Vec<Decoded> {
     out
 }
 
+/// The comments of a page.
+pub(super) fn html_comments(layer: &Layer<'_>) -> Vec<Decoded> {
+    let bytes = layer.raw.as_bytes();
+    let (mut out, mut end) = (Vec::new(), 0);
+    for at in memmem::find_iter(bytes, b"<!--") {
+        let from = at + 4;
+        if at < end {
+            continue;
+        }
+        let Some(length) = memmem::find(&bytes[from..], b"-->") else { break };
+        end = from + length;
+        let body = layer.raw[from..end].trim_start();
+        let (start, length) = (end - body.len(), body.trim_end().len());
+        if length <= MAX_VALUE {
+            out.extend(alone(layer.raw, Span::new(start, start + length), &[]));
+        }
+    }
+    out
+}
+
 /// The next quoted value of the tag that goes on at `at`.
 fn next_value(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let rest = &bytes[at..bytes.len().min(at + MAX_TAG)];

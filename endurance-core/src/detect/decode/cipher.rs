@@ -13,8 +13,12 @@ const SAMPLE: usize = 500;
 const TRIED: usize = 10;
 /// Of the letters so many in a hundred stand in known words, and more than before by the second.
 const ENGLISH: (u32, u32) = (45, 25);
+/// The same of [`TELLING`] letters: of other languages only the commonest words are known, and so many are no chance.
+const FOREIGN: u32 = 33;
 /// By so many letters most ciphers are refused.
 const GLANCE: usize = 100;
+/// So many of those in a hundred in known words are too few.
+const GLIMPSE: u32 = 15;
 /// Text of so many letters whose letters are, in a hundred parts of the best cipher's, as usual as they stand, is in
 /// some language and in no cipher.
 const TELLING: i32 = 60;
@@ -132,15 +136,16 @@ fn which(passage: &str) -> Option<Cipher> {
     let words: Vec<&[u8]> = read.split(|&b| b == b' ').filter(|word| !word.is_empty()).collect();
     let first = read.iter().skip(GLANCE).position(|&b| b == b' ').map(|at| at + GLANCE);
     let glance = first.map(|to| read[..to].split(|&b| b == b' ').filter(|word| !word.is_empty()).count());
+    let enough = if letters >= TELLING { FOREIGN } else { ENGLISH.0 };
     let (mut best, mut cipher) = (english(&words, None, 0) + ENGLISH.1, None);
     let most = if few { TRIED } else { likely.len() };
     for tried in likely.into_iter().take(most).map(numbered) {
-        let refused = |count: usize| english(&words[..count], Some(tried), ENGLISH.0 / 3) < ENGLISH.0 / 3;
+        let refused = |count: usize| english(&words[..count], Some(tried), GLIMPSE) < GLIMPSE;
         if glance.is_some_and(refused) {
             continue;
         }
-        let share = english(&words, Some(tried), ENGLISH.0.max(best + 1));
-        if share > best && share >= ENGLISH.0 {
+        let share = english(&words, Some(tried), enough.max(best + 1));
+        if share > best && share >= enough {
             (best, cipher) = (share, Some(tried));
         }
     }

@@ -333,6 +333,23 @@ fn parted(run: &str) -> String {
     text
 }
 
+/// The same of a run that may hold addresses of the web in brackets, which stay as they are. Where another ends is not known.
+fn parted_around(run: &str) -> String {
+    let (mut text, mut rest) = (String::new(), run);
+    while let Some(at) = rest.find("://") {
+        let open =
+            rest[..at].rfind('(').filter(|&open| rest[open + 1..at].bytes().all(|b| b.is_ascii_alphabetic()));
+        let close = rest[at..].find(')').map(|close| at + close + 1);
+        let Some((open, close)) = open.zip(close) else { return String::new() };
+        text.push_str(&parted(&rest[..open]));
+        text.push_str(&rest[open..close]);
+        text.push(' ');
+        rest = &rest[close..];
+    }
+    text.push_str(&parted(rest));
+    text
+}
+
 /// Whether a word falls into three or more.
 fn several(word: &[u8]) -> bool {
     let joints = word.iter().filter(|b| !b.is_ascii_alphanumeric()).count();
@@ -376,12 +393,12 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
         let span = to_blanks(raw, token);
         end = span.end;
         let passage = &raw[span.range()];
-        if passage.len() > MAX_JOINED || passage.contains("://") || is_escaped(passage) {
+        if passage.len() > MAX_JOINED || is_escaped(passage) {
             continue;
         }
-        let text = match underscored(passage) {
+        let text = match underscored(passage).filter(|_| !passage.contains("://")) {
             Some(words) => words,
-            None => parted(passage),
+            None => parted_around(passage),
         };
         if text.contains(' ') && lexis::share(&text) >= 40 {
             out.push(Decoded::whole(text, span));

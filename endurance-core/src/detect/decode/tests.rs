@@ -227,6 +227,7 @@ fn the_syntax_around_a_text_is_taken_off() {
         ("```text\n", "\n```"),
         ("```\n", "\n```"),
         (r#"<span style="display:none">"#, "</span>"),
+        ("<!-- ", " -->"),
     ];
     for role in [Role::Query, Role::Document] {
         let plain = scan_as(ASKED, role);
@@ -246,6 +247,9 @@ fn the_syntax_around_a_text_is_taken_off() {
     {
         assert!(scan_as(&raw, Role::Document).hits.is_empty(), "{raw}");
     }
+    // The names of fields are no part of the sentence in a value.
+    let named = scan(r#"{"status": "ok", "comment": "How to verify my identity"}"#);
+    assert!(named.hits.is_empty(), "{named:?}");
 }
 
 #[test]

@@ -110,6 +110,35 @@ const BEFORE: &[&str] = &[
     "without",
     "into",
     "write",
+    "tell",
+    "describe",
+    "explain",
+    "provide",
+    "follow",
+    "translate",
+    "summarize",
+    "generate",
+    "include",
+    "remove",
+    "execute",
+    "bypass",
+    "obey",
+    "create",
+    "demonstrate",
+    "make",
+    "when",
+    "while",
+    "because",
+    "but",
+    "than",
+    "using",
+    "under",
+    "through",
+    "during",
+    "before",
+    "after",
+    "between",
+    "against",
 ];
 /// Words in their usual order.
 const PAIRS: &[(&str, &str)] = &[
@@ -150,6 +179,44 @@ const PAIRS: &[(&str, &str)] = &[
     ("will", "be"),
     ("should", "be"),
     ("as", "an"),
+    ("how", "can"),
+    ("how", "do"),
+    ("at", "most"),
+    ("at", "least"),
+    ("going", "to"),
+    ("need", "to"),
+    ("able", "to"),
+    ("have", "to"),
+    ("like", "to"),
+    ("would", "like"),
+    ("should", "not"),
+    ("must", "not"),
+    ("there", "is"),
+    ("there", "are"),
+    ("this", "is"),
+    ("that", "is"),
+    ("who", "is"),
+    ("you", "should"),
+    ("you", "want"),
+    ("you", "were"),
+    ("i", "have"),
+    ("i", "need"),
+    ("we", "are"),
+    ("they", "are"),
+    ("has", "been"),
+    ("may", "be"),
+    ("can", "be"),
+    ("must", "be"),
+    ("would", "be"),
+    ("so", "that"),
+    ("more", "than"),
+    ("rather", "than"),
+    ("based", "on"),
+    ("instead", "of"),
+    ("part", "of"),
+    ("kind", "of"),
+    ("out", "of"),
+    ("because", "of"),
 ];
 
 /// What a word is in the lists above, as bits.
@@ -259,8 +326,8 @@ fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
                 sum -= i32::from(usual(before, this, last.fold, token.fold));
             }
             let (from, to) = (last.span.end as usize, token.span.start as usize);
-            // most words stand one blank apart
-            let ends = |gap: &[u8]| matches!(gap[0], b'.' | b'!' | b'?') && gap[1].is_ascii_whitespace();
+            // Most words stand one blank apart. What a line break parts may have kept its order.
+            let ends = |gap: &[u8]| matches!(gap[0], b'.' | b'!' | b'?') && matches!(gap[1], b' ' | b'\t');
             if to > from + 1 && ends(&raw.as_bytes()[from..to]) {
                 // A small letter says that no sentence begins here where one does two words before.
                 let begun = at > 1 && tokens[at - 2].capital;

@@ -146,7 +146,8 @@ pub(super) fn passages(raw: &str, chunks: &[Span], undone: impl Fn(&str) -> bool
     let mut out = Vec::new();
     for (mut first, mut last) in best(&gains, LEAST) {
         // What could be either goes along, up to a word that is plain.
-        let edge = |at: usize| gains[at] > PLAIN && !raw[chunks[at].range()].ends_with(':') || gains[at] == 0;
+        let asks = |word: &str| word.ends_with(':') && lexis::is_word(word.as_bytes());
+        let edge = |at: usize| gains[at] > PLAIN && !asks(&raw[chunks[at].range()]) || gains[at] == 0;
         for _ in 0..WIDE_EDGE {
             first -= usize::from(first > 0 && edge(first - 1));
             last += usize::from(last + 1 < chunks.len() && edge(last + 1));
