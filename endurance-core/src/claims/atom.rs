@@ -365,8 +365,9 @@ pub(super) fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
     const BY: &Words = words!("by um");
     const THAN: &Words = words!(
         "more less fewer higher lower longer shorter taller older younger cheaper dearer wider deeper heavier lighter warmer colder \
-         mehr weniger hoher niedriger langer kurzer mas menos plus moins piu meno"
+         mehr weniger hoher niedriger langer kurzer mas menos plus moins piu meno past beyond"
     );
+    const MORE: &Words = words!("extra additional further zusatzliche weitere");
     let relative = matches!(quantity.measure, Measure::Percent | Measure::PercentPoints | Measure::Multiple);
     let bounded = matches!(quantity.approx, Approx::AtLeast | Approx::AtMost);
     let tokens = text.tokens_in(quantity.span);
@@ -374,7 +375,9 @@ pub(super) fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
     let behind = text.tokens.get(tokens.end).map(|token| token.fold);
     !relative
         && !bounded
-        && (before.is_some_and(|fold| BY.contains(fold)) || behind.is_some_and(|fold| THAN.contains(fold)))
+        && (before.is_some_and(|fold| BY.contains(fold))
+            || behind.is_some_and(|fold| THAN.contains(fold))
+            || text.tokens[tokens].iter().any(|token| MORE.contains(token.fold)))
 }
 
 /// Whether a statement opens with a date inside a stretch that the source speaks of: "in April it is forbidden" of "from March to

@@ -127,15 +127,22 @@ pub(super) fn is_relational(token: &Token) -> bool {
     RELATIONAL.contains(token.fold)
 }
 
-/// The word of `other` that is the opposite of `token`; "non-flammable" is none of "nonflammable", nor is "end up" of "start".
+/// The word of `other` that is the opposite of `token`; "non-flammable" is none of "nonflammable", "end up" of "start", nor "a partir de" of
+/// "llegar".
 fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
     const NON: u64 = word::hash("non");
     const UP: u64 = word::hash("up");
+    const A: u64 = word::hash("a");
+    const FROM: &Words = words!("partir partire");
     let opposites = OPPOSITES.of(token.stem, other.text.language)?;
     let faces = |t: &Token| opposites.iter().any(|o| o.face(token, t));
     let run = other.tokens;
-    let turned =
-        |at: usize| at > 0 && run[at - 1].fold == NON || run.get(at + 1).is_some_and(|t| t.fold == UP);
+    let turned = |at: usize| {
+        let before = at.checked_sub(1).map(|before| run[before].fold);
+        before == Some(NON)
+            || before == Some(A) && FROM.contains(run[at].fold)
+            || run.get(at + 1).is_some_and(|t| t.fold == UP)
+    };
     let found = (0..run.len()).find(|&at| faces(&run[at]) && !turned(at))?;
     Some(&run[found])
 }

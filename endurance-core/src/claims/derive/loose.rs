@@ -86,6 +86,13 @@ pub(in crate::claims) fn follows(
     (f64::from(results.near) * rough(claimed.low) < most).then_some(found)
 }
 
+/// Whether two numbers measure one thing; "410 thousand euros: 250 thousand come from the region" says the currency once.
+fn paired(a: &Quantity, b: &Quantity) -> bool {
+    let money = |q: &Quantity| matches!(q.measure, Measure::Currency(_));
+    let bare = |q: &Quantity| q.measure == Measure::Count && q.scaled();
+    same_measure(a.measure, b.measure) || money(a) && bare(b) || bare(a) && money(b)
+}
+
 /// Those nearest to a passage, in order.
 fn nearest<T>(all: &[T], near: Span, span: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
     let at = all.partition_point(|item| span(item).start < near.start);
@@ -137,11 +144,11 @@ impl Results<'_> {
     fn pair(&mut self, a: &Quantity, b: &Quantity) {
         self.moved(a, b);
         self.moved(b, a);
-        if !same_measure(a.measure, b.measure) || same(a.low, b.low) {
+        if !paired(a, b) || same(a.low, b.low) {
             return;
         }
         let (less, more) = if a.low < b.low { (a.low, b.low) } else { (b.low, a.low) };
-        if self.like(a) {
+        if self.like(a) || self.like(b) {
             self.add(more + less, SUM);
             self.add(more - less, DIFFERENCE | REST | GROWTH);
         }

@@ -17,6 +17,10 @@ impl Case<'_> {
             let difference = format!("{off:+}");
             return Some(Derived::wrong(how, difference));
         }
+        // what the source says is not reckoned
+        if self.numbers.same.iter().any(|q| self.is(q.low)) {
+            return None;
+        }
         let list = &self.numbers.same[..self.numbers.own];
         let bounded = |q: &&Quantity| q.approx != Approx::Exact;
         if list.iter().any(bounded) {

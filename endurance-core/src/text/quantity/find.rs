@@ -3,7 +3,7 @@
 use super::{
     Approx, Quantity, approx, free, identifier,
     part::{Part, article, build, compound, part},
-    per::per,
+    per::{per, thing_regularly},
     range::{range, share_of},
     rate,
 };
@@ -131,12 +131,13 @@ fn quantity(r: &Reader<'_>, at: usize, floor: u32) -> Option<(Quantity, usize)> 
         (part.end, part.next) = (end, next);
     }
     noun(r, &part, &mut quantity);
+    let next = thing_regularly(r, part.next, &mut quantity).unwrap_or(part.next);
     approx::denial(r, start, part.next, &mut quantity);
     quantity.span = Span { start: part.start, end: part.end };
     if !stands(r, at, &part, &quantity) {
         return None;
     }
-    Some((quantity, part.next))
+    Some((quantity, next))
 }
 
 /// "aged 16 to 29": years.

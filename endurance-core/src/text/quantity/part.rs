@@ -170,6 +170,9 @@ pub(super) const fn is_money(unit: Unit) -> bool {
 /// Words between a number and a stretch of time that change nothing.
 const WHOLE: &Words = words!("complete full whole entire straight consecutive calendar volle ganze");
 
+/// The same for whatever is measured: "two extra kilos".
+const MORE: &Words = words!("extra additional further zusatzliche weitere");
+
 /// The unit behind the number, in one word, several, or a sign.
 fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
     let number = &part.number;
@@ -201,14 +204,15 @@ fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
     }
     let after_article = Some(skip_of(r, part.next)).filter(|&next| next > part.next);
     // "24 complete hours"
-    let after_whole = r.is_word(part.next, WHOLE).then_some(part.next + 1);
+    let more = r.is_word(part.next, MORE);
+    let after_whole = (more || r.is_word(part.next, WHOLE)).then_some(part.next + 1);
     for next in [Some(part.next), after_article, after_whole].into_iter().flatten() {
         let gap = r.between(part.end, r.start(part.next));
         let joined = links(gap) || gap.is_empty();
         let whole = after_whole == Some(next) && is_space(r.gap(part.next));
         let fraction = part.number.form == Form::Fraction || next == part.next || whole;
         let Some(found) = unit::at(r, next, false).filter(|_| joined && fraction) else { continue };
-        if whole && !matches!(found.unit.measure, Measure::Duration | Measure::Calendar) {
+        if whole && !more && !matches!(found.unit.measure, Measure::Duration | Measure::Calendar) {
             continue;
         }
         // "5 x 3" multiplies, "1 in 5 V" is a volt

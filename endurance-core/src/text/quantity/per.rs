@@ -89,6 +89,19 @@ fn period(r: &Reader<'_>, next: usize, gap: &str, measured: bool) -> Option<usiz
     two.then_some(next + 2)
 }
 
+/// "four crossings daily", behind a number that is read as far as `next`: where the adverb ends.
+pub(super) fn thing_regularly(r: &Reader<'_>, next: usize, quantity: &mut Quantity) -> Option<usize> {
+    let counted = quantity.measure == Measure::Count && quantity.noun.is_some() && quantity.per.is_empty();
+    let (noun, adverb) = (r.token(next)?, r.word(next + 1));
+    let named = counted && quantity.noun == Some(noun.stem) && is_space(r.gap(next));
+    let Some(Word::Adverb(period)) = adverb.filter(|_| named) else { return None };
+    let (label, count) = rate::named(period);
+    same(count, 1.0).then(|| {
+        quantity.per = label;
+        next + 2
+    })
+}
+
 /// Words before a period or a thing that a number is told for.
 const PER: &Words =
     words!("per each every pro par por al alla all'anno cada ogni chaque jede jeden jedes प्रति हर كل");
