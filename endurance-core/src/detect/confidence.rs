@@ -21,7 +21,7 @@ const REPEATED: (f64, f64) = (0.4, 1.6);
 /// Words about attacks: per word, and at most.
 const ABOUT: (f64, f64) = (1.0, 2.5);
 /// All of it stands in quotation marks: alone, and beside words about attacks.
-const QUOTED: (f64, f64) = (0.5, 1.5);
+const QUOTED: (f64, f64) = (1.0, 2.2);
 /// What another threat of the same passage adds to a finding.
 const NEIGHBOUR: f64 = 0.5;
 /// Evidence further apart, in bytes, does not stand together; nor does a passage grow longer than the second.

@@ -109,6 +109,8 @@ pub(super) struct Grammar {
     pub(super) order: u128,
     /// An order where a clause ends with it.
     pub(super) last: u128,
+    /// What one must do.
+    pub(super) must: u128,
     /// A reader that is no person, and what it is called with: "if you are an AI", "for AI only".
     pub(super) machine: u128,
     pub(super) call: u128,
@@ -161,6 +163,7 @@ impl Lexicon {
             bid: lexicon.bits(&["BID"]),
             order: lexicon.bits(&["ORDER"]),
             last: lexicon.bits(&["LAST"]),
+            must: lexicon.bits(&["MUST"]),
             machine: lexicon.bits(&["MACHINE"]),
             call: lexicon.bits(&["COND", "ONLY"]),
             reader: lexicon.bits(&READERS),

@@ -28,9 +28,13 @@ impl Reading<'_> {
         self.marks_of(segment).iter().fold(0, |all, mark| all | mark.bits())
     }
 
-    /// Whether a sentence orders: with a word that does so anywhere, or with a verb in its place.
+    /// Whether a sentence orders: with a word that does so anywhere, or with a verb in its place, or by what a machine must do.
     fn orders(&self, segment: usize) -> bool {
         let (marks, grammar) = (self.marks_of(segment), self.grammar);
+        let all = self.classes_of(segment);
+        if all & grammar.must != 0 && all & grammar.machine != 0 {
+            return true;
+        }
         let mut led = false;
         marks.iter().enumerate().any(|(at, mark)| {
             let bits = mark.bits();
