@@ -129,6 +129,9 @@ const BE: &Words = words!("is are was were been be being wurde wurden ist");
 /// What makes a denial of the verb out of "no".
 const NO_LONGER: &Words = words!("longer more mehr");
 
+/// Words behind a denial that say when it ends.
+const UNTIL: &Words = words!("until till hasta finche");
+
 /// Whether the last word of a cue is one of `words`.
 fn cue_ends(reading: &Reading<'_>, cue: &Cue, words: &Words) -> bool {
     reading.tokens.iter().rfind(|t| cue.span.contains(t.span)).is_some_and(|t| words.contains(t.fold))
@@ -397,6 +400,10 @@ impl<'a> Reading<'a> {
         let by_verb = cue.class == Class::Refutes;
         let first = self.tokens.iter().find(|t| t.span.start >= cue.span.start)?;
         let rest = self.behind(cue.span);
+        // "does not close until six" says when it does
+        if self.tokens.iter().any(|t| rest.contains(t.span) && UNTIL.contains(t.fold)) {
+            return None;
+        }
         let telling = |t: &&Token| !t.stop && !t.is_number();
         let next = self.tokens.iter().find(|t| t.span.start >= cue.span.end);
         if next.is_some_and(|t| FOCUS.contains(t.fold)) {

@@ -63,7 +63,7 @@ fn reads_english() {
         (English, "between 5 and 7 days", "5-7 days"),
         (English, "between $5 million and $7 million", "USD 5-7 million"),
         (English, "$5-7 million", "USD 5-7 million"),
-        (English, "rose from 5 to 7 percent", "5; 7 %"),
+        (English, "rose from 5 to 7 percent", "5 %; 7 %"),
         (English, "at least 30 days", "at least 30 days"),
         (English, "no more than 5 attempts", "at most 5"),
         (English, "more than 1.5 lakh people", "over 1.5 lakh"),
