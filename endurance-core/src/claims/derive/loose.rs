@@ -29,7 +29,7 @@ const MOST_OWN: usize = 4;
 const ACCIDENT: f64 = 0.125;
 
 /// The same where the claim says that it is reckoned.
-const MANY: f64 = 0.3;
+const MANY: f64 = 0.2;
 
 /// How surely a claimed number follows from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
