@@ -35,7 +35,7 @@ MODEL = ROOT / "endurance-core" / "data" / "claims_model.tsv"
 # How much each set counts. SummEdits changes one word of a summary: words say nearly nothing there.
 SETS = {
     "ragtruth_qa": 1.0, "mtrag": 1.0, "wice": 1.0, "begin_wow": 0.4, "begin_cmu": 0.3, "begin_tc": 0.3, "summedits": 0.3,
-    "claims_dev": 0.5, "twins_train": 0.6,
+    "claims_dev": 0.5, "written_read": 0.5, "twins_train": 0.6,
 }
 PRIOR = 0.35  # share of hallucinated responses that the probabilities are calibrated to
 CLAIM_PRIOR = 0.25  # share of hallucinated claims: an answer has several, of which one may be wrong

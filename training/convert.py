@@ -7,7 +7,7 @@
 
 `grounding` writes one JSONL file per set: one interaction a line, the input of `endurance evaluate` and `endurance verify`.
 The gold label is in `metadata.gold`, which the engine ignores; `gold.group` names the source, for intervals that respect it.
-Where training/twins exists, the twins that it makes are two more sets.
+The answers of training/written are two more sets, and so are the twins that training/twins makes, where it exists.
 `faithful` writes one file: the answers of `grounding` that people and models really wrote and that annotators found faithful.
 `injection` writes the input of `endurance scan` (`id`, `text`, `role`) and, beside it, `NAME.gold.jsonl` with the same ids.
 DIR of --data is $ENDURANCE_DATA, else ../shared/data beside the repository. A missing file ends the program with status 1.
@@ -35,6 +35,7 @@ PLAIN_SETS = ("mtrag", "summedits", "wice", "begin_wow", "begin_cmu", "begin_tc"
 REAL_SETS = {"ragtruth_qa": True, "mtrag": False, "wice": False, "begin_wow": False, "begin_cmu": False, "begin_tc": False}
 
 TWINS = Path(__file__).resolve().parent / "twins"
+WRITTEN = Path(__file__).resolve().parent / "written"
 
 PASSAGE = re.compile(r"(?:^|\n)\s*passage (\d+):", re.IGNORECASE)
 
@@ -158,6 +159,7 @@ def convert_grounding(data: Path, out: Path) -> None:
     sets |= {name: annotated(folder / f"{name}.jsonl.gz", split=False) for name in PLAIN_SETS}
     sets["tabfact"] = tabfact(folder / "tabfact.jsonl.gz")
     sets["claims_dev"] = by_claim(data / "fresh" / "claims_dev.jsonl", "claims_dev")
+    sets |= {f"written_{half}": by_claim(WRITTEN / f"{half}.jsonl", f"written_{half}") for half in ("read", "apart")}
     sets |= twins(out)
     for name, rows in sets.items():
         write(out / f"{name}.jsonl", list(rows), "interaction_id")

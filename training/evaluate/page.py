@@ -33,6 +33,7 @@ answers, MTRAG 52.
 | `summedits` | summaries with one edit, in five domains |
 | `tabfact` | statements about tables of Wikipedia; a refuted one counts as hallucinated |
 | `claims_dev` | {written} |
+| `written_read`, `written_apart` | `training/written`: 280 more cases, in words of their own; the errors of the first half were read |
 | `twins_train`, `twins_test` | {twins} |
 
 `python3 training/evaluate --errors SET --limit 50` prints the worst errors of a set, for reading.
