@@ -33,6 +33,8 @@ const MOST_CARRIERS: u8 = 4;
 const SHOWN: usize = 1_000;
 /// A request before what was decoded is not longer.
 const REQUEST: usize = 64;
+/// Bytes before a passage in which the beginning of its line is looked for: one line may hold thousands of passages.
+const LINE: usize = 1_024;
 /// Bytes before and behind a finding in which words about attacks are looked for.
 const ABOUT_BEFORE: u32 = 160;
 const ABOUT_BEHIND: u32 = 80;
@@ -404,12 +406,14 @@ impl Work {
         if !all {
             return String::new();
         }
-        let before = &raw[..decoded.hull().start as usize];
-        let before = if decoded.is_taken_out() { before_syntax(before) } else { before };
-        if before.trim().is_empty() {
+        let (from, near) = near_before(raw, decoded.hull().start);
+        let before = if decoded.is_taken_out() { before_syntax(near) } else { near };
+        if from == 0 && before.trim().is_empty() {
             return node.map_or_else(String::new, |node| self.nodes[node].request.clone());
         }
-        let at = before.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let line = before.trim_end().rfind('\n').map(|at| at + 1);
+        // what begins further off is no request
+        let Some(at) = line.or((from == 0).then_some(0)) else { return String::new() };
         let request = &before[at..];
         if request.len() <= REQUEST && request.trim_end().ends_with(':') {
             request.to_owned()
@@ -533,9 +537,16 @@ fn belongs_to(raw: &str, span: Span, value: Span) -> bool {
     let inside = span.end.min(value.end).saturating_sub(span.start.max(value.start));
     let aside = span.end - span.start - inside;
     let in_syntax = || {
-        span.start < value.start && span.start as usize >= before_syntax(&raw[..value.start as usize]).len()
+        let (from, near) = near_before(raw, value.start);
+        span.start < value.start && span.start as usize >= from + before_syntax(near).len()
     };
     inside > 0 && aside as usize <= REQUEST && (aside <= inside || in_syntax())
+}
+
+/// The last [`LINE`] bytes before a place, and where they begin.
+fn near_before(raw: &str, at: u32) -> (usize, &str) {
+    let from = raw.floor_char_boundary((at as usize).saturating_sub(LINE));
+    (from, &raw[from..at as usize])
 }
 
 /// What stands before the syntax of something else that a text ends with, within a line.

@@ -152,9 +152,10 @@ fn which(passage: &str) -> Option<Cipher> {
     cipher
 }
 
-/// The beginning of a passage, to the end of a word.
+/// The beginning of a passage, to the end of a word that is not too long.
 fn sample(passage: &str) -> &str {
-    let cut = passage.char_indices().find(|&(at, c)| at >= SAMPLE && c.is_whitespace());
+    let ends = |&(at, c): &(usize, char)| at >= SAMPLE && c.is_whitespace() || at >= 2 * SAMPLE;
+    let cut = passage.char_indices().find(ends);
     cut.map_or(passage, |(at, _)| &passage[..at])
 }
 

@@ -55,13 +55,21 @@ fn unknown(layer: &Layer<'_>) -> Vec<Span> {
             _ => out.push(span),
         }
     }
-    out.into_iter().map(|span| widened(layer, span)).collect()
+    let widened = out.into_iter().map(|span| widened(layer, span));
+    // what stands between two passages of one line may belong to both
+    widened.fold(Vec::new(), |mut apart: Vec<Span>, span| {
+        match apart.last_mut() {
+            Some(held) if held.end > span.start => held.end = held.end.max(span.end),
+            _ => apart.push(span),
+        }
+        apart
+    })
 }
 
-/// `span` with up to two words more on either side of it, within its line.
+/// `span` with up to two words more on either side of it, within its line and [`AROUND`].
 fn widened(layer: &Layer<'_>, span: Span) -> Span {
     let raw = layer.raw;
-    let before = raw[..span.start as usize].char_indices().rev();
+    let before = raw[..span.start as usize].char_indices().rev().take(AROUND);
     let mut from = span.start as usize;
     let mut words = 0;
     for (at, c) in before {
@@ -75,7 +83,7 @@ fn widened(layer: &Layer<'_>, span: Span) -> Span {
     }
     let mut to = span.end as usize;
     words = 0;
-    for (at, c) in raw[to..].char_indices() {
+    for (at, c) in raw[to..].char_indices().take(AROUND) {
         if c == '\n' || words == 2 && c.is_whitespace() {
             break;
         }
@@ -94,13 +102,11 @@ const AROUND: usize = 200;
 /// where words are strange.
 pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec<Span> {
     let raw = layer.raw;
-    let blank = |b: &u8| b.is_ascii_whitespace();
     let mut regions: Vec<Span> = Vec::new();
     for &span in strange(layer) {
         let (from, to) =
             ((span.start as usize).saturating_sub(AROUND), raw.len().min(span.end as usize + AROUND));
-        let from = raw.as_bytes()[..from].iter().rposition(blank).map_or(0, |at| at + 1);
-        let to = raw.as_bytes()[to..].iter().position(blank).map_or(raw.len(), |at| to + at);
+        let (from, to) = (blank_before(raw, from), blank_behind(raw, to));
         match regions.last_mut() {
             Some(last) if last.end as usize >= from => last.end = to as u32,
             _ => regions.push(Span::new(from, to)),
@@ -121,6 +127,20 @@ pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec
         passages(raw, &chunks, &undone)
     });
     inside.collect()
+}
+
+/// Behind the last white space before a place, or as far before it as is looked.
+fn blank_before(raw: &str, at: usize) -> usize {
+    let from = raw.floor_char_boundary(at.saturating_sub(AROUND));
+    let found = raw.as_bytes()[from..at].iter().rposition(u8::is_ascii_whitespace);
+    found.map_or(from, |blank| from + blank + 1)
+}
+
+/// At the first white space behind a place, or as far behind it as is looked.
+fn blank_behind(raw: &str, at: usize) -> usize {
+    let to = raw.ceil_char_boundary((at + AROUND).min(raw.len()));
+    let found = raw.as_bytes()[at..to].iter().position(u8::is_ascii_whitespace);
+    found.map_or(to, |blank| at + blank)
 }
 
 /// The same of these words.
