@@ -275,16 +275,13 @@ fn quantity_in(
     if of_another {
         return Judged { found: Found::OfAnother, differing: None, wrong: None, derived: None };
     }
-    let outside = |span: &Span| !window.sentence.contains(*span);
-    let spans =
-        || std::iter::once(window.sentence).chain(window.around().filter(outside)).collect::<Vec<Span>>();
     let speaks = coverage >= SPEAKS_OF;
     // "not less than 4" of "up to 4"
     let at_bound =
         |q: &Quantity| is_bound(q) && [q.low, q.high].iter().any(|end| number::same(*end, claimed.low));
     let bounded = sources.iter().any(|q| at_bound(q) && claimed.relation(q) == Relation::Differs);
     let derived = ((speaks || differs.is_some()) && !bounded)
-        .then(|| derive(response, statement.span, claimed, text, &spans()))
+        .then(|| derive(response, statement.span, claimed, text, &told_with(window)))
         .flatten();
     if derived.as_ref().is_some_and(|d| d.right) {
         // a window that hardly speaks of the claim does not support it, but does not deny it either
@@ -317,6 +314,12 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+/// The sentence of a window, and what stands around it.
+fn told_with(window: &Window<'_>) -> Vec<Span> {
+    let outside = window.around().filter(|span| !window.sentence.contains(*span));
+    std::iter::once(window.sentence).chain(outside).collect()
 }
 
 /// How a number of the claim stands to one of the source, where both may be changes: "by 3.6 °F" of "by 2 °C".

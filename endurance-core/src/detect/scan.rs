@@ -545,7 +545,7 @@ fn belongs_to(raw: &str, span: Span, value: Span) -> bool {
 
 /// The last [`LINE`] bytes before a place, and where they begin.
 fn near_before(raw: &str, at: u32) -> (usize, &str) {
-    let from = raw.floor_char_boundary((at as usize).saturating_sub(LINE));
+    let from = boundary(raw, (at as usize).saturating_sub(LINE));
     (from, &raw[from..at as usize])
 }
 

@@ -94,11 +94,11 @@ impl Text {
         }
         let cue::Found { mut cues, terms } = cue::find(&tokens, language);
         // "4 May 2027" hedges nothing
-        let dated = |at: Span| {
+        let in_date = |at: Span| {
             let behind = dates.partition_point(|d| d.span.start <= at.start);
             behind.checked_sub(1).is_some_and(|date| dates[date].span.contains(at))
         };
-        cues.retain(|c| c.class != cue::Class::Hedge || !dated(c.span));
+        cues.retain(|c| c.class != cue::Class::Hedge || !in_date(c.span));
         Self {
             atoms: Placed::new(atoms),
             quotations: citation::quotations(raw),

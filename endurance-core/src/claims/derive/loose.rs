@@ -181,7 +181,9 @@ impl Results<'_> {
             // "270,000" of "one half" and "540,000", what a share leaves or adds
             Measure::Percent if a.measure != Measure::Percent => {
                 let part = b.low / 100.0;
-                [part, 1.0 - part, 1.0 + part].into_iter().for_each(|factor| self.add(a.low * factor, SHARE));
+                for factor in [part, 1.0 - part, 1.0 + part] {
+                    self.add(a.low * factor, SHARE);
+                }
             }
             _ => self.times(a, b),
         }

@@ -3,6 +3,7 @@
 use crate::{
     detect::{layer::Layer, lexis},
     interaction::Span,
+    limits::boundary,
     text::word::{Class, Token},
 };
 
@@ -131,14 +132,14 @@ pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec
 
 /// Behind the last white space before a place, or as far before it as is looked.
 fn blank_before(raw: &str, at: usize) -> usize {
-    let from = raw.floor_char_boundary(at.saturating_sub(AROUND));
+    let from = boundary(raw, at.saturating_sub(AROUND));
     let found = raw.as_bytes()[from..at].iter().rposition(u8::is_ascii_whitespace);
     found.map_or(from, |blank| from + blank + 1)
 }
 
 /// At the first white space behind a place, or as far behind it as is looked.
 fn blank_behind(raw: &str, at: usize) -> usize {
-    let to = raw.ceil_char_boundary((at + AROUND).min(raw.len()));
+    let to = boundary(raw, at + AROUND).max(at);
     let found = raw.as_bytes()[at..to].iter().position(u8::is_ascii_whitespace);
     found.map_or(to, |blank| at + blank)
 }
