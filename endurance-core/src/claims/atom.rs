@@ -16,7 +16,7 @@ use crate::{
         cue::Class,
         date::{Date, Kind},
         number::{self, is_one, same},
-        quantity::{Approx, Measure, Quantity, Relation, same_measure},
+        quantity::{Approx, Measure, Quantity, Relation, part::MORE, same_measure},
         words::{Words, words},
     },
 };
@@ -370,7 +370,6 @@ pub(super) fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
         "more less fewer higher lower longer shorter taller older younger cheaper dearer wider deeper heavier lighter warmer colder \
          mehr weniger hoher niedriger langer kurzer mas menos plus moins piu meno past beyond"
     );
-    const MORE: &Words = words!("extra additional further zusatzliche weitere");
     let relative = matches!(quantity.measure, Measure::Percent | Measure::PercentPoints | Measure::Multiple);
     let bounded = matches!(quantity.approx, Approx::AtLeast | Approx::AtMost);
     let tokens = text.tokens_in(quantity.span);

@@ -7,7 +7,7 @@ use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, code,
     compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, kind_keys, weighted},
-    derive::loose::{Follows, follows},
+    derive::reckon::{Follows, follows},
     extract::{Statement, content, quantities},
     grid,
     model::{self, ClaimFeatures},

@@ -4,9 +4,9 @@
 //! "on average", "rose by 20 %") can be wrong too.
 
 mod listed;
-pub(super) mod loose;
 pub(super) mod moment;
 mod numbers;
+pub(super) mod reckon;
 pub(super) mod relative;
 mod said;
 mod wrong;

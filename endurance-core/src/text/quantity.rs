@@ -4,7 +4,7 @@ mod approx;
 mod find;
 mod free;
 mod identifier;
-mod part;
+pub(crate) mod part;
 mod per;
 mod range;
 mod rate;

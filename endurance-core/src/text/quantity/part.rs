@@ -171,7 +171,7 @@ pub(super) const fn is_money(unit: Unit) -> bool {
 const WHOLE: &Words = words!("complete full whole entire straight consecutive calendar volle ganze");
 
 /// The same for whatever is measured: "two extra kilos".
-const MORE: &Words = words!("extra additional further zusatzliche weitere");
+pub(crate) const MORE: &Words = words!("extra additional further zusatzliche weitere");
 
 /// The unit behind the number, in one word, several, or a sign.
 fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {

@@ -1,8 +1,6 @@
 //! Whether a number may be reckoned from others of its document, whatever the claim says of how. What may be right, another number
 //! does not deny.
 
-use Follows::{Perhaps, Surely};
-
 use super::{
     factor, fits,
     numbers::alike,
@@ -40,8 +38,8 @@ pub(in crate::claims) enum Follows {
     Surely,
 }
 
-/// Whether numbers or dates around `near`, two by two or with another number of the claim or the question, give the claimed one, and few others
-/// like it.
+/// Whether numbers or dates around `near`, two by two or with another number of the claim or the question, give the claimed one,
+/// and few others like it.
 pub(in crate::claims) fn follows(
     response: &Text,
     statement: Span,
@@ -82,7 +80,7 @@ pub(in crate::claims) fn follows(
         }
     }
     let found = results.found?;
-    let most = if found == Surely { MANY } else { ACCIDENT };
+    let most = if found == Follows::Surely { MANY } else { ACCIDENT };
     (f64::from(results.near) * rough(claimed.low) < most).then_some(found)
 }
 
@@ -104,7 +102,8 @@ fn is_number(q: &Quantity) -> bool {
     !matches!(q.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Rate) && q.low > 0.0
 }
 
-/// The share of the numbers within [`ALIKE`] of a number that it is, told to two digits at most: a third of those around 4, a thirtieth of those around 44.
+/// The share of the numbers within [`ALIKE`] of a number that it is, told to two digits at most: a third of those around 4, a
+/// thirtieth of those around 44.
 fn rough(value: f64) -> f64 {
     let digits = libm::pow(10.0, libm::floor(libm::log10(value)));
     let tenth = digits / 10.0;
@@ -130,8 +129,8 @@ impl Results<'_> {
     /// Takes what is reckoned as the claim says if it says `how`.
     fn add(&mut self, value: f64, how: Said) {
         let claimed = self.claimed.low;
-        if fits(self.claimed, value) && self.found != Some(Surely) {
-            self.found = Some(if self.said & how == 0 { Perhaps } else { Surely });
+        if fits(self.claimed, value) && self.found != Some(Follows::Surely) {
+            self.found = Some(if self.said & how == 0 { Follows::Perhaps } else { Follows::Surely });
         }
         self.near += u32::from(value > claimed / ALIKE && value < claimed * ALIKE);
     }
@@ -196,11 +195,8 @@ impl Results<'_> {
     /// "330" of "three nights" at "110 a night".
     fn times(&mut self, a: &Quantity, b: &Quantity) {
         let counted = self.claimed.measure != Measure::Count || !a.per.is_empty();
-        if !self.like(a) || !counted || b.is_year_like() {
-            return;
-        }
         // "twice as long" is said of something else
-        if b.measure == Measure::Multiple {
+        if !self.like(a) || !counted || b.is_year_like() || b.measure == Measure::Multiple {
             return;
         }
         let stretch = matches!(b.measure, Measure::Duration | Measure::Calendar).then_some(b.written.0);
