@@ -120,7 +120,7 @@ fn stated(text: &Text, span: Span) -> Option<Span> {
     {
         return Some(span);
     }
-    let range = text.tokens_in(span);
+    let range = text.tokens_in(behind_yes_or_no(text, span).unwrap_or(span));
     let tokens = &text.tokens[range];
     let asks = |t: &Token| ASKERS.contains(t.fold) || text.has_cue(t.span, Class::Question);
     if let [did, you, know, rest @ ..] = tokens
@@ -157,7 +157,14 @@ fn claims(text: &Text, span: Span) -> bool {
         return false;
     }
     let words = content(text, span).count();
-    words >= 2 || (words >= 1 && atoms > 0)
+    words >= 2 || (words >= 1 && (atoms > 0 || is_of_someone(text, span)))
+}
+
+/// "He was a mathematician": one word can say what somebody is. "It is a question" says nothing.
+fn is_of_someone(text: &Text, span: Span) -> bool {
+    const SOMEONE: &Words = words!("he she they");
+    const BE: &Words = words!("is was are were isn't wasn't aren't weren't");
+    matches!(&text.tokens[text.tokens_in(span)], [who, be, _, ..] if SOMEONE.contains(who.fold) && BE.contains(be.fold))
 }
 
 /// Whether a clause refuses or abstains.

@@ -42,7 +42,8 @@ pub(crate) enum Block {
 
 /// Every sentence of `raw`, in order.
 pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Sentence> {
-    let mut reader = Reader { raw, tokens, language, out: Vec::new(), heading: None, table: None };
+    let casual = is_casual(raw);
+    let mut reader = Reader { raw, tokens, language, casual, out: Vec::new(), heading: None, table: None };
     let mut open: Option<(Range<usize>, Block)> = None; // the paragraph or item being gathered
     let mut fence: Option<usize> = None;
     for line in lines(raw) {
@@ -101,6 +102,8 @@ struct Reader<'a> {
     raw: &'a str,
     tokens: &'a [Token],
     language: Language,
+    /// Whether its sentences begin with small letters.
+    casual: bool,
     out: Vec<Sentence>,
     heading: Option<u32>,
     table: Option<u32>,
@@ -146,9 +149,9 @@ impl Reader<'_> {
             }
         };
         if text.is_ascii() {
-            ascii_ends(text.as_bytes(), |at| cut(self, range.start + at));
+            ascii_ends(text.as_bytes(), self.casual, |at| cut(self, range.start + at));
         } else {
-            unicode_ends(text, |at| cut(self, range.start + at));
+            unicode_ends(text, self.casual, |at| cut(self, range.start + at));
         }
         self.push(from..range.end, block);
     }
@@ -327,11 +330,20 @@ fn wraps(raw: &str, open: &Range<usize>, next: &Range<usize>) -> bool {
     after.starts_with(char::is_lowercase) || before.ends_with(',') || last_line.len() >= 60
 }
 
+/// Whether a text is written without capitals, as people chat: it begins with a small letter, and none of its full stops has a capital
+/// behind it.
+fn is_casual(raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    let capital = |stop: usize| matches!(bytes[stop + 1..], [b' ', next, ..] if next.is_ascii_uppercase());
+    raw.trim_start().starts_with(char::is_lowercase) && !memchr::memchr_iter(b'.', bytes).any(capital)
+}
+
 /// Candidates for the end of a sentence in ASCII text: after a terminator, its closing marks and white space.
-fn ascii_ends(bytes: &[u8], mut candidate: impl FnMut(usize)) {
+fn ascii_ends(bytes: &[u8], casual: bool, mut candidate: impl FnMut(usize)) {
     let mut at = 0;
     while let Some(found) = memchr::memchr3(b'.', b'!', b'?', &bytes[at..]) {
-        let mut end = at + found + 1;
+        let first = at + found;
+        let mut end = first + 1;
         while end < bytes.len() && matches!(bytes[end], b'.' | b'!' | b'?') {
             end += 1;
         }
@@ -346,8 +358,9 @@ fn ascii_ends(bytes: &[u8], mut candidate: impl FnMut(usize)) {
         let space = end + bytes[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
         let Some(&next) = bytes.get(space) else { return };
         if space > end {
-            // SB8: a full stop before a small letter does not end a sentence; SB8a: nor before , : ;
-            let goes_on = bytes[terminator] == b'.' && next.is_ascii_lowercase();
+            // SB8: a full stop before a small letter does not end a sentence, where sentences begin with capitals; SB8a: nor before , : ;
+            let trails = terminator > first;
+            let goes_on = bytes[terminator] == b'.' && next.is_ascii_lowercase() && (trails || !casual);
             if !goes_on && !matches!(next, b',' | b';' | b':') {
                 candidate(space);
             }
@@ -359,7 +372,7 @@ fn ascii_ends(bytes: &[u8], mut candidate: impl FnMut(usize)) {
 
 /// Candidates for the end of a sentence by UAX #29, and three that it does not know: a number behind a full stop ("6.3 million.
 /// ₹20 crore"), an ellipsis of one character before a capital, and a reference in 【】.
-fn unicode_ends(text: &str, mut candidate: impl FnMut(usize)) {
+fn unicode_ends(text: &str, casual: bool, mut candidate: impl FnMut(usize)) {
     for (at, sentence) in text.split_sentence_bound_indices() {
         if at > 0 {
             candidate(at);
@@ -368,7 +381,9 @@ fn unicode_ends(text: &str, mut candidate: impl FnMut(usize)) {
             let rest = &sentence[stop + 1..];
             let next = rest.trim_start();
             let number = |c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '₹' | '¥');
-            if next.len() < rest.len() && next.starts_with(number) {
+            let small = casual && !sentence[..stop].ends_with('.') && next.starts_with(char::is_lowercase);
+            let begins = small || next.starts_with(number);
+            if next.len() < rest.len() && begins {
                 candidate(at + sentence.len() - next.len());
             }
         }

@@ -38,6 +38,11 @@ const CASES: &[(&str, &str)] = &[
     ("Did you know that the library opens at nine?", "the library opens at nine?"),
     ("Did you know the library opens at nine?", "the library opens at nine?"),
     ("Do you know when the library opens?", ""),
+    ("yeah. did you know the library opens at nine?", "the library opens at nine?"),
+    ("yes, did you know the library opens at nine?", "the library opens at nine?"),
+    ("i'm not sure. the library opens at nine.", "the library opens at nine."),
+    ("He was a mathematician.", "He was a mathematician."),
+    ("It is a question.", ""),
     ("The library opens at nine, right?", "The library opens at nine"),
     ("The library opens at nine, doesn't it?", "The library opens at nine"),
     // preambles

@@ -26,6 +26,13 @@ fn sentences_end_where_readers_stop() {
         ("Write to help@acme.co.in. We answer.", "Write to help@acme.co.in. | We answer."),
         ("Visit example.com for more.", "Visit example.com for more."),
         ("Wait... and see. Really.", "Wait... and see. | Really."),
+        ("i'm not sure. it's owned by facebook.", "i'm not sure. | it's owned by facebook."),
+        ("wait... it costs approx. five euros. i think", "wait... it costs approx. five euros. | i think"),
+        (
+            "ich bin müde. über das wetter weiß ich nichts.",
+            "ich bin müde. | über das wetter weiß ich nichts.",
+        ),
+        ("of the U.S. army. The rest is new.", "of the U.S. army. | The rest is new."),
         ("He left... Then she came.", "He left... | Then she came."),
         ("He said \"Stop.\" She stopped.", "He said \"Stop.\" | She stopped."),
         ("He said “Stop.” She stopped.", "He said “Stop.” | She stopped."),
