@@ -95,7 +95,11 @@ fn proposes(text: &Text, span: Span) -> bool {
     // "let's" and "let" fold to the same
     let lets =
         |t: &Token| LETS.contains(t.fold) || t.fold == hash("let") && text.slice(t.span).len() > "let".len();
-    tokens.iter().take(4).any(lets)
+    // "Instagram lets users upload photos" proposes nothing
+    let opens = tokens.iter().take(4).position(lets);
+    let behind_comma =
+        |at: usize| text.raw[..tokens[at].span.start as usize].trim_end().ends_with([',', '!']);
+    opens.is_some_and(|at| behind_comma(at) || tokens[..at].iter().all(|t| t.stop))
         || tokens.windows(2).take(3).any(|w| LET.contains(w[0].fold) && US.contains(w[1].fold))
 }
 
@@ -160,9 +164,9 @@ fn claims(text: &Text, span: Span) -> bool {
     words >= 2 || (words >= 1 && (atoms > 0 || is_of_someone(text, span)))
 }
 
-/// "He was a mathematician": one word can say what somebody is. "It is a question" says nothing.
+/// "He was a mathematician": one word can say what somebody is.
 fn is_of_someone(text: &Text, span: Span) -> bool {
-    const SOMEONE: &Words = words!("he she they");
+    const SOMEONE: &Words = words!("he she they it");
     const BE: &Words = words!("is was are were isn't wasn't aren't weren't");
     matches!(&text.tokens[text.tokens_in(span)], [who, be, _, ..] if SOMEONE.contains(who.fold) && BE.contains(be.fold))
 }
@@ -186,8 +190,19 @@ fn is_notice(text: &Text, span: Span) -> bool {
     let (numbers, dates) = (text.quantities_in(span), text.dates_in(span));
     let notices = |name| text.terms_in(span).iter().any(|t| t.class == Class::Notice && t.name() == name);
     let hands_on = text.has_term(span, Class::Person) && notices("referral");
-    let says = text.has_term(span, Class::Disclaimer) || text.has_term(span, Class::DisclosesAi) || hands_on;
+    let disclaims = text.has_term(span, Class::Disclaimer) && !defines(text, span);
+    let says = disclaims || text.has_term(span, Class::DisclosesAi) || hands_on;
     numbers.is_empty() && (notices("self") || is_polite(text, span) || (dates.is_empty() && says))
+}
+
+/// "A paramedic is a healthcare professional" sends nobody to one; "it is a good idea to ask your doctor" does.
+fn defines(text: &Text, span: Span) -> bool {
+    const NOBODY: &Words = words!("it this that i");
+    const BE: &Words = words!("is are was were");
+    const ARTICLES: &Words = words!("a an the");
+    let defined =
+        |w: &[Token]| !NOBODY.contains(w[0].fold) && BE.contains(w[1].fold) && ARTICLES.contains(w[2].fold);
+    text.tokens[text.tokens_in(span)].windows(3).any(defined)
 }
 
 /// "Please call 112 immediately.": a number that everybody knows, and nothing else.
@@ -213,10 +228,16 @@ fn speaks_of_itself(text: &Text, span: Span) -> bool {
     const SHORT: &Words = words!("i'll i'd");
     const GLAD: &Words = words!("glad happy pleased here");
     const LINKS: &Words = words!("however so and but");
+    // "I would say X" states X
+    const JUDGES: &Words = words!("say think guess argue assume expect imagine bet");
     let mut words = text.tokens[text.tokens_in(span)].iter().filter(|t| !LINKS.contains(t.fold));
     let first = words.next().map(|t| t.fold);
     let (next, then) = (words.next().map(|t| t.fold), words.next().map(|t| t.fold));
     let is = |word: Option<u64>, list: &Words| word.is_some_and(|word| list.contains(word));
+    let judges = |word: Option<u64>| is(word, JUDGES);
+    if is(first, SHORT) && judges(next) || is(next, MODALS) && judges(then) {
+        return false;
+    }
     is(first, SHORT)
         || first == Some(hash("i'm")) && is(next, GLAD)
         || first == Some(hash("i")) && (is(next, MODALS) || next == Some(hash("am")) && is(then, GLAD))

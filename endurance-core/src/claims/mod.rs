@@ -372,6 +372,7 @@ pub(crate) fn check(
     let mut out = Checked { seen, ..Checked::default() };
     let mut claims = Vec::with_capacity(statements.len());
     let (mut odds, mut highest, mut novel) = (0.0, f64::MIN, 0);
+    let mut silence = None;
     let mut scratch = Scratch::default();
     let mut asked: Table<()> = Table::default();
     for token in query.tokens.iter().filter(|t| !t.stop) {
@@ -414,6 +415,7 @@ pub(crate) fn check(
         };
         out.sentences.push(statement.sentence);
         let repeats = seen_keys.insert(decided.backing.key, ()).is_some() || decided.backing.silent;
+        silence = silence.or(decided.backing.silent.then_some(decided.hallucinated));
         out.repeats.push(repeats);
         if decided.claim.verdict != ClaimVerdict::NotCheckable && !repeats {
             let log_odds = model::log_odds(decided.hallucinated);
@@ -444,6 +446,11 @@ pub(crate) fn check(
             [1.0, highest, odds / n, libm::log1p(novel as f64), libm::log1p(n), share];
         out.verification.hallucination_risk = Some(risk(&out.verification, &features));
         out.seen_by_model.response = Some(features);
+    } else if let Some(hallucinated) = silence {
+        // an answer of nothing but what the documents leave out
+        let log_odds = model::log_odds(hallucinated);
+        let features = [1.0, log_odds, log_odds, 0.0, libm::log1p(1.0), 0.0];
+        out.verification.hallucination_risk = Some(risk(&out.verification, &features));
     }
     out
 }
