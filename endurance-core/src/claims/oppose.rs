@@ -1,6 +1,13 @@
 //! What a fact says otherwise in words: direction, comparison, and plans against facts.
 
-use super::{Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, polarity, reading::Reading, versus};
+use super::{
+    Atom, Detail,
+    atom::ENOUGH_SHARED,
+    compare::Conflict,
+    polarity,
+    reading::{BE, Reading},
+    versus,
+};
 use crate::{
     interaction::Span,
     text::{
@@ -188,7 +195,7 @@ fn is_bare(text: &Text, cue: Span) -> bool {
 fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
     let done = first(claim, Class::Done)?;
-    let planned = first(fact, Class::Planned)?;
+    let planned = first(fact, Class::Planned).filter(|&at| !describes_another(claim, fact, at))?;
     let stem = response.tokens[response.tokens_in(done)].last()?.stem;
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
     let done_there = fact.cues.iter().any(|c| c.class == Class::Done && last(c));
@@ -201,6 +208,17 @@ fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,
     })
+}
+
+/// Whether what is planned is a thing that the claim does not speak of: "our forthcoming game" beside the tour.
+fn describes_another(claim: &Reading<'_>, fact: &Reading<'_>, cue: Span) -> bool {
+    const ADJECTIVES: &Words = words!("forthcoming upcoming prospective proposed planned");
+    const NEAR: usize = 2;
+    let (text, tokens) = (fact.text, fact.text.tokens_in(cue));
+    let describes = text.tokens[tokens.clone()].last().is_some_and(|t| ADJECTIVES.contains(t.fold));
+    let led = tokens.start.checked_sub(1).is_some_and(|before| BE.contains(text.tokens[before].fold));
+    let mut things = fact.tokens.iter().filter(|t| t.span.start >= cue.end && !t.stop).take(NEAR).peekable();
+    describes && !led && things.peek().is_some() && !things.any(|t| claim.says(t.stem))
 }
 
 fn words_differ(atom: Atom, claimed: &str, source: &str) -> Detail {

@@ -42,7 +42,8 @@ pub(super) const SAME_WORDS: f64 = 0.66;
 /// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
 const RELATIONAL: &Words = words!(
     "before after above below over under behind ahead with without first last next previous \
-            prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت"
+            prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت \
+            allow allows allowed allowing enable enables enabled enabling prevent prevents prevented preventing"
 );
 
 /// The opposite of a word.
@@ -220,12 +221,18 @@ fn affirmed(
         // "police officers do not" denies what is said of the others
         let mut subject = own.subject(denial.cue).peekable();
         let elliptic = atoms.is_none() && subject.peek().is_some() && subject.all(|t| context(t.stem));
-        return (atoms == Some(true) || elliptic) && !other.is_negative() && !other.implicit;
+        // "X stays for 24 hours, Y does not" is denied by who says how long
+        let told = own.quantities.is_empty() || !other.quantities.is_empty();
+        return (atoms == Some(true) || elliptic && told) && !other.is_negative() && !other.implicit;
     };
     let own_word = own.tokens.iter().find(|t| t.stem == stem);
     let facing = own_word.filter(|_| !other.says(stem)).and_then(|t| opposite_in(t, other));
-    // "relevant and not relevant" affirms and denies
-    if own.count(stem) > 1 || (facing.is_none() && !other.says(stem)) || other.implicit {
+    // "relevant and not relevant" affirms and denies, and so do "the formal; the non-formal"
+    let sentence = denial.local.then(|| own.text.sentence_at(own.span.start)).flatten();
+    let again = sentence.is_some_and(|s| {
+        own.text.tokens[own.text.tokens_in(s)].iter().filter(|t| t.stem == stem).count() > 1
+    });
+    if again || own.count(stem) > 1 || (facing.is_none() && !other.says(stem)) || other.implicit {
         return false;
     }
     // who does not and who does must be the same

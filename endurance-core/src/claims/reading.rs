@@ -123,8 +123,8 @@ const LOCAL: &Words = words!(
      ninguna nessun nessuna nenhum"
 );
 
-/// Forms of "be".
-const BE: &Words = words!("is are was were been be being wurde wurden ist");
+/// Forms of "be" that make a passive, or say what something is.
+pub(super) const BE: &Words = words!("is are was were been be being wurde wurden ist");
 
 /// What makes a denial of the verb out of "no".
 const NO_LONGER: &Words = words!("longer more mehr");

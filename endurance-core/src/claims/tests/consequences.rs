@@ -529,6 +529,18 @@ const NOT_STATED: &[(&str, &str)] = &[
     ("The shop opens at 9 am.", "Lunch is served at 12 pm."),
     ("The course begins on Monday.", "The exam is on Friday."),
     ("Interest is 5 percent.", "Inflation is 3 percent."),
+    (
+        "The primary difference between X-Ray and Y-Ray is the length of time that the drugs stay in your bloodstream.",
+        "X-Ray stays in the bloodstream for 24 hours, while Y-Ray does not.",
+    ),
+    (
+        "We're excited about the partnership between Gigantour 2006 and our forthcoming racing game.",
+        "The second Gigantour began during the third quarter of 2006.",
+    ),
+    (
+        "The holes in the base act like a barrier, preventing any current flow.",
+        "This allows the base to act as a switch.",
+    ),
 ];
 
 #[test]

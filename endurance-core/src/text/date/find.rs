@@ -195,7 +195,7 @@ pub(super) fn numeric(r: &Reader<'_>, at: usize) -> Found {
     if text.contains('.') {
         return dotted(r, at, text).or_else(|| dotted_clock(r, at));
     }
-    let value = whole(text)?;
+    let Some(value) = whole(text) else { return era(r, at) };
     let short = text.chars().count() < 3;
     if short && value == 24 && r.gap(at) == "/" && r.text(at + 1) == "7" {
         return found(r, at, at + 2, Kind::Times, Reading { from: 0, to: 1440 });
@@ -214,7 +214,7 @@ pub(super) fn numeric(r: &Reader<'_>, at: usize) -> Found {
         .or_else(|| if short { hour(r, at, value, at + 1) } else { None })
         .or_else(|| if short { ideographic_time(r, at) } else { None })
         .or_else(|| if short { bare_hour(r, at, value) } else { None })
-        .or_else(|| era(r, at, value))
+        .or_else(|| era(r, at))
         .or_else(|| year_first(r, at))
 }
 

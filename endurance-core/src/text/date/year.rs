@@ -41,20 +41,40 @@ pub(super) fn year_after(r: &Reader<'_>, last: usize) -> Option<(i32, usize)> {
     Some((year(r, at).filter(|_| close)?, at + 1))
 }
 
-/// "500 BC", "79 AD".
-pub(super) fn era(r: &Reader<'_>, at: usize, value: i32) -> Found {
-    if !is_space(r.gap(at)) || !(1..10_000).contains(&value) {
+/// "500 BC", "79 AD", "3,800-3,700 BC"; in "between 3111 and 3045 BC" the era of the first year stands behind the second.
+pub(super) fn era(r: &Reader<'_>, at: usize) -> Found {
+    let joined = is_space(r.gap(at)) && r.is_word(at + 1, words!("and to or"));
+    let ranges = matches!(r.gap(at), "-" | "\u{2013}");
+    let last = at + usize::from(ranges) + 2 * usize::from(joined);
+    let (first, second) = (of_era(r.text(at))?, of_era(r.text(last))?);
+    if !is_space(r.gap(last)) || !r.token(last + 1)?.upper {
         return None;
     }
-    r.token(at + 1).filter(|token| token.upper)?;
-    let year = if r.is_word(at + 1, words!("bc bce")) {
-        1 - value
-    } else if r.is_word(at + 1, words!("ad ce")) {
-        value
+    let before = if r.is_word(last + 1, words!("bc bce")) {
+        true
+    } else if r.is_word(last + 1, words!("ad ce")) {
+        false
     } else {
         return None;
     };
-    found(r, at, at + 2, Kind::Year, years(year, year))
+    // years of one range run forward: down to Christ, or up from him
+    if last > at && (first > second) != before {
+        return None;
+    }
+    let year = |value: i32| if before { 1 - value } else { value };
+    if ranges {
+        return found(r, at, last + 2, Kind::Range, years(year(first), year(second)));
+    }
+    found(r, at, if joined { at + 1 } else { at + 2 }, Kind::Year, years(year(first), year(first)))
+}
+
+/// A year of an era: "500", "3,800".
+fn of_era(text: &str) -> Option<i32> {
+    let value = match text.split_once(',') {
+        Some((thousands, rest)) if rest.len() == 3 => 1_000 * whole(thousands)? + whole(rest)?,
+        _ => whole(text)?,
+    };
+    (1..10_000).contains(&value).then_some(value)
 }
 
 /// "2023-24", "2010-14", "2024-05", "2024 Q3", and a year alone.
