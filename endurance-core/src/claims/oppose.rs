@@ -200,7 +200,12 @@ fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
     let done_there = fact.cues.iter().any(|c| c.class == Class::Done && last(c));
     let same = first(claim, Class::Planned).is_some() || done_there;
-    let names_it = fact.tokens.iter().any(|t| t.stem == stem);
+    let names_it = fact
+        .tokens
+        .iter()
+        .filter(|t| t.span.end > planned.start && !t.stop)
+        .take(REACH)
+        .any(|t| t.stem == stem);
     // what is planned by name is not done; "will" alone may be about something else than what was done
     let coverage = without(done);
     let bound = names_it || (!is_bare(text, planned) && coverage >= NEARLY_ALL);
@@ -209,6 +214,9 @@ fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f
         strength: 0.1 + 0.75 * coverage,
     })
 }
+
+/// Telling words behind a plan among which stands what is planned.
+const REACH: usize = 4;
 
 /// Whether what is planned is a thing that the claim does not speak of: "our forthcoming game" beside the tour.
 fn describes_another(claim: &Reading<'_>, fact: &Reading<'_>, cue: Span) -> bool {

@@ -5,6 +5,7 @@ use super::{
     compare::Conflict,
     fact::JOINS,
     reading::{Denial, Duty, Reading},
+    relate,
     subject::Clause,
     versus,
 };
@@ -45,6 +46,10 @@ const RELATIONAL: &Words = words!(
             prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت \
             allow allows allowed allowing enable enables enabled enabling prevent prevents prevented preventing"
 );
+
+/// Verbs for what is no more, of which no cue tells that they deny.
+const ENDS: &Words =
+    words!("shut shuts shutting close closes closed deleted deletes removed paused ended ends halted halts");
 
 /// The opposite of a word.
 #[derive(Debug)]
@@ -212,6 +217,10 @@ fn affirmed(
     context: impl Fn(u64) -> bool,
 ) -> bool {
     let said = |stem: &u64| other.says(*stem);
+    // "has stopped his account" is what "has shut down his account" says
+    if denial.by_verb && other.tokens.iter().any(|t| ENDS.contains(t.fold)) {
+        return false;
+    }
     // "does not stay for 24 hours" denies the hours
     let atoms = own.atoms_behind(denial.cue, other);
     if atoms == Some(false) {
@@ -299,12 +308,17 @@ fn by_opposite(
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Conflict> {
+    let says_so = |facing: &Token| {
+        (around.claim)(facing.stem)
+            // "delete it if apps are installed" says "remove" in its own words
+            || claim.telling.iter().any(|t| relate::saying(t.stem, claim.text.language).contains(&facing.stem))
+    };
     let prefixed = |t: &Token| {
         claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
     };
     // few words have opposites: that is asked first
     let (own, facing) = claim.tokens.iter().find_map(|token| {
-        let facing = opposite_in(token, fact).filter(|f| !(around.claim)(f.stem))?;
+        let facing = opposite_in(token, fact).filter(|f| !says_so(f))?;
         // "closes at 18:00" is what "open until 18:00" says
         if (around.fact)(token.stem)
             || prefixed(token)

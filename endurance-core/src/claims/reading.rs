@@ -457,7 +457,7 @@ impl<'a> Reading<'a> {
             words!("i you we they he she it there nobody man wir sie er es ich ihr on nous vous ils elle il");
         let before = self.tokens.partition_point(|t| t.span.start < cue.start);
         let near = &self.tokens[before.saturating_sub(NEAR)..before];
-        let Some(opens) = near.iter().rposition(|t| CONDITION.contains(t.fold)) else { return false };
+        let Some(opens) = (0..near.len()).rev().find(|&at| is_condition(near, at)) else { return false };
         let between = self.text.slice(Span { start: near[opens].span.end, end: cue.start });
         let subjects = near[opens..].iter().filter(|t| SUBJECTS.contains(t.fold)).count();
         !between.contains([',', '，']) && subjects < 2
@@ -486,6 +486,16 @@ fn follows_condition(text: &Text, span: Span, sentence: Span) -> bool {
     let from = sentence.start + before.rfind(';').map_or(0, |mark| mark as u32 + 1);
     let first = text.tokens[text.tokens_in(Span { start: from, end: span.start.max(from) })].first();
     first.is_some_and(|t| CONDITION.contains(t.fold))
+}
+
+/// Whether a condition begins with a word: "if", "as long as", "provided that".
+fn is_condition(tokens: &[Token], at: usize) -> bool {
+    const AS: u64 = word::hash("as");
+    let next = tokens.get(at + 1).map(|t| t.fold);
+    let long =
+        |t: &Token| t.fold == word::hash("long") && at > 0 && tokens[at - 1].fold == AS && next == Some(AS);
+    let provided = |t: &Token| t.fold == word::hash("provided") && next == Some(word::hash("that"));
+    CONDITION.contains(tokens[at].fold) || long(&tokens[at]) || provided(&tokens[at])
 }
 
 /// Whether a label, such as "Not covered:", stands in a passage and denies what follows.

@@ -538,8 +538,8 @@ const NOT_STATED: &[(&str, &str)] = &[
         "The second Gigantour began during the third quarter of 2006.",
     ),
     (
-        "The holes in the base act like a barrier, preventing any current flow.",
-        "This allows the base to act as a switch.",
+        "You get a discount as long as you do not get us thrown out again.",
+        "Carly teases Steve about getting thrown out before.",
     ),
 ];
 
