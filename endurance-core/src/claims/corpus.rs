@@ -3,6 +3,7 @@
 use super::{
     Evidence, EvidenceRole, code, fact,
     grid::{self, Grid, Tables},
+    posting::{Gathered, Post, Postings},
     relate,
 };
 use crate::{
@@ -68,6 +69,9 @@ pub(crate) struct Corpus {
     facts: Vec<Fact>,
     /// The number of the first fact of each source.
     first: Vec<u32>,
+    /// The work that each source is a part of, and the parts of each: passages under one title know each other's names.
+    works: Vec<u32>,
+    parts: Vec<Vec<u32>>,
     /// The words of each sentence of all sources, in order, and the number of the first sentence of each source.
     stems: Vec<Stems>,
     first_sentence: Vec<u32>,
@@ -88,80 +92,28 @@ struct Fact {
     key: u64,
 }
 
-/// A fact, by its number over all sources.
-type Post = u32;
+/// Passages under one title that are read as one work.
+const MOST_PARTS: usize = 32;
 
-/// The facts of each stem, one list behind the other.
-#[derive(Clone, Debug, Default)]
-struct Postings {
-    /// The number of each stem.
-    stems: Table<u32>,
-    /// Where the list of each stem begins; one entry more than there are stems.
-    starts: Vec<u32>,
-    posts: Vec<Post>,
-}
-
-impl Postings {
-    fn get(&self, stem: u64) -> Option<&[Post]> {
-        let number = *self.stems.get(stem)? as usize;
-        Some(&self.posts[self.starts[number] as usize..self.starts[number + 1] as usize])
+/// The work of each source and the first parts of each work: sources with the same title are passages of one.
+fn works(sources: &[Source]) -> (Vec<u32>, Vec<Vec<u32>>) {
+    let mut known: Table<u32> = Table::default();
+    let mut parts: Vec<Vec<u32>> = Vec::new();
+    let mut works = Vec::with_capacity(sources.len());
+    for (at, source) in sources.iter().enumerate() {
+        let next = parts.len() as u32;
+        let title = source.title.as_ref().filter(|title| !title.raw.trim().is_empty());
+        let work = title.map_or(next, |title| *known.entry_or(word::hash(&title.raw), || next));
+        if work == next {
+            parts.push(Vec::new());
+        }
+        let own = &mut parts[work as usize];
+        if own.len() < MOST_PARTS {
+            own.push(at as u32);
+        }
+        works.push(work);
     }
-}
-
-/// The same while it is gathered: posts in order of position, each with the number of its stem.
-struct Gathered {
-    stems: Table<u32>,
-    /// The last post of each stem and how many it has.
-    last: Vec<(Post, u32)>,
-    posts: Vec<(u32, Post)>,
-}
-
-impl Gathered {
-    fn with_capacity(tokens: usize) -> Self {
-        Self {
-            stems: Table::with_capacity(tokens / 2),
-            last: Vec::new(),
-            posts: Vec::with_capacity(tokens / 2),
-        }
-    }
-
-    fn token(&mut self, token: &Token, post: Post) {
-        if !token.stop {
-            self.add(token.stem, post);
-        }
-    }
-
-    fn add(&mut self, stem: u64, post: Post) {
-        let next = self.last.len() as u32;
-        let number = *self.stems.entry_or(stem, || next);
-        if number == next {
-            self.last.push((post, 0));
-        }
-        let (last, count) = &mut self.last[number as usize];
-        if *last != post || *count == 0 {
-            (*last, *count) = (post, *count + 1);
-            self.posts.push((number, post));
-        }
-    }
-
-    /// Puts the posts of each stem together, in the order in which they came.
-    fn finish(self) -> Postings {
-        let mut starts = Vec::with_capacity(self.last.len() + 1);
-        let mut sum = 0;
-        for (_, count) in &self.last {
-            starts.push(sum);
-            sum += count;
-        }
-        let mut free = starts.clone();
-        starts.push(sum);
-        let mut posts = vec![0; self.posts.len()];
-        for (number, post) in self.posts {
-            let at = &mut free[number as usize];
-            posts[*at as usize] = post;
-            *at += 1;
-        }
-        Postings { stems: self.stems, starts, posts }
-    }
+    (works, parts)
 }
 
 /// Facts looked at for one claim before its commonest words are left aside: what keeps matching linear.
@@ -264,6 +216,7 @@ impl Corpus {
                 title.for_each(|token| gathered.token(token, head));
             }
         }
+        (corpus.works, corpus.parts) = works(&sources);
         corpus.postings = gathered.finish();
         corpus.tables = vec![OnceLock::new(); sources.len()];
         corpus.sources = sources;
@@ -287,7 +240,7 @@ impl Corpus {
 
     /// Whether any source holds the stem.
     pub(crate) fn holds(&self, stem: u64) -> bool {
-        self.postings.stems.contains(stem)
+        self.postings.contains(stem)
     }
 
     /// Whether a name in some source has the letters of `acronym` as its initials.
@@ -295,12 +248,15 @@ impl Corpus {
         self.initials.contains(word::hash(acronym))
     }
 
-    /// Whether the source holds the stem.
+    /// Whether the work that a source is a part of holds the stem.
     pub(crate) fn source_holds(&self, source: usize, stem: u64) -> bool {
         let Some(posts) = self.postings.get(stem) else { return false };
-        let from = self.first[source];
-        let to = self.first.get(source + 1).copied().unwrap_or(self.facts.len() as u32);
-        posts.get(posts.partition_point(|&p| p < from)).is_some_and(|&p| p < to)
+        let holds = |part: usize| {
+            let from = self.first[part];
+            let to = self.first.get(part + 1).copied().unwrap_or(self.facts.len() as u32);
+            posts.get(posts.partition_point(|&p| p < from)).is_some_and(|&p| p < to)
+        };
+        holds(source) || self.parts[self.works[source] as usize].iter().any(|&part| holds(part as usize))
     }
 
     /// The windows that share most with the weighted stems of a claim, best first.

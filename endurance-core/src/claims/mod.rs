@@ -18,6 +18,7 @@ mod name;
 mod oppose;
 mod parallel;
 mod polarity;
+mod posting;
 mod quantifier;
 mod reading;
 mod relate;

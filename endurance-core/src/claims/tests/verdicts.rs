@@ -1,4 +1,5 @@
-use super::{Atom, ClaimVerdict, said, verify};
+use super::{Atom, ClaimVerdict, EVALUATOR, said, verify};
+use crate::{Document, Interaction};
 
 /// A document, what it supports, what it contradicts, and the atom that differs.
 type Pair = (&'static str, &'static str, &'static str, Atom);
@@ -421,5 +422,25 @@ fn what_is_told_of_another_of_a_series_contradicts() {
                 said(&found)
             );
         }
+    }
+}
+
+#[test]
+fn passages_under_one_title_know_each_others_names() {
+    let verdict = |titles: [&str; 2]| {
+        let response = "In Roman Observer players catch comets, planets, distant galaxies and burning stars before their telescope runs out of power.";
+        let passages = [
+            "Roman Observer is new.",
+            "Players catch comets, planets, distant galaxies and burning stars before their telescope runs out of power.",
+        ];
+        let interaction =
+            passages.iter().zip(titles).fold(Interaction::new("", response), |asked, (content, title)| {
+                asked.document(Document::new(*content).source(title))
+            });
+        EVALUATOR.verify(&interaction).verification.claims[0].verdict
+    };
+    assert_eq!(verdict(["games.md", "games.md"]), ClaimVerdict::Supported);
+    for titles in [["games.md", "rules.md"], ["", ""]] {
+        assert_eq!(verdict(titles), ClaimVerdict::Unsupported, "{titles:?}");
     }
 }
