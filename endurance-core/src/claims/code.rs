@@ -67,7 +67,7 @@ pub(super) fn codes(text: &Text, span: Span) -> impl Iterator<Item = Code> {
     std::iter::from_fn(move || {
         while at < tokens.len() {
             let length = run(text, &tokens[at..]);
-            let run = &tokens[at..at + length.max(1)];
+            let run = &tokens[at..at + length];
             at += length.max(1);
             if let Some(code) = code(text, run) {
                 return Some(code);
@@ -97,9 +97,12 @@ fn code(text: &Text, run: &[Token]) -> Option<Code> {
     if !(SHORTEST..=LONGEST).contains(&written.len()) || !written.is_ascii() {
         return None;
     }
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    if digits < LEAST_DIGITS {
+        return None;
+    }
     let signs: String =
         written.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let digits = signs.bytes().filter(u8::is_ascii_digit).count();
     let lettered = digits < signs.len() && digits >= LEAST_DIGITS && signs.len() >= SHORTEST;
     let grouped = run.len() > 1 && digits >= LEAST_GROUPED;
     let whole = run.len() == 1 && digits >= LEAST_GROUPED && !written.contains([',', '.']);
