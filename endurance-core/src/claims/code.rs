@@ -18,7 +18,7 @@ const LEAST_DIGITS: usize = 3;
 const LEAST_GROUPED: usize = 7;
 
 /// Codes of one passage that are looked at: lists of more name other things each.
-const MOST: usize = 6;
+pub(super) const MOST: usize = 6;
 
 /// Letters before the digits of a code, "AB-1234", and groups of it.
 const MOST_LETTERS: usize = 4;
@@ -33,6 +33,7 @@ const FEW: usize = 2;
 const STRENGTH: f64 = 0.75;
 
 /// A code: where it stands, and its letters and digits alone.
+#[derive(Debug)]
 pub(super) struct Code {
     pub(super) span: Span,
     signs: String,
@@ -62,30 +63,35 @@ impl Code {
 
 /// The codes of a passage, in order.
 pub(super) fn codes(text: &Text, span: Span) -> impl Iterator<Item = Code> {
-    let tokens = &text.tokens[text.tokens_in(span)];
-    let mut at = 0;
+    let mut tokens = &text.tokens[text.tokens_in(span)];
     std::iter::from_fn(move || {
-        while at < tokens.len() {
-            let length = run(text, &tokens[at..]);
-            let run = &tokens[at..at + length.max(1)];
-            at += length.max(1);
+        loop {
+            let first = tokens.iter().position(may_be_part)?;
+            let (run, rest) = tokens[first..].split_at(run(text, &tokens[first..]));
+            tokens = rest;
             if let Some(code) = code(text, run) {
                 return Some(code);
             }
         }
-        None
     })
 }
 
-/// How many tokens from the first on are written as one code.
+/// Whether a token has digits.
+const fn has_digits(token: &Token) -> bool {
+    matches!(token.class, Class::Number | Class::Mixed)
+}
+
+/// Whether a token has digits, or is letters as they stand before them.
+const fn may_be_part(token: &Token) -> bool {
+    has_digits(token) || token.upper && token.span.end - token.span.start <= MOST_LETTERS as u32
+}
+
+/// How many tokens from the first on, which may be part of one, are written as one code.
 fn run(text: &Text, tokens: &[Token]) -> usize {
-    let digits = |t: &Token| matches!(t.class, Class::Number | Class::Mixed);
-    let letters = |t: &Token| t.upper && t.span.end - t.span.start <= MOST_LETTERS as u32;
-    let Some(first) = tokens.first().filter(|t| digits(t) || letters(t)) else { return 0 };
     let joined = |pair: &&[Token]| {
         let gap = text.slice(Span { start: pair[0].span.end, end: pair[1].span.start.max(pair[0].span.end) });
-        let grouped = gap == " " && digits(&pair[0]) && digits(&pair[1]) && first.class == Class::Number;
-        (grouped || matches!(gap, "" | "-" | "/" | ".")) && (digits(&pair[1]) || letters(&pair[1]))
+        let numbers = has_digits(&pair[0]) && has_digits(&pair[1]) && tokens[0].class == Class::Number;
+        (gap == " " && numbers || matches!(gap, "" | "-" | "/" | ".")) && may_be_part(&pair[1])
     };
     1 + tokens.windows(2).take(MOST_GROUPS).take_while(joined).count()
 }
@@ -97,9 +103,12 @@ fn code(text: &Text, run: &[Token]) -> Option<Code> {
     if !(SHORTEST..=LONGEST).contains(&written.len()) || !written.is_ascii() {
         return None;
     }
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    if digits < LEAST_DIGITS {
+        return None;
+    }
     let signs: String =
         written.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let digits = signs.bytes().filter(u8::is_ascii_digit).count();
     let lettered = digits < signs.len() && digits >= LEAST_DIGITS && signs.len() >= SHORTEST;
     let grouped = run.len() > 1 && digits >= LEAST_GROUPED;
     let whole = run.len() == 1 && digits >= LEAST_GROUPED && !written.contains([',', '.']);
@@ -121,7 +130,7 @@ pub(super) fn misprinted(claim: &Reading<'_>, window: &Window<'_>, coverage: f64
         let telling = claim.telling.iter().filter(|t| !own.span.contains(t.span)).count();
         (coverage >= SPEAKS || telling <= FEW) && !window.any_holds(own.key())
     };
-    codes(claim.text, claim.span).take(MOST).filter(speaks).find_map(|own| {
+    claim.codes().iter().filter(|own| speaks(own)).find_map(|own| {
         let mut near = codes(text, window.sentence).take(MOST).filter(|other| own.is_nearly(other));
         let (other, None) = (near.next()?, near.next()) else { return None };
         let detail = Detail {

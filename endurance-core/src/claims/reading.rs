@@ -1,6 +1,7 @@
 //! What a passage denies, takes out, demands and counts: read once, compared often.
 
 use super::{
+    code::{self, Code},
     extract::content,
     fact::{AUXILIARIES, JOINS, TURNS},
 };
@@ -16,6 +17,7 @@ use crate::{
         words::{Words, words},
     },
 };
+use std::cell::OnceCell;
 
 /// A statement or a fact of a source, with what turns its meaning.
 #[derive(Debug)]
@@ -40,6 +42,8 @@ pub(super) struct Reading<'a> {
     labelled: bool,
     /// Whether a word of it denies in its own way: "to prevent", "to avoid".
     pub(super) implicit: bool,
+    /// Its codes, found when they are first asked for: those of a claim are held against each passage.
+    codes: OnceCell<Vec<Code>>,
 }
 
 /// What one negation denies.
@@ -166,6 +170,7 @@ impl<'a> Reading<'a> {
             conditional: conditional || follows_condition(text, span, sentence),
             implicit: implicit || keeps && keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
+            codes: OnceCell::new(),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
         let turned = |cue: Span| quantities.iter().any(|q| q.turned && cue.end <= q.number.start);
@@ -196,6 +201,11 @@ impl<'a> Reading<'a> {
             reading.denials.extend(freed);
         }
         reading
+    }
+
+    /// Its first codes.
+    pub(super) fn codes(&self) -> &[Code] {
+        self.codes.get_or_init(|| code::codes(self.text, self.span).take(code::MOST).collect())
     }
 
     /// "free of alcohol", "alcohol-free".

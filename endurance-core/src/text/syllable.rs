@@ -100,7 +100,11 @@ const fn spelling(language: Language) -> Option<&'static Spelling> {
 /// The syllables of `word`, at least one; none where the language has no table.
 pub(super) fn count(word: &str, language: Language) -> Option<u32> {
     let spelling = spelling(language)?;
-    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    let word: Vec<char> = if word.is_ascii() {
+        word.bytes().map(|b| char::from(b.to_ascii_lowercase())).collect()
+    } else {
+        word.chars().flat_map(char::to_lowercase).collect()
+    };
     let syllables = match language {
         Language::English => english(&word),
         Language::French => spelling.nuclei_of(french(&word)),
@@ -113,7 +117,9 @@ pub(super) fn count(word: &str, language: Language) -> Option<u32> {
 impl Spelling {
     /// Whether the letter at `at` is a vowel: "y" is none before another ("yes", "beyond").
     fn is_vowel(&self, word: &[char], at: usize) -> bool {
-        let vowel = |c: char| self.vowels.contains(c);
+        // no language has other vowels among the letters of ASCII
+        let may_be = |c: char| !c.is_ascii() || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        let vowel = |c: char| may_be(c) && self.vowels.contains(c);
         match word.get(at) {
             Some('y') if vowel('y') => !word.get(at + 1).is_some_and(|&next| vowel(next)),
             Some(&c) => vowel(c),
@@ -123,6 +129,11 @@ impl Spelling {
 
     /// The length of the nucleus at `at`, which is a vowel.
     fn nucleus(&self, word: &[char], at: usize) -> usize {
+        // most vowels stand alone: none goes on with another letter, "ij" of Dutch included
+        let goes_on = |c: &char| !c.is_ascii() || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j');
+        if !word.get(at + 1).is_some_and(goes_on) {
+            return 1;
+        }
         self.nuclei
             .iter()
             .find(|nucleus| starts(&word[at..], nucleus))
@@ -204,7 +215,8 @@ const ENGLISH_EXCEPTIONS: &[(&str, u32)] = &[
 
 /// English: nuclei, less what is written and not said.
 fn english(word: &[char]) -> u32 {
-    let known = ENGLISH_EXCEPTIONS.iter().find(|(known, _)| known.chars().eq(word.iter().copied()));
+    let is = |known: &str| known.len() == word.len() && known.chars().eq(word.iter().copied());
+    let known = ENGLISH_EXCEPTIONS.iter().find(|(known, _)| is(known));
     if let Some(&(_, syllables)) = known {
         return syllables;
     }

@@ -88,12 +88,12 @@ const UNDONE: [[u8; 26]; 52] = {
     undone
 };
 
-/// How usual that makes each letter.
-const USUAL: [[i32; 26]; 52] = {
-    let mut usual = [[0; 26]; 52];
+/// How usual each cipher makes a letter: for each letter all ciphers, so that they are added up side by side.
+const USUAL: [[i32; 52]; 26] = {
+    let mut usual = [[0; 52]; 26];
     let mut nth = 0;
     while nth < 52 * 26 {
-        usual[nth / 26][nth % 26] = FREQUENCY[(UNDONE[nth / 26][nth % 26] - b'a') as usize];
+        usual[nth % 26][nth / 26] = FREQUENCY[(UNDONE[nth / 26][nth % 26] - b'a') as usize];
         nth += 1;
     }
     usual
@@ -116,12 +116,13 @@ fn which(passage: &str) -> Option<Cipher> {
     for &b in sample.as_bytes().iter().filter(|b| b.is_ascii_alphabetic()) {
         counts[usize::from(b.to_ascii_lowercase() - b'a')] += 1;
     }
-    let held: Vec<(usize, i32)> = counts.into_iter().enumerate().filter(|&(_, count)| count > 0).collect();
-    let score =
-        |number: usize| -> i32 { held.iter().map(|&(letter, count)| count * USUAL[number][letter]).sum() };
+    let mut scores = [0i32; 52];
+    for (count, usual) in counts.iter().zip(&USUAL) {
+        scores.iter_mut().zip(usual).for_each(|(score, usual)| *score += count * usual);
+    }
     // The best first, of equals the one of the lowest number: both in one whole number.
     let mut likely: [i64; 51] =
-        std::array::from_fn(|at| i64::from(score(at + 1)) << 6 | i64::from(62 - at as u8));
+        std::array::from_fn(|at| i64::from(scores[at + 1]) << 6 | i64::from(62 - at as u8));
     let numbered = |one: i64| Cipher::numbered(63 - (one & 63) as usize);
     likely.sort_unstable_by(|a, b| b.cmp(a));
     // Where digits stand for the usual letters, the others do not tell the shift.
@@ -129,7 +130,7 @@ fn which(passage: &str) -> Option<Cipher> {
     let few = 8 * digits <= sample.len();
     let letters: i32 = counts.iter().sum();
     let likeliest = (likely[0] >> 6) as i32;
-    if few && letters >= TELLING && 100 * score(0) >= PLAUSIBLE * likeliest {
+    if few && letters >= TELLING && 100 * scores[0] >= PLAUSIBLE * likeliest {
         return None;
     }
     let read = normalised(sample);

@@ -255,7 +255,7 @@ impl Lexicon {
         out: &mut Vec<Sighting>,
     ) {
         let (mut at, tokens) = (range.start, &tokens[..range.end]);
-        let mut folded = String::new();
+        let mut stems = Stems { lexicon: self, raw, tokens, last: (usize::MAX, None), folded: String::new() };
         while at < tokens.len() {
             let token = &tokens[at];
             if token.class == Class::Number {
@@ -263,10 +263,10 @@ impl Lexicon {
                 continue;
             }
             let whole = self.get(token.fold);
-            let whole = whole.and_then(|node| self.longest(raw, tokens, at, node, &mut folded));
+            let whole = whole.and_then(|node| self.longest(tokens, at, node, &mut stems));
             let found = whole.or_else(|| {
-                let stem = self.stem(raw, token, &mut folded)?;
-                self.longest(raw, tokens, at, stem, &mut folded)
+                let stem = stems.of(at)?;
+                self.longest(tokens, at, stem, &mut stems)
             });
             if let Some((end, node)) = found {
                 out.push(Sighting { first: at as u32, end: end as u32, node });
@@ -280,11 +280,10 @@ impl Lexicon {
     /// The longest form that goes on from `node`, which ends with the word `at`.
     fn longest(
         &self,
-        raw: &str,
         tokens: &[Token],
         at: usize,
         node: Node,
-        folded: &mut String,
+        stems: &mut Stems<'_>,
     ) -> Option<(usize, u32)> {
         let senses = |node: Node| self.meaning(node.index) != 0;
         let mut best = senses(node).then_some((at + 1, node.index));
@@ -296,7 +295,7 @@ impl Lexicon {
                 break;
             }
             let step = self.get(word::pair(node.key, token.fold)).or_else(|| {
-                let stem = self.stem(raw, token, folded)?;
+                let stem = stems.of(next)?;
                 self.get(word::pair(node.key, stem.key))
             });
             let Some(step) = step else { break };
@@ -354,6 +353,26 @@ impl Lexicon {
         let own = senses.iter().find(|sense| sense[0] == language);
         let other = || if self.says(one.node) & LONG != 0 { senses.first() } else { None };
         own.or_else(other).map_or([0; MOST], |&[_, a, b, c]| [a, b, c])
+    }
+}
+
+/// The beginnings of the words of a text: the word behind one is often asked for twice, as what goes on and as what begins.
+struct Stems<'a> {
+    lexicon: &'a Lexicon,
+    raw: &'a str,
+    tokens: &'a [Token],
+    /// The word that was asked for last.
+    last: (usize, Option<Node>),
+    /// Room to fold words in.
+    folded: String,
+}
+
+impl Stems<'_> {
+    fn of(&mut self, at: usize) -> Option<Node> {
+        if self.last.0 != at {
+            self.last = (at, self.lexicon.stem(self.raw, &self.tokens[at], &mut self.folded));
+        }
+        self.last.1
     }
 }
 

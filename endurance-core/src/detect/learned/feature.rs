@@ -129,7 +129,7 @@ impl<'a> Reading<'a> {
         query: Option<&[Token]>,
     ) -> Self {
         let Cuts { segments, quotations } = segment::cut(raw, tokens);
-        let mut sightings = Vec::new();
+        let mut sightings = Vec::with_capacity(tokens.len() / 4);
         for range in worth_reading(lexicon, raw, tokens, &segments, speaker) {
             lexicon.sightings(raw, tokens, range, &mut sightings);
         }
@@ -159,6 +159,8 @@ impl<'a> Reading<'a> {
         for &one in sightings {
             lexicon.vote(one, &mut all);
         }
+        let total = all.iter().sum::<u32>().max(1);
+        let shares = all.map(|votes| 12 * 16 * votes / total);
         let (mut at, mut quotation) = (0, 0);
         for segment in &mut self.segments {
             self.starts.push(self.marks.len() as u32);
@@ -168,7 +170,7 @@ impl<'a> Reading<'a> {
                 lexicon.vote(sightings[at], &mut votes);
                 at += 1;
             }
-            let language = chosen(&votes, &all);
+            let language = chosen(&votes, &shares);
             let mut quoted_words = 0;
             for &one in &sightings[from..at] {
                 while quotation < quotations.len() && quotations[quotation].1 <= one.first {
@@ -461,12 +463,11 @@ fn worth_reading(
     out
 }
 
-/// The language with the best claim to a segment, by its own words and a little by those of all the text.
-fn chosen(votes: &Votes, all: &Votes) -> u8 {
-    let total = all.iter().sum::<u32>().max(1);
+/// The language with the best claim to a segment, by its own words and a little by its share of all the text.
+fn chosen(votes: &Votes, shares: &Votes) -> u8 {
     let mut best = (0, 0);
-    for (language, (&own, &whole)) in votes.iter().zip(all).enumerate() {
-        let claim = own * 16 + 12 * 16 * whole / total;
+    for (language, (&own, &share)) in votes.iter().zip(shares).enumerate() {
+        let claim = own * 16 + share;
         if claim > best.0 {
             best = (claim, language as u8);
         }

@@ -184,9 +184,9 @@ impl Cluster {
             let letters = if piece.lower { SMALL } else { LETTERS };
             let short = piece.digits > 0 || piece.len() <= letters;
             if !short && !self.pieces.is_empty() {
-                self.text.truncate(piece.from);
                 return at;
             }
+            self.write(raw, &piece);
             self.pieces.push(piece);
             at = piece.span.end as usize;
             if self.pieces.len() == MOST {
@@ -198,15 +198,24 @@ impl Cluster {
         }
     }
 
-    fn piece(&mut self, raw: &str, start: usize, between: Between) -> Piece {
+    /// Adds a group to what the groups hold.
+    fn write(&mut self, raw: &str, piece: &Piece) {
+        let written = &raw[piece.span.range()];
+        if written.len() == piece.len() {
+            self.text.push_str(written);
+            self.text[piece.from..].make_ascii_uppercase();
+        } else {
+            let signs = written.chars().filter_map(plain).map(|c| c.to_ascii_uppercase());
+            self.text.extend(signs.take(LONGEST));
+        }
+    }
+
+    fn piece(&self, raw: &str, start: usize, between: Between) -> Piece {
         let from = self.text.len();
         let (mut end, mut digits, mut lower, mut length) = (start, 0, false, 0);
         for c in raw[start..].chars() {
             let Some(plain) = plain(c) else { break };
             length += 1;
-            if length <= LONGEST {
-                self.text.push(plain.to_ascii_uppercase());
-            }
             digits += usize::from(plain.is_ascii_digit());
             lower |= plain.is_ascii_lowercase();
             end += c.len_utf8();
@@ -214,7 +223,7 @@ impl Cluster {
         Piece {
             span: Span::new(start, end),
             from,
-            to: self.text.len(),
+            to: from + length.min(LONGEST),
             digits: digits.min(LONGEST),
             lower,
             noise: length > LONGEST,
@@ -233,6 +242,12 @@ fn signed(raw: &str, at: usize) -> bool {
 /// What stands between the group that ends at `at` and the next, and where that begins; none where none follows soon.
 fn gap(raw: &str, at: usize) -> Option<(usize, Between)> {
     const WIDEST: usize = 5;
+    // most groups stand a blank apart
+    if let [b' ', next, ..] = raw.as_bytes()[at..]
+        && next.is_ascii_alphanumeric()
+    {
+        return Some((at + 1, Between::SPACE));
+    }
     let (mut between, mut width) = (Between::default(), 0);
     for (offset, c) in raw[at..].char_indices() {
         let bit = match c {
