@@ -219,6 +219,7 @@ pub(crate) const DECODERS: &[Decoder] = &[
     carrier(Signs::TAG, carrier::html_texts),
     carrier(Signs::TAG, carrier::html_comments),
     carrier(Signs::FENCE, carrier::fenced),
+    carrier(Signs::LABEL, carrier::reference_titles),
 ];
 
 /// Signs of an encoding, which a cipher around it leaves or makes.

@@ -11,7 +11,7 @@ use crate::{
         word::{Class, Token},
     },
 };
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr3, memmem};
 use std::cell::Cell;
 use std::cell::OnceCell;
 
@@ -89,6 +89,9 @@ impl Signs {
 
     /// A mark that fences blocks.
     pub(crate) const FENCE: Self = Self(1 << 27);
+
+    /// A label in square brackets with a colon behind it.
+    pub(crate) const LABEL: Self = Self(1 << 28);
 
     /// Both.
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -209,6 +212,7 @@ impl<'a> Layer<'a> {
         self.signs.see(Signs::ROT47, runs.mixed + runs.glued >= 4 && 3 * (runs.mixed + runs.glued) >= count);
         self.signs.see(Signs::HITS, self.hits.len() >= 3);
         let raw = self.raw.as_bytes();
+        self.signs.see(Signs::LABEL, memmem::find(raw, b"]: ").is_some());
         if memchr3(b'%', b'&', b'\\', raw).is_some() {
             for (sign, byte) in [(Signs::PERCENT, b'%'), (Signs::AMPERSAND, b'&'), (Signs::BACKSLASH, b'\\')]
             {

@@ -2,7 +2,7 @@
 
 use super::{Decoded, Unit, rewrite};
 use crate::{detect::layer::Layer, interaction::Span, text::fold::Rewriter};
-use memchr::{memchr, memchr_iter, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
 
 /// The escapes of JSON strings that are no codes: quotation marks, strokes and white space.
 pub(super) fn json_escapes(layer: &Layer<'_>) -> Vec<Decoded> {
@@ -154,6 +154,25 @@ pub(super) fn html_comments(layer: &Layer<'_>) -> Vec<Decoded> {
         if length <= MAX_VALUE {
             out.extend(alone(layer.raw, Span::new(start, start + length), &[]));
         }
+    }
+    out
+}
+
+/// The titles of Markdown's references, which no reader sees: `[//]: # (text)`, `[comment]: <> "text"`.
+pub(super) fn reference_titles(layer: &Layer<'_>) -> Vec<Decoded> {
+    let (raw, bytes) = (layer.raw, layer.raw.as_bytes());
+    let mut out = Vec::new();
+    for label in memmem::find_iter(bytes, b"]: ") {
+        let line = memrchr(b'\n', &bytes[..label]).map_or(0, |at| at + 1);
+        let from = label + 3;
+        let end = memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |length| from + length);
+        // Between the label and its title stands an address.
+        let Some(blank) = memchr(b' ', &bytes[from..end]).filter(|_| bytes[line] == b'[') else { continue };
+        let title = raw[from + blank..end].trim();
+        let Some(body) = ['(', '"', '\''].iter().find_map(|&mark| title.strip_prefix(mark)) else { continue };
+        let start = end - raw[from + blank..end].trim_start().len() + 1;
+        let body = body.strip_suffix([')', '"', '\'']).unwrap_or(body);
+        out.extend(alone(raw, Span::new(start, start + body.len()), &[]));
     }
     out
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     detect::{
         layer::{Layer, Signs},
+        lexis,
         normalise::skeleton,
     },
     interaction::Span,
@@ -121,8 +122,9 @@ fn which(passage: &str) -> Option<Cipher> {
         ahead.iter().take(length).map(|&(b, own)| if own { cipher.undo(b) } else { b }).collect()
     };
     let readable = Cipher::all().filter(|&cipher| shows(&undo(cipher, GLANCE))).filter_map(|cipher| {
-        // Hexadecimal digits may be others after several shifts: the likeliest letters tell which it was.
-        Some((likely(&read(&undo(cipher, RANKED))?), cipher))
+        // Hexadecimal digits may be others after several shifts: words tell which it was, or else the likeliest letters.
+        let bytes = read(&undo(cipher, RANKED))?;
+        Some(((lexis::share(&String::from_utf8_lossy(&bytes)), likely(&bytes)), cipher))
     });
     readable
         .max_by_key(|&(score, cipher)| (score, std::cmp::Reverse((cipher.turned, cipher.by))))

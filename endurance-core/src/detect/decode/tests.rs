@@ -228,6 +228,8 @@ fn the_syntax_around_a_text_is_taken_off() {
         ("```\n", "\n```"),
         (r#"<span style="display:none">"#, "</span>"),
         ("<!-- ", " -->"),
+        ("[//]: # (", ")"),
+        ("Notes.\n[comment]: <> \"", "\"\nMore notes."),
     ];
     for role in [Role::Query, Role::Document] {
         let plain = scan_as(ASKED, role);
