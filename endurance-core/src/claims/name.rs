@@ -56,16 +56,19 @@ struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// "H." of "Henrik".
+    /// "H." of "Henrik", "J.K" of "J. K.".
     fn is_initial(&self) -> bool {
-        self.text.trim_end_matches('.').chars().count() == 1
+        self.text.split('.').all(|part| part.chars().count() <= 1)
     }
 
     /// Whether it may be the same: in the same form, or as an initial.
     fn may_be(&self, other: &Self) -> bool {
-        let first = |word: &Self| word.text.chars().next();
+        let begins = |word: &Self, letters: &Self| {
+            word.text.chars().next().is_some_and(|first| letters.text.contains(first))
+        };
         self.token.stem == other.token.stem
-            || (self.is_initial() || other.is_initial()) && first(self) == first(other)
+            || self.is_initial() && begins(other, self)
+            || other.is_initial() && begins(self, other)
     }
 }
 

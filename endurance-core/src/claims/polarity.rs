@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     compare::Conflict,
     fact::JOINS,
-    reading::{Denial, Duty, Reading},
+    reading::{Denial, Duty, Reading, is_in_condition},
     relate,
     subject::Clause,
     versus,
@@ -237,7 +237,8 @@ fn affirmed(
     let own_word = own.tokens.iter().find(|t| t.stem == stem);
     let facing = own_word.filter(|_| !other.says(stem)).and_then(|t| opposite_in(t, other));
     // "relevant and not relevant" affirms and denies, and so do "the formal; the non-formal"
-    let sentence = denial.local.then(|| own.text.sentence_at(own.span.start)).flatten();
+    let local = denial.local || own.text.slice(denial.said).starts_with("non");
+    let sentence = local.then(|| own.text.sentence_at(own.span.start)).flatten();
     let again = sentence.is_some_and(|s| {
         own.text.tokens[own.text.tokens_in(s)].iter().filter(|t| t.stem == stem).count() > 1
     });
@@ -329,6 +330,10 @@ fn by_opposite(
         }
         // "a maximum of 3 days" is a number, "to a minimum" none
         if claim.bounds(token) != fact.bounds(facing) {
+            return None;
+        }
+        // "delete it if apps are installed" does not install them
+        if is_in_condition(claim.tokens, token) && !is_in_condition(fact.tokens, facing) {
             return None;
         }
         // "12 teachers" and "340 pupils" are two counts

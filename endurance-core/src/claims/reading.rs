@@ -419,9 +419,15 @@ impl<'a> Reading<'a> {
         if next.is_some_and(|t| FOCUS.contains(t.fold)) {
             return None;
         }
-        // "no, but it has" answers; "not as long" compares
-        let answers = next.is_none_or(|t| TURNS.contains(t.fold))
-            || self.text.raw[cue.span.end as usize..].starts_with([',', '.', '!']);
+        // "I have not, but they have" answers; "No. 12" counts
+        let turns = next.is_some_and(|t| TURNS.contains(t.fold));
+        let numbered =
+            next.is_some_and(Token::is_number) && self.text.raw[cue.span.end as usize..].starts_with(". ");
+        if turns || numbered {
+            return None;
+        }
+        // "no." answers; "not as long" compares
+        let answers = next.is_none() || self.text.raw[cue.span.end as usize..].starts_with([',', '.', '!']);
         let opens = first.span.start == self.tokens[0].span.start;
         if opens && answers || self.compares(rest) {
             return None;
@@ -496,6 +502,12 @@ fn follows_condition(text: &Text, span: Span, sentence: Span) -> bool {
     let from = sentence.start + before.rfind(';').map_or(0, |mark| mark as u32 + 1);
     let first = text.tokens[text.tokens_in(Span { start: from, end: span.start.max(from) })].first();
     first.is_some_and(|t| CONDITION.contains(t.fold))
+}
+
+/// Whether a condition begins before a word of `tokens`.
+pub(super) fn is_in_condition(tokens: &[Token], token: &Token) -> bool {
+    let before = tokens.partition_point(|t| t.span.start < token.span.start);
+    (0..before).any(|at| is_condition(tokens, at))
 }
 
 /// Whether a condition begins with a word: "if", "as long as", "provided that".

@@ -4,6 +4,10 @@ use super::{ClaimVerdict, verify};
 
 const FOLLOWS: &[(&str, &str)] = &[
     (
+        "Staff were ordered to remove the app from their official devices if they happen to have apps of the office on them.",
+        "They have to erase it from their own devices too if they have office apps installed.",
+    ),
+    (
         "With all districts counted, the Blue List has 37.4 percent of the votes, the Red List 29.9 percent, and the Citizens 11.2 percent.",
         "The Blue List leads the Red List by 7.5 percentage points.",
     ),
@@ -536,6 +540,10 @@ const NOT_STATED: &[(&str, &str)] = &[
     (
         "We're excited about the partnership between Gigantour 2006 and our forthcoming racing game.",
         "The second Gigantour began during the third quarter of 2006.",
+    ),
+    (
+        "Watch as Jarome Iginla has his number 12 raised to the rafters.",
+        "The Flames retired Iginla's No. 12 on March 2, 2019.",
     ),
     (
         "You get a discount as long as you do not get us thrown out again.",

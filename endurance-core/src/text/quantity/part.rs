@@ -7,7 +7,7 @@ use crate::{
         number::{self, Form, Number, Reader, digit, is_space, links, same},
         numeral::{Word, and_a_half, skip_of},
         unit::{self, Found, Measure, Unit},
-        word::fold,
+        word::{Class, fold},
         words::{Words, words},
     },
 };
@@ -53,7 +53,11 @@ pub(super) fn article<'a>(r: &Reader<'a>, at: usize, floor: u32) -> Option<Part<
     let led = at > 0 && r.start(at - 1) >= floor && is_space(r.lead(at)) && r.is_word(at - 1, LED);
     let half = and_a_half(r, found.next).is_some()
         || r.is_word(found.next, words!("later earlier ago before after"));
-    if !(led || half) || r.gap(found.next - 1) == "-" {
+    // "for a second straight session" counts sessions
+    let ordinal = r.is_word(at + 1, words!("second"))
+        && is_space(r.gap(at + 1))
+        && r.token(at + 2).is_some_and(|t| t.class == Class::Word && !t.stop);
+    if !(led || half) || ordinal || r.gap(found.next - 1) == "-" {
         return None;
     }
     let start = number.span.start;
