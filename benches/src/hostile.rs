@@ -89,6 +89,7 @@ pub(crate) fn hostile() -> Vec<(&'static str, String)> {
         ("round brackets", filled("(")),
         ("square brackets", filled("[")),
         ("citations", filled("[1]")),
+        ("labels of references", filled("[a]: x (")),
         ("angle brackets", filled("<a ")),
         ("quotes", filled("\"'")),
         ("newlines", filled("\n")),

@@ -162,10 +162,13 @@ pub(super) fn html_comments(layer: &Layer<'_>) -> Vec<Decoded> {
 pub(super) fn reference_titles(layer: &Layer<'_>) -> Vec<Decoded> {
     let (raw, bytes) = (layer.raw, layer.raw.as_bytes());
     let mut out = Vec::new();
-    for label in memmem::find_iter(bytes, b"]: ") {
-        let line = memrchr(b'\n', &bytes[..label]).map_or(0, |at| at + 1);
+    let mut read = 0;
+    while let Some(label) = memmem::find(&bytes[read..], b"]: ").map(|at| read + at) {
+        let line = memrchr(b'\n', &bytes[read..label]).map_or(read, |at| read + at + 1);
         let from = label + 3;
         let end = memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |length| from + length);
+        // a line has one label
+        read = end;
         // Between the label and its title stands an address.
         let Some(blank) = memchr(b' ', &bytes[from..end]).filter(|_| bytes[line] == b'[') else { continue };
         let title = raw[from + blank..end].trim();
