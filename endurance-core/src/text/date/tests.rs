@@ -53,6 +53,7 @@ fn reads_dates() {
         (English, "the 1980s, the 19th century, the nineteenth century", "1980s; 19th century; 19th century"),
         (English, "500 BC, AD 79", "500 BC; 79"),
         (English, "in 3,111 BC", "3111 BC"),
+        (English, "999999999,123 BC", ""),
         (English, "between 3,800-3,700 BC", "3800 BC to 3700 BC"),
         (English, "took to the throne between 3111 and 3045 BC", "3111 BC to 3045 BC"),
         (English, "on Friday, 3 May 2024", "Friday; 3 May 2024"),

@@ -71,7 +71,9 @@ pub(super) fn era(r: &Reader<'_>, at: usize) -> Found {
 /// A year of an era: "500", "3,800".
 fn of_era(text: &str) -> Option<i32> {
     let value = match text.split_once(',') {
-        Some((thousands, rest)) if rest.len() == 3 => 1_000 * whole(thousands)? + whole(rest)?,
+        Some((thousands, rest)) if thousands.len() == 1 && rest.len() == 3 => {
+            1_000 * whole(thousands)? + whole(rest)?
+        }
         _ => whole(text)?,
     };
     (1..10_000).contains(&value).then_some(value)
