@@ -53,7 +53,8 @@ pub(super) struct Held {
 }
 
 /// Words that stand for what the question or the sentence before is about.
-const PRONOUNS: &Words = words!("it you they he she we i this that one there es man il elle on lo");
+pub(super) const PRONOUNS: &Words =
+    words!("it you they he she we i this that one there es man il elle on lo");
 
 /// The telling words of a statement that need no other word in common with a passage: "it holds 8 litres".
 const FEW: usize = 2;

@@ -3,6 +3,7 @@
 use super::{
     Atom, Detail, alternate,
     atom::{self, Atoms, Held, same_kind, same_noun},
+    case::{self, Case},
     code,
     corpus::{Around, Part, Rivals, Weighted, Window},
     direct,
@@ -55,6 +56,17 @@ pub(super) struct Comparison {
     pub(super) differing: Vec<Differing>,
     /// What the window says otherwise, the surest first.
     pub(super) conflict: Option<Conflict>,
+}
+
+impl Comparison {
+    /// Bounds and dates tell of which case the claim and the fact speak, and differ in nothing.
+    fn leave_to_case(&mut self, claim: &Reading<'_>, fact: &Reading<'_>) {
+        let bound = |reading: &Reading<'_>, at: Span| {
+            reading.dates.iter().any(|d| d.span == at)
+                || reading.quantities.iter().any(|q| q.span == at && case::tells(q))
+        };
+        self.differing.retain(|slot| !bound(claim, slot.claimed) && !bound(fact, slot.source));
+    }
 }
 
 /// What a window says of one atom.
@@ -273,8 +285,17 @@ pub(super) fn compare(
     conflicts.extend(subject::turned_round(claim, &fact, coverage));
     conflicts.extend(role::held_by_another(response, statement.span, &window.source.text, window.sentence));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
+    let negative = claim.is_negative() != fact.is_negative();
+    let turned = negative
+        || !fact.excepted.is_empty()
+        || conflicts.iter().any(|conflict| conflict.detail.atom == Atom::Polarity);
+    let case = if turned { case::case(claim, &fact) } else { Case::Same };
+    if case != Case::Same {
+        conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
+        out.leave_to_case(claim, &fact);
+    }
     // "not at 34 kg" is what "up to 32 kg" says
-    let same = refused || polarity::says_the_same(claim, &fact);
+    let same = refused || case == Case::Rest || polarity::says_the_same(claim, &fact);
     out.agrees = same || polarity::agree(claim, &fact);
     if same {
         conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
@@ -301,7 +322,10 @@ pub(super) fn compare(
             !claim.tokens.iter().any(inside)
         });
         let rest = Telling::new(plain.copied().collect());
-        (rest.share(|word| f64::from(u8::from(fact.says(word.stem)))), rest.list.len())
+        // those who are named do not tell what is said of them
+        let told = rest.list.iter().any(|word| !word.name && fact.says(word.stem));
+        let share = rest.share(|word| f64::from(u8::from(fact.says(word.stem))));
+        (if told { share } else { 0.0 }, rest.list.len())
     }));
     if out.quoted {
         conflicts.clear();
@@ -370,6 +394,9 @@ fn names_same(response: &Text, statement: &Statement, window: &Window<'_>) -> bo
     names.is_empty() || names.iter().any(known)
 }
 
+/// Words of a fact among which stands the pronoun that it is about.
+const OPENING: usize = 4;
+
 /// Which passages around a fact tell another value of a kind that the statement and the fact have, where the fact is about
 /// something that the statement does not name.
 fn rivals(fact: &Reading<'_>, response: &Text, statement: &Statement, window: &Window<'_>) -> Rivals {
@@ -391,7 +418,12 @@ fn rivals(fact: &Reading<'_>, response: &Text, statement: &Statement, window: &W
     }
     let tells_another =
         |span: Span| told.iter().any(|q| holds(span, q)) || dated && !text.dates_in(span).is_empty();
-    let rival = |part: &Part<'_>| part.kind != Around::Head && tells_another(part.span);
+    // "Since January it has been 25 euros" is about what the sentence before is about
+    let stands_in = fact.tokens.iter().take(OPENING).any(|t| atom::PRONOUNS.contains(t.fold));
+    let rival = |part: &Part<'_>| {
+        let own = part.kind == Around::Head || stands_in && part.kind == Around::Before;
+        !own && tells_another(part.span)
+    };
     window.parts().map(|part| part.as_ref().is_some_and(rival))
 }
 

@@ -66,7 +66,8 @@ pub(super) fn derive(
     text: &Text,
     spans: &[Span],
 ) -> Option<Derived> {
-    if matches!(claimed.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Rate)
+    if !claimed.is_amount()
+        || claimed.measure == Measure::Rate
         || !same(claimed.low, claimed.high)
         || claimed.form == Form::One && claimed.measure == Measure::Count
     {
@@ -91,7 +92,7 @@ pub(super) fn derive(
     let own: Vec<&Quantity> = response
         .quantities_in(statement)
         .iter()
-        .filter(|q| q.span != claimed.span && !matches!(q.measure, Measure::Identifier(_) | Measure::Ordinal))
+        .filter(|q| q.span != claimed.span && q.is_amount())
         .take(MOST)
         .collect();
     let case = Case { response, statement, text, claimed, said, numbers, own, listed };

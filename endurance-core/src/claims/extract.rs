@@ -6,7 +6,7 @@ use crate::{
     text::{
         Text,
         contact::EMERGENCY,
-        cue::Class,
+        cue::{Class, Cue},
         quantity::Quantity,
         sentence::{Block, Sentence},
         word::{Token, hash},
@@ -70,7 +70,10 @@ fn states(text: &Text, sentence: &Sentence) -> bool {
         return false;
     }
     let words = text.slice(sentence.span).trim_end_matches(['"', '\'', ')', '*', '_', '”', '»']);
-    let lead_in = words.ends_with([':', '：']) && text.quantities_in(sentence.span).is_empty();
+    let follows = text.sentences.partition_point(|s| s.span.start < sentence.span.end);
+    let shows_code = text.sentences.get(follows).is_some_and(|s| s.block == Block::Code);
+    let lead_in =
+        words.ends_with([':', '：']) && (shows_code || text.quantities_in(sentence.span).is_empty());
     let atoms = !text.quantities_in(sentence.span).is_empty() || !text.dates_in(sentence.span).is_empty();
     // "cats are welcome in the hotel" greets nobody
     let opens = |cue: Span| text.tokens_in(Span { end: cue.start, ..sentence.span }).len() <= 1;
@@ -106,7 +109,8 @@ fn proposes(text: &Text, span: Span) -> bool {
 /// "Sure, X" states X, unless X is small talk too.
 fn without_greeting(text: &Text, span: Span) -> Option<Span> {
     const SELF: &Words = words!("i i'm my we");
-    let greeting = text.cues_in(span).first().filter(|c| c.class == Class::Greeting)?;
+    let greeting =
+        text.cues_in(span).first().filter(|c| c.class == Class::Greeting && span.contains(c.span))?;
     let tokens = &text.tokens[text.tokens_in(span)];
     let rest = Span { start: greeting.span.end, end: span.end };
     if tokens.first()?.span.start != greeting.span.start || !text.slice(rest).starts_with(',') {
@@ -251,7 +255,9 @@ fn without_preamble(text: &Text, span: Span) -> Span {
     if let Some(answer) = behind_yes_or_no(text, span) {
         return answer;
     }
-    let Some(first) = text.cues_in(span).iter().find(|c| c.class == Class::Meta) else { return span };
+    // a question that was cut off may hold the rest: "You can pay here, are you sure?"
+    let meta = |c: &&Cue| c.class == Class::Meta && span.contains(c.span);
+    let Some(first) = text.cues_in(span).iter().find(meta) else { return span };
     let tokens = text.tokens_in(span);
     let early = text.tokens[tokens.clone()].iter().take(3).any(|t| t.span.start >= first.span.start);
     let after = &text.raw[first.span.end as usize..span.end as usize];
@@ -312,6 +318,9 @@ fn has_atom(text: &Text, span: Span) -> bool {
 
 const BARE: &Words = words!("and but while");
 
+/// Bytes that a number takes before the word of it that is looked at: "about seven hundred".
+const LEAD: u32 = 48;
+
 /// Splits a sentence where another fact starts: at semicolons, dashes and conjunctions between full clauses.
 fn clauses(text: &Text, span: Span) -> Vec<Span> {
     let mut out = Vec::new();
@@ -321,7 +330,11 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
     for at in 1..tokens.len() {
         let (before, token) = (&tokens[at - 1], &tokens[at]);
         let gap = &text.raw[before.span.end as usize..token.span.start as usize];
-        let starts = starts_clause(gap, token, tokens.get(at + 1));
+        // "222 - 0" and "seventy - three" are one number
+        let near = before.span.hull(token.span);
+        let led = Span { start: near.start.saturating_sub(LEAD), ..near };
+        let inside = || text.atoms_in(led).iter().any(|atom| atom.contains(near));
+        let starts = starts_clause(gap, token, tokens.get(at + 1)) && !inside();
         let another = !starts && (gap.contains(',') || token.fold == AND);
         if !starts && !another {
             continue;

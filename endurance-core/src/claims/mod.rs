@@ -3,6 +3,7 @@
 mod absence;
 mod alternate;
 mod atom;
+mod case;
 pub(crate) mod cite;
 mod code;
 mod compare;

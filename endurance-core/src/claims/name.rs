@@ -40,7 +40,14 @@ pub(super) fn mistaken(response: &Text, claimed: &Entity, text: &Text, sentence:
             && !other.acronym
             && (one_differs(&own, &there) || person && misspelled(&own, &there))
     };
-    let other = text.entities_in(sentence).iter().take(MOST).find(nearly)?;
+    // whom the answer names as well, it does not mistake
+    let said = |other: &&Entity| {
+        response.sentence_at(claimed.span.start).is_some_and(|own| {
+            let own = &response.tokens[response.tokens_in(own)];
+            words_of(text, other).iter().all(|word| own.iter().any(|t| t.stem == word.token.stem))
+        })
+    };
+    let other = text.entities_in(sentence).iter().take(MOST).find(|other| nearly(other) && !said(other))?;
     Some(Detail {
         atom: Atom::Entity,
         claimed: response.slice(claimed.span).into(),

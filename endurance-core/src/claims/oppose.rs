@@ -13,6 +13,7 @@ use crate::{
     text::{
         Text,
         cue::{Class, Cue},
+        quantity::Relation,
         word,
         words::{Words, words},
     },
@@ -162,9 +163,19 @@ pub(super) fn modality(
     fact: &Reading<'_>,
     without: impl Fn(Span) -> f64,
 ) -> Option<Conflict> {
+    if is_of_another_time(claim, fact) {
+        return None;
+    }
     ahead(claim, fact, &without)
         .or_else(|| planned(claim, fact, &without))
         .or_else(|| still_planned(claim, fact, without))
+}
+
+/// Whether both tell when, and not the same: "was held in 2018" is another time than "will be held in November 2019".
+fn is_of_another_time(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    let [own, there] = [claim, fact].map(|reading| &reading.dates[..reading.dates.len().min(MOST_CUES)]);
+    let mut relations = own.iter().flat_map(|a| there.iter().map(|b| a.relation(b))).peekable();
+    relations.peek().is_some() && relations.all(|relation| relation == Relation::Differs)
 }
 
 /// "is under consideration" against "has introduced": planned in the statement, done in the source.

@@ -4,6 +4,7 @@ use super::{
     Atom, Detail,
     compare::Conflict,
     fact::JOINS,
+    quantifier,
     reading::{Denial, Duty, Reading, is_in_condition},
     relate,
     subject::Clause,
@@ -50,6 +51,12 @@ const RELATIONAL: &Words = words!(
 /// Verbs for what is no more, of which no cue tells that they deny.
 const ENDS: &Words =
     words!("shut shuts shutting close closes closed deleted deletes removed paused ended ends halted halts");
+
+/// Verbs for what is still to be done.
+const POSTPONES: &Words = words!(
+    "postpone postpones postponed defer defers deferred adjourned shelved vertagt verschoben aplazo aplazado pospuso reporte reportee \
+     rinviato rinviata adiou adiado"
+);
 
 /// The opposite of a word.
 #[derive(Debug)]
@@ -160,7 +167,7 @@ pub(super) fn denied(
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Conflict> {
-    duties(claim, fact, shared)
+    duties(claim, fact, shared, around)
         .or_else(|| forbidden(claim, fact, shared))
         .or_else(|| by_denial(claim, fact, shared, around))
         .or_else(|| by_exception(claim, fact, shared))
@@ -182,7 +189,8 @@ fn by_denial(
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Conflict> {
-    if asks_to_check(fact) {
+    // "some do not" is what "not all do" says
+    if asks_to_check(fact) || quantifier::is_of_some(claim) && quantifier::is_of_some(fact) {
         return None;
     }
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
@@ -219,6 +227,10 @@ fn affirmed(
     let said = |stem: &u64| other.says(*stem);
     // "has stopped his account" is what "has shut down his account" says
     if denial.by_verb && other.tokens.iter().any(|t| ENDS.contains(t.fold)) {
+        return false;
+    }
+    // "postponed its decision" is what "no decision was taken" says
+    if other.tokens.iter().any(|t| POSTPONES.contains(t.fold)) {
         return false;
     }
     // "does not stay for 24 hours" denies the hours
@@ -258,7 +270,10 @@ fn affirmed(
     let (case, rule) = if own.conditional { (own, other) } else { (other, own) };
     let of_its_own = || case.telling.iter().any(|t| !rule.says(t.stem));
     let condition = own.conditional != other.conditional && !denial.local && of_its_own();
-    let denied = if let Some(facing) = facing {
+    let denied = if other.negates(stem) {
+        // "if you are not a resident"
+        true
+    } else if let Some(facing) = facing {
         !other.denies(facing.stem)
     } else {
         // "has withdrawn" is what "has not withdrawn" denies, though both deny the complaint
@@ -321,7 +336,10 @@ fn by_opposite(
     let (own, facing) = claim.tokens.iter().find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !says_so(f))?;
         // "closes at 18:00" is what "open until 18:00" says
+        let said = relate::saying(token.stem, claim.text.language);
         if (around.fact)(token.stem)
+            // "it is closed on Mondays" says "shut" in its own words
+            || said.iter().any(|stem| (around.fact)(*stem))
             || prefixed(token)
             || is_timed(claim, token)
             || claim.dates(token) && !is_relational(token)
@@ -394,7 +412,12 @@ const LIGHT: &Words = words!(
 );
 
 /// What must be against what need not, must not or may be.
-fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+fn duties(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    shared: Shared<'_>,
+    around: &Neighbours<'_>,
+) -> Option<Conflict> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
     let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
     let differs = matches!(
@@ -414,7 +437,11 @@ fn duties(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option
     // "required to carry a voluntary note" says of the note what the fact says
     let told = |t: &&Token| !t.stop && t.class != word::Class::Ideograph && there.contains(t.span);
     let both = fact.tokens.iter().filter(told).any(|t| claim.says(t.stem));
-    let same = same && !both;
+    // "previous recipients may not apply" says nothing of the others
+    let others = fact.subject(there);
+    let (known, all) =
+        others.fold((0, 0), |(known, all), t| (known + usize::from((around.claim)(t.stem)), all + 1));
+    let same = same && !both && !(all > 1 && known == 0);
     (differs && same && !condition && !is_excepted(claim, fact) && share >= SAME_WORDS)
         .then(|| conflict(claim, at, fact, Some(there), share))
 }
@@ -482,6 +509,9 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         let first = |d: &Denial| d.words.first().copied();
         claim.denials.iter().filter_map(first).any(|stem| fact.denials.iter().any(|d| first(d) == Some(stem)))
     };
+    if quantifier::is_of_some(claim) && quantifier::is_of_some(fact) {
+        return true;
+    }
     let turned = || claim.tokens.iter().any(|t| opposite_in(t, fact).is_some() && !fact.says(t.stem));
     if undoes(claim, fact) || undoes(fact, claim) {
         return false;

@@ -111,6 +111,11 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
     (same && excludes(claimed, found)).then(|| told(&at, &source)).flatten()
 }
 
+/// Whether a passage says of some, or of not all, what it says.
+pub(super) fn is_of_some(reading: &Reading<'_>) -> bool {
+    amounts(reading).next().is_some_and(|(_, amount)| amount == Amount::Some)
+}
+
 /// Whether as many as claimed cannot be when the source tells of so many: "some" follows from "all".
 fn excludes(claimed: Amount, found: Amount) -> bool {
     use Amount::{All, Few, Many, Most, None, Some};

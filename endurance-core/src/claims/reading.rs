@@ -133,6 +133,9 @@ pub(super) const BE: &Words = words!("is are was were been be being wurde wurden
 /// What makes a denial of the verb out of "no".
 const NO_LONGER: &Words = words!("longer more mehr");
 
+/// Who an answer goes on with behind its "no".
+const SPEAKERS: &Words = words!("i we you they he she it that this ich wir sie er es yo je eu io");
+
 /// Words behind a denial that say when it ends.
 const UNTIL: &Words = words!("until till hasta finche");
 
@@ -290,6 +293,17 @@ impl<'a> Reading<'a> {
         self.denials.iter().any(|d| d.words.contains(&stem))
     }
 
+    /// Whether a negation stands right before the word, in a condition too, where it denies nothing.
+    pub(super) fn negates(&self, stem: u64) -> bool {
+        const NEAR: usize = 2;
+        let Some(word) = self.tokens.iter().find(|t| t.stem == stem) else { return false };
+        self.cues.iter().filter(|c| c.class == Class::Negation && c.span.end <= word.span.start).any(|c| {
+            let between = Span { start: c.span.end, end: word.span.start };
+            self.text.tokens[self.text.tokens_in(between)].iter().filter(|t| t.stop).count() < NEAR
+                && self.text.tokens[self.text.tokens_in(between)].iter().all(|t| t.stop)
+        })
+    }
+
     /// Whether it takes the word out of what it says.
     pub(super) fn excepts(&self, stem: u64) -> bool {
         let takes = |span: &Span| self.tokens.iter().any(|t| t.stem == stem && span.contains(t.span));
@@ -426,8 +440,9 @@ impl<'a> Reading<'a> {
         if turns || numbered {
             return None;
         }
-        // "no." answers; "not as long" compares
-        let answers = next.is_none() || self.text.raw[cue.span.end as usize..].starts_with([',', '.', '!']);
+        // "no." and "no i have" answer; "not as long" compares
+        let answers = next.is_none_or(|t| SPEAKERS.contains(t.fold))
+            || self.text.raw[cue.span.end as usize..].starts_with([',', '.', '!']);
         let opens = first.span.start == self.tokens[0].span.start;
         if opens && answers || self.compares(rest) {
             return None;

@@ -134,9 +134,7 @@ fn moved(text: &Text, quantity: &Quantity, before: &[Token]) -> Option<Way> {
 
 /// The numbers of a passage that are told one way.
 fn told(text: &Text, span: Span) -> impl Iterator<Item = Told<'_>> {
-    let plain = |q: &&Quantity| {
-        !matches!(q.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Rate) && !q.is_range()
-    };
+    let plain = |q: &&Quantity| q.is_amount() && q.measure != Measure::Rate && !q.is_range();
     text.quantities_in(span).iter().take(MOST).filter(plain).filter_map(|q| Told::of(text, q))
 }
 

@@ -1,6 +1,8 @@
 //! Who did what: a fact that tells the same of somebody else, or with the roles exchanged.
 
-use super::{Atom, Detail, compare::Conflict, extract::Statement, name::TITLES, reading::Reading, relate};
+use super::{
+    Atom, Detail, compare::Conflict, extract::Statement, fact::JOINS, name::TITLES, reading::Reading, relate,
+};
 use crate::{
     interaction::Span,
     text::{
@@ -242,8 +244,11 @@ fn agents<'a>(text: &'a Text, passage: Span, verb: u64) -> impl Iterator<Item = 
     let tokens = &text.tokens[range];
     let named = move |token: &Token| text.entity_at(token.span.start);
     let found = move |at: usize| -> Option<(&'a Entity, bool)> {
-        // "designed by", "was led by", not "a report by"
-        let was = || tokens[..at].iter().rev().take(BESIDE).any(|t| PASSIVE.contains(t.fold));
+        // "designed by", "was led by", not "a report by" nor "being given passports by"
+        let before = || tokens[..at].iter().rev().take(BESIDE);
+        let was = || {
+            before().find(|t| !t.stop || PASSIVE.contains(t.fold)).is_some_and(|t| PASSIVE.contains(t.fold))
+        };
         if tokens.get(at + 1).is_some_and(is_by) && (text.slice(tokens[at].span).ends_with("ed") || was()) {
             return tokens[at + 2..].iter().take(BESIDE).find_map(named).map(|name| (name, true));
         }
@@ -289,10 +294,14 @@ pub(super) fn done_by_another(
         let there: Vec<(&Entity, bool)> = agents(fact.text, sentence, verb.stem).collect();
         let &(other, by_other) = there.first()?;
         let known = there.iter().any(|(name, _)| same(&own, &words(fact.text, name)));
-        ((by || by_other) && !known && !own.is_empty() && doer.acronym == other.acronym).then(|| Conflict {
-            detail: detail(claim.text, doer.span, fact.text, other.span),
-            strength: 0.1 + 0.8 * coverage,
-        })
+        // "recognised by the IOC and the FIS" names two
+        let listed = claim.text.words_of(doer).iter().any(|t| JOINS.contains(t.fold));
+        ((by || by_other) && !known && !listed && !own.is_empty() && doer.acronym == other.acronym).then(
+            || Conflict {
+                detail: detail(claim.text, doer.span, fact.text, other.span),
+                strength: 0.1 + 0.8 * coverage,
+            },
+        )
     })
 }
 

@@ -86,5 +86,7 @@ impl<'a> Value<'a> {
 
 /// Whether a number may take the unit of another: "3 years for the device and 4 for the motor".
 fn is_bare(own: &Quantity, source: &Quantity) -> bool {
-    own.measure == Measure::Count && own.noun.is_none() && source.measure != Measure::Count
+    own.measure == Measure::Count
+        && own.noun.is_none()
+        && !matches!(source.measure, Measure::Count | Measure::Score)
 }

@@ -209,7 +209,8 @@ fn surpassed(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
     let text = &window.source.text;
     let items = items(window);
     let [(_, first), _, ..] = items[..] else { return None };
-    if items.iter().any(|(_, q)| q.measure != first.measure || q.noun != first.noun) {
+    let alike = |q: &Quantity| (q.measure, q.noun, q.per) == (first.measure, first.noun, first.per);
+    if !items.iter().all(|(_, q)| alike(q)) {
         return None;
     }
     let dates = claim.dates;

@@ -3,6 +3,7 @@
 
 use super::{
     language::Language,
+    sentence::Sentence,
     table::{Fixed, Gate},
     word::{self, Token, pair},
 };
@@ -348,11 +349,15 @@ pub(super) struct Found {
 
 /// Every cue and term of the language; in a text of unknown language, and beside any other, those of English, and in Hinglish those
 /// of Hindi, whose rows give both alphabets.
-pub(super) fn find(tokens: &[Token], language: Language) -> Found {
+pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language) -> Found {
     let phrases = &*PHRASES;
     let mut found = Found { cues: Vec::new(), terms: Vec::new() };
     let gates = if language == Language::English { &phrases.english } else { &phrases.all };
+    let mut sentences = sentences.iter().map(|s| s.span).peekable();
     for (at, token) in tokens.iter().enumerate() {
+        while sentences.next_if(|sentence| sentence.end <= token.span.start).is_some() {}
+        // "Hello! There are two" greets with one word
+        let sentence = sentences.peek().filter(|sentence| sentence.start <= token.span.start);
         if !gates.first.may_hold(token.fold) {
             continue;
         }
@@ -376,6 +381,9 @@ pub(super) fn find(tokens: &[Token], language: Language) -> Found {
                 continue;
             }
             let span = token.span.hull(tokens[end - 1].span);
+            if sentence.is_some_and(|sentence| !sentence.contains(span)) {
+                continue;
+            }
             let out = if row.term { &mut found.terms } else { &mut found.cues };
             // the longest phrase of a class holds the shorter ones; "no longer" compares nothing, "no more than"
             // and "without exception" deny nothing
@@ -432,7 +440,7 @@ mod tests {
             ("الطريق لا يزال مفتوحا", Language::Arabic, Class::Negation),
             ("Jaldi aao nahi to der hogi", Language::Hinglish, Class::Negation),
         ] {
-            let found = find(&word::tokens(raw), language).cues;
+            let found = find(&word::tokens(raw), &[], language).cues;
             assert!(found.iter().all(|c| c.class != class && c.class != Class::Plain), "{raw}: {found:?}");
         }
     }
@@ -440,7 +448,7 @@ mod tests {
     #[test]
     fn longest_phrase_of_a_class() {
         let tokens = word::tokens("It is not expected to open, but it did not fail.");
-        let found = find(&tokens, Language::English).cues;
+        let found = find(&tokens, &[], Language::English).cues;
         let negations = found.iter().filter(|c| c.class == Class::Negation).count();
         assert_eq!(negations, 2, "{found:?}");
     }

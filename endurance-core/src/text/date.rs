@@ -160,6 +160,22 @@ impl Date {
         self.faces_stretch(other) && !other.first.holds(self.first)
     }
 
+    /// Whether it has no day or hour in common with `other`; `None` where they are not on one scale. "Until six" and "from six" have none.
+    pub(crate) fn is_apart(&self, other: &Self) -> Option<bool> {
+        if self.kind.domain() != other.kind.domain() || self.left_out || other.left_out {
+            return None;
+        }
+        let open = |date: &Self, reading: Reading| match date.bound {
+            Bound::Open => reading,
+            Bound::Start => Reading { to: i32::MAX, ..reading },
+            Bound::End => Reading { from: i32::MIN, ..reading },
+        };
+        let parted = self.bound != other.bound && self.bound != Bound::Open && other.bound != Bound::Open;
+        let apart = |a: Reading, b: Reading| !a.touches(b) || parted && (a.to == b.from || b.to == a.from);
+        let each = |a: Reading| other.readings().all(|b| apart(open(self, a), open(other, b)));
+        Some(self.readings().all(each))
+    }
+
     fn faces_stretch(&self, other: &Self) -> bool {
         self.kind.domain() == other.kind.domain()
             && other.is_stretch(other.first)

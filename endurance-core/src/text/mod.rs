@@ -92,7 +92,7 @@ impl Text {
                 apart.chain(dates.iter().map(|d| d.span)).chain(quantities.iter().map(|q| q.span)).collect();
             atoms.sort_unstable();
         }
-        let cue::Found { mut cues, terms } = cue::find(&tokens, language);
+        let cue::Found { mut cues, terms } = cue::find(&tokens, &sentences, language);
         // "4 May 2027" hedges nothing
         let in_date = |at: Span| {
             let behind = dates.partition_point(|d| d.span.start <= at.start);

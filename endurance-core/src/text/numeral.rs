@@ -469,7 +469,7 @@ fn run<'a>(r: &Reader<'a>, at: usize, mut number: Number<'a>) -> Number<'a> {
     let mut half = false;
     while next - at < 24 {
         let Some(word) = r.word(next) else { break };
-        if next > at && !links(r.gap(next - 1)) {
+        if next > at && !links(r.gap(next - 1)) && !is_split(r, next) {
             break;
         }
         if sum.push(word, r.language) {
@@ -496,6 +496,13 @@ fn run<'a>(r: &Reader<'a>, at: usize, mut number: Number<'a>) -> Number<'a> {
     number.decimals = u8::from(half);
     finish(r, &mut number, &sum);
     number
+}
+
+/// "seventy - three", as tokenised texts have it.
+fn is_split(r: &Reader<'_>, at: usize) -> bool {
+    let tens = matches!(r.word(at - 1), Some(Word::Small(tens)) if tens > 19.5);
+    let unit = matches!(r.word(at), Some(Word::Small(..10.0) | Word::One));
+    r.gap(at - 1) == " - " && tens && unit
 }
 
 /// Takes "and" with the word after it: "one hundred and five", "treinta y cinco".

@@ -8,6 +8,7 @@ pub(crate) mod part;
 mod per;
 mod range;
 mod rate;
+mod score;
 
 pub(crate) use super::unit::Measure;
 pub(crate) use find::find;
@@ -168,6 +169,9 @@ impl Quantity {
             } else {
                 Incomparable
             };
+        }
+        if let (Measure::Score, Measure::Score) = (self.measure, source.measure) {
+            return if self.is_same_score(source) { Equal } else { Differs };
         }
         let rates = self.measure == Measure::Rate || source.measure == Measure::Rate;
         if !rates && !self.per.is_empty() && !source.per.is_empty() && self.per != source.per {
@@ -339,6 +343,11 @@ impl Quantity {
                 None => Differs,
             },
         }
+    }
+
+    /// Whether it can be reckoned with: a name, a place in an order and a score cannot.
+    pub(crate) const fn is_amount(&self) -> bool {
+        !matches!(self.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Score)
     }
 
     pub(crate) fn is_range(&self) -> bool {
@@ -531,9 +540,9 @@ impl Quantity {
 
     /// What the claim adds to the source: "+11.5 %", "-3 percentage points". Empty where no number says it.
     pub(crate) fn difference(&self, source: &Self) -> String {
-        use Measure::{Currency, Identifier, Ordinal, Percent, PercentPoints};
+        use Measure::{Currency, Identifier, Ordinal, Percent, PercentPoints, Score};
         match (self.measure, source.measure) {
-            (Identifier(_), _) | (_, Identifier(_)) => return String::new(),
+            (Identifier(_) | Score, _) | (_, Identifier(_) | Score) => return String::new(),
             (Currency(_), Currency(_)) if !same_measure(self.measure, source.measure) => {
                 return format!("{}, not {}", self.unit, source.unit);
             }
@@ -592,7 +601,12 @@ pub(crate) fn same_measure(a: Measure, b: Measure) -> bool {
 const fn has_unit(measure: Measure) -> bool {
     !matches!(
         measure,
-        Measure::Count | Measure::Ordinal | Measure::Multiple | Measure::Rate | Measure::Identifier(_)
+        Measure::Count
+            | Measure::Ordinal
+            | Measure::Multiple
+            | Measure::Rate
+            | Measure::Score
+            | Measure::Identifier(_)
     )
 }
 

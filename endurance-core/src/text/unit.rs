@@ -16,6 +16,8 @@ pub(crate) enum Measure {
     Count,
     /// A place in an order.
     Ordinal,
+    /// Goals or votes of two sides.
+    Score,
     /// Hundredths of a whole; fractions too.
     Percent,
     /// Differences between percentages.
@@ -118,6 +120,9 @@ const UNITS: &[Row] = &[
     Row(Volume, 1e3, "kilolitre", "kl kL", "kilolitre kilolitres kiloliter kiloliters"),
     Row(Volume, 1e12, "km³", "km³", "cubic_kilometre cubic_kilometres cubic_kilometer cubic_kilometers"),
     Row(Volume, 28.316_846_592, "ft³", "ft³ ft3 cuft", "cubic_foot cubic_feet cu_ft"),
+    Row(Volume, 1e-3, "cm³", "cm³ cm3 cc", "cubic_centimetre cubic_centimetres cubic_centimeter cubic_centimeters cu_cm kubikzentimeter centimetros_cubicos"),
+    Row(Volume, 0.016_387_064, "in³", "in³ in3", "cubic_inch cubic_inches cu_in"),
+    Row(Volume, 764.554_857_984, "yd³", "yd³ yd3", "cubic_yard cubic_yards cu_yd"),
     Row(Volume, 3.785_411_784, "gallon", "gal", "gallon gallons us_gallons"),
     Row(Volume, 4.546_09, "imperial gallon", "", "imperial_gallon imperial_gallons"),
     Row(Volume, 0.473_176_473, "pint", "", "pint pints"),

@@ -43,9 +43,7 @@ impl<'a> Numbers<'a> {
         };
         for (at, span) in spans.iter().enumerate() {
             for quantity in text.quantities_in(*span).iter().take(MOST) {
-                if matches!(quantity.measure, Measure::Identifier(_) | Measure::Ordinal)
-                    || !same(quantity.low, quantity.high)
-                {
+                if !quantity.is_amount() || !same(quantity.low, quantity.high) {
                     continue;
                 }
                 let alike = alike(claimed.measure, quantity.measure);

@@ -99,7 +99,7 @@ fn nearest<T>(all: &[T], near: Span, span: impl Fn(&T) -> Span) -> impl Iterator
 }
 
 fn is_number(q: &Quantity) -> bool {
-    !matches!(q.measure, Measure::Identifier(_) | Measure::Ordinal | Measure::Rate) && q.low > 0.0
+    q.is_amount() && q.measure != Measure::Rate && q.low > 0.0
 }
 
 /// The share of the numbers within [`ALIKE`] of a number that it is, told to two digits at most: a third of those around 4, a

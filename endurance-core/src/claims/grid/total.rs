@@ -83,8 +83,7 @@ fn measured(case: &Case<'_>) -> Vec<usize> {
     let words = &case.reading.words;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
     let whole = first.token.span.hull(last.token.span);
-    let unit =
-        |q: &&Quantity| !matches!(q.measure, Measure::Count | Measure::Ordinal | Measure::Identifier(_));
+    let unit = |q: &&Quantity| q.is_amount() && q.measure != Measure::Count;
     let Some(claimed) = amounts(case.reading.text, whole).find(unit) else { return Vec::new() };
     let of = |c: &usize| {
         let cell = case.grid.cell(0, *c);

@@ -17,6 +17,13 @@ const CASES: &[(&str, &str)] = &[
     ("Hi there.", ""),
     ("Thanks for asking!", ""),
     ("Sure!", ""),
+    // what two sentences say together is no greeting and no lead-in
+    ("Hello! There are two museums in Berlin.", "There are two museums in Berlin."),
+    ("Hi. There are two museums.", "There are two museums."),
+    ("Good. Morning tours start at nine.", "Morning tours start at nine."),
+    ("The city museum is here. Is it open?", "The city museum is here."),
+    ("You can pay the city here, are you sure?", "You can pay the city here"),
+    ("In short. Answer: the fee is 5 euros.", "Answer: the fee is 5 euros."),
     ("Great question!", ""),
     ("Is the library open on Sundays?", ""),
     ("What is the IT budget of the department?", ""),

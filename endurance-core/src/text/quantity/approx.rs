@@ -203,6 +203,21 @@ pub(super) fn denial(r: &Reader<'_>, start: u32, next: usize, quantity: &mut Qua
     }
 }
 
+/// "No later than 24 hours before", "up to two weeks before" are that long before, or longer.
+pub(super) fn ahead(r: &Reader<'_>, start: u32, next: usize, quantity: &mut Quantity) {
+    const LATEST: &Words = words!("later up until bis hasta jusqu'a");
+    let time = matches!(quantity.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
+    let before = r.is_word(next, words!("before prior ahead vor antes avant"))
+        || r.is_word(next, words!("in")) && r.is_word(next + 1, words!("advance"));
+    if !time || !before || quantity.approx != Approx::AtMost {
+        return;
+    }
+    let mut led = (0..next).rev().take_while(|&at| r.start(at) >= start);
+    if led.any(|at| r.is_word(at, LATEST)) {
+        quantity.approx = Approx::AtLeast;
+    }
+}
+
 /// "500+", "5 or more", "87 करोड़ से अधिक".
 pub(super) fn after(r: &Reader<'_>, end: u32, next: usize, quantity: &mut Quantity) -> Option<(u32, usize)> {
     let rest = &r.raw[end as usize..];

@@ -5,7 +5,7 @@ use super::{
     part::{Part, article, build, compound, part},
     per::{per, thing_regularly},
     range::{range, share_of},
-    rate,
+    rate, score,
 };
 use crate::{
     interaction::Span,
@@ -91,8 +91,13 @@ fn first_start(addresses: &[Contact]) -> u32 {
 }
 
 fn quantity(r: &Reader<'_>, at: usize, floor: u32) -> Option<(Quantity, usize)> {
-    if let Some(found) = identifier::find(r, at, floor) {
+    if let Some(found) = identifier::find(r, at, floor).or_else(|| score::find(r, at)) {
         return Some(found);
+    }
+    // "70ty-three"
+    let broken = at > 0 && r.lead(at) == "-" && r.tokens[at - 1].class == Class::Mixed;
+    if broken && r.tokens[at].class == Class::Word {
+        return None;
     }
     let counted = match r.word(at) {
         // "Annual Report", "Daily Mail": a name
@@ -133,6 +138,7 @@ fn quantity(r: &Reader<'_>, at: usize, floor: u32) -> Option<(Quantity, usize)> 
     noun(r, &part, &mut quantity);
     let next = thing_regularly(r, part.next, &mut quantity).unwrap_or(part.next);
     approx::denial(r, start, part.next, &mut quantity);
+    approx::ahead(r, start, part.next, &mut quantity);
     quantity.span = Span { start: part.start, end: part.end };
     if !stands(r, at, &part, &quantity) {
         return None;

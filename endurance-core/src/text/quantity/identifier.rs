@@ -47,7 +47,7 @@ fn dialled(text: &str) -> f64 {
 const NAMED: &Words = words!(
     "section sections sec article articles art rule rules clause page pages chapter table figure fig \
      appendix annex annexure schedule form paragraph para no number version item phase volume vol room \
-     gate platform highway ward step regulation order धारा अनुच्छेद नियम पृष्ठ अध्याय articulo artikel \
+     gate platform highway line lines route tram bus zone tier flight lesson ward step regulation order धारा अनुच्छेद नियम पृष्ठ अध्याय articulo artikel \
      artigo articolo seite pagina abschnitt"
 );
 
