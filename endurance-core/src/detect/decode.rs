@@ -19,6 +19,9 @@ mod probe;
 mod turned;
 mod words;
 
+pub(super) use code::names_a_letter;
+pub(super) use turned::order_of;
+
 use crate::{
     detect::layer::{Layer, Signs},
     interaction::Span,

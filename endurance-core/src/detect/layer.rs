@@ -2,6 +2,7 @@
 
 use crate::{
     detect::{
+        known::{Known, Words},
         normalise,
         pattern::{Hit, Patterns},
     },
@@ -110,6 +111,8 @@ impl Signs {
 pub(crate) struct Layer<'a> {
     pub(crate) raw: &'a str,
     pub(crate) tokens: &'a [Token],
+    /// What is known of each of them.
+    pub(crate) known: &'a [Known],
     pub(crate) hits: Vec<Hit>,
     pub(crate) signs: Signs,
     /// Bytes that may still be decoded.
@@ -145,11 +148,13 @@ struct Gaps {
 }
 
 impl<'a> Layer<'a> {
-    /// Reads `raw`, whose words are `tokens`.
-    pub(crate) fn new(raw: &'a str, tokens: &'a [Token], patterns: &'a Patterns) -> Self {
+    /// Reads a text.
+    pub(crate) fn new(words: &'a Words<'_>, patterns: &Patterns) -> Self {
+        let (raw, tokens) = (words.raw, words.tokens);
         let mut layer = Self {
             raw,
             tokens,
+            known: &words.known,
             hits: Vec::new(),
             signs: Signs::default(),
             room: Cell::new(0),
@@ -158,19 +163,18 @@ impl<'a> Layer<'a> {
         };
         let mut runs = Runs::default();
         let mut gaps = Gaps { end: 0, passage: 0 };
-        for (at, token) in tokens.iter().enumerate() {
+        for (at, (token, known)) in tokens.iter().zip(&words.known).enumerate() {
             layer.gap(token, &mut gaps, &mut runs);
-            let mut known = false;
-            if let Some((index, entry)) = patterns.entry(token.fold) {
-                layer.hits.extend(patterns.hit(at, index));
-                known = entry.known;
+            if let Some(entry) = known.entry() {
+                let (entry, hit) = patterns.hit(at, entry);
+                layer.hits.extend(hit);
                 if entry.disguise != 0 {
                     for (bit, count) in runs.disguised.iter_mut().enumerate() {
                         *count += u32::from(entry.disguise >> bit & 1);
                     }
                 }
             }
-            layer.look(token, known, &mut runs);
+            layer.look(token, *known, &mut runs);
         }
         let rest = raw.len() as u32 - gaps.end;
         layer.signs.see(Signs::WORDLESS, rest >= 24);
@@ -232,18 +236,18 @@ impl<'a> Layer<'a> {
     }
 
     /// Signs in one word.
-    fn look(&mut self, token: &Token, known: bool, runs: &mut Runs) {
-        let bytes = &self.raw.as_bytes()[token.span.range()];
-        let word = token.class == Class::Word;
+    fn look(&mut self, token: &Token, known: Known, runs: &mut Runs) {
         runs.marked = runs.marked.saturating_sub(1);
-        let known = known || !bytes[0].is_ascii() && !bytes[bytes.len() - 1].is_ascii();
-        if word && (3..10).contains(&bytes.len()) && bytes[1] != b'_' && bytes[1] != b'.' {
+        let plain = known.is_plain();
+        let known = known.is_common();
+        if plain {
             (runs.singles, runs.pairs, runs.numbers, runs.bits) = (0, 0, 0, 0);
             runs.strange = if known { 0 } else { runs.strange + 1 };
             runs.unknown += u32::from(!known);
             self.signs.see(Signs::STRANGE, runs.strange >= 4);
             return;
         }
+        let bytes = &self.raw.as_bytes()[token.span.range()];
         if token.class != Class::Number && bytes.len() > 2 {
             runs.strange = if known { 0 } else { runs.strange + 1 };
             runs.unknown += u32::from(!known);

@@ -6,6 +6,7 @@
 
 mod class;
 mod feature;
+mod glance;
 mod order;
 mod segment;
 #[cfg(feature = "training")]
@@ -20,11 +21,12 @@ pub use weight::Weights;
 use weight::Weights;
 
 use crate::{
-    detect::{Threat, pattern::Rule},
+    detect::{Threat, known::Words, pattern::Rule},
     interaction::{Role, Span},
     text::word::Token,
 };
 use class::Lexicon;
+pub(crate) use class::{Look, May, Senses};
 use feature::{Reading, Speaker};
 use std::sync::{Arc, LazyLock};
 
@@ -119,21 +121,32 @@ impl Learned {
         Self { lexicon, weights, leanings }
     }
 
+    /// Whether something in a text may be suspicious, as a quick look says.
+    pub(crate) fn may_suspect(&self, words: &Words<'_>, role: Role) -> bool {
+        let Some(speaker) = speaker(role) else { return false };
+        let (slope, offset) = self.weights.calibration[Speaker::Document as usize];
+        // weights of one's own might suspect where nothing is said
+        let silent = speaker == Speaker::Document && slope >= 0.0 && offset + slope * NOTHING < REPORTED;
+        !silent || glance::may_be_judged(self.lexicon, words)
+    }
+
+    /// How many sentences of a document say something.
+    pub(crate) fn sentences(&self, words: &Words<'_>) -> usize {
+        let reading = Reading::new(self.lexicon, words, Speaker::Document, None);
+        (0..reading.segments.len()).filter(|&at| !reading.marks_of(at).is_empty()).count()
+    }
+
     /// What is suspicious in a text, in order of position. Chatbots and operators may speak of instructions. `among` is how many
     /// sentences were read of the texts that it was found in, and becomes how many were of one of them or of it.
     pub(crate) fn suspicions(
         &self,
-        (raw, tokens): (&str, &[Token]),
+        words: &Words<'_>,
         role: Role,
         query: Option<&[Token]>,
         among: &mut usize,
     ) -> Vec<Suspicion> {
-        let speaker = match role {
-            Role::Query | Role::User | Role::Other => Speaker::Query,
-            Role::Document | Role::Tool => Speaker::Document,
-            Role::Response | Role::Assistant | Role::System => return Vec::new(),
-        };
-        let reading = Reading::new(self.lexicon, raw, tokens, speaker, query);
+        let Some(speaker) = speaker(role) else { return Vec::new() };
+        let reading = Reading::new(self.lexicon, words, speaker, query);
         let (slope, offset) = self.weights.calibration[speaker as usize];
         let whole = match speaker {
             Speaker::Query => slope * self.whole(&reading) + offset,
@@ -209,6 +222,15 @@ impl Learned {
         found.truncate(MOST);
         found.sort_by_key(|one| one.span);
         found
+    }
+}
+
+/// Who speaks; none who may speak of instructions.
+const fn speaker(role: Role) -> Option<Speaker> {
+    match role {
+        Role::Query | Role::User | Role::Other => Some(Speaker::Query),
+        Role::Document | Role::Tool => Some(Speaker::Document),
+        Role::Response | Role::Assistant | Role::System => None,
     }
 }
 

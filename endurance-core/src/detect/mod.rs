@@ -2,6 +2,7 @@
 
 mod confidence;
 mod decode;
+mod known;
 mod layer;
 mod learned;
 mod lexis;
@@ -12,6 +13,7 @@ mod pii;
 mod prose;
 mod scan;
 mod secret;
+mod sieve;
 mod structure;
 
 pub use decode::Decoding;

@@ -1,10 +1,10 @@
 //! The table of phrases, and matching it over words and over literal text.
 //!
 //! A row names words in order, with gaps, and classes of words, so that one row covers many wordings. Rows that are
-//! marks or are written without spaces are literal text in an automaton.
+//! marks or are written without spaces are literal text.
 
 use crate::{
-    detect::{Threat, learned, normalise},
+    detect::{Threat, learned, normalise, sieve::Sieve, structure},
     interaction::{Role, Span},
     pack,
     text::{
@@ -13,7 +13,7 @@ use crate::{
         word::{self, Token},
     },
 };
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::sync::LazyLock;
 
 /// A word may stand in this many gaps before the next element.
 const MAX_GAP: u32 = 12;
@@ -83,9 +83,11 @@ pub(crate) struct Entry {
     /// The disguises in which it is a word worth looking at; see `normalise`.
     pub(crate) disguise: u8,
     /// Whether it is a common word, or one of a row.
-    pub(crate) known: bool,
+    known: bool,
     /// A bit for each of the classes.
     bits: u64,
+    /// Bits of which one must follow where a sequence begins with the word: all of them where none must, none where none begins.
+    next: u64,
 }
 
 /// A sequence that begins with a symbol.
@@ -131,10 +133,10 @@ pub(crate) struct Patterns {
     entries: Vec<Entry>,
     literals: Vec<Literal>,
     /// Literal text in ASCII, looked for in every text.
-    ascii: AhoCorasick,
+    ascii: Sieve,
     /// All literal text, looked for in texts beyond ASCII.
-    every: AhoCorasick,
-    /// Which literal each pattern of `ascii` is.
+    every: Sieve,
+    /// Which literal each text of `ascii` is.
     ascii_ids: Vec<u16>,
     /// Words that speak about attacks.
     about: u16,
@@ -145,9 +147,16 @@ pub(crate) struct Patterns {
 }
 
 impl Patterns {
-    /// Compiles the tables that ship with the crate; `structures` take the first rule numbers.
-    pub(crate) fn new(structures: Vec<Rule>) -> Self {
-        let mut build = Builder { rules: structures, ..Builder::default() };
+    /// The tables that ship with the crate, compiled once for all.
+    pub(crate) fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Patterns> = LazyLock::new(Patterns::new);
+        &SHIPPED
+    }
+
+    fn new() -> Self {
+        // the rules of the learned part come first, then the shapes, then the phrases
+        let rules = learned::rules().into_iter().chain(structure::rules()).collect();
+        let mut build = Builder { rules, ..Builder::default() };
         for row in pack::rows("threat_words") {
             let symbol = build.symbol(&format!("{{{}}}", row[0]));
             for word in row[2].split(' ') {
@@ -165,16 +174,26 @@ impl Patterns {
         &self.rules[index as usize]
     }
 
-    /// What is known of the word with this hash.
-    pub(crate) fn entry(&self, fold: u64) -> Option<(u32, &Entry)> {
-        let index = *self.gate.may_hold(fold).then(|| self.lexicon.get(fold)).flatten()?;
-        Some((index, &self.entries[index as usize]))
+    /// Whether some row asks for a word, or for one that it may be in disguise.
+    pub(crate) fn is_asked(&self, entry: u32) -> bool {
+        let entry = &self.entries[entry as usize];
+        !entry.symbols.is_empty() || entry.disguise != 0
     }
 
-    /// The token as a hit, where a row asks for it.
-    pub(crate) fn hit(&self, token: usize, entry: u32) -> Option<Hit> {
-        let asked = !self.entries[entry as usize].symbols.is_empty();
-        asked.then_some(Hit { token: token as u32, entry })
+    /// Whether it is a common word, or one of a row.
+    pub(crate) fn is_common(&self, entry: u32) -> bool {
+        self.entries[entry as usize].known
+    }
+
+    /// The number of the word with this hash.
+    pub(crate) fn entry(&self, fold: u64) -> Option<u32> {
+        self.gate.may_hold(fold).then(|| self.lexicon.get(fold).copied()).flatten()
+    }
+
+    /// What is known of a word, and the token as a hit, where a row asks for it.
+    pub(crate) fn hit(&self, token: usize, entry: u32) -> (&Entry, Option<Hit>) {
+        let known = &self.entries[entry as usize];
+        (known, (!known.symbols.is_empty()).then_some(Hit { token: token as u32, entry }))
     }
 
     fn has(&self, hit: Hit, symbol: u16) -> bool {
@@ -190,13 +209,19 @@ impl Patterns {
     pub(crate) fn matches(&self, raw: &str, tokens: &[Token], hits: &[Hit]) -> Vec<Match> {
         let mut out = Vec::new();
         for at in 0..hits.len() {
-            let mut near = None;
-            for &symbol in &self.entries[hits[at].entry as usize].symbols {
+            let entry = &self.entries[hits[at].entry as usize];
+            // few words begin a sequence, and few of those that begin go on
+            if entry.next == 0 {
+                continue;
+            }
+            let near = self.near(hits, at);
+            let goes_on = |next: u64| next == u64::MAX || next & near != 0;
+            if !goes_on(entry.next) {
+                continue;
+            }
+            for &symbol in &entry.symbols {
                 for head in &self.heads[symbol as usize] {
-                    // few of the sequences that begin here go on
-                    if head.next != u64::MAX
-                        && head.next & *near.get_or_insert_with(|| self.near(hits, at)) == 0
-                    {
+                    if !goes_on(head.next) {
                         continue;
                     }
                     let sequence = &self.sequences[head.sequence as usize];
@@ -279,26 +304,22 @@ impl Patterns {
 
     fn literal_matches(&self, raw: &str, out: &mut Vec<Match>) {
         if raw.is_ascii() {
-            // Most texts hold none, and asking whether is several times cheaper than asking for all.
-            if !self.ascii.is_match(raw) {
-                return;
-            }
-            for found in self.ascii.find_overlapping_iter(raw) {
-                let literal = &self.literals[self.ascii_ids[found.pattern().as_usize()] as usize];
-                if !literal.line_start || starts_line(raw, found.start()) {
-                    out.push(Match { rule: literal.rule, span: Span::new(found.start(), found.end()) });
+            for found in self.ascii.find(raw) {
+                let literal = &self.literals[usize::from(self.ascii_ids[found.text])];
+                if !literal.line_start || starts_line(raw, found.range.start) {
+                    out.push(Match {
+                        rule: literal.rule,
+                        span: Span::new(found.range.start, found.range.end),
+                    });
                 }
             }
             return;
         }
         let folded = Folded::new(raw);
-        if !self.every.is_match(&folded.text) {
-            return;
-        }
-        for found in self.every.find_overlapping_iter(&folded.text) {
-            let literal = &self.literals[found.pattern().as_usize()];
-            if !literal.line_start || starts_line(&folded.text, found.start()) {
-                out.push(Match { rule: literal.rule, span: folded.original(found.range()) });
+        for found in self.every.find(&folded.text) {
+            let literal = &self.literals[found.text];
+            if !literal.line_start || starts_line(&folded.text, found.range.start) {
+                out.push(Match { rule: literal.rule, span: folded.original(found.range) });
             }
         }
     }
@@ -439,13 +460,14 @@ impl Builder {
         }
         for entry in &mut self.entries {
             entry.bits = entry.symbols.iter().fold(0, |bits, &symbol| bits | bit(symbol));
+            let begins = entry.symbols.iter().flat_map(|&symbol| &heads[symbol as usize]);
+            entry.next = begins.fold(0, |next, head: &Head| next | head.next);
         }
         let (about, not, paper) = (self.symbol("{about}"), self.symbol("{not}"), self.symbol("{paper}"));
         let ascii_ids: Vec<u16> =
             (0..self.texts.len() as u16).filter(|&id| self.texts[id as usize].is_ascii()).collect();
-        let ascii =
-            automaton(ascii_ids.iter().map(|&id| self.texts[id as usize].as_str()), AhoCorasickKind::DFA);
-        let every = automaton(self.texts.iter().map(String::as_str), AhoCorasickKind::ContiguousNFA);
+        let ascii = Sieve::new(ascii_ids.iter().map(|&id| &*self.texts[usize::from(id)]));
+        let every = Sieve::new(self.texts.iter().map(|text| &**text));
         Patterns {
             rules: self.rules,
             sequences: self.sequences,
@@ -462,15 +484,6 @@ impl Builder {
             paper,
         }
     }
-}
-
-fn automaton<'a>(texts: impl Iterator<Item = &'a str>, kind: AhoCorasickKind) -> AhoCorasick {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .ascii_case_insensitive(true)
-        .kind(Some(kind))
-        .build(texts)
-        .expect("the shipped tables are far below the automaton's limits")
 }
 
 #[cfg(test)]

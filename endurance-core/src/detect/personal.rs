@@ -183,8 +183,12 @@ impl Finder {
             if is_at {
                 out.extend(address::email(raw, at).map(|span| (PersonalKind::Email, span)));
             } else {
-                next = self::cluster(raw, &words, piece::start(raw, at, floor), &mut cluster, &mut finds);
-                out.extend(finds.drain(..).map(|find: Find| (find.kind, find.span)));
+                let start = piece::start(raw, at, floor);
+                next = piece::behind_short(raw, start).unwrap_or_else(|| {
+                    let next = self::cluster(raw, &words, start, &mut cluster, &mut finds);
+                    out.extend(finds.drain(..).map(|find: Find| (find.kind, find.span)));
+                    next
+                });
                 floor = next;
             }
             match piece::next_sign(raw, next) {

@@ -1,9 +1,9 @@
 //! Which texts the learned part is asked about: it has seen sentences, and knows nothing of what is none.
 
 use crate::{
-    detect::lexis,
+    detect::{known::Words, lexis},
     interaction::Span,
-    text::word::{Class, Token},
+    text::word::Class,
 };
 
 /// So many different words a decoded text has at least.
@@ -13,19 +13,14 @@ const FEW: usize = 4;
 const KNOWN: u32 = 33;
 
 /// Whether a text is made of words: not of numbers alone or of single letters, nor, decoded, of one word again and again.
-pub(super) fn is_prose(raw: &str, tokens: &[Token], decoded: bool) -> bool {
-    let (mut words, mut single) = (0, 0);
-    for token in tokens.iter().filter(|token| token.class == Class::Word) {
-        words += 1;
-        // most words begin with two letters of ASCII
-        let letter = |at: u32| raw.as_bytes()[at as usize].is_ascii_alphabetic();
-        if token.span.end - token.span.start < 2 || !letter(token.span.start) || !letter(token.span.start + 1)
-        {
-            let letters = raw[token.span.range()].chars().filter(|c| c.is_alphabetic());
-            single += usize::from(letters.take(2).count() < 2);
-        }
+pub(super) fn is_prose(words: &Words<'_>, decoded: bool) -> bool {
+    let (tokens, mut all, mut single) = (words.tokens, 0, 0);
+    for (token, known) in tokens.iter().zip(&words.known) {
+        let word = token.class == Class::Word;
+        all += usize::from(word);
+        single += usize::from(word && known.is_single());
     }
-    if 2 * single > words {
+    if 2 * single > all {
         return false;
     }
     if tokens.iter().all(|token| matches!(token.class, Class::Number | Class::Mixed)) {
@@ -72,10 +67,10 @@ mod tests {
             ("", false),
         ];
         for &(raw, wanted) in CASES {
-            assert_eq!(is_prose(raw, &word::tokens(raw), false), wanted, "{raw}");
+            assert_eq!(is_prose(&Words::new(raw, &word::tokens(raw)), false), wanted, "{raw}");
         }
         let again = "word word word word";
-        assert!(!is_prose(again, &word::tokens(again), true));
+        assert!(!is_prose(&Words::new(again, &word::tokens(again)), true));
     }
 
     #[test]

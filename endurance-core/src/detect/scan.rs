@@ -5,6 +5,7 @@ use crate::{
         Finding,
         confidence::{self, Evidence, Surroundings, Weighed},
         decode::{DECODERS, Decoded, Decoding},
+        known::Words,
         layer::Layer,
         learned::{self, Learned, Suspicion},
         pattern::Patterns,
@@ -102,7 +103,7 @@ pub(crate) struct Report {
 /// Finds injected instructions. Build once, scan many texts, from any thread.
 #[derive(Clone, Debug)]
 pub(crate) struct Detector {
-    patterns: Arc<Patterns>,
+    patterns: &'static Patterns,
     learned: Arc<Learned>,
     sensitive: Arc<Sensitive>,
     options: Options,
@@ -122,7 +123,9 @@ struct Node {
 }
 
 /// The work list and what came of it.
-struct Work {
+struct Work<'t> {
+    /// The original.
+    raw: &'t str,
     nodes: Vec<Node>,
     chains: Vec<Vec<Decoding>>,
     /// For each chain the numbers of those one longer.
@@ -132,6 +135,8 @@ struct Work {
     /// The most sentences that the learned part read of a text, and the most words in prose: what was decoded stands among those
     /// around it.
     sentences: usize,
+    /// The texts whose sentences were not counted yet, by their numbers: few are ever asked for.
+    uncounted: Vec<u32>,
     words: usize,
     spent: u64,
     allowed: u64,
@@ -144,10 +149,8 @@ impl Detector {
     }
 
     pub(crate) fn with(options: &Options, learned: Arc<Learned>) -> Self {
-        // the rules of the learned part come first, then the shapes, then the phrases
-        let rules = learned::rules().into_iter().chain(structure::rules()).collect();
         Self {
-            patterns: Arc::new(Patterns::new(rules)),
+            patterns: Patterns::shipped(),
             learned,
             sensitive: Arc::new(Sensitive::new()),
             options: options.clone(),
@@ -185,12 +188,14 @@ impl Detector {
     ) -> Report {
         let allowed = u64::from(self.options.decoded_factor) * raw.len() as u64 + ALLOWANCE;
         let mut work = Work {
+            raw,
             nodes: Vec::new(),
             chains: vec![Vec::new()],
             longer: vec![Vec::new()],
             evidence: Vec::new(),
             about: Vec::new(),
             sentences: 0,
+            uncounted: Vec::new(),
             words: 0,
             spent: 0,
             allowed,
@@ -204,7 +209,7 @@ impl Detector {
             work.nodes[next].decoded.text = text; // a hit shows the words it was found in
             next += 1;
         }
-        self.report(raw, role, work)
+        self.report(role, work)
     }
 
     /// Judges one text, the original or a decoded one, and adds what it hides to the work list.
@@ -214,16 +219,17 @@ impl Detector {
         role: Role,
         query: Option<&[Token]>,
         node: Option<usize>,
-        work: &mut Work,
+        work: &mut Work<'_>,
     ) {
-        let layer = Layer::new(raw, tokens, &self.patterns);
+        let words = Words::new(raw, tokens);
+        let layer = Layer::new(&words, self.patterns);
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
         structure::matches(raw, learned::rules().len(), &mut matches);
         matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
         let chain = node.map_or(0, |node| work.nodes[node].chain);
-        let suspicions = if prose::is_prose(raw, tokens, node.is_some()) {
+        let suspicions = if prose::is_prose(&words, node.is_some()) {
             work.words = tokens.len().max(work.words);
-            self.suspicions((raw, tokens), role, query, node, work)
+            self.suspicions(&words, role, query, node, work)
         } else {
             Vec::new()
         };
@@ -268,7 +274,7 @@ impl Detector {
 
     /// Leaves out what was learned of sentences in a value, which is judged by itself: here they begin and end in the syntax around it.
     /// `evidence` and `nodes` are where those of the text begin.
-    fn without_syntax(&self, raw: &str, evidence: usize, nodes: usize, work: &mut Work) {
+    fn without_syntax(&self, raw: &str, evidence: usize, nodes: usize, work: &mut Work<'_>) {
         let taken_out = |node: &Node| node.decoded.passage().filter(|_| node.decoded.is_taken_out());
         let values: Vec<Span> = work.nodes[nodes..].iter().filter_map(taken_out).collect();
         if values.is_empty() {
@@ -285,19 +291,19 @@ impl Detector {
     /// What the learned part makes of a text, read with the request before it, as if it stood there plain.
     fn suspicions(
         &self,
-        text: (&str, &[Token]),
+        words: &Words<'_>,
         role: Role,
         query: Option<&[Token]>,
         node: Option<usize>,
-        work: &mut Work,
+        work: &mut Work<'_>,
     ) -> Vec<Suspicion> {
         let request = node.map_or("", |node| &*work.nodes[node].request);
         if request.is_empty() {
-            return self.learned.suspicions(text, role, query, &mut work.sentences);
+            return self.suspected(words, role, query, node, work);
         }
-        let (from, whole) = (request.len() as u32, format!("{request}{}", text.0));
-        let found =
-            self.learned.suspicions((&whole, &word::tokens(&whole)), role, query, &mut work.sentences);
+        let (from, whole) = (request.len() as u32, format!("{request}{}", words.raw));
+        let tokens = word::tokens(&whole);
+        let found = self.suspected(&Words::new(&whole, &tokens), role, query, node, work);
         let inside = |one: Suspicion| {
             let span =
                 Span { start: one.span.start.max(from) - from, end: one.span.end.saturating_sub(from) };
@@ -306,7 +312,29 @@ impl Detector {
         found.into_iter().filter_map(inside).collect()
     }
 
-    fn decode(&self, layer: &Layer<'_>, node: Option<usize>, work: &mut Work) {
+    /// The same of the whole that is read.
+    fn suspected(
+        &self,
+        words: &Words<'_>,
+        role: Role,
+        query: Option<&[Token]>,
+        node: Option<usize>,
+        work: &mut Work<'_>,
+    ) -> Vec<Suspicion> {
+        if !self.learned.may_suspect(words, role) {
+            work.uncounted.push(node.map_or(0, |node| node as u32 + 1));
+            return Vec::new();
+        }
+        for text in std::mem::take(&mut work.uncounted) {
+            let request = text.checked_sub(1).map_or("", |node| &*work.nodes[node as usize].request);
+            let whole = format!("{request}{}", work.text(text));
+            let count = self.learned.sentences(&Words::new(&whole, &word::tokens(&whole)));
+            work.sentences = count.max(work.sentences);
+        }
+        self.learned.suspicions(words, role, query, &mut work.sentences)
+    }
+
+    fn decode(&self, layer: &Layer<'_>, node: Option<usize>, work: &mut Work<'_>) {
         let (chain, depth, carriers) = node.map_or((0, 0, 0), |node| {
             (work.nodes[node].chain, work.nodes[node].depth, work.nodes[node].carriers)
         });
@@ -353,10 +381,10 @@ impl Detector {
         }
     }
 
-    fn report(&self, raw: &str, role: Role, mut work: Work) -> Report {
+    fn report(&self, role: Role, mut work: Work<'_>) -> Report {
         let evidence = std::mem::take(&mut work.evidence);
         let around = Surroundings {
-            words: &|text| work.text(text, raw),
+            words: &|text| work.text(text),
             about: &|text, span| work.about_around(text, span),
             path: &|one| work.path(one),
             chains: &work.chains,
@@ -370,7 +398,7 @@ impl Detector {
         found.sort_by_key(|one| (std::cmp::Reverse(one.confidence), one.span, one.threat));
         found.truncate(MOST_FINDINGS);
         found.sort_by_key(|one| (one.span, one.threat));
-        let hits = found.into_iter().map(|one| work.hit(raw, one)).collect();
+        let hits = found.into_iter().map(|one| work.hit(one)).collect();
         let cut = (work.refused > 0).then(|| Cut {
             limit: "decoded_factor",
             seen: work.spent + work.refused,
@@ -380,9 +408,9 @@ impl Detector {
     }
 }
 
-impl Work {
-    fn hit(&self, raw: &str, one: Weighed) -> Hit {
-        let text = self.text(one.text, raw);
+impl Work<'_> {
+    fn hit(&self, one: Weighed) -> Hit {
+        let text = self.text(one.text);
         let from = boundary(text, (one.local.start as usize).saturating_sub(BEFORE));
         let to = boundary(text, one.local.end as usize + BEHIND);
         Hit {
@@ -430,8 +458,8 @@ impl Work {
     }
 
     /// A text of the list; number 0 is the original.
-    fn text<'t>(&'t self, text: u32, raw: &'t str) -> &'t str {
-        text.checked_sub(1).map_or(raw, |node| &*self.nodes[node as usize].decoded.text)
+    fn text(&self, text: u32) -> &str {
+        text.checked_sub(1).map_or(self.raw, |node| &*self.nodes[node as usize].decoded.text)
     }
 
     /// The decoded passage that holds `span` of a text, or what of it is next to `span`. The syntax around words is shown.

@@ -2,8 +2,7 @@
 //!
 //! What only looks like one does not count: placeholders, examples from documentation, hashes, identifiers.
 
-use crate::{interaction::Span, limits::boundary};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::{detect::sieve::Sieve, interaction::Span, limits::boundary};
 
 mod connection;
 mod named;
@@ -77,7 +76,7 @@ pub(crate) struct Secret {
 /// Finds secrets. Built once.
 #[derive(Debug)]
 pub(crate) struct Secrets {
-    marks: AhoCorasick,
+    marks: Sieve,
 }
 
 impl SecretKind {
@@ -94,15 +93,9 @@ impl SecretKind {
 }
 
 impl Secrets {
-    /// Beside secrets it looks for some `words`, since one more automaton takes as long as this.
+    /// Beside secrets it looks for some `words`, since one more pass takes as long as this.
     pub(crate) fn new(words: impl Iterator<Item = &'static str>) -> Self {
-        let marks = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(ROWS.iter().map(|row| row.mark).chain(words))
-            .expect("the table is far below the automaton's limits");
-        Self { marks }
+        Self { marks: Sieve::new(ROWS.iter().map(|row| row.mark).chain(words)) }
     }
 
     /// Every secret of `raw`, in order of position, none inside another; and whether it holds one of the words.
@@ -111,16 +104,16 @@ impl Secrets {
         let mut run = Run::default();
         // what was read as pairs, or as one address, is not read again from a mark inside
         let mut done = 0;
-        for mark in self.marks.find_overlapping_iter(raw) {
-            let Some(row) = ROWS.get(mark.pattern().as_usize()) else {
+        for mark in self.marks.find(raw) {
+            let Some(row) = ROWS.get(mark.text) else {
                 word = true;
                 continue;
             };
             let any_case = matches!(row.shape, Named | Pairs | Listed | Jdbc | HostEnd | Pem);
-            if !any_case && &raw[mark.range()] != row.mark {
+            if !any_case && raw[mark.range.clone()] != *row.mark {
                 continue;
             }
-            let (start, end) = (mark.start(), mark.end());
+            let (start, end) = (mark.range.start, mark.range.end);
             let span = match row.shape {
                 Jwt => {
                     // of what stands in one run the run is read once, however often a token seems to begin in it

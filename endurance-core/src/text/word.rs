@@ -218,23 +218,28 @@ fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
     // the same before the last apostrophe, in case it begins a possessive
     let (mut apostrophe, mut before) = (bytes.len(), (h, seen));
     let mut at = start;
-    while at < bytes.len() {
-        let b = bytes[at];
-        let kind = KINDS[b as usize];
-        if kind & (LETTER | DIGIT) == 0 {
-            if kind & JOINT == 0 || !joins(bytes, start, at) {
+    loop {
+        // most words are letters or digits and nothing else
+        for &b in &bytes[at..] {
+            let kind = KINDS[b as usize];
+            if kind & (LETTER | DIGIT) == 0 {
                 break;
             }
-            if b == b'\'' {
-                (apostrophe, before) = (at, (h, seen));
-            }
-            if b == b'.' && first & DIGIT == 0 {
-                at += 1; // the dots of an abbreviation are no part of its folded form
-                continue;
-            }
+            seen |= kind;
+            h = (h ^ u64::from(b | kind & CAPITAL)).wrapping_mul(PRIME);
+            at += 1;
         }
-        seen |= kind;
-        h = (h ^ u64::from(b | kind & CAPITAL)).wrapping_mul(PRIME);
+        let Some(&b) = bytes.get(at) else { break };
+        if KINDS[b as usize] & JOINT == 0 || !joins(bytes, start, at) {
+            break;
+        }
+        if b == b'\'' {
+            (apostrophe, before) = (at, (h, seen));
+        }
+        // the dots of an abbreviation are no part of its folded form
+        if b != b'.' || first & DIGIT != 0 {
+            h = (h ^ u64::from(b)).wrapping_mul(PRIME);
+        }
         at += 1;
     }
     let mut end = at;

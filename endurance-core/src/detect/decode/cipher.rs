@@ -88,12 +88,13 @@ const UNDONE: [[u8; 26]; 52] = {
     undone
 };
 
-/// How usual each cipher makes a letter: for each letter all ciphers, so that they are added up side by side.
-const USUAL: [[i32; 52]; 26] = {
+/// How usual each cipher makes a letter: for each letter all ciphers, so that they are added up side by side, and in so few bits that
+/// many are at once.
+const USUAL: [[i16; 52]; 26] = {
     let mut usual = [[0; 52]; 26];
     let mut nth = 0;
     while nth < 52 * 26 {
-        usual[nth % 26][nth / 26] = FREQUENCY[(UNDONE[nth / 26][nth % 26] - b'a') as usize];
+        usual[nth % 26][nth / 26] = FREQUENCY[(UNDONE[nth / 26][nth % 26] - b'a') as usize] as i16;
         nth += 1;
     }
     usual
@@ -112,27 +113,28 @@ pub(super) fn shifted(layer: &Layer<'_>) -> Vec<Decoded> {
 /// The cipher of a passage: of those that its letters speak for the one that gives English words.
 fn which(passage: &str) -> Option<Cipher> {
     let sample = sample(passage);
-    let mut counts = [0i32; 26];
+    let mut counts = [0i16; 26];
     for &b in sample.as_bytes().iter().filter(|b| b.is_ascii_alphabetic()) {
         counts[usize::from(b.to_ascii_lowercase() - b'a')] += 1;
     }
     let mut scores = [0i32; 52];
-    for (count, usual) in counts.iter().zip(&USUAL) {
-        scores.iter_mut().zip(usual).for_each(|(score, usual)| *score += count * usual);
+    for (&count, usual) in counts.iter().zip(&USUAL).filter(|(count, _)| **count > 0) {
+        let add = |(score, usual): (&mut i32, &i16)| *score += i32::from(count) * i32::from(*usual);
+        scores.iter_mut().zip(usual).for_each(add);
+    }
+    // Where digits stand for the usual letters, the others do not tell the shift.
+    let digits = sample.bytes().filter(u8::is_ascii_digit).count();
+    let few = 8 * digits <= sample.len();
+    let letters: i32 = counts.iter().copied().map(i32::from).sum();
+    let likeliest = scores[1..].iter().copied().fold(0, i32::max);
+    if few && letters >= TELLING && 100 * scores[0] >= PLAUSIBLE * likeliest {
+        return None;
     }
     // The best first, of equals the one of the lowest number: both in one whole number.
     let mut likely: [i64; 51] =
         std::array::from_fn(|at| i64::from(scores[at + 1]) << 6 | i64::from(62 - at as u8));
     let numbered = |one: i64| Cipher::numbered(63 - (one & 63) as usize);
     likely.sort_unstable_by(|a, b| b.cmp(a));
-    // Where digits stand for the usual letters, the others do not tell the shift.
-    let digits = sample.bytes().filter(u8::is_ascii_digit).count();
-    let few = 8 * digits <= sample.len();
-    let letters: i32 = counts.iter().sum();
-    let likeliest = (likely[0] >> 6) as i32;
-    if few && letters >= TELLING && 100 * scores[0] >= PLAUSIBLE * likeliest {
-        return None;
-    }
     let read = normalised(sample);
     let words: Vec<&[u8]> = read.split(|&b| b == b' ').filter(|word| !word.is_empty()).collect();
     let first = read.iter().skip(GLANCE).position(|&b| b == b' ').map(|at| at + GLANCE);
@@ -156,7 +158,10 @@ fn which(passage: &str) -> Option<Cipher> {
 /// The beginning of a passage, to the end of a word that is not too long.
 fn sample(passage: &str) -> &str {
     let ends = |&(at, c): &(usize, char)| at >= SAMPLE && c.is_whitespace() || at >= 2 * SAMPLE;
-    let cut = passage.char_indices().find(ends);
+    // a character has at most four bytes
+    let from = (SAMPLE..SAMPLE + 4).find(|&at| passage.is_char_boundary(at)).unwrap_or(SAMPLE);
+    let Some(rest) = passage.get(from..) else { return passage };
+    let cut = rest.char_indices().map(|(at, c)| (from + at, c)).find(ends);
     cut.map_or(passage, |(at, _)| &passage[..at])
 }
 
@@ -214,7 +219,8 @@ fn english(words: &[&[u8]], cipher: Option<Cipher>, least: u32) -> u32 {
 /// Every visible character of ASCII moved by 47.
 pub(super) fn rot47(layer: &Layer<'_>) -> Vec<Decoded> {
     let undo = |b: u8| if b.is_ascii_graphic() { (b - 33 + 47) % 94 + 33 } else { b };
-    let spans = words::passages(layer.raw, words::between(layer), |word| {
+    let spans = words::passages(layer.raw, words::between(layer), |span| {
+        let word = &layer.raw[span.range()];
         // These stand for digits and marks, of which a word has one behind it.
         if word.bytes().filter(|b| matches!(b, b'a'..=b'o')).nth(1).is_some() {
             return false;

@@ -115,11 +115,15 @@ static NAMED: LazyLock<Fixed<()>> = LazyLock::new(|| {
     table
 });
 
+/// Whether the word with this hash is a name of a letter.
+pub(in crate::detect) fn names_a_letter(fold: u64) -> bool {
+    NAMED.contains(fold)
+}
+
 pub(super) fn nato(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let mut out = Vec::new();
-    let alphabet = &*NAMED;
-    if layer.tokens.iter().filter(|token| alphabet.contains(token.fold)).take(MIN_NAMES).count() < MIN_NAMES {
+    if layer.known.iter().filter(|known| known.names_a_letter()).take(MIN_NAMES).count() < MIN_NAMES {
         return out;
     }
     let (mut text, mut names, mut span) = (String::new(), 0, Span::new(0, 0));
@@ -181,7 +185,8 @@ pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
         let to = word.bytes().rposition(|b| b.is_ascii_alphabetic());
         to.is_some_and(|last| last > 2 && word.as_bytes()[last - 1..=last].eq_ignore_ascii_case(b"ay"))
     };
-    let spans = words::disguised(layer, |word| {
+    let spans = words::disguised(layer, |span| {
+        let word = &layer.raw[span.range()];
         if !ends_so(word) {
             return false;
         }

@@ -374,14 +374,14 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
     let letters =
         |span: Span| raw.as_bytes()[span.range()].iter().filter(|b| b.is_ascii_alphabetic()).count();
-    let long = layer.tokens.iter().filter(|token| {
+    let long = layer.tokens.iter().zip(layer.known).filter(|(token, known)| {
         let length = token.span.range().len();
         matches!(token.class, Class::Word | Class::Mixed)
             && (MIN_JOINED..=MAX_JOINED).contains(&length)
             && letters(token.span) >= MIN_JOINED - 2
-            && !lexis::knows(token.fold)
+            && !known.is_english()
     });
-    let long: Vec<Span> = long.map(|token| token.span).collect();
+    let long: Vec<Span> = long.map(|(token, _)| token.span).collect();
     // Among plain words a long one is a rare word or a name, if it does not fall into three.
     let dense = 4 * long.len() >= layer.tokens.len();
     let mut out: Vec<Decoded> = Vec::new();

@@ -6,7 +6,7 @@ use crate::{
     interaction::Span,
     text::{
         table::{Fixed, Gate},
-        word::{self, Token},
+        word::{self, Class, Token},
     },
 };
 use std::sync::LazyLock;
@@ -18,7 +18,19 @@ const REQUEST: usize = 60;
 
 pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
-    for span in words::disguised(layer, is_word_back) {
+    let mut words = layer.tokens.iter().zip(layer.known).peekable();
+    let back = |span: Span| {
+        while words.next_if(|(token, _)| token.span.start < span.start).is_some() {}
+        // of a word that stands alone it is known
+        let own = words.next_if(|(token, _)| token.span.end <= span.end);
+        let more = words.peek().is_some_and(|(token, _)| token.span.start < span.end);
+        match own.filter(|(token, _)| !more && token.class == Class::Word && is_bare(layer.raw, token, span))
+        {
+            Some((_, known)) => known.is_english_back(),
+            None => is_word_back(&layer.raw[span.range()]),
+        }
+    };
+    for span in words::disguised(layer, back) {
         let passage = &layer.raw[span.range()];
         let all: String = passage.chars().rev().collect();
         // The same with the words in their order.
@@ -36,11 +48,22 @@ pub(super) fn reversed(layer: &Layer<'_>) -> Vec<Decoded> {
     out
 }
 
+/// The longest word that is read from its end, with the marks around it.
+const LONGEST: usize = 40;
+
+/// Whether a word that stands alone between blanks at `span` is what is left of it without the marks around it.
+fn is_bare(raw: &str, token: &Token, span: Span) -> bool {
+    let word = &raw.as_bytes()[token.span.range()];
+    span.range().len() <= LONGEST
+        && word[0].is_ascii_alphanumeric()
+        && word[word.len() - 1].is_ascii_alphanumeric()
+}
+
 /// Whether a word is English from its end, its digits as they are or read as letters.
 fn is_word_back(word: &str) -> bool {
     lexis::is_word_reversed(word.as_bytes())
         || word.bytes().any(|b| b.is_ascii_digit())
-            && word.len() < 40
+            && word.len() < LONGEST
             && word.bytes().any(|b| b.is_ascii_alphabetic())
             && letters::unleet(&word.chars().rev().collect::<String>()).is_some()
 }
@@ -255,7 +278,7 @@ static ORDER: LazyLock<Order> = LazyLock::new(|| {
 /// Passages that read better from their last word to their first.
 pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
     let raw = layer.raw;
-    let sums = sums(raw, layer.tokens);
+    let sums = sums(raw, layer.tokens, layer.known.iter().map(|known| known.order()));
     let mut spans: Vec<(i32, Span)> = Vec::new();
     let mut offer = |from: usize, to: usize| {
         let score = backward(raw, layer.tokens, &sums, Span::new(from, to));
@@ -302,23 +325,26 @@ pub(super) fn backward_words(layer: &Layer<'_>) -> Vec<Decoded> {
 /// What speaks for a text reading backwards, all together.
 fn reads_backward(text: &str) -> i32 {
     let tokens = word::tokens(text);
-    backward(text, &tokens, &sums(text, &tokens), Span::new(0, text.len()))
+    let sums = sums(text, &tokens, tokens.iter().map(|token| order_of(token.fold)));
+    backward(text, &tokens, &sums, Span::new(0, text.len()))
 }
 
-/// What each pair of neighbours says, added up from the first.
-fn sums(raw: &str, tokens: &[Token]) -> Vec<i32> {
-    let Order { gate, words, pairs } = &*ORDER;
-    let bits = |token: &Token| {
-        if gate.may_hold(token.fold) { words.get(token.fold).copied().unwrap_or(0) } else { 0 }
-    };
+/// In which of the lists the word with this hash is, as bits.
+pub(in crate::detect) fn order_of(fold: u64) -> u8 {
+    let Order { gate, words, .. } = &*ORDER;
+    if gate.may_hold(fold) { words.get(fold).copied().unwrap_or(0) } else { 0 }
+}
+
+/// What each pair of neighbours says, added up from the first. `lists`: of each word in which lists it is.
+fn sums(raw: &str, tokens: &[Token], lists: impl Iterator<Item = u8>) -> Vec<i32> {
+    let pairs = &ORDER.pairs;
     let mut out = Vec::with_capacity(tokens.len());
     let (mut sum, mut before) = (0, 0);
     let usual = |a: u8, b: u8, fold: u64, next: u64| {
         a & STANDS_BEFORE != 0 && b & DETERMINER != 0
             || a & b & PAIRED != 0 && pairs.contains(word::pair(fold, next))
     };
-    for (at, token) in tokens.iter().enumerate() {
-        let this = bits(token);
+    for (at, (token, this)) in tokens.iter().zip(lists).enumerate() {
         if at > 0 {
             let last = &tokens[at - 1];
             if this != 0 && before != 0 {
@@ -352,9 +378,9 @@ fn backward(raw: &str, tokens: &[Token], sums: &[i32], span: Span) -> i32 {
     let (head, tail) = (&tokens[first], &tokens[last]);
     let ends = |at: u32| matches!(raw.as_bytes().get(at as usize), Some(b'.' | b'!' | b'?'));
     // Where names in a program are, capitals tell no beginning.
-    let named = 2 * tokens[first..=last].iter().filter(|token| token.capital).count() > last - first;
+    let named = || 2 * tokens[first..=last].iter().filter(|token| token.capital).count() > last - first;
     let edges = i32::from(ends(head.span.end) && !ends(tail.span.end))
-        + i32::from(tail.capital && !head.capital && !named)
+        + i32::from(tail.capital && !head.capital && !named())
         - i32::from(head.capital && (ends(tail.span.end) || !tail.capital));
     sums[last] - sums[first] + edges
 }

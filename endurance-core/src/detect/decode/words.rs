@@ -1,7 +1,7 @@
 //! Where a disguised passage begins and ends: by its words, which are English in disguise and not as they stand.
 
 use crate::{
-    detect::{layer::Layer, lexis},
+    detect::{known::Known, layer::Layer, lexis},
     interaction::Span,
     limits::boundary,
     text::word::{Class, Token},
@@ -32,17 +32,17 @@ pub(super) fn between<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
 
 fn unknown(layer: &Layer<'_>) -> Vec<Span> {
     let tokens = layer.tokens;
-    let gain = |token: &Token| {
+    let gain = |(token, known): (&Token, &Known)| {
         let length = token.span.end - token.span.start;
         let latin = || layer.raw.as_bytes()[token.span.range()].iter().any(u8::is_ascii_alphabetic);
         match token.class {
             Class::Word | Class::Mixed if length < 2 => 0,
-            Class::Word | Class::Mixed if lexis::knows(token.fold) => PLAIN,
+            Class::Word | Class::Mixed if known.is_english() => PLAIN,
             Class::Word | Class::Mixed if (3..=40).contains(&length) && latin() => DISGUISED,
             _ => 0,
         }
     };
-    let gains: Vec<i32> = tokens.iter().map(gain).collect();
+    let gains: Vec<i32> = tokens.iter().zip(layer.known).map(gain).collect();
     let runs = best(&gains, 3 * DISGUISED);
     let edge = |at: usize| gains[at] >= 0;
     let mut out: Vec<Span> = Vec::new();
@@ -100,8 +100,8 @@ fn widened(layer: &Layer<'_>, span: Span) -> Span {
 const AROUND: usize = 200;
 
 /// Passages whose words, apart by white space, are English once `undone` says so, and not as they stand: looked for
-/// where words are strange.
-pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec<Span> {
+/// where words are strange. They are asked for in order.
+pub(super) fn disguised(layer: &Layer<'_>, mut undone: impl FnMut(Span) -> bool) -> Vec<Span> {
     let raw = layer.raw;
     let mut regions: Vec<Span> = Vec::new();
     for &span in strange(layer) {
@@ -125,7 +125,7 @@ pub(super) fn disguised(layer: &Layer<'_>, undone: impl Fn(&str) -> bool) -> Vec
         if let Some(last) = chunks.last_mut() {
             last.end = last.end.min(region.end);
         }
-        passages(raw, &chunks, &undone)
+        passages(raw, &chunks, &mut undone)
     });
     inside.collect()
 }
@@ -145,25 +145,21 @@ fn blank_behind(raw: &str, at: usize) -> usize {
 }
 
 /// The same of these words.
-pub(super) fn passages(raw: &str, chunks: &[Span], undone: impl Fn(&str) -> bool) -> Vec<Span> {
-    let undone: Vec<bool> = chunks.iter().map(|span| undone(&raw[span.range()])).collect();
-    // Most texts are not in the disguise: too few words speak for it, whatever they are as they stand.
-    if undone.iter().filter(|undone| **undone).count() < FEWEST {
+pub(super) fn passages(raw: &str, chunks: &[Span], undone: impl FnMut(Span) -> bool) -> Vec<Span> {
+    let undone: Vec<bool> = chunks.iter().copied().map(undone).collect();
+    let is_word = |span: &Span| lexis::is_word(&raw.as_bytes()[span.range()]);
+    // Most texts are not in the disguise: too few words speak for it, since most that are words in it are words as they stand.
+    let telling = chunks.iter().zip(&undone).filter(|(span, undone)| **undone && !is_word(span));
+    if telling.take(FEWEST).count() < FEWEST {
         return Vec::new();
     }
-    let gains: Vec<i32> = chunks
-        .iter()
-        .zip(undone)
-        .map(|(span, undone)| {
-            let word = &raw.as_bytes()[span.range()];
-            match (undone, lexis::is_word(word)) {
-                (true, false) => DISGUISED,
-                (false, true) => PLAIN,
-                (true, true) => 0,
-                (false, false) => NEITHER,
-            }
-        })
-        .collect();
+    let gain = |(span, undone): (&Span, bool)| match (undone, is_word(span)) {
+        (true, false) => DISGUISED,
+        (false, true) => PLAIN,
+        (true, true) => 0,
+        (false, false) => NEITHER,
+    };
+    let gains: Vec<i32> = chunks.iter().zip(undone).map(gain).collect();
     let mut out = Vec::new();
     for (mut first, mut last) in best(&gains, LEAST) {
         // What could be either goes along, up to a word that is plain.

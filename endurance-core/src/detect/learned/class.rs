@@ -11,6 +11,7 @@ mod made;
 pub(super) use made::made;
 
 use crate::{
+    detect::known::{Known, Words},
     pack,
     text::word::{self, Class, Token},
 };
@@ -49,6 +50,114 @@ struct Node {
     index: u32,
 }
 
+/// The number of what the table does not hold.
+const NONE: u32 = u32::MAX;
+
+/// What the table holds of a word: the numbers of the word and of its longest beginning, and the hash of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Look {
+    whole: u32,
+    stem: u32,
+    opening: u64,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { whole: NONE, stem: NONE, opening: 0 }
+    }
+}
+
+impl Look {
+    fn whole(self, token: &Token) -> Option<Node> {
+        (self.whole != NONE).then_some(Node { key: token.fold, index: self.whole })
+    }
+
+    fn stem(self) -> Option<Node> {
+        (self.stem != NONE).then_some(Node { key: self.opening, index: self.stem })
+    }
+}
+
+/// What a word, or a form that begins with it, may be in some language, as bits: each class of [`ATTACK`], and those below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct May(u16);
+
+impl May {
+    const READER: Self = Self(1 << ATTACK.len());
+    const MACHINE: Self = Self(2 << ATTACK.len());
+    /// A part of an order.
+    const ORDERS: Self = Self(4 << ATTACK.len());
+    /// The word goes on in forms of several.
+    const MORE: Self = Self(8 << ATTACK.len());
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn reader(self) -> bool {
+        self.has(Self::READER)
+    }
+
+    pub(super) const fn machine(self) -> bool {
+        self.has(Self::MACHINE)
+    }
+
+    pub(super) const fn orders(self) -> bool {
+        self.has(Self::ORDERS)
+    }
+
+    /// How many of the classes of attacks.
+    pub(super) const fn attacks(self) -> u32 {
+        (self.0 & (Self::READER.0 - 1)).count_ones()
+    }
+
+    /// What a class is.
+    fn of(class: &str) -> Self {
+        let attack = ATTACK.iter().position(|&one| one == class).map_or(Self(0), |at| Self(1 << at));
+        let one = |known: bool, bit| if known { bit } else { Self(0) };
+        attack
+            .or(one(READERS.contains(&class), Self::READER))
+            .or(one(MACHINE == class, Self::MACHINE))
+            .or(one(ORDERS.contains(&class), Self::ORDERS))
+    }
+}
+
+/// The table, and room to fold words in.
+#[derive(Debug)]
+pub(crate) struct Senses {
+    lexicon: &'static Lexicon,
+    folded: String,
+}
+
+impl Default for Senses {
+    fn default() -> Self {
+        Self { lexicon: Lexicon::shipped(), folded: String::new() }
+    }
+}
+
+impl Senses {
+    /// What the table holds of a word, what it may be; and whether it tells of a reader, and whether of an attack.
+    pub(crate) fn look(&mut self, raw: &str, token: &Token) -> (Look, May, [bool; 2]) {
+        let (lexicon, folded) = (self.lexicon, &mut self.folded);
+        // a number begins no form, but may stand in one
+        let whole = if token.class == Class::Number { None } else { lexicon.get(token.fold) };
+        let stem = lexicon.stem(raw, token, folded);
+        let look = Look {
+            whole: whole.map_or(NONE, |node| node.index),
+            stem: stem.map_or(NONE, |node| node.index),
+            opening: stem.map_or(0, |node| node.key),
+        };
+        let may = whole.into_iter().chain(stem).fold(May::default(), |all, node| {
+            let more = if lexicon.says(node.index) & MORE == 0 { May::default() } else { May::MORE };
+            all.or(lexicon.may_be(node)).or(more)
+        });
+        (look, may, lexicon.tells(raw, token, folded))
+    }
+}
+
 /// The low bits of what a node says are the number of its meaning; these are the others.
 const MEANING: u16 = (1 << 14) - 1;
 /// Whether some phrase goes on.
@@ -84,6 +193,8 @@ pub(super) struct Lexicon {
     senses: Numbers<4>,
     /// The languages of each meaning, as bits.
     languages: Vec<u32>,
+    /// What each meaning is in any of them.
+    may: Vec<May>,
     /// Which beginnings the table may hold: few enough to stay near the processor.
     stems: Numbers<8>,
     /// The first bytes of those: most words have none.
@@ -149,6 +260,7 @@ impl Lexicon {
             telling: [Numbers::take(&mut rest, count(5)), Numbers::take(&mut rest, count(6))],
             telling_openings: Numbers::take(&mut rest, count(7)),
             languages: Vec::new(),
+            may: Vec::new(),
             names: std::str::from_utf8(rest).unwrap_or_default().split('\n').collect(),
             disarming: 0,
             grammar: Grammar::default(),
@@ -157,6 +269,16 @@ impl Lexicon {
         let bits =
             |meaning: usize| lexicon.senses_of(meaning).iter().fold(0, |all, sense| all | 1 << sense[0]);
         lexicon.languages = (0..count(1)).map(bits).collect();
+        let classes: Vec<May> = lexicon.names.iter().map(|name| May::of(name)).collect();
+        let may = |meaning: usize| {
+            let classes = lexicon
+                .senses_of(meaning)
+                .iter()
+                .flat_map(|sense| &sense[1..])
+                .map(|&class| classes[usize::from(class)]);
+            classes.fold(May::default(), May::or)
+        };
+        lexicon.may = (0..count(1)).map(may).collect();
         lexicon.plain = lexicon.number("PLAIN");
         lexicon.disarming = lexicon.bits(&DISARMING);
         lexicon.grammar = Grammar {
@@ -164,7 +286,7 @@ impl Lexicon {
             order: lexicon.bits(&["ORDER"]),
             last: lexicon.bits(&["LAST"]),
             must: lexicon.bits(&["MUST"]),
-            machine: lexicon.bits(&["MACHINE"]),
+            machine: lexicon.bits(&[MACHINE]),
             call: lexicon.bits(&["COND", "ONLY"]),
             reader: lexicon.bits(&READERS),
             attack: lexicon.bits(&ATTACK),
@@ -203,6 +325,7 @@ impl Lexicon {
         self.names.iter().position(|known| *known == name).unwrap_or(0) as u8
     }
 
+    #[inline]
     fn get(&self, key: u64) -> Option<Node> {
         let (bucket, print) = place(key);
         let at = |nth: usize| u32::from_le_bytes(self.starts.0[nth]) as usize;
@@ -212,7 +335,7 @@ impl Lexicon {
     }
 
     /// Whether a word tells of a reader, and whether of an attack: forms of their classes stand only where such words do.
-    pub(super) fn tells(&self, raw: &str, token: &Token, folded: &mut String) -> [bool; 2] {
+    fn tells(&self, raw: &str, token: &Token, folded: &mut String) -> [bool; 2] {
         if token.class == Class::Number {
             return [false; 2];
         }
@@ -246,28 +369,18 @@ impl Lexicon {
         found
     }
 
-    /// Every passage of some class among the tokens of `range`, in order; none overlaps another.
-    pub(super) fn sightings(
-        &self,
-        raw: &str,
-        tokens: &[Token],
-        range: Range<usize>,
-        out: &mut Vec<Sighting>,
-    ) {
-        let (mut at, tokens) = (range.start, &tokens[..range.end]);
-        let mut stems = Stems { lexicon: self, raw, tokens, last: (usize::MAX, None), folded: String::new() };
+    /// Every passage of some class among the words of `range`, in order; none overlaps another.
+    pub(super) fn sightings(&self, words: &Words<'_>, range: Range<usize>, out: &mut Vec<Sighting>) {
+        let (mut at, tokens) = (range.start, &words.tokens[..range.end]);
         while at < tokens.len() {
             let token = &tokens[at];
             if token.class == Class::Number {
                 at += 1;
                 continue;
             }
-            let whole = self.get(token.fold);
-            let whole = whole.and_then(|node| self.longest(tokens, at, node, &mut stems));
-            let found = whole.or_else(|| {
-                let stem = stems.of(at)?;
-                self.longest(tokens, at, stem, &mut stems)
-            });
+            let look = words.known[at].look;
+            let whole = look.whole(token).and_then(|node| self.longest(tokens, at, node, &words.known));
+            let found = whole.or_else(|| self.longest(tokens, at, look.stem()?, &words.known));
             if let Some((end, node)) = found {
                 out.push(Sighting { first: at as u32, end: end as u32, node });
                 at = end;
@@ -277,32 +390,55 @@ impl Lexicon {
         }
     }
 
+    /// What the word `at`, or a form that begins with it, may be.
+    #[inline]
+    pub(super) fn may(&self, words: &Words<'_>, at: usize) -> May {
+        let Known { may, look, .. } = words.known[at];
+        if !may.has(May::MORE) {
+            return may;
+        }
+        let mut all = may;
+        for begin in [look.whole(&words.tokens[at]), look.stem()].into_iter().flatten() {
+            let mut node = begin;
+            for next in at + 1..at + LONGEST {
+                let Some(step) = self.step(words.tokens, &words.known, node, next) else { break };
+                all = all.or(self.may_be(step));
+                node = step;
+            }
+        }
+        all
+    }
+
+    /// What a form that ends here may be.
+    fn may_be(&self, node: Node) -> May {
+        self.may[self.meaning(node.index)]
+    }
+
+    /// What goes on from `node` with the word `next`.
+    #[inline]
+    fn step(&self, tokens: &[Token], known: &[Known], node: Node, next: usize) -> Option<Node> {
+        if self.says(node.index) & MORE == 0 {
+            return None;
+        }
+        let token = tokens.get(next)?;
+        // a form never reaches over a mark or a line
+        if token.span.start - tokens[next - 1].span.end > 1 {
+            return None;
+        }
+        self.get(word::pair(node.key, token.fold))
+            .or_else(|| self.get(word::pair(node.key, known[next].look.stem()?.key)))
+    }
+
     /// The longest form that goes on from `node`, which ends with the word `at`.
-    fn longest(
-        &self,
-        tokens: &[Token],
-        at: usize,
-        node: Node,
-        stems: &mut Stems<'_>,
-    ) -> Option<(usize, u32)> {
+    fn longest(&self, tokens: &[Token], at: usize, node: Node, known: &[Known]) -> Option<(usize, u32)> {
         let senses = |node: Node| self.meaning(node.index) != 0;
         let mut best = senses(node).then_some((at + 1, node.index));
-        let (mut node, mut next) = (node, at + 1);
-        while self.says(node.index) & MORE != 0 && next < tokens.len() && next - at < LONGEST {
-            let token = &tokens[next];
-            // a form never reaches over a mark or a line
-            if token.span.start - tokens[next - 1].span.end > 1 {
-                break;
-            }
-            let step = self.get(word::pair(node.key, token.fold)).or_else(|| {
-                let stem = stems.of(next)?;
-                self.get(word::pair(node.key, stem.key))
-            });
-            let Some(step) = step else { break };
+        let mut node = node;
+        for next in at + 1..at + LONGEST {
+            let Some(step) = self.step(tokens, known, node, next) else { break };
             node = step;
-            next += 1;
             if senses(node) {
-                best = Some((next, node.index));
+                best = Some((next + 1, node.index));
             }
         }
         best
@@ -356,26 +492,6 @@ impl Lexicon {
     }
 }
 
-/// The beginnings of the words of a text: the word behind one is often asked for twice, as what goes on and as what begins.
-struct Stems<'a> {
-    lexicon: &'a Lexicon,
-    raw: &'a str,
-    tokens: &'a [Token],
-    /// The word that was asked for last.
-    last: (usize, Option<Node>),
-    /// Room to fold words in.
-    folded: String,
-}
-
-impl Stems<'_> {
-    fn of(&mut self, at: usize) -> Option<Node> {
-        if self.last.0 != at {
-            self.last = (at, self.lexicon.stem(self.raw, &self.tokens[at], &mut self.folded));
-        }
-        self.last.1
-    }
-}
-
 /// The hash of each beginning of a word, shortest first, if the first of them may be in `openings`.
 #[inline]
 fn prefixes(bytes: &[u8], lower: impl Fn(u8) -> u8, openings: Numbers<8>, mut each: impl FnMut(u64)) {
@@ -403,6 +519,12 @@ const DISARMING: [&str; 5] = ["QUOTE", "ABOUT", "PEOPLE", "TOPIC", "MYTEXT"];
 
 /// Words between the beginning of a clause and its order: "please do not always tell".
 const LEADS: [&str; 9] = ["NOT", "MUST", "ALWAYS", "NOW", "ONLY", "PLEAD", "YOU", "INSTEAD", "BID"];
+
+/// What a clause may order with; see [`Grammar`].
+const ORDERS: [&str; 4] = ["BID", "ORDER", "LAST", "MUST"];
+
+/// Readers that are no person.
+const MACHINE: &str = "MACHINE";
 
 /// Readers, and what only they have.
 const READERS: [&str; 5] = ["MACHINE", "AI", "USER", "ANSWER", "CHAT"];

@@ -8,11 +8,14 @@ use super::{
     segment::{self, Cuts, Segment, Signs},
 };
 use crate::{
-    detect::prose,
+    detect::{
+        known::{Known, Words},
+        prose,
+    },
     interaction::Span,
     text::word::{self, Class, Token},
 };
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 /// How many features of either kind there may be, as a power of two.
 const BITS: u32 = 17;
@@ -80,10 +83,10 @@ pub(super) struct Reading<'a> {
     pub(super) marks: Vec<Mark>,
     /// For each segment the first of its marks; one more at the end.
     pub(super) starts: Vec<u32>,
-    /// How often words stand in the text, by a few bits of their hashes.
-    counts: Vec<u8>,
-    /// The same for the words of the question.
-    asked: Vec<u8>,
+    /// The words of the question.
+    query: Option<&'a [Token]>,
+    /// How often words stand in the text and in the question, by a few bits of their hashes: few texts have a sentence that is judged.
+    sketches: OnceCell<[Vec<u8>; 2]>,
     /// Classes that say that an attack is spoken of.
     disarming: u128,
     pub(super) grammar: Grammar,
@@ -123,15 +126,15 @@ pub(super) const fn number(kind: Kind, what: u64) -> u32 {
 impl<'a> Reading<'a> {
     pub(super) fn new(
         lexicon: &Lexicon,
-        raw: &'a str,
-        tokens: &'a [Token],
+        words: &Words<'a>,
         speaker: Speaker,
-        query: Option<&[Token]>,
+        query: Option<&'a [Token]>,
     ) -> Self {
+        let (raw, tokens) = (words.raw, words.tokens);
         let Cuts { segments, quotations } = segment::cut(raw, tokens);
         let mut sightings = Vec::with_capacity(tokens.len() / 4);
-        for range in worth_reading(lexicon, raw, tokens, &segments, speaker) {
-            lexicon.sightings(raw, tokens, range, &mut sightings);
+        for range in worth_reading(&words.known, &segments, speaker) {
+            lexicon.sightings(words, range, &mut sightings);
         }
         let mut reading = Self {
             raw,
@@ -140,16 +143,12 @@ impl<'a> Reading<'a> {
             segments,
             marks: Vec::with_capacity(sightings.len()),
             starts: Vec::new(),
-            counts: Vec::new(),
-            asked: Vec::new(),
+            query,
+            sketches: OnceCell::new(),
             disarming: lexicon.disarming,
             grammar: lexicon.grammar,
         };
         reading.mark(lexicon, &sightings, &quotations);
-        if speaker == Speaker::Document && !reading.marks.is_empty() {
-            reading.counts = sketch(tokens);
-            reading.asked = query.map(sketch).unwrap_or_default();
-        }
         reading
     }
 
@@ -264,14 +263,16 @@ impl<'a> Reading<'a> {
 
     /// Whether the words of the segment are those of the rest of the document, and those that were asked about.
     fn foreign(&self, segment: Segment, marks: &[Mark], sink: &mut impl FnMut(u32)) {
+        let [in_text, in_query] =
+            self.sketches.get_or_init(|| [sketch(self.tokens), self.query.map(sketch).unwrap_or_default()]);
         let (mut all, mut new, mut asked) = (0u32, 0u32, 0u32);
         for token in &self.tokens[segment.first as usize..segment.end as usize] {
             if token.span.end - token.span.start < 5 || token.class == Class::Number {
                 continue;
             }
             all += 1;
-            new += u32::from(self.counts[slot(token.fold, self.counts.len())] <= 1);
-            asked += u32::from(!self.asked.is_empty() && self.asked[slot(token.fold, self.asked.len())] > 0);
+            new += u32::from(in_text[slot(token.fold, in_text.len())] <= 1);
+            asked += u32::from(!in_query.is_empty() && in_query[slot(token.fold, in_query.len())] > 0);
         }
         if all < 3 {
             return;
@@ -279,7 +280,7 @@ impl<'a> Reading<'a> {
         let share = u64::from(4 * new / all);
         let orders = u64::from(marks.first().is_some_and(|mark| mark.first <= segment.first + 1));
         sink(number(Kind::Foreign, share << 1 | orders));
-        if !self.asked.is_empty() {
+        if !in_query.is_empty() {
             sink(number(
                 Kind::Foreign,
                 64 | u64::from((4 * asked / all).min(2)) << 3 | share.min(3) << 1 | orders,
@@ -431,24 +432,17 @@ impl<'a> Reading<'a> {
 
 /// The words whose classes are looked up: in a document those of sentences that may be judged, and of the sentences before them. One may
 /// be judged if with the one before it has a word that tells of a reader, or two that tell of attacks, or a place for data in an address.
-fn worth_reading(
-    lexicon: &Lexicon,
-    raw: &str,
-    tokens: &[Token],
-    segments: &[Segment],
-    speaker: Speaker,
-) -> Vec<Range<usize>> {
+fn worth_reading(known: &[Known], segments: &[Segment], speaker: Speaker) -> Vec<Range<usize>> {
     if speaker == Speaker::Query {
-        return std::iter::once(0..tokens.len()).collect();
+        return std::iter::once(0..known.len()).collect();
     }
     let mut out: Vec<Range<usize>> = Vec::new();
     let (mut before, mut from) = ((false, 0), 0);
-    let mut folded = String::new();
     for segment in segments {
-        let own = &tokens[segment.first as usize..segment.end as usize];
+        let own = &known[segment.first as usize..segment.end as usize];
         let (mut reader, mut attacks) = (false, 0);
-        for token in own {
-            let [of_reader, of_attack] = lexicon.tells(raw, token, &mut folded);
+        for word in own {
+            let [of_reader, of_attack] = word.tells();
             reader |= of_reader;
             attacks += u32::from(of_attack);
         }

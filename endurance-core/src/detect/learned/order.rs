@@ -9,7 +9,7 @@ use super::{
 /// Words between the name of a machine and the colon that calls it.
 const COLON: u32 = 8;
 /// So many of the classes of attacks make a sentence worth judging that orders nothing.
-const SEVERAL: u32 = 3;
+pub(super) const SEVERAL: u32 = 3;
 
 impl Reading<'_> {
     /// Whether a sentence is judged: it orders and names a reader or what readers have, calls a machine, leaves a place for data in an

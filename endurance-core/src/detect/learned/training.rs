@@ -6,7 +6,7 @@ use super::{
     feature::{CLASSES, Reading, SIZE, Speaker},
 };
 use crate::{
-    detect::{Options, scan::Detector},
+    detect::{Options, known::Words, scan::Detector},
     interaction::Role,
     text::word,
 };
@@ -72,7 +72,7 @@ impl Student {
         let speaker = speaker(role);
         let (tokens, asked) = (word::tokens(raw), word::tokens(query));
         let asked = (!query.is_empty()).then_some(&*asked);
-        let reading = Reading::new(self.lexicon, raw, &tokens, speaker, asked);
+        let reading = Reading::new(self.lexicon, &Words::new(raw, &tokens), speaker, asked);
         let mut out = Seen::default();
         reading.text_features(&mut |feature| out.whole.push(feature));
         for at in (0..reading.segments.len()).filter(|&at| !reading.marks_of(at).is_empty()) {
@@ -93,7 +93,7 @@ impl Student {
     #[must_use]
     pub fn classes(&self, raw: &str) -> Vec<(String, Vec<&'static str>)> {
         let tokens = word::tokens(raw);
-        let reading = Reading::new(self.lexicon, raw, &tokens, Speaker::Query, None);
+        let reading = Reading::new(self.lexicon, &Words::new(raw, &tokens), Speaker::Query, None);
         let name = |class| self.lexicon.name(class);
         let passage = |mark: &super::feature::Mark| {
             let (first, last) = (tokens[mark.first as usize].span, tokens[mark.end as usize - 1].span);

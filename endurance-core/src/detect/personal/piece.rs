@@ -139,6 +139,41 @@ pub(super) fn next_sign(raw: &str, at: usize) -> Option<(usize, bool)> {
     }
 }
 
+/// No form has fewer letters and digits, but an address of a machine with its four groups.
+const SHORTEST: usize = 7;
+const FEWEST: usize = 4;
+
+/// Where the next search begins behind groups from `start` on that are too short for any form, as most numbers of a text are; none
+/// where they have to be read. It ends where [`Cluster::read`] does.
+pub(super) fn behind_short(raw: &str, start: usize) -> Option<usize> {
+    let (bytes, mut at, mut length) = (raw.as_bytes(), start, 0);
+    for group in 1..FEWEST {
+        let (mut end, mut digits, mut lower) = (at, false, false);
+        while let Some(b) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
+            digits |= b.is_ascii_digit();
+            lower |= b.is_ascii_lowercase();
+            end += 1;
+        }
+        // what goes on beyond ASCII is read by its characters
+        if end == at || bytes.get(end).is_some_and(|b| !b.is_ascii()) {
+            return None;
+        }
+        if group > 1 && !digits && end - at > if lower { SMALL } else { LETTERS } {
+            return Some(at);
+        }
+        length += end - at;
+        // a colon may be one of an address of the sixth version
+        if length >= SHORTEST || bytes.get(end) == Some(&b':') {
+            return None;
+        }
+        match gap(raw, end) {
+            Some((next, _)) => at = next,
+            None => return Some(end),
+        }
+    }
+    None
+}
+
 /// Where the groups that belong to the digit at `at` begin, not before `floor`.
 pub(super) fn start(raw: &str, at: usize, floor: usize) -> usize {
     let before = &raw[floor..];
@@ -271,4 +306,21 @@ fn gap(raw: &str, at: usize) -> Option<(usize, Between)> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn short_groups_end_where_all_do(raw in "[0-9]{1,3}([ ,.:-]{0,2}([0-9]{1,3}|[a-z]{1,4}|[A-Z]{1,7}|é|\n)){0,4}") {
+            let mut cluster = Cluster::default();
+            let end = cluster.read(&raw, 0);
+            if let Some(found) = behind_short(&raw, 0) {
+                let length: usize = cluster.pieces.iter().map(Piece::len).sum();
+                proptest::prop_assert!(found == end && length < SHORTEST && cluster.pieces.len() < FEWEST, "{raw:?}");
+            }
+        }
+    }
 }
