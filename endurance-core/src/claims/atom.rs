@@ -3,9 +3,9 @@
 use super::{
     Atom, Detail,
     compare::{Conflict, Found},
-    corpus::Window,
-    derive::{Derived, derive, moment, relative},
-    extract::{Statement, quantities},
+    corpus::{Around, Window},
+    derive::{Derived, derive, each, moment, relative},
+    extract::{Statement, content, quantities},
     reading::Reading,
     slot::{self, Differing, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
 };
@@ -277,6 +277,10 @@ fn quantity_in(
         return Judged { found: Found::OfAnother, differing: None, wrong: None, derived: None };
     }
     let speaks = coverage >= SPEAKS_OF;
+    // a window that hardly speaks of the claim does not support it, but does not deny it either
+    if differs.is_some() && each::scales(response, statement.span, claimed, text, window.sentence) {
+        return if speaks { same(false) } else { Judged::nothing() };
+    }
     // "not less than 4" of "up to 4"
     let at_bound =
         |q: &Quantity| is_bound(q) && [q.low, q.high].iter().any(|end| number::same(*end, claimed.low));
@@ -285,7 +289,6 @@ fn quantity_in(
         .then(|| derive(response, statement.span, claimed, text, &told_with(window)))
         .flatten();
     if derived.as_ref().is_some_and(|d| d.right) {
-        // a window that hardly speaks of the claim does not support it, but does not deny it either
         return if speaks { Judged::same(false, derived) } else { Judged::nothing() };
     }
     let wrong = derived
@@ -381,6 +384,18 @@ pub(super) fn tells_difference(text: &Text, quantity: &Quantity) -> bool {
         && (before.is_some_and(|fold| BY.contains(fold))
             || behind.is_some_and(|fold| THAN.contains(fold))
             || text.tokens[tokens].iter().any(|token| MORE.contains(token.fold)))
+}
+
+/// Whether the window is nothing but a date, as above an article, under no heading that says what it is the date of.
+fn is_dateline(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
+    let text = &window.source.text;
+    let sentence = &response.tokens[response.tokens_in(statement.sentence)];
+    let says = |head: Span| {
+        let told = || content(text, head).filter(|t| sentence.iter().any(|own| own.stem == t.stem));
+        2 * told().count() >= content(text, head).count()
+    };
+    let mut heads = window.parts().iter().flatten().filter(|part| part.kind == Around::Head);
+    content(text, window.sentence).next().is_none() && !is_row(window) && !heads.any(|part| says(part.span))
 }
 
 /// Whether a statement opens with a date inside a stretch that the source speaks of: "in April it is forbidden" of "from March to
@@ -587,6 +602,7 @@ fn date_in(
             Relation::Incomparable => {}
         }
     }
+    let differs = differs.filter(|_| !is_dateline(response, statement, window));
     // "not open on Sundays" denies nothing of "open from Monday to Saturday"
     let closed = claimed.kind == Kind::Weekday
         && response.has_cue(statement.span, Class::Negation)

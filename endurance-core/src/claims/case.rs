@@ -7,7 +7,7 @@ use crate::{
     text::{
         date::{Bound, Date},
         number::same,
-        quantity::{Approx, Measure, Quantity},
+        quantity::{Approx, Measure, Quantity, Relation},
         word::Token,
         words::{Words, words},
     },
@@ -30,7 +30,8 @@ const MOST: usize = 8;
 
 /// The cases of a claim and a fact.
 pub(super) fn case(claim: &Reading<'_>, fact: &Reading<'_>) -> Case {
-    let numbers = of_pairs(pairs(claim.quantities, fact.quantities).filter_map(|(a, b)| of_numbers(a, b)));
+    let counted = |(a, b): (&Quantity, &Quantity)| of_numbers(&limited(claim, a), &limited(fact, b));
+    let numbers = of_pairs(pairs(claim.quantities, fact.quantities).filter_map(counted));
     let told = |(a, b): (&Date, &Date)| {
         let [a, b] = [(claim, a), (fact, b)].map(|(reading, date)| bounded(reading, date));
         a.is_apart(&b).map(|apart| if apart { Case::Another } else { Case::Same })
@@ -71,6 +72,22 @@ fn interval(q: &Quantity) -> [(f64, bool); 2] {
     }
 }
 
+/// A stretch of time with the word before it that makes it a bound: "within 30 days", "after 30 days".
+fn limited(reading: &Reading<'_>, quantity: &Quantity) -> Quantity {
+    const WITHIN: &Words = words!("within during innerhalb binnen dans entro");
+    const AFTER: &Words = words!("after beyond nach despues apres depois dopo");
+    let time = matches!(quantity.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
+    let at = reading.tokens.partition_point(|t| t.span.end <= quantity.span.start);
+    let before = at.checked_sub(1).map(|at| reading.tokens[at].fold);
+    let led = |words: &Words| before.is_some_and(|fold| words.contains(fold));
+    let approx = match quantity.approx {
+        Approx::Exact if time && led(WITHIN) => Approx::AtMost,
+        Approx::Exact if time && led(AFTER) => Approx::Over,
+        told => told,
+    };
+    Quantity { approx, ..*quantity }
+}
+
 /// `None` where they measure different things, or neither tells a case.
 fn of_numbers(a: &Quantity, b: &Quantity) -> Option<Case> {
     let nothing = |q: &Quantity| q.measure == Measure::Currency("0");
@@ -86,6 +103,19 @@ fn of_numbers(a: &Quantity, b: &Quantity) -> Option<Case> {
         (end < start || parted).then_some(if parted { Case::Rest } else { Case::Another })
     };
     Some(beyond(a, b).or_else(|| beyond(b, a)).unwrap_or(Case::Same))
+}
+
+/// Whether one side tells until when, and the other that it ends then: "open until 5 May" of "closes on 5 May".
+pub(super) fn ends_then(claim: &Reading<'_>, fact: &Reading<'_>, facing: &Token) -> bool {
+    const ENDS: &Words =
+        words!("closes ends close end expires shuts schliesst endet cierra termina ferme finit chiude fecha");
+    const NEAR: u32 = 8;
+    let told = Span { start: facing.span.end, end: facing.span.end + NEAR };
+    let there = fact.text.dates_in(told).first().filter(|_| ENDS.contains(facing.fold));
+    there.is_some_and(|there| {
+        let until = |d: &&Date| bounded(claim, d).bound == Bound::End;
+        claim.dates.iter().filter(until).any(|d| d.relation(there) == Relation::Equal)
+    })
 }
 
 /// A date with the words before it that make it an end: "until 30 June".
@@ -121,7 +151,8 @@ fn is_of_another_clause(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         let long = reading.text.slice(reading.span).contains("as long as");
         words.find_map(kind).or(long.then_some(2))
     };
-    told(claim).zip(told(fact)).is_some_and(|(own, there)| own != there)
+    claim.is_negative() != fact.is_negative()
+        && told(claim).zip(told(fact)).is_some_and(|(own, there)| own != there)
 }
 
 /// Whether a number or a date follows a word, or holds it.
@@ -131,7 +162,7 @@ fn is_dated(reading: &Reading<'_>, token: &Token) -> bool {
     let dates = reading.text.dates_in(near).iter().map(|d| d.span);
     dates.chain(reading.text.quantities_in(near).iter().map(|q| q.span)).next().is_some()
         || reading.dates.iter().any(|d| d.span.contains(token.span))
-        || reading.quantities.iter().any(|q| q.span.contains(token.span))
+        || reading.quantities.iter().any(|q| q.span != token.span && q.span.contains(token.span))
 }
 
 /// "Visitors with a badge may enter", "accepted only with a badge" of "not allowed without a badge".

@@ -59,10 +59,11 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    /// Bounds and dates tell of which case the claim and the fact speak, and differ in nothing.
-    fn leave_to_case(&mut self, claim: &Reading<'_>, fact: &Reading<'_>) {
+    /// Bounds and dates tell of which case the claim and the fact speak, and differ in nothing; single days do where the one says the
+    /// opposite of the other.
+    fn leave_to_case(&mut self, claim: &Reading<'_>, fact: &Reading<'_>, opposed: bool) {
         let bound = |reading: &Reading<'_>, at: Span| {
-            reading.dates.iter().any(|d| d.span == at)
+            reading.dates.iter().any(|d| d.span == at && (opposed || d.tells_case()))
                 || reading.quantities.iter().any(|q| q.span == at && case::tells(q))
         };
         self.differing.retain(|slot| !bound(claim, slot.claimed) && !bound(fact, slot.source));
@@ -285,14 +286,15 @@ pub(super) fn compare(
     conflicts.extend(subject::turned_round(claim, &fact, coverage));
     conflicts.extend(role::held_by_another(response, statement.span, &window.source.text, window.sentence));
     conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
-    let negative = claim.is_negative() != fact.is_negative();
-    let turned = negative
-        || !fact.excepted.is_empty()
-        || conflicts.iter().any(|conflict| conflict.detail.atom == Atom::Polarity);
+    let opposed = conflicts.iter().any(|conflict| conflict.detail.atom == Atom::Polarity);
+    let turned = opposed || claim.is_negative() != fact.is_negative() || !fact.excepted.is_empty();
     let case = if turned { case::case(claim, &fact) } else { Case::Same };
     if case != Case::Same {
-        conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
-        out.leave_to_case(claim, &fact);
+        conflicts.retain(|conflict| !matches!(conflict.detail.atom, Atom::Polarity | Atom::Comparison));
+        out.leave_to_case(claim, &fact, opposed);
+    }
+    if tells_of_now(claim) && tells_of_before(&fact) {
+        out.differing.clear();
     }
     // "not at 34 kg" is what "up to 32 kg" says
     let same = refused || case == Case::Rest || polarity::says_the_same(claim, &fact);
@@ -392,6 +394,23 @@ fn names_same(response: &Text, statement: &Statement, window: &Window<'_>) -> bo
     let tokens = |name: &Entity| response.words_of(name);
     let known = |name: &Entity| tokens(name).iter().any(|t| !t.stop && window.speaks_of(t.stem));
     names.is_empty() || names.iter().any(known)
+}
+
+/// "The fee is now 25 euros" is not denied by "until 2023 the fee was 20 euros".
+fn tells_of_now(reading: &Reading<'_>) -> bool {
+    const NOW: &Words = words!(
+        "now currently today nowadays presently jetzt heute derzeit aktuell ahora actualmente hoy maintenant actuellement aujourd'hui ora \
+         adesso oggi attualmente agora hoje atualmente"
+    );
+    reading.tokens.iter().any(|t| NOW.contains(t.fold))
+}
+
+/// The other side of it.
+fn tells_of_before(reading: &Reading<'_>) -> bool {
+    const BEFORE: &Words = words!(
+        "was were formerly previously originally war waren fruher era eran antes etait etaient auparavant erano prima eram"
+    );
+    reading.tokens.iter().any(|t| BEFORE.contains(t.fold)) && !tells_of_now(reading)
 }
 
 /// Words of a fact among which stands the pronoun that it is about.

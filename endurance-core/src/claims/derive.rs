@@ -3,6 +3,7 @@
 //! A claimed number that its source does not hold may still be right, because somebody has reckoned. Whoever says how ("in total",
 //! "on average", "rose by 20 %") can be wrong too.
 
+pub(super) mod each;
 mod listed;
 pub(super) mod moment;
 mod numbers;

@@ -43,8 +43,8 @@ pub(super) fn mistaken(response: &Text, claimed: &Entity, text: &Text, sentence:
     // whom the answer names as well, it does not mistake
     let said = |other: &&Entity| {
         response.sentence_at(claimed.span.start).is_some_and(|own| {
-            let own = &response.tokens[response.tokens_in(own)];
-            words_of(text, other).iter().all(|word| own.iter().any(|t| t.stem == word.token.stem))
+            let (own, there) = (&response.tokens[response.tokens_in(own)], text.words_of(other));
+            own.windows(there.len()).any(|run| run.iter().zip(there).all(|(a, b)| a.fold == b.fold))
         })
     };
     let other = text.entities_in(sentence).iter().take(MOST).find(|other| nearly(other) && !said(other))?;

@@ -174,8 +174,9 @@ pub(super) fn modality(
 /// Whether both tell when, and not the same: "was held in 2018" is another time than "will be held in November 2019".
 fn is_of_another_time(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     let [own, there] = [claim, fact].map(|reading| &reading.dates[..reading.dates.len().min(MOST_CUES)]);
-    let mut relations = own.iter().flat_map(|a| there.iter().map(|b| a.relation(b))).peekable();
-    relations.peek().is_some() && relations.all(|relation| relation == Relation::Differs)
+    let relations = || own.iter().flat_map(|a| there.iter().map(|b| a.relation(b)));
+    let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
+    relations().any(|relation| relation == Relation::Differs) && !relations().any(same)
 }
 
 /// "is under consideration" against "has introduced": planned in the statement, done in the source.

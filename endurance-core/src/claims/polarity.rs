@@ -1,7 +1,7 @@
 //! Whether a fact denies what a statement affirms, or the other way round: negations, opposites, exceptions, duties.
 
 use super::{
-    Atom, Detail,
+    Atom, Detail, case,
     compare::Conflict,
     fact::JOINS,
     quantifier,
@@ -190,7 +190,7 @@ fn by_denial(
     around: &Neighbours<'_>,
 ) -> Option<Conflict> {
     // "some do not" is what "not all do" says
-    if asks_to_check(fact) || quantifier::is_of_some(claim) && quantifier::is_of_some(fact) {
+    if asks_to_check(fact) || quantifier::leave_some(claim, fact) {
         return None;
     }
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
@@ -231,6 +231,10 @@ fn affirmed(
     }
     // "postponed its decision" is what "no decision was taken" says
     if other.tokens.iter().any(|t| POSTPONES.contains(t.fold)) {
+        return false;
+    }
+    // "it was not intense" says nothing against "it can be intense"
+    if denial.words.first().is_some_and(|stem| is_possible(other, *stem)) {
         return false;
     }
     // "does not stay for 24 hours" denies the hours
@@ -286,6 +290,19 @@ fn affirmed(
     same && !condition && !denied && !is_excepted(own, other)
 }
 
+/// Whether a passage says of a quality that it can be, or that it is an end of what can be: "can range from slogans to intense activity".
+fn is_possible(reading: &Reading<'_>, stem: u64) -> bool {
+    const CAN: &Words = words!("can may might could");
+    const RANGE: &Words = words!("range vary");
+    let tokens = reading.tokens;
+    let can = |at: usize| at > 0 && CAN.contains(tokens[at - 1].fold);
+    let Some(word) = tokens.iter().position(|t| t.stem == stem) else { return false };
+    // "can be refunded" promises
+    let quality = !reading.text.slice(tokens[word].span).ends_with("ed");
+    let is = word > 0 && tokens[word - 1].fold == word::hash("be") && can(word - 1);
+    quality && is || (0..word).any(|at| RANGE.contains(tokens[at].fold) && can(at))
+}
+
 /// Whether one side speaks of what the other takes out.
 fn is_excepted(own: &Reading<'_>, other: &Reading<'_>) -> bool {
     excepted(own, other).is_some() || excepted(other, own).is_some()
@@ -329,6 +346,10 @@ fn by_opposite(
             // "delete it if apps are installed" says "remove" in its own words
             || claim.telling.iter().any(|t| relate::saying(t.stem, claim.text.language).contains(&facing.stem))
     };
+    let says_opposite = |facing: &Token| {
+        let others = OPPOSITES.of(facing.stem, fact.text.language).unwrap_or_default();
+        others.iter().any(|other| (around.fact)(other.stem))
+    };
     let prefixed = |t: &Token| {
         claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
     };
@@ -338,12 +359,16 @@ fn by_opposite(
         // "closes at 18:00" is what "open until 18:00" says
         let said = relate::saying(token.stem, claim.text.language);
         if (around.fact)(token.stem)
-            // "it is closed on Mondays" says "shut" in its own words
+            // "closed on Mondays and open on all other days" says both
+            || says_opposite(facing)
             || said.iter().any(|stem| (around.fact)(*stem))
             || prefixed(token)
             || is_timed(claim, token)
             || claim.dates(token) && !is_relational(token)
         {
+            return None;
+        }
+        if case::ends_then(claim, fact, facing) {
             return None;
         }
         // "a maximum of 3 days" is a number, "to a minimum" none
@@ -509,7 +534,7 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         let first = |d: &Denial| d.words.first().copied();
         claim.denials.iter().filter_map(first).any(|stem| fact.denials.iter().any(|d| first(d) == Some(stem)))
     };
-    if quantifier::is_of_some(claim) && quantifier::is_of_some(fact) {
+    if quantifier::leave_some(claim, fact) {
         return true;
     }
     let turned = || claim.tokens.iter().any(|t| opposite_in(t, fact).is_some() && !fact.says(t.stem));

@@ -111,10 +111,17 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
     (same && excludes(claimed, found)).then(|| told(&at, &source)).flatten()
 }
 
-/// Whether a passage says of some, or of not all, what it says.
-pub(super) fn is_of_some(reading: &Reading<'_>) -> bool {
-    amounts(reading).next().is_some_and(|(_, amount)| amount == Amount::Some)
+/// Whether one side says of not all what the other says of some: "not all tariffs include roaming", "some tariffs do not".
+pub(super) fn leave_some(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    let some = |reading: &Reading<'_>| {
+        let amount = amounts(reading).next().filter(|(_, amount)| *amount == Amount::Some);
+        amount.map(|(word, _)| WORDS[SOME].0.contains(word.fold))
+    };
+    some(claim).zip(some(fact)).is_some_and(|(own, there)| !(own && there))
 }
+
+/// The place of "some" among the words.
+const SOME: usize = 2;
 
 /// Whether as many as claimed cannot be when the source tells of so many: "some" follows from "all".
 fn excludes(claimed: Amount, found: Amount) -> bool {

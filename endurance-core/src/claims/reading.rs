@@ -450,7 +450,10 @@ impl<'a> Reading<'a> {
         // "no eggs and no butter" are two
         let one = |t: &&Token| !(LOCAL.contains(first.fold) && JOINS.contains(t.fold));
         let inside = self.tokens.iter().filter(|t| rest.contains(t.span)).take_while(one);
-        let after: Vec<u64> = inside.filter(telling).take(SCOPE).map(|t| t.stem).collect();
+        // "kostet im ersten Jahr nichts und danach 18 Euro": what follows is told apart
+        let parted = next.is_some_and(|t| JOINS.contains(t.fold));
+        let after: Vec<u64> =
+            inside.filter(telling).take(if parted { 0 } else { SCOPE }).map(|t| t.stem).collect();
         let before = || {
             let words = self.tokens.iter().rev().filter(|t| t.span.end <= cue.span.start).filter(telling);
             words.take(2).map(|t| t.stem).collect::<Vec<_>>()

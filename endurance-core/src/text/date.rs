@@ -166,14 +166,21 @@ impl Date {
             return None;
         }
         let open = |date: &Self, reading: Reading| match date.bound {
+            _ if date.is_stretch(date.first) => reading,
             Bound::Open => reading,
             Bound::Start => Reading { to: i32::MAX, ..reading },
             Bound::End => Reading { from: i32::MIN, ..reading },
         };
-        let parted = self.bound != other.bound && self.bound != Bound::Open && other.bound != Bound::Open;
+        let ends = |date: &Self| date.bound != Bound::Open || date.is_stretch(date.first);
+        let parted = self.bound != other.bound && ends(self) && ends(other);
         let apart = |a: Reading, b: Reading| !a.touches(b) || parted && (a.to == b.from || b.to == a.from);
         let each = |a: Reading| other.readings().all(|b| apart(open(self, a), open(other, b)));
         Some(self.readings().all(each))
+    }
+
+    /// Whether it tells when something holds, rather than when it took place: a stretch, an end, a day of the week.
+    pub(crate) fn tells_case(&self) -> bool {
+        self.bound != Bound::Open || self.kind == Kind::Weekday || self.is_stretch(self.first)
     }
 
     fn faces_stretch(&self, other: &Self) -> bool {

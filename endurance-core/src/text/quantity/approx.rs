@@ -26,11 +26,11 @@ const BEFORE: &[(Approx, &str)] = &[
     ),
     (
         Approx::Over,
-        "more_than over above exceeding exceed exceeds exceeded in_excess_of greater_than larger_than higher_than longer_than older_than heavier_than later_than upwards_of beyond más_de mas_de superior_a plus_de mehr_als über mais_de acima_de più_di oltre supera supera_los supera_las superan_los superan_las excede excede_los excede_las dépasse dépasse_les dépassent übersteigt überschreitet supera_i supera_gli ultrapassa ultrapassa_os supérieur_à supérieure_à 超_过 أكثر_من",
+        "more_than over above exceeding exceed exceeds exceeded in_excess_of greater_than larger_than higher_than longer_than older_than heavier_than later_than upwards_of beyond oberhalb_von por_encima_de au_dessus_de al_di_sopra_di acima_dos más_de mas_de superior_a plus_de mehr_als über mais_de acima_de più_di oltre supera supera_los supera_las superan_los superan_las excede excede_los excede_las dépasse dépasse_les dépassent übersteigt überschreitet supera_i supera_gli ultrapassa ultrapassa_os supérieur_à supérieure_à 超_过 أكثر_من",
     ),
     (
         Approx::Under,
-        "less_than under below fewer_than lower_than smaller_than shorter_than younger_than cheaper_than menos_de inferior_a moins_de weniger_als unter menos_de abaixo_de meno_di sotto inférieur_à inférieure_à 不_到 أقل_من",
+        "less_than under below fewer_than lower_than smaller_than shorter_than younger_than cheaper_than menos_de inferior_a moins_de weniger_als unter unterhalb_von por_debajo_de en_dessous_de au_dessous_de al_di_sotto_di menos_de abaixo_de meno_di sotto inférieur_à inférieure_à 不_到 أقل_من",
     ),
 ];
 
