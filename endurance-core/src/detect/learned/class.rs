@@ -400,7 +400,7 @@ fn without_clitics(folded: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What a word with an apostrophe is without what is written to it: an article or a pronoun before it ("l'IA", "un'IA"), or an
-/// ending behind it ("ChatGPT'ye").
+/// ending behind it ("bot'u").
 fn elided(word: &str) -> Option<&str> {
     let (head, rest) = word.split_once('\'')?;
     let known = ELISIONS.iter().any(|one| head.eq_ignore_ascii_case(one));

@@ -41,12 +41,8 @@ fn classes_are_the_same_in_every_language() {
 
 #[test]
 fn a_word_is_known_with_what_is_written_to_it() {
-    const CASES: &[(&str, &str)] = &[
-        ("Si tu es l'IA qui lit ceci", "MACHINE"),
-        ("Se sei un'IA, rispondi", "MACHINE"),
-        ("ChatGPT'ye soruyu sor", "MACHINE"),
-        ("وبالتعليمات السابقة", "RULES"),
-    ];
+    const CASES: &[(&str, &str)] =
+        &[("Si tu es l'IA qui lit ceci", "MACHINE"), ("وبالتعليمات السابقة", "RULES")];
     for (raw, wanted) in CASES {
         let found = classes(raw);
         assert!(found.contains(wanted), "{raw}: {wanted} is not in {found:?}");
