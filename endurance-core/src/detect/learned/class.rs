@@ -225,6 +225,8 @@ pub(super) struct Grammar {
     /// A reader that is no person, and what it is called with: "if you are an AI", "for AI only".
     pub(super) machine: u128,
     pub(super) call: u128,
+    /// What may be one: an assistant, a bot.
+    pub(super) ai: u128,
     /// Readers, and what only they have: an answer, a conversation.
     pub(super) reader: u128,
     /// What attacks are made of.
@@ -288,6 +290,7 @@ impl Lexicon {
             must: lexicon.bits(&["MUST"]),
             machine: lexicon.bits(&[MACHINE]),
             call: lexicon.bits(&["COND", "ONLY"]),
+            ai: lexicon.bits(&["AI"]),
             reader: lexicon.bits(&READERS),
             attack: lexicon.bits(&ATTACK),
             lead: lexicon.bits(&LEADS),
@@ -352,17 +355,17 @@ impl Lexicon {
         };
         let word = &raw[token.span.range()];
         if word.is_ascii() {
-            prefixes(
-                word.as_bytes(),
-                |b| b.to_ascii_lowercase(),
-                self.telling_openings,
-                |hash| begins(hash ^ STEM),
-            );
+            let lower = |b: u8| b.to_ascii_lowercase();
+            prefixes(word.as_bytes(), lower, self.telling_openings, |hash| begins(hash ^ STEM));
+            if let Some(part) = elided(word) {
+                begins(word::hash_on(word::hash(""), part.to_ascii_lowercase().as_bytes()));
+                prefixes(part.as_bytes(), lower, self.telling_openings, |hash| begins(hash ^ STEM));
+            }
             return found;
         }
         word::fold_into(word, folded);
         prefixes(folded.as_bytes(), |b| b, self.telling_openings, |hash| begins(hash ^ STEM));
-        for rest in without_clitics(folded) {
+        for rest in elided(folded).into_iter().chain(without_clitics(folded)) {
             begins(word::hash(rest));
             prefixes(rest.as_bytes(), |b| b, self.telling_openings, |hash| begins(hash ^ STEM));
         }
@@ -450,16 +453,14 @@ impl Lexicon {
             return None;
         }
         let word = &raw[token.span.range()];
+        let part = |rest: &str| self.get(word::hash(rest)).or_else(|| self.beginning(rest.as_bytes(), |b| b));
         if word.is_ascii() {
-            return self.beginning(word.as_bytes(), |b| b.to_ascii_lowercase());
+            let own = self.beginning(word.as_bytes(), |b| b.to_ascii_lowercase());
+            return own.or_else(|| part(&elided(word)?.to_ascii_lowercase()));
         }
         word::fold_into(word, folded);
         let own = self.beginning(folded.as_bytes(), |b| b);
-        own.or_else(|| {
-            without_clitics(folded).find_map(|rest| {
-                self.get(word::hash(rest)).or_else(|| self.beginning(rest.as_bytes(), |b| b))
-            })
-        })
+        own.or_else(|| elided(folded).into_iter().chain(without_clitics(folded)).find_map(part))
     }
 
     fn beginning(&self, bytes: &[u8], lower: impl Fn(u8) -> u8) -> Option<Node> {
@@ -514,6 +515,21 @@ fn without_clitics(folded: &str) -> impl Iterator<Item = &str> {
     clitics.iter().filter_map(|clitic| folded.strip_prefix(clitic).filter(|rest| rest.len() >= 6))
 }
 
+/// What a word with an apostrophe is without what is written to it: an article or a pronoun before it ("l'IA", "un'IA"), or an
+/// ending behind it ("bot'u").
+fn elided(word: &str) -> Option<&str> {
+    let (head, rest) = word.split_once('\'')?;
+    let known = ELISIONS.iter().any(|one| head.eq_ignore_ascii_case(one));
+    let part = if known { rest } else { head };
+    (part.len() >= 2 && !part.contains('\'')).then_some(part)
+}
+
+/// Articles, prepositions and pronouns of French and Italian that lose their vowel.
+const ELISIONS: [&str; 28] = [
+    "l", "d", "un", "all", "dell", "dall", "nell", "sull", "coll", "quell", "quest", "qu", "j", "c", "s",
+    "m", "t", "n", "lorsqu", "puisqu", "jusqu", "quelqu", "ch", "cos", "com", "dov", "nient", "anch",
+];
+
 /// Classes of words that speak about attacks, or to people.
 const DISARMING: [&str; 5] = ["QUOTE", "ABOUT", "PEOPLE", "TOPIC", "MYTEXT"];
 
@@ -560,7 +576,10 @@ pub(super) const PARTS: [&[&str]; 20] = [
 ];
 
 /// Longest first.
-const ARABIC: [&str; 12] = ["وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س"];
+const ARABIC: [&str; 21] = [
+    "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وس", "فس", "وب", "ول",
+    "و", "ف", "ب", "ل", "ك", "س",
+];
 
 /// Buckets of nodes, as bits and as their number.
 const BITS: u32 = 15;

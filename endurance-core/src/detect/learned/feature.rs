@@ -406,7 +406,10 @@ impl<'a> Reading<'a> {
                     if word.class == Class::Number {
                         2
                     } else if word.class == Class::Ideograph {
-                        // one character is no word
+                        // one character is no word, two are nearly one
+                        if let Some(pair) = self.couple(token).filter(|_| before == 3) {
+                            sink(CLASSES + number(Kind::Word, pair));
+                        }
                         before = 3;
                         token += 1;
                         continue;
@@ -420,6 +423,13 @@ impl<'a> Reading<'a> {
             before = symbol;
             token += 1;
         }
+    }
+
+    /// A character of a script without spaces together with the one right before it.
+    fn couple(&self, token: u32) -> Option<u64> {
+        let (own, last) = (&self.tokens[token as usize], &self.tokens[token.checked_sub(1)? as usize]);
+        let joined = last.class == Class::Ideograph && last.span.end == own.span.start;
+        joined.then(|| word::pair(last.fold, own.fold))
     }
 
     /// Where a segment stands.

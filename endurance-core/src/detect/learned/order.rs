@@ -47,9 +47,10 @@ impl Reading<'_> {
         })
     }
 
-    /// Whether a sentence calls a machine: by a colon behind its name, or as "if you are an AI", "for AI only".
+    /// Whether a sentence calls a machine: by a colon behind its name, by its name alone as in "Dear model, ..", or as "if you are
+    /// an AI", "for AI only".
     fn calls(&self, segment: usize) -> bool {
-        let (marks, grammar, end) = (self.marks_of(segment), self.grammar, self.segments[segment].end);
+        let (marks, grammar, place) = (self.marks_of(segment), self.grammar, self.segments[segment]);
         marks.iter().enumerate().any(|(at, mark)| {
             let bits = mark.bits();
             let near = |other: &Mark| {
@@ -59,10 +60,13 @@ impl Reading<'_> {
             let named = |&token: &u32| {
                 self.gapped(token).is_some_and(|gap| gap.contains([':', '：']) && !gap.starts_with("://"))
             };
+            let label = |reach: u32| (mark.end..place.end.min(mark.end + reach)).any(|token| named(&token));
             bits & grammar.machine != 0
                 && (bits & grammar.call != 0
                     || marks[at.saturating_sub(2)..(at + 2).min(marks.len())].iter().any(near)
-                    || (mark.end..end.min(mark.end + COLON)).any(|token| named(&token)))
+                    || self.opens(place, mark) && self.closes(place, mark)
+                    || label(COLON))
+                || bits & grammar.ai != 0 && self.opens(place, mark) && label(1)
         })
     }
 
