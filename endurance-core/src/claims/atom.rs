@@ -278,7 +278,8 @@ fn quantity_in(
     }
     let speaks = coverage >= SPEAKS_OF;
     // a window that hardly speaks of the claim does not support it, but does not deny it either
-    if differs.is_some() && each::scales(response, statement.span, claimed, text, window.sentence) {
+    let may_scale = differs.is_some() || !claimed.per.is_empty();
+    if may_scale && each::scales(response, statement.span, claimed, text, window.sentence) {
         return if speaks { same(false) } else { Judged::nothing() };
     }
     // "not less than 4" of "up to 4"

@@ -3,6 +3,32 @@
 use super::{ClaimVerdict, verify};
 
 const FOLLOWS: &[(&str, &str)] = &[
+    ("The café is open until 6 pm.", "After 6 pm the café is closed."),
+    ("The exhibition closes on 5 May.", "The exhibition is open until 5 May."),
+    ("Bags over 23 kg are not accepted.", "Bags of up to 23 kg are accepted."),
+    ("Users under 16 may not register.", "From 16 you may register."),
+    ("Free shipping on orders over $50.", "You pay for shipping if your order is under $50."),
+    ("No refunds are given after 30 days.", "Refunds are possible within 30 days."),
+    ("Returns without a receipt are not possible.", "With a receipt you can return the goods."),
+    ("Visitors without a badge are not allowed in the lab.", "Visitors with a badge may enter the lab."),
+    ("Taschen über 23 kg werden nicht angenommen.", "Taschen bis 23 kg werden angenommen."),
+    ("超过23公斤的行李不能托运。", "23公斤以下的行李可以托运。"),
+    (
+        "Cancel no later than 24 hours before the appointment.",
+        "You have to cancel at least 24 hours before the appointment.",
+    ),
+    ("Two nights cost 180 euros.", "One night costs 90 euros."),
+    ("Take two tablets three times a day.", "That makes six tablets a day."),
+    ("Take one tablet twice a day.", "That is two tablets a day."),
+    (
+        "The council voted 31 to 22, with three abstentions, in favour of extending tram line 4.",
+        "The council approved the extension of line 4 by 31 votes to 22.",
+    ),
+    (
+        "The books have been translated into seventy-three languages.",
+        "The books have been translated into seventy - three languages.",
+    ),
+    ("The Reds beat the Blues 3-1 in the final.", "The Reds won the final 3-1."),
     (
         "Staff were ordered to remove the app from their official devices if they happen to have apps of the office on them.",
         "They have to erase it from their own devices too if they have office apps installed.",
@@ -248,6 +274,17 @@ const FOLLOWS: &[(&str, &str)] = &[
 ];
 
 const CONTRADICTS: &[(&str, &str)] = &[
+    ("Bags over 23 kg are not accepted.", "Bags of 30 kg are accepted."),
+    ("Files larger than 10 MB cannot be uploaded.", "You can upload files of up to 20 MB."),
+    ("The office is open from Monday to Friday.", "The office is closed on Tuesdays."),
+    ("The Reds beat the Blues 3-1 in the final.", "The Reds beat the Blues 3-2 in the final."),
+    ("Visitors without a badge are not allowed in the lab.", "Visitors without a badge may enter the lab."),
+    ("Users under 16 may not register.", "Users under 16 may register."),
+    (
+        "You cannot cancel after the parcel has been shipped.",
+        "You can cancel after the parcel has been shipped.",
+    ),
+    ("Take two tablets three times a day.", "That makes nine tablets a day."),
     ("Phones may be used everywhere but in the X-ray rooms.", "Phones may be used in the X-ray rooms."),
     ("Dose: 30 mg per kg.", "Dose: 50 mg per kg."),
     ("Dose: 30 mg per kg and day.", "Dose: 50 mg per kg and day."),
@@ -525,6 +562,38 @@ const CONTRADICTS: &[(&str, &str)] = &[
 
 /// Claims about something that the document does not speak of.
 const NOT_STATED: &[(&str, &str)] = &[
+    ("The bank is closed on 24 December.", "The bank is open on 23 December."),
+    ("The team's training can be intense.", "The team's training isn't intense."),
+    (
+        "June 22, 2017\nOver the last two years her rise has been a testament to her hard work at Atlantic Records.",
+        "The song was released on June 16, 2017, by Atlantic Records.",
+    ),
+    (
+        "The museum is open from Tuesday to Sunday, 10 am to 5 pm. It is closed on Mondays.",
+        "The museum is shut on Mondays.",
+    ),
+    (
+        "The shop is open Monday to Friday 9 am to 6 pm and Saturday 10 am to 2 pm.",
+        "The shop is closed on Sundays.",
+    ),
+    ("The office is closed on weekends and public holidays.", "The office is open on weekdays only."),
+    ("The road is closed until 30 June.", "The road opens again on 1 July."),
+    (
+        "You cannot cancel after the parcel has been shipped.",
+        "You can cancel as long as the parcel has not been shipped.",
+    ),
+    ("Bicycles are not carried during rush hour (7 to 9 am).", "Bicycles are carried outside the rush hour."),
+    ("Le bureau est ouvert du lundi au jeudi.", "Le vendredi, le bureau est fermé."),
+    ("The council postponed its decision on parking fees.", "No decision was taken on parking fees."),
+    ("The dose is 5 ml twice a day.", "You take 10 ml a day in total."),
+    (
+        "The pass is free for residents. Non-residents pay 20 euros.",
+        "If you are not a resident, you pay 20 euros.",
+    ),
+    (
+        "Applications open on 1 April and close on 15 May. Previous recipients may not apply again.",
+        "You must apply by 15 May.",
+    ),
     ("The fee is 5 euros.", "The deposit is 7 euros."),
     ("The entrance fee for adults is 5 euros.", "Parking costs 7 euros a day."),
     ("The hotel is 3 km from the station.", "The lake is 7 km long."),

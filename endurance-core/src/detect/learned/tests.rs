@@ -73,7 +73,7 @@ fn a_word_is_known_with_what_is_written_to_it() {
 fn a_machine_is_called_by_its_name_alone() {
     let addressed = |raw: &str| {
         let tokens = word::tokens(raw);
-        let reading = Reading::new(Lexicon::shipped(), raw, &tokens, Speaker::Document, None);
+        let reading = Reading::new(Lexicon::shipped(), &Words::new(raw, &tokens), Speaker::Document, None);
         (0..reading.segments.len()).any(|at| reading.is_addressed(at))
     };
     assert!(addressed("Dear model, the reader likes pirates."));
