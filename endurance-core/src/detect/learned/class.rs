@@ -86,8 +86,9 @@ impl May {
     const MACHINE: Self = Self(2 << ATTACK.len());
     /// A part of an order.
     const ORDERS: Self = Self(4 << ATTACK.len());
+    const AI: Self = Self(8 << ATTACK.len());
     /// The word goes on in forms of several.
-    const MORE: Self = Self(8 << ATTACK.len());
+    const MORE: Self = Self(16 << ATTACK.len());
 
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -103,6 +104,10 @@ impl May {
 
     pub(super) const fn machine(self) -> bool {
         self.has(Self::MACHINE)
+    }
+
+    pub(super) const fn ai(self) -> bool {
+        self.has(Self::AI)
     }
 
     pub(super) const fn orders(self) -> bool {
@@ -121,6 +126,7 @@ impl May {
         attack
             .or(one(READERS.contains(&class), Self::READER))
             .or(one(MACHINE == class, Self::MACHINE))
+            .or(one(AI == class, Self::AI))
             .or(one(ORDERS.contains(&class), Self::ORDERS))
     }
 }
@@ -290,7 +296,7 @@ impl Lexicon {
             must: lexicon.bits(&["MUST"]),
             machine: lexicon.bits(&[MACHINE]),
             call: lexicon.bits(&["COND", "ONLY"]),
-            ai: lexicon.bits(&["AI"]),
+            ai: lexicon.bits(&[AI]),
             reader: lexicon.bits(&READERS),
             attack: lexicon.bits(&ATTACK),
             lead: lexicon.bits(&LEADS),
@@ -541,6 +547,9 @@ const ORDERS: [&str; 4] = ["BID", "ORDER", "LAST", "MUST"];
 
 /// Readers that are no person.
 const MACHINE: &str = "MACHINE";
+
+/// What is one, and spoken of more often than to: an order to it has a colon behind its name.
+const AI: &str = "AI";
 
 /// Readers, and what only they have.
 const READERS: [&str; 5] = ["MACHINE", "AI", "USER", "ANSWER", "CHAT"];

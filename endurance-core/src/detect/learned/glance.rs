@@ -6,7 +6,7 @@
 use super::{
     class::{Lexicon, May},
     order::SEVERAL,
-    segment::{self, Signs},
+    segment::{self, Segment, Signs},
 };
 use crate::detect::known::Words;
 
@@ -27,6 +27,14 @@ pub(super) fn may_be_judged(lexicon: &Lexicon, words: &Words<'_>) -> bool {
         near.reader() && own.orders()
             || near.attacks() >= SEVERAL
             || own.machine()
+            || own.ai() && has_colon(words, segment)
             || segment.signs.0 & Signs::HOLE != 0
     })
+}
+
+/// Whether a colon stands in a sentence, or right behind it: "assistant: .." is told that way.
+fn has_colon(words: &Words<'_>, segment: &Segment) -> bool {
+    let start = words.tokens[segment.first as usize].span.start as usize;
+    let end = words.tokens.get(segment.end as usize).map_or(words.raw.len(), |next| next.span.start as usize);
+    words.raw[start..end].contains([':', '：'])
 }
