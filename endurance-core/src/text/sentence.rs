@@ -127,7 +127,8 @@ impl Reader<'_> {
             // marks before its first and behind its last word belong to the sentence, if they are no text of their own
             let (leads, ends) = (from == tokens.start, to == tokens.end);
             let start = if leads && first - span.start <= MOST_BYTES { span.start } else { first };
-            let end = if ends && span.end - last <= MOST_BYTES { span.end } else { last };
+            // a bound may stand within the last word
+            let end = if ends && span.end.saturating_sub(last) <= MOST_BYTES { span.end } else { last };
             self.out.push(Sentence {
                 span: Span { start, end },
                 block,
