@@ -21,8 +21,15 @@ pub(crate) struct Found {
 
 /// Why there is no evaluation.
 pub(crate) struct Fault {
-    code: &'static str,
-    message: String,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+}
+
+impl Fault {
+    pub(crate) fn panicked() -> Self {
+        let message = "the engine panicked, which is a fault of this library: please report it";
+        Self { code: "internal", message: message.into() }
+    }
 }
 
 impl From<&Error> for Fault {

@@ -1,7 +1,7 @@
 //! Evaluations as a stream of record batches, each made when it is asked for.
 
 use crate::{
-    answer::{Answer, Found, answers},
+    answer::{Answer, Fault, Found, answers},
     column::Structs,
     input::{Input, find},
     work::in_order,
@@ -21,8 +21,8 @@ const ROWS: usize = 1024;
 /// Bytes of texts in a batch: when there are so many, it ends. A row more may fit in; far from the 2 GiB that offsets reach.
 const BYTES: usize = 64 << 20;
 
-/// Is told of every row: its number, and what was read and found, or what is wrong with it.
-pub type Count = Arc<dyn Fn(u64, Result<(&Interaction, &Evaluation), &Error>) + Send + Sync>;
+/// Is told of every row: its number, and what was read and found, or the code and the message of what is wrong with it.
+pub type Count = Arc<dyn Fn(u64, Result<(&Interaction, &Evaluation), (&str, &str)>) + Send + Sync>;
 
 /// How rows are read and what comes out.
 #[derive(Clone)]
@@ -153,15 +153,19 @@ impl Rows {
     fn answer(&self, batch: &RecordBatch, row: usize, number: u64) -> Answer {
         let Options { strict, json, unit, count, .. } = &self.options;
         let read = self.input.read(batch, row, *strict);
-        let found = match &read.interaction {
-            Err(error) => {
+        let evaluate = |interaction| {
+            // A panic is a fault of this library and costs this row alone: the evaluator holds no state.
+            let evaluation = catch_unwind(AssertUnwindSafe(|| self.evaluator.evaluate(interaction)));
+            evaluation.map(|evaluation| (interaction, evaluation)).map_err(|_| Fault::panicked())
+        };
+        let found = match read.interaction.as_ref().map_err(Fault::from).and_then(evaluate) {
+            Err(fault) => {
                 if let Some(count) = count {
-                    count(number, Err(error));
+                    count(number, Err((fault.code, &fault.message)));
                 }
-                Err(error.into())
+                Err(fault)
             }
-            Ok(interaction) => {
-                let evaluation = self.evaluator.evaluate(interaction);
+            Ok((interaction, evaluation)) => {
                 if let Some(count) = count {
                     count(number, Ok((interaction, &evaluation)));
                 }

@@ -220,7 +220,7 @@ fn order_and_bytes_do_not_depend_on_threads_and_batches() {
             let mut summary = counted.lock().expect("no panic");
             match found {
                 Ok((interaction, evaluation)) => summary.add(row, interaction, evaluation),
-                Err(error) => summary.add_error(row, error.kind().as_str(), &error.to_string()),
+                Err((code, message)) => summary.add_error(row, code, message),
             }
         }));
         let all: Vec<_> = stream(batches, options).expect("columns").map(|b| b.expect("no error")).collect();

@@ -13,6 +13,7 @@ use crate::{
 use endurance_core::Error;
 use std::{
     io,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -118,11 +119,24 @@ fn row(line: Line, plan: &Plan) -> Row {
         fault
     };
     let (answer, source) = match line.bytes {
-        Ok(bytes) => ((plan.work)(&bytes).map_err(fault), if plan.keep { bytes } else { Vec::new() }),
+        Ok(bytes) => (answer(&plan.work, &bytes, fault), if plan.keep { bytes } else { Vec::new() }),
         Err(fault) => (Err(fault), Vec::new()),
     };
     let row = Row::new(number, answer.map_err(|error| Unreadable { line: number, error }), plan.json);
     Row { source, ..row }
+}
+
+/// What `work` makes of a line. A panic in it is a fault of this library and costs this line alone: the others go on.
+fn answer(work: &Work, line: &[u8], fault: impl Fn(Error) -> Fault) -> Result<Answer, Fault> {
+    // What `work` may leave half done is its own answer, which a panic discards: the evaluator holds no state.
+    catch_unwind(AssertUnwindSafe(|| work(line))).map_or_else(
+        |panic| {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+            Err(Fault::new("internal", format!("internal error: {said}; please report this as a bug")))
+        },
+        |answer| answer.map_err(fault),
+    )
 }
 
 /// Some lines: as many as are in memory anyway, so that a slow pipe is answered line by line.
@@ -157,5 +171,35 @@ fn take_all(
         for row in rows {
             each(Event::Row(row, read.load(Ordering::Relaxed)))?;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Scanned;
+    use endurance_core::{Config, Evaluator, Role};
+
+    #[test]
+    fn a_panic_costs_its_own_line() {
+        let evaluator = Evaluator::new(Config::default()).expect("the default configuration is valid");
+        let work = move |line: &[u8]| {
+            assert_ne!(line, b"bad", "so");
+            let scan = evaluator.scan("hello", Role::Query);
+            Ok(Answer::Scan(Box::new(Scanned { scan, redacted: None }), Vec::new()))
+        };
+        let plan = Plan { work: Box::new(work), jobs: 1, json: true, table: false, keep: false };
+        let rows: Vec<Row> = [(1, "good"), (2, "bad"), (3, "good")]
+            .map(|(number, line)| row(Line { number, bytes: Ok(line.as_bytes().to_vec()) }, &plan))
+            .into();
+        let codes: Vec<Option<&str>> =
+            rows.iter().map(|row| row.answer.as_ref().err().map(|e| e.error.code.as_str())).collect();
+        assert_eq!(codes, [None, Some("internal"), None]);
+        let told = String::from_utf8_lossy(&rows[1].json);
+        assert!(
+            told.starts_with(r#"{"line":2,"error":{"code":"internal","message":"internal error: "#),
+            "{told}"
+        );
+        assert!(told.contains("please report this as a bug"), "{told}");
     }
 }

@@ -109,12 +109,19 @@ impl Prepared {
                 tool: false,
                 tainted,
                 public: document.labels.iter().any(|label| label.eq_ignore_ascii_case("public")),
-                title: document.source.as_deref().map(|title| Text::read(title, language)),
+                title: document.source.as_deref().map(|title| title_of(title, language)),
                 text,
             });
         }
         Self(Arc::new(Documents { corpus: Corpus::new(sources), hits, degraded }))
     }
+}
+
+/// Bytes of a title that are read: every passage of its document is compared with all of its words.
+const MOST_TITLE: usize = 1 << 10;
+
+fn title_of(source: &str, language: Option<Language>) -> Text {
+    Text::read(&source[..boundary(source, MOST_TITLE)], language)
 }
 
 /// The turns of the conversation, read once.

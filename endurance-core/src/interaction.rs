@@ -206,6 +206,9 @@ pub struct Location {
     pub end: u32,
 }
 
+/// Bytes of a document's id: every passage that is pointed to repeats it.
+const LONGEST_ID: usize = 1 << 10;
+
 /// Points on the scale 0..=100, exact to 1/10,000 point. Never NaN.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Score(
@@ -252,6 +255,13 @@ impl Interaction {
             }
         }
         for (at, document) in self.rag_documents.iter().enumerate() {
+            let length = document.id.as_ref().map_or(0, String::len);
+            if length > LONGEST_ID {
+                return Err(invalid(
+                    &format!("rag_documents.{at}.id"),
+                    &format!("must be of {LONGEST_ID} bytes or fewer, not {length}"),
+                ));
+            }
             if document.kind == DocumentKind::Other {
                 return Err(invalid(
                     &format!("rag_documents.{at}.kind"),

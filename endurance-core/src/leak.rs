@@ -25,8 +25,11 @@ pub(crate) struct Leak {
 pub(crate) fn find(response: &Text, prompt: &Text, query: &Text, library: Library<'_>) -> Option<Leak> {
     let (at, length) = longest_run(&response.tokens, &prompt.tokens)?;
     let run = &response.tokens[at..at + length];
-    let given =
-        |text: &Text| longest_run(run, &text.tokens).is_some_and(|(_, shared)| shared + SHORTEST > length);
+    // what is much shorter than the run does not hold it: many short documents must not cost a long run each
+    let given = |text: &Text| {
+        text.tokens.len() + SHORTEST > length
+            && longest_run(run, &text.tokens).is_some_and(|(_, shared)| shared + SHORTEST > length)
+    };
     let known = given(query) || library.documents.sources.iter().any(|s| given(&s.text));
     (!known).then(|| Leak { span: run[0].span.hull(run[length - 1].span), tokens: length })
 }

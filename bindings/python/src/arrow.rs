@@ -92,7 +92,7 @@ impl ArrowStream {
 pub(crate) fn counting(summary: Py<Summary>) -> Count {
     Arc::new(move |row, found| match found {
         Ok((interaction, evaluation)) => summary.get().add_evaluation(row, interaction, evaluation),
-        Err(error) => summary.get().add_error(row, error.kind().as_str(), &error.to_string()),
+        Err((code, message)) => summary.get().add_error(row, code, message),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     arrow::{ArrowStream, counting},
-    error::{raised, unwritable},
+    error::{Wrong, raised, told, unwritable, without_panic},
     fork,
     summary::Summary,
     value::{Interrupt, Value},
@@ -21,9 +21,6 @@ type Pair<'py> = (Bound<'py, PyBytes>, Option<Bound<'py, PyBytes>>);
 
 /// One row of many: what it gives, or none and what is wrong with it.
 type Row<'py> = (Option<Pair<'py>>, Wrong);
-
-/// The code and the message of what is wrong with a row.
-type Wrong = (String, String);
 
 /// JSON with offsets in bytes, and in characters where they differ.
 pub(crate) struct Answer {
@@ -75,7 +72,7 @@ impl Evaluator {
         strict: bool,
     ) -> PyResult<Pair<'py>> {
         let interaction = self.read(interaction, strict)?.map_err(|e| raised(&e))?;
-        let answer = py.detach(|| fork::apart(|| self.answer(&interaction))).map_err(|e| unwritable(&e))?;
+        let answer = py.detach(|| fork::apart(|| told(|| self.answer(&interaction))))?;
         Ok(answer.into_python(py))
     }
 
@@ -99,16 +96,18 @@ impl Evaluator {
             interactions.iter().map(|value| self.read_row(&value, strict)).collect::<PyResult<_>>()?;
         let mut found = Vec::with_capacity(rows.len());
         py.detach(|| {
-            let work = |at: usize| match &rows[at] {
-                Ok(interaction) => {
-                    let answer = self.answer_counted(interaction, summary, first + at as u64);
-                    answer.map(Ok).map_err(|e| unwritable(&e))
-                }
-                Err(wrong) => {
-                    if let Some(summary) = summary.filter(|_| !wrong.0.is_empty()) {
-                        summary.add_error(first + at as u64, &wrong.0, &wrong.1);
+            let work = |at: usize| {
+                let number = first + at as u64;
+                let evaluate =
+                    |interaction| without_panic(|| self.answer_counted(interaction, summary, number));
+                match rows[at].as_ref().map_err(Wrong::clone).and_then(evaluate) {
+                    Ok(answer) => answer.map(Ok).map_err(|e| unwritable(&e)),
+                    Err(wrong) => {
+                        if let Some(summary) = summary.filter(|_| !wrong.0.is_empty()) {
+                            summary.add_error(number, &wrong.0, &wrong.1);
+                        }
+                        Ok(Err(wrong))
                     }
-                    Ok(Err(wrong.clone()))
                 }
             };
             let work = |at| fork::apart(|| work(at));
@@ -165,8 +164,8 @@ impl Evaluator {
             });
             Answer::new(&verified, counted)
         };
-        let answer = py.detach(|| fork::apart(verify));
-        Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
+        let answer = py.detach(|| fork::apart(|| told(verify)))?;
+        Ok(answer.into_python(py))
     }
 
     /// Searches the text of a request in JSON.
@@ -179,8 +178,8 @@ impl Evaluator {
             let counted = (!text.is_ascii()).then(|| scan.clone().in_units(text, UNIT));
             Answer::new(&scan, counted)
         };
-        let answer = py.detach(|| fork::apart(search));
-        Ok(answer.map_err(|e| unwritable(&e))?.into_python(py))
+        let answer = py.detach(|| fork::apart(|| told(search)))?;
+        Ok(answer.into_python(py))
     }
 }
 

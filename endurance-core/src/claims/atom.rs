@@ -20,7 +20,7 @@ use crate::{
         words::{Words, words},
     },
 };
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// The coverage below which a number that is reckoned otherwise is no contradiction: it may be the number of something else.
 pub(super) const ENOUGH_SHARED: f64 = 0.45;
@@ -30,6 +30,12 @@ pub(super) const ENOUGH_SHARED: f64 = 0.45;
 const MOST_CLAIMED: usize = 24;
 pub(super) const MOST_TOLD: usize = 48;
 const MOST_BESIDE: usize = 16;
+
+/// Numbers of a statement that are reckoned with those of one window: the dearest question of all.
+const MOST_RECKONED: usize = 8;
+
+/// Dates without a year that may stand between a day and its year: a calendar has no more.
+const MOST_BETWEEN: usize = 256;
 
 /// A statement, and how much of it a window holds.
 #[derive(Clone, Copy)]
@@ -87,7 +93,7 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
     let mut conflicts: Vec<(Span, Conflict)> = Vec::new();
     let mut operands: Vec<Span> = Vec::new();
     let claimed = || quantities(response, statement.span).take(MOST_CLAIMED);
-    let elsewhere = OnceCell::new();
+    let common = Common::default();
     for quantity in claimed() {
         if is_refused(response, statement, quantity, window) || is_rest(response, statement, quantity, window)
         {
@@ -96,7 +102,7 @@ pub(super) fn atoms(response: &Text, statement: &Statement, window: &Window<'_>,
             continue;
         }
         let Judged { found, differing, wrong, derived } =
-            quantity_in(response, statement, quantity, window, held, &elsewhere);
+            quantity_in(response, statement, quantity, window, held, &common);
         let (atom, claimed) = (out.quantities.len(), quantity.span);
         out.differing.extend(differing.map(|(source, seen)| Differing { atom, claimed, source, seen }));
         out.quantities.push(found);
@@ -198,13 +204,28 @@ impl Judged {
     }
 }
 
+/// What the numbers of a statement have in common in one window.
+#[derive(Default)]
+struct Common {
+    /// Of each number of the fact whether another number of the statement's sentence says it.
+    elsewhere: OnceCell<Vec<bool>>,
+    /// How many asked to be reckoned.
+    reckoned: Cell<usize>,
+}
+
+impl Common {
+    fn may_reckon(&self) -> bool {
+        self.reckoned.replace(self.reckoned.get() + 1) < MOST_RECKONED
+    }
+}
+
 fn quantity_in(
     response: &Text,
     statement: &Statement,
     claimed: &Quantity,
     window: &Window<'_>,
     held: Held,
-    elsewhere: &OnceCell<Vec<bool>>,
+    common: &Common,
 ) -> Judged {
     let Held { coverage, own, .. } = held;
     let text = &window.source.text;
@@ -244,7 +265,7 @@ fn quantity_in(
     }
     let mut of_another = false;
     // which of them another number of the statement's sentence says
-    let elsewhere = || elsewhere.get_or_init(|| said_elsewhere(response, statement, sources));
+    let elsewhere = || common.elsewhere.get_or_init(|| said_elsewhere(response, statement, sources));
     // "de 10 h à 20 h" are no hours that something takes
     let clock = |q: &Quantity| {
         let mut dates = window.dates.iter().take(MOST_TOLD);
@@ -286,7 +307,7 @@ fn quantity_in(
     let at_bound =
         |q: &Quantity| is_bound(q) && [q.low, q.high].iter().any(|end| number::same(*end, claimed.low));
     let bounded = sources.iter().any(|q| at_bound(q) && claimed.relation(q) == Relation::Differs);
-    let derived = ((speaks || differs.is_some()) && !bounded)
+    let derived = ((speaks || differs.is_some()) && !bounded && common.may_reckon())
         .then(|| derive(response, statement.span, claimed, text, &told_with(window)))
         .flatten();
     if derived.as_ref().is_some_and(|d| d.right) {
@@ -311,7 +332,7 @@ fn quantity_in(
         (source.span, slot::of_numbers(&held, place(window, source, context), claimed, source))
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
-    let title = window.source.title.iter().flat_map(|title| &title.quantities);
+    let title = window.source.title.iter().flat_map(|title| title.quantities.iter().take(MOST_BESIDE));
     let near =
         window.around().flat_map(|span| text.quantities_in(span).iter().take(MOST_BESIDE)).chain(title);
     let near = near.filter(|source| !counts_another(claimed, source)).map(|source| claimed.relation(source));
@@ -428,8 +449,8 @@ fn is_dated_by_another(claimed: &Date, window: &Window<'_>) -> bool {
     let day = window.dates.iter().find(|source| claimed.is_part_of_year(source));
     // the year in force is the last that was told
     let told = |day: &Date| {
-        let before = text.dates.iter().take_while(|d| d.span.start < day.span.start);
-        before.filter_map(Date::year).last()
+        let before = &text.dates[..text.dates.first_from(day.span.start)];
+        before.iter().rev().take(MOST_BETWEEN).find_map(Date::year)
     };
     day.and_then(told).is_some_and(|year| claimed.year() == Some(year))
 }
@@ -617,7 +638,7 @@ fn date_in(
         let place = Place { shared, beside, rivals, others, row: is_row(window) };
         (source.span, slot::of_dates(&held, place, claimed, source))
     });
-    let title = window.source.title.iter().flat_map(|title| &title.dates);
+    let title = window.source.title.iter().flat_map(|title| title.dates.iter().take(MOST_BESIDE));
     let near = window.around().flat_map(|span| text.dates_in(span).iter().take(MOST_BESIDE)).chain(title);
     let near = near.map(|source| claimed.relation(source));
     let otherwise = differing.is_some() && coverage >= ENOUGH_SHARED;

@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     interaction::{Place, Span},
+    limits,
     text::{
         Text,
         date::Date,
         entity::Entity,
         quantity::Quantity,
-        sentence::{Block, Sentence},
+        sentence::{self, Block, Sentence},
         table::Table,
         vocabulary,
         word::{self, Token},
@@ -43,8 +44,10 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// A passage of it as evidence.
+    /// A passage of it as evidence, or its beginning: a single word may be longer than any sentence.
     pub(super) fn evidence(&self, at: Span, role: EvidenceRole) -> Evidence {
+        let length = limits::boundary(self.text.slice(at), sentence::MOST_BYTES as usize);
+        let at = Span { end: at.start + length as u32, ..at };
         Evidence {
             place: self.place,
             index: Some(self.index as u32),

@@ -26,6 +26,8 @@ use crate::{
     },
 };
 
+use std::cell::LazyCell;
+
 use listed::{Listed, listed};
 use numbers::{MOST, Numbers, alike};
 use said::{AVERAGE, DIFFERENCE, GROWTH, LONGEST, REST, SHARE, SUM, Said, is_said, said};
@@ -366,42 +368,39 @@ impl Case<'_> {
         // "half of them", "three times as many", "15 % less", told in one sentence
         for q in list {
             let sentence = self.text.sentence_at(q.span.start);
-            let told = |share: &&&Quantity| {
+            let told = |share: &Quantity| {
                 self.text.sentence_at(share.span.start) == sentence && !self.is_of_another(q, share)
             };
-            for share in self.numbers.shares.iter().filter(told) {
+            for share in &self.numbers.shares {
                 let factor = if share.measure == Measure::Percent { share.low / 100.0 } else { share.low };
-                let less = factor < 1.0 && self.denies(share) && self.is(q.low * (1.0 - factor));
-                if factor > 0.0 && (self.is(q.low * factor) && !self.is_taken_off(share) || less) {
+                let less = || factor < 1.0 && self.is(q.low * (1.0 - factor)) && self.denies(share);
+                let right = || self.is(q.low * factor) && !self.is_taken_off(share) || less();
+                if factor > 0.0 && right() && told(share) {
                     return Some(self.follows(true, &[*q, *share], " x "));
                 }
             }
         }
-        self.part().or_else(|| self.added()).or_else(|| self.scaled()).or_else(|| self.over_time()).or_else(
-            || {
-                list.iter().find_map(|q| {
-                    let times = |own: &Quantity| own.measure == Measure::Multiple;
-                    let own = self.own.iter().map(|own| {
-                        (own, self.says(SUM) || self.each(q) || times(own) || self.of_one(own, q))
-                    });
-                    let counts = self.numbers.counts.iter().filter(|_| self.says(SUM) && self.each(q));
-                    let periods = self.numbers.others.iter().filter(|_| !q.per.is_empty());
-                    let found = counts.chain(periods).map(|other| (other, true));
-                    let mut all =
-                        own.chain(found).filter(|(other, told)| *told && !std::ptr::eq(**other, *q));
-                    let right = |other: &Quantity| {
-                        !other.is_year_like()
-                            && factor(q, other).is_some_and(|f| f > 1.0 && self.is(q.low * f))
-                    };
-                    let (other, _) = all.find(|(other, _)| right(other))?;
-                    let own = self.own.iter().find(|own| std::ptr::eq(**own, *other));
-                    Some(Derived {
-                        operand: own.map(|own| own.span),
-                        ..self.follows(true, &[*q, *other], " x ")
-                    })
-                })
-            },
-        )
+        let told = || self.part().or_else(|| self.added()).or_else(|| self.scaled());
+        told().or_else(|| self.over_time()).or_else(|| list.iter().find_map(|q| self.times_of(q)))
+    }
+
+    /// So many times a number of the source: "48 euros for two tickets" of "a ticket costs 24".
+    fn times_of(&self, q: &Quantity) -> Option<Derived> {
+        // few products fit, and the rest is dearer to ask
+        let right = |other: &&&Quantity| {
+            !std::ptr::eq(**other, q)
+                && !other.is_year_like()
+                && factor(q, other).is_some_and(|f| f > 1.0 && self.is(q.low * f))
+        };
+        let each = LazyCell::new(|| self.each(q));
+        let told = |own: &&&Quantity| {
+            self.says(SUM) || *each || own.measure == Measure::Multiple || self.of_one(own, q)
+        };
+        let own = self.own.iter().filter(right).find(told);
+        let count = || self.numbers.counts.iter().filter(right).find(|_| self.says(SUM) && *each);
+        let period = || self.numbers.others.iter().filter(right).find(|_| !q.per.is_empty());
+        let other = own.or_else(count).or_else(period)?;
+        Some(Derived { operand: own.map(|own| own.span), ..self.follows(true, &[q, *other], " x ") })
     }
 
     /// "12 months at 29 euros and the fee of 25 add up to 373": what the claim adds up, by its own numbers.

@@ -136,7 +136,8 @@ fn rests(cx: &Context<'_>, sentences: &[Span], at: Span) -> bool {
         let front = Span { start: at.start, end: c.span.start };
         // "Since …, …" and "…, because …": behind; "…, so …": in front, or in the sentence before
         let premise = match concludes {
-            false => Some((Span { start: c.span.end, end: at.end }, at)),
+            // a connective may reach into the next sentence
+            false => Some((Span { start: c.span.end.min(at.end), end: at.end }, at)),
             true if !cx.response.tokens_in(front).is_empty() => Some((front, at)),
             true => before.map(|s| (s, s)),
         };

@@ -439,6 +439,13 @@ impl Quantity {
             | Measure::Multiple => self.decimals == 0,
             _ => false,
         };
+        let signs = self.low * source.low >= 0.0;
+        // most numbers that are compared are not alike: their labels are dearer to ask
+        let (claim, found) = (self.low.abs(), source.low.abs());
+        let far = (claim - found).abs() > self.place + 1e-9 * (self.place + found);
+        if exact || !signs || far {
+            return None;
+        }
         // feet are told in whole centimetres, whichever way they were rounded
         let half = if self.unit == source.unit { self.place / 2.0 } else { self.place };
         let rounds = |claim: f64, source: f64| {
@@ -448,9 +455,7 @@ impl Quantity {
             // half rounds up; with decimals half to even is common too
             near && (self.decimals > 0 || claim - source > -half + slack || claim >= source)
         };
-        let signs = self.low * source.low >= 0.0;
-        let rounded = !exact && signs && rounds(self.low, source.low) && rounds(self.high, source.high);
-        // the labels last: most numbers that are compared are not alike
+        let rounded = rounds(self.low, source.low) && rounds(self.high, source.high);
         let near =
             || self.unit == source.unit || (self.low - source.low).abs() <= TOLERANCE * source.low.abs();
         (rounded && near()).then_some(Rounded)

@@ -98,6 +98,9 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Sente
 /// no more than both texts are long.
 const MOST_TOKENS: usize = 128;
 
+/// The same for its bytes, whatever stands between its words: every claim that rests on a sentence shows it.
+pub(crate) const MOST_BYTES: u32 = 8 << 10;
+
 struct Reader<'a> {
     raw: &'a str,
     tokens: &'a [Token],
@@ -119,9 +122,13 @@ impl Reader<'_> {
         let head = if block == Block::Row { self.table } else { self.heading };
         let mut from = tokens.start;
         while from < tokens.end {
-            let to = tokens.end.min(from + MOST_TOKENS);
-            let start = if from == tokens.start { span.start } else { self.tokens[from].span.start };
-            let end = if to == tokens.end { span.end } else { self.tokens[to - 1].span.end };
+            let to = self.piece(from..tokens.end);
+            let (first, last) = (self.tokens[from].span.start, self.tokens[to - 1].span.end);
+            // marks before its first and behind its last word belong to the sentence, if they are no text of their own
+            let (leads, ends) = (from == tokens.start, to == tokens.end);
+            let start = if leads && first - span.start <= MOST_BYTES { span.start } else { first };
+            // a bound may stand within the last word
+            let end = if ends && span.end.saturating_sub(last) <= MOST_BYTES { span.end } else { last };
             self.out.push(Sentence {
                 span: Span { start, end },
                 block,
@@ -130,6 +137,17 @@ impl Reader<'_> {
             });
             from = to;
         }
+    }
+
+    /// Where the piece of a sentence ends that begins with these tokens: a word is never cut.
+    fn piece(&self, tokens: Range<usize>) -> usize {
+        let to = tokens.end.min(tokens.start + MOST_TOKENS);
+        let most = self.tokens[tokens.start].span.start + MOST_BYTES;
+        if self.tokens[to - 1].span.end <= most {
+            return to;
+        }
+        let fit = self.tokens[tokens.start..to].partition_point(|t| t.span.end <= most);
+        tokens.start + fit.max(1)
     }
 
     /// Splits the gathered paragraph into sentences.

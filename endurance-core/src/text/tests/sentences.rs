@@ -180,3 +180,20 @@ fn lines_make_blocks() {
     ];
     check(CASES, blocks);
 }
+
+#[test]
+fn a_sentence_of_many_bytes_is_read_in_pieces() {
+    let marks = "-".repeat(20_000);
+    let word = "x".repeat(20_000);
+    let cases = [
+        (format!("One two {marks} three."), vec!["One two".to_owned(), "three.".into()]),
+        (format!("One {word} two"), vec!["One".into(), word.clone(), "two".into()]),
+        (format!("({marks}) One{marks}"), vec!["One".into()]),
+        ("ab ".repeat(100), vec!["ab ".repeat(100).trim().to_owned()]),
+    ];
+    for (raw, expected) in cases {
+        let text = read(&raw);
+        let pieces: Vec<&str> = text.sentences.iter().map(|s| text.slice(s.span)).collect();
+        assert!(pieces == expected, "{:?}", pieces.iter().map(|piece| piece.len()).collect::<Vec<_>>());
+    }
+}
