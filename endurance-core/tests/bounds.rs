@@ -9,7 +9,9 @@ const MOST_SHOWN: usize = 8 << 10;
 const MOST_NAME: usize = 1 << 10;
 
 fn claims(count: usize) -> String {
-    (0..count).map(|n| format!("The garden bridge opened with {n} workers. ")).collect()
+    let claims: Vec<String> =
+        (0..count).map(|n| format!("The garden bridge opened with {n} workers.")).collect();
+    claims.join(" ")
 }
 
 #[test]

@@ -316,18 +316,7 @@ fn quantity_in(
     let wrong = derived
         .filter(|d| !d.right && coverage >= ENOUGH_SHARED)
         .map(|derived| reckoned_otherwise(response, claimed, derived, coverage));
-    // "a bag of 34 kg will not be taken" says of a bound what the bound says
-    let beyond = |q: &Quantity| is_bound(q) || is_bound(claimed);
-    let negative = || response.has_cue(statement.span, Class::Negation);
-    let differs = differs.filter(|(source, _)| !(beyond(source) && negative()));
-    // "5 euros more" says nothing of what costs 7
-    let changes = |c: Class| text.has_cue(window.span, c);
-    let differs = differs.filter(|(source, _)| {
-        !tells_difference(response, claimed)
-            || tells_difference(text, source)
-            || changes(Class::Increase)
-            || changes(Class::Decrease)
-    });
+    let differs = differs.filter(|(source, _)| may_deny(response, statement, claimed, window, source));
     let differing = differs.filter(|_| !held.apart).map(|(source, context)| {
         (source.span, slot::of_numbers(&held, place(window, source, context), claimed, source))
     });
@@ -340,6 +329,27 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+/// Whether a number of a window that differs may be told of the same.
+fn may_deny(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Quantity,
+    window: &Window<'_>,
+    source: &Quantity,
+) -> bool {
+    let text = &window.source.text;
+    // "a bag of 34 kg will not be taken" says of a bound what the bound says
+    let bound = is_bound(source) || is_bound(claimed);
+    if bound && response.has_cue(statement.span, Class::Negation) {
+        return false;
+    }
+    // "5 euros more" says nothing of what costs 7
+    !tells_difference(response, claimed)
+        || tells_difference(text, source)
+        || text.has_cue(window.span, Class::Increase)
+        || text.has_cue(window.span, Class::Decrease)
 }
 
 /// The sentence of a window, and what stands around it.

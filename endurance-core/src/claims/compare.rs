@@ -59,6 +59,32 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
+    /// Whether both sides agree; what is told of another case, or of another time, differs in nothing.
+    fn settle(
+        &mut self,
+        claim: &Reading<'_>,
+        fact: &Reading<'_>,
+        refused: bool,
+        conflicts: &mut Vec<Conflict>,
+    ) {
+        let opposed = conflicts.iter().any(|conflict| conflict.detail.atom == Atom::Polarity);
+        let turned = opposed || claim.is_negative() != fact.is_negative() || !fact.excepted.is_empty();
+        let case = if turned { case::case(claim, fact) } else { Case::Same };
+        if case != Case::Same {
+            conflicts.retain(|conflict| !matches!(conflict.detail.atom, Atom::Polarity | Atom::Comparison));
+            self.leave_to_case(claim, fact, opposed);
+        }
+        if tells_of_now(claim) && tells_of_before(fact) {
+            self.differing.clear();
+        }
+        // "not at 34 kg" is what "up to 32 kg" says
+        let same = refused || case == Case::Rest || polarity::says_the_same(claim, fact);
+        self.agrees = same || polarity::agree(claim, fact);
+        if same {
+            conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
+        }
+    }
+
     /// Bounds and dates tell of which case the claim and the fact speak, and differ in nothing; single days do where the one says the
     /// opposite of the other.
     fn leave_to_case(&mut self, claim: &Reading<'_>, fact: &Reading<'_>, opposed: bool) {
@@ -266,42 +292,10 @@ pub(super) fn compare(
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
         fact: &|stem| window.speaks_of(stem),
     };
-    conflicts.extend(oppose::opposed(claim, &fact, without, &around));
-    conflicts.extend(direct::turned(claim, &fact, without));
-    conflicts.extend(direct::miscounted(claim, &fact, window.sentence, coverage));
-    conflicts.extend(direct::turned_by_values(claim, &fact, window.sentence, coverage));
-    conflicts.extend(sign::turned(claim, &fact, window.sentence, coverage));
-    conflicts.extend(sign::at_once(claim, &fact, window.sentence, coverage));
-    conflicts.extend(oppose::modality(claim, &fact, without));
     out.said = said(claim, &fact);
     let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
-    conflicts.extend(polarity::denied(claim, &fact, shared, &around));
-    conflicts.extend(quantifier::differs(claim, &fact, shared));
-    if coverage >= SERIES {
-        conflicts.extend(series::exchanged(response, statement, window));
-    }
-    conflicts.extend(alternate::exchanged(claim, &fact, window, |token| without(token.span)));
-    conflicts.extend(parallel::exchanged(claim, &window.source.text, window.sentence));
-    conflicts.extend(subject::exchanged(claim, &fact, coverage));
-    conflicts.extend(subject::turned_round(claim, &fact, coverage));
-    conflicts.extend(role::held_by_another(response, statement.span, &window.source.text, window.sentence));
-    conflicts.extend(subject::done_by_another(claim, &fact, window.sentence, coverage));
-    let opposed = conflicts.iter().any(|conflict| conflict.detail.atom == Atom::Polarity);
-    let turned = opposed || claim.is_negative() != fact.is_negative() || !fact.excepted.is_empty();
-    let case = if turned { case::case(claim, &fact) } else { Case::Same };
-    if case != Case::Same {
-        conflicts.retain(|conflict| !matches!(conflict.detail.atom, Atom::Polarity | Atom::Comparison));
-        out.leave_to_case(claim, &fact, opposed);
-    }
-    if tells_of_now(claim) && tells_of_before(&fact) {
-        out.differing.clear();
-    }
-    // "not at 34 kg" is what "up to 32 kg" says
-    let same = refused || case == Case::Rest || polarity::says_the_same(claim, &fact);
-    out.agrees = same || polarity::agree(claim, &fact);
-    if same {
-        conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
-    }
+    side_by_side(claim, statement, (&fact, window), shared, &around, &mut conflicts);
+    out.settle(claim, &fact, refused, &mut conflicts);
     conflicts.extend(versus::turned(claim, &fact, coverage));
     conflicts.extend(code::misprinted(claim, window, coverage));
     if let Some(denied) = denied_beside(claim, &fact, window, coverage) {
@@ -340,6 +334,37 @@ pub(super) fn compare(
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out.held = held;
     out
+}
+
+/// What a fact says otherwise in words.
+fn side_by_side(
+    claim: &Reading<'_>,
+    statement: &Statement,
+    (fact, window): (&Reading<'_>, &Window<'_>),
+    shared: Shared<'_>,
+    around: &polarity::Neighbours<'_>,
+    conflicts: &mut Vec<Conflict>,
+) {
+    let Shared { of_claim: coverage, without, .. } = shared;
+    let (text, sentence) = (&window.source.text, window.sentence);
+    conflicts.extend(oppose::opposed(claim, fact, without, around));
+    conflicts.extend(direct::turned(claim, fact, without));
+    conflicts.extend(direct::miscounted(claim, fact, sentence, coverage));
+    conflicts.extend(direct::turned_by_values(claim, fact, sentence, coverage));
+    conflicts.extend(sign::turned(claim, fact, sentence, coverage));
+    conflicts.extend(sign::at_once(claim, fact, sentence, coverage));
+    conflicts.extend(oppose::modality(claim, fact, without));
+    conflicts.extend(polarity::denied(claim, fact, shared, around));
+    conflicts.extend(quantifier::differs(claim, fact, shared));
+    if coverage >= SERIES {
+        conflicts.extend(series::exchanged(claim.text, statement, window));
+    }
+    conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));
+    conflicts.extend(parallel::exchanged(claim, text, sentence));
+    conflicts.extend(subject::exchanged(claim, fact, coverage));
+    conflicts.extend(subject::turned_round(claim, fact, coverage));
+    conflicts.extend(role::held_by_another(claim.text, statement.span, text, sentence));
+    conflicts.extend(subject::done_by_another(claim, fact, sentence, coverage));
 }
 
 /// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get
