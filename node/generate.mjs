@@ -26,7 +26,7 @@ const RENAMED = {
 const SPELT = ["Controls", "Document", "Interaction", "Metadata"];
 
 // Fields that take more than JSON has.
-const WIDER = { rag_documents: "Many<DocumentLike>", history: "Many<TurnLike>" };
+const WIDER = { rag_documents: "string | Many<DocumentLike>", history: "Many<TurnLike>" };
 
 // Maps whose keys are names of the engine.
 const KEYS = { metrics: "MetricId", dimensions: "Dimension", dimension_details: "Dimension" };

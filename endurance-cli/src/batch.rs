@@ -55,7 +55,7 @@ pub(crate) fn evaluate(options: &args::Evaluate) -> Result<bool, Stop> {
 /// Evaluates the interaction of a line.
 pub(crate) fn evaluating(columns: Columns, evaluator: Evaluator, strict: bool) -> Box<Work> {
     Box::new(move |line| {
-        let interaction = Box::new(Interaction::from_json(&columns.rename(line)?, strict)?);
+        let interaction = Box::new(columns.read(line, |line| Interaction::from_json(line, strict))?);
         let evaluation = Box::new(evaluator.evaluate(&interaction));
         Ok(Answer::Evaluation(evaluation, interaction))
     })
@@ -77,7 +77,7 @@ pub(crate) fn verify(options: &args::Verify) -> Result<bool, Stop> {
     };
     job.run(columns, |columns| {
         Box::new(move |line| {
-            let interaction = Interaction::from_json(&columns.rename(line)?, strict)?;
+            let interaction = columns.read(line, |line| Interaction::from_json(line, strict))?;
             Ok(Answer::Verification(Box::new(evaluator.verify(&interaction))))
         })
     })
@@ -105,7 +105,7 @@ pub(crate) fn scan(options: &args::Scan) -> Result<bool, Stop> {
     };
     job.run(columns, |columns| {
         Box::new(move |line| {
-            let request = ScanRequest::from_json(&columns.rename(line)?, strict)?;
+            let request = columns.read(line, |line| ScanRequest::from_json(line, strict))?;
             let mut scan = evaluator.scan(&request.text, request.role.unwrap_or(role));
             scan.id = request.id;
             let scanned = Scanned { scan, redacted: None };
@@ -136,7 +136,8 @@ impl Job<'_> {
         // A bar among the rows of a table would be in the way.
         let progress = Progress::new(input.bytes, options.quiet || terminal);
         let (name, title) = (input.name.clone(), input.title.clone());
-        let rows = input.rows(&columns)?;
+        let mut rows = input.rows(&columns)?;
+        let spread = rows.spread().map_err(|error| Stop::reading(&name, &error))?;
         let json = match format {
             Format::Jsonl | Format::Json => true,
             #[cfg(feature = "parquet")]
@@ -162,7 +163,14 @@ impl Job<'_> {
         progress.clear();
         if !options.quiet {
             to_stderr(&summary::line(&figures, began.elapsed()));
-            let unmet = [named.unmet(), summary.unmet_group(&figures), plain(command, &figures)];
+            let spread = spread.filter(|_| figures.errors.rows > 0);
+            let unmet = [
+                spread,
+                named.absent(),
+                named.unmet(),
+                summary.unmet_group(&figures),
+                plain(command, &figures),
+            ];
             let unmet = unmet.into_iter().flatten();
             let unmet = unmet.map(|sentence| format!("warning: {sentence}"));
             summary.warning().into_iter().chain(unmet).for_each(|warning| to_stderr(&warning));

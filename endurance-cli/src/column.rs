@@ -92,6 +92,8 @@ struct Seen {
     all: AtomicBool,
     /// The user's own that were met, and the first others of the alphabet.
     keys: Mutex<(BTreeSet<String>, BTreeSet<String>)>,
+    /// Options that read lines which lack a field.
+    remedies: Mutex<BTreeSet<String>>,
 }
 
 /// Keys of lines that are kept, to be told.
@@ -177,6 +179,33 @@ impl Columns {
         fields.into_iter().map(|(field, at)| (at, field.to_owned())).collect()
     }
 
+    /// What `read` makes of the line with our names. Where it misses the field that every row must have, the option that may
+    /// find it is kept, to be told.
+    ///
+    /// # Errors
+    /// Those of [`Self::rename`] and of `read`.
+    pub(crate) fn read<T>(&self, line: &[u8], read: impl Fn(&[u8]) -> Result<T, Error>) -> Result<T, Error> {
+        let found = read(&self.rename(line)?);
+        if found.as_ref().is_err_and(|error| error.kind() == ErrorKind::MissingField) {
+            self.seen.remedies().extend(self.remedy(line));
+        }
+        found
+    }
+
+    /// The option that reads this line, which lacks the field that every row must have; nothing where names were given.
+    fn remedy(&self, line: &[u8]) -> Option<String> {
+        let required = self.subject.required;
+        let line = serde_json::from_slice::<Object>(line).ok()?;
+        if !self.pairs.is_empty() || line.contains_key(required) {
+            return None;
+        }
+        let known = KNOWN.iter().find_map(|(set, pairs)| {
+            let (_, key) = pairs.iter().find(|(field, key)| *field == required && line.contains_key(*key))?;
+            Some(format!("`--column {set}` reads it from `{key}`"))
+        });
+        Some(known.unwrap_or_else(|| format!("`--column {required}=THEIRS` reads it from the key THEIRS")))
+    }
+
     /// The line with our names; as it was when there is nothing to rename, or when it is no object (the core then says so).
     ///
     /// # Errors
@@ -211,7 +240,6 @@ impl Columns {
             }
         }
         for (field, value) in taken {
-            let value = if field == "rag_documents" { documents(value) } else { value };
             put(&mut object, &path(field), value)?;
         }
         serde_json::to_vec(&object).ok()
@@ -270,6 +298,12 @@ impl Columns {
         self.seen.all.store(met.len() == self.own, Ordering::Relaxed);
     }
 
+    /// A sentence about the lines that lack the field that every row must have, where an option may find it.
+    pub(crate) fn absent(&self) -> Option<String> {
+        let remedies = self.seen.remedies();
+        remedies.first().map(|remedy| format!("a line lacks `{}`; {remedy}", self.subject.required))
+    }
+
     /// A sentence about the first key that the user named and no line has; nothing before a line was read.
     pub(crate) fn unmet(&self) -> Option<String> {
         let (met, others) = &*self.seen.keys();
@@ -283,6 +317,10 @@ impl Columns {
 impl Seen {
     fn keys(&self) -> MutexGuard<'_, (BTreeSet<String>, BTreeSet<String>)> {
         self.keys.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn remedies(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.remedies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -329,17 +367,4 @@ fn put(object: &mut Object, path: &[&str], value: Box<RawValue>) -> Option<()> {
     put(&mut below, rest, value)?;
     object.insert((*first).to_owned(), to_raw_value(&below).ok()?);
     Some(())
-}
-
-/// Documents from plain strings; anything else stays as it is.
-fn documents(value: Box<RawValue>) -> Box<RawValue> {
-    let texts = match serde_json::from_str::<Vec<String>>(value.get()) {
-        Ok(texts) => texts,
-        Err(_) => match serde_json::from_str::<String>(value.get()) {
-            Ok(text) => vec![text],
-            Err(_) => return value,
-        },
-    };
-    let documents: Vec<_> = texts.iter().map(|text| BTreeMap::from([("content", text)])).collect();
-    to_raw_value(&documents).unwrap_or(value)
 }

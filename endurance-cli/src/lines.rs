@@ -47,6 +47,19 @@ impl<R: BufRead> Lines<R> {
         &self.from
     }
 
+    /// The first line that is not blank, as far as it is in memory, which stays to be read.
+    pub(crate) fn first(&mut self) -> io::Result<&[u8]> {
+        while let Err(error) = self.from.fill_buf() {
+            if error.kind() != io::ErrorKind::Interrupted {
+                return Err(error);
+            }
+        }
+        let begins = self.from.fill_buf()?;
+        let begins = begins.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begins).trim_ascii_start();
+        let end = memchr::memchr(b'\n', begins).unwrap_or(begins.len());
+        Ok(begins[..end].trim_ascii_end())
+    }
+
     /// The next line, blank or not.
     fn line(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Some(Vec::new());

@@ -32,6 +32,17 @@ impl Rows {
         }
     }
 
+    /// A sentence about an input that begins as JSON over several lines, or as a list of what should be lines.
+    pub(crate) fn spread(&mut self) -> io::Result<Option<String>> {
+        let Self::Lines(lines) = self else { return Ok(None) };
+        let jq = match lines.first()? {
+            [b'[', ..] => "-c '.[]'",
+            [b'{'] => "-c .",
+            _ => return Ok(None),
+        };
+        Ok(Some(format!("one JSON object a line is read, and no other JSON; `jq {jq} FILE` writes it so")))
+    }
+
     /// Whether the next row can be had without waiting. Tables come from files, which do not let one wait.
     pub(crate) fn at_hand(&self) -> bool {
         match self {

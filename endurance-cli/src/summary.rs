@@ -82,7 +82,8 @@ impl Summary {
 
     /// One more line for standard error, where rows had fields that are not known.
     pub(crate) fn warning(&self) -> Option<String> {
-        let Warning { path, did_you_mean, .. } = self.unknown.first()?;
+        let meant = self.unknown.iter().find(|field| field.did_you_mean.is_some());
+        let Warning { path, did_you_mean, .. } = meant.or(self.unknown.first())?;
         let have = if self.warned == 1 { "has" } else { "have" };
         let meant =
             did_you_mean.as_ref().map_or_else(String::new, |known| format!(" (did you mean \"{known}\"?)"));

@@ -34,7 +34,7 @@ pub struct Interaction {
     #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Turn>,
     /// What the answer was given to draw on, in retrieval order.
-    #[serde(default, deserialize_with = "null_is_default", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "one_or_many", skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "documents"))]
     pub rag_documents: Vec<Document>,
     /// What is known about the call.
@@ -500,6 +500,33 @@ fn one_of_or_default<'de, D: Deserializer<'de>, T: Copy + Default + fmt::Display
 ) -> Result<T, D::Error> {
     let name = Option::<Cow<'_, str>>::deserialize(from)?;
     name.map_or_else(|| Ok(T::default()), |name| one_of(&name, allowed))
+}
+
+/// Documents: a list, or the text of a single one.
+fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Document>, D::Error> {
+    struct OneOrMany;
+
+    impl<'de> de::Visitor<'de> for OneOrMany {
+        type Value = Vec<Document>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of documents or the text of one")
+        }
+
+        fn visit_unit<E: de::Error>(self) -> Result<Vec<Document>, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_str<E: de::Error>(self, content: &str) -> Result<Vec<Document>, E> {
+            Ok(vec![Document::new(content)])
+        }
+
+        fn visit_seq<A: de::SeqAccess<'de>>(self, documents: A) -> Result<Vec<Document>, A::Error> {
+            Deserialize::deserialize(de::value::SeqAccessDeserializer::new(documents))
+        }
+    }
+
+    from.deserialize_any(OneOrMany)
 }
 
 /// The schema of documents: each is an object, or its text alone.

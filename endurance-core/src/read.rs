@@ -25,6 +25,31 @@ const KNOWN: &[(&str, &[&str])] = &[
     ("scan", &["id", "text", "role", "query"]),
 ];
 
+/// (level, what others call a field, the field). Names of ragas, deepeval, `LangChain` and of most beginners.
+const OTHERWISE: &[(&str, &str, &str)] = &[
+    ("", "question", "query"),
+    ("", "user_input", "query"),
+    ("", "input", "query"),
+    ("", "prompt", "query"),
+    ("", "answer", "response"),
+    ("", "actual_output", "response"),
+    ("", "output", "response"),
+    ("", "contexts", "rag_documents"),
+    ("", "context", "rag_documents"),
+    ("", "retrieved_contexts", "rag_documents"),
+    ("", "retrieval_context", "rag_documents"),
+    ("", "messages", "history"),
+    ("rag_documents", "text", "content"),
+    ("rag_documents", "page_content", "content"),
+    ("rag_documents", "title", "source"),
+    ("history", "text", "content"),
+    ("scan", "content", "text"),
+    ("scan", "response", "text"),
+];
+
+/// Fields that a message lists at most.
+const LISTED: usize = 8;
+
 /// One line for [`scan`](crate::Evaluator::scan).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -82,7 +107,7 @@ impl Config {
     pub fn from_json(json: &str) -> Result<Self> {
         let mut from = serde_json::Deserializer::from_str(json);
         let config: Self = serde_path_to_error::deserialize(Objects(&mut from)).map_err(|error| {
-            let (place, wrong) = (place(error.path()), wrong(error.inner()));
+            let (place, wrong) = (place(error.path()), wrong(error.inner()).concat());
             Error::new(ErrorKind::InvalidConfig, format!("{place}{wrong}"))
         })?;
         from.end().map_err(|error| Error::new(ErrorKind::InvalidConfig, error.to_string()))?;
@@ -137,9 +162,9 @@ fn read_values<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Objects(from), &mut note))
         .map_err(|error| {
             let text = in_words(&error.inner().to_string());
-            let missing = text.starts_with("missing field");
-            let kind = if missing { ErrorKind::MissingField } else { ErrorKind::InvalidField };
-            Error::new(kind, format!("{}{text}", place(error.path())))
+            let kind = if lacks(&text).is_some() { ErrorKind::MissingField } else { ErrorKind::InvalidField };
+            let instead = instead(&text, &dotted(error.path()), &unknown, top);
+            Error::new(kind, format!("{}{text}{instead}", place(error.path())))
         })?;
     warned(value, unknown, top, strict)
 }
@@ -154,8 +179,8 @@ pub(crate) fn read<T: DeserializeOwned>(json: &[u8], top: &str, strict: bool) ->
     let mut note = |path: Path<'_>| unknown.push(name(&path));
     let value =
         serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Objects(&mut from), &mut note))
-            .map_err(|error| json_error(&error, json, top))?;
-    from.end().map_err(|error| Error::new(ErrorKind::InvalidJson, in_row(&error)))?;
+            .map_err(|error| json_error(&error, json, top, &unknown))?;
+    from.end().map_err(|error| Error::new(ErrorKind::InvalidJson, in_row(&error).concat()))?;
     warned(value, unknown, top, strict)
 }
 
@@ -184,19 +209,51 @@ fn name(path: &Path<'_>) -> String {
     }
 }
 
-fn json_error(error: &serde_path_to_error::Error<serde_json::Error>, json: &str, top: &str) -> Error {
+fn json_error(
+    error: &serde_path_to_error::Error<serde_json::Error>,
+    json: &str,
+    top: &str,
+    unknown: &[String],
+) -> Error {
     let inner = error.inner();
-    let text = in_row(inner);
+    let [text, at] = in_row(inner);
     let kind = match inner.classify() {
-        serde_json::error::Category::Data if text.starts_with("missing field") => ErrorKind::MissingField,
+        serde_json::error::Category::Data if lacks(&text).is_some() => ErrorKind::MissingField,
         serde_json::error::Category::Data => ErrorKind::InvalidField,
         _ if !json.trim_start().starts_with('{') => {
             let shape = if top == "scan" { SCANNED } else { ANSWERED };
-            return Error::new(ErrorKind::InvalidJson, format!("not JSON: {text}; must be {shape}"));
+            return Error::new(ErrorKind::InvalidJson, format!("not JSON: {text}{at}; must be {shape}"));
         }
         _ => ErrorKind::InvalidJson,
     };
-    Error::new(kind, format!("{}{text}", place(error.path())))
+    let instead = instead(&text, &dotted(error.path()), unknown, top);
+    Error::new(kind, format!("{}{text}{instead}{at}", place(error.path())))
+}
+
+/// The field that a message says is missing.
+fn lacks(text: &str) -> Option<&str> {
+    text.strip_prefix("missing field `")?.strip_suffix('`')
+}
+
+/// What stands where a field is missing: the fields beside it that are not known, and the first that may be meant for it.
+fn instead(text: &str, path: &str, unknown: &[String], top: &str) -> String {
+    let Some(missing) = lacks(text) else { return String::new() };
+    let beside: Vec<_> = unknown.iter().filter(|one| split(one).0 == path).collect();
+    let named: Vec<_> = beside.iter().take(LISTED).map(|one| format!("`{}`", split(one).1)).collect();
+    let more = if beside.len() > LISTED { ", ..." } else { "" };
+    let found = format!("found {}{more}", named.join(", "));
+    let meant = beside.iter().find(|one| suggestion(one, top).as_deref() == Some(missing));
+    match meant.map(|one| split(one).1) {
+        Some(field) if beside.len() == 1 => format!(" (is it `{field}`?)"),
+        Some(field) => format!(" ({found}; is it `{field}`?)"),
+        None if beside.is_empty() => String::new(),
+        None => format!(" ({found})"),
+    }
+}
+
+/// The path of the object in which a field stands, and the field.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('.').unwrap_or(("", path))
 }
 
 /// What an interaction looks like.
@@ -222,19 +279,19 @@ const EXPECTED: &[(&str, &str)] = &[
 const QUOTED: usize = 80;
 
 /// What is wrong, and where: a row is one line, whose number its reader knows better.
-fn in_row(error: &serde_json::Error) -> String {
-    let text = wrong(error);
-    match text.strip_suffix(&format!(" at line 1 column {}", error.column())) {
-        Some(text) => format!("{text} at column {}", error.column()),
-        None => text,
-    }
+fn in_row(error: &serde_json::Error) -> [String; 2] {
+    let [text, at] = wrong(error);
+    [text, at.replacen(" at line 1 column ", " at column ", 1)]
 }
 
-/// What is wrong and where, in the words of JSON.
-fn wrong(error: &serde_json::Error) -> String {
+/// What is wrong in the words of JSON, and where.
+fn wrong(error: &serde_json::Error) -> [String; 2] {
     let text = error.to_string();
     let at = format!(" at line {} column {}", error.line(), error.column());
-    text.strip_suffix(&at).map_or_else(|| in_words(&text), |told| in_words(told) + &at)
+    match text.strip_suffix(&at) {
+        Some(told) => [in_words(told), at],
+        None => [in_words(&text), String::new()],
+    }
 }
 
 /// What is wrong in the words of JSON.
@@ -264,8 +321,14 @@ fn short(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The path as [`name`] writes it, in front of a message; empty for the whole.
+/// The path in front of a message; nothing for the whole.
 fn place(path: &serde_path_to_error::Path) -> String {
+    let dotted = dotted(path);
+    if dotted.is_empty() { String::new() } else { format!("`{dotted}`: ") }
+}
+
+/// The path as [`name`] writes it.
+fn dotted(path: &serde_path_to_error::Path) -> String {
     let parts: Vec<_> = path
         .iter()
         .filter(|part| !matches!(part, Segment::Unknown))
@@ -274,7 +337,7 @@ fn place(path: &serde_path_to_error::Path) -> String {
             part => short(&part.to_string()).into_owned(),
         })
         .collect();
-    if parts.is_empty() { String::new() } else { format!("`{}`: ", parts.join(".")) }
+    parts.join(".")
 }
 
 /// Reads an object from an object only, where serde would take its fields from a list too. Around a deserializer, and
@@ -397,11 +460,15 @@ fn unknown_field(path: String, top: &str) -> Warning {
     Warning { code: "unknown_field".into(), path, did_you_mean }
 }
 
-/// The known name nearest to the last part of `path`, if it is near enough to be a slip; else one that it shortens.
+/// What the last part of `path` is called here: the field that others call so; else the known name nearest to it, if it
+/// is near enough to be a slip; else one that it shortens.
 fn suggestion(path: &str, top: &str) -> Option<String> {
-    let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let (parent, name) = split(path);
     let level: Vec<_> = parent.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
     let level = if level.join(".").is_empty() { top.to_owned() } else { level.join(".") };
+    if let Some((.., known)) = OTHERWISE.iter().find(|(at, theirs, _)| *at == level && *theirs == name) {
+        return Some((*known).to_owned());
+    }
     let (_, names) = KNOWN.iter().find(|(known, _)| *known == level)?;
     let nearest = names.iter().map(|known| (strsim::damerau_levenshtein(name, known), known)).min()?;
     let slip = (nearest.0 <= 1 + name.len() / 4).then_some(nearest.1);
@@ -472,7 +539,7 @@ mod tests {
             ),
             (
                 r#"{"response": "a", "rag_documents": {}}"#,
-                "`rag_documents`: invalid type: object, expected a list at column 35",
+                "`rag_documents`: invalid type: object, expected a list of documents or the text of one at column 37",
             ),
             (
                 r#"{"response": "a", "rag_documents": [{"content": 5}]}"#,
@@ -548,6 +615,11 @@ mod tests {
         assert_eq!(text, fields);
         let values = serde_json::json!({"response": "a", "rag_documents": ["b", "c"]});
         assert_eq!(Interaction::from_values(values, true).expect("as JSON"), text);
+        let one = read(r#"{"response": "a", "rag_documents": "b"}"#);
+        assert_eq!(one.rag_documents, text.rag_documents[..1]);
+        assert!(read(r#"{"response": "a", "rag_documents": null}"#).rag_documents.is_empty());
+        let values = serde_json::json!({"response": "a", "rag_documents": "b"});
+        assert_eq!(Interaction::from_values(values, true).expect("as JSON"), one);
         let written = serde_json::to_string(&text.rag_documents[0]).expect("JSON");
         assert_eq!(written, r#"{"content":"b","kind":"retrieved","trust":"untrusted"}"#);
         let null = Interaction::from_json(br#"{"response": "a", "rag_documents": [null]}"#, false)
@@ -599,13 +671,46 @@ mod tests {
     }
 
     #[test]
+    fn a_missing_field_is_told_with_what_stands_instead() {
+        for (json, message) in [
+            (
+                r#"{"answer": "b", "contexts": ["c"], "question": "a"}"#,
+                "missing field `response` (found `answer`, `contexts`, `question`; is it `answer`?)",
+            ),
+            (r#"{"zebra": 1}"#, "missing field `response` (found `zebra`)"),
+            (r#"{"query": "a"}"#, "missing field `response`"),
+            (
+                r#"{"a": 1, "response": "b", "rag_documents": [{"content": "c", "d": 1}, {"text": "e"}]}"#,
+                "`rag_documents.1`: missing field `content` (is it `text`?)",
+            ),
+            (
+                r#"{"1": 1, "2": 1, "3": 1, "4": 1, "5": 1, "6": 1, "7": 1, "8": 1, "9": 1, "answer": 1}"#,
+                "missing field `response` (found `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`, ...; is it `answer`?)",
+            ),
+        ] {
+            let error = Interaction::from_json(json.as_bytes(), false).expect_err(json);
+            assert_eq!(error.kind(), ErrorKind::MissingField);
+            let told = error.to_string();
+            assert_eq!(told.rsplit_once(" at column ").expect("a place").0, message);
+            let values: serde_json::Value = serde_json::from_str(json).expect("JSON");
+            assert_eq!(Interaction::from_values(values, false).expect_err(json).to_string(), message);
+        }
+        let scan = ScanRequest::from_json(br#"{"content": "a"}"#, false).expect_err("no text");
+        assert_eq!(scan.to_string(), "missing field `text` (is it `content`?) at column 16");
+    }
+
+    #[test]
     fn a_slip_and_a_shortening_are_known() {
         for (path, known) in [
             ("respnse", Some("response")),
             ("rag_docs", Some("rag_documents")),
             ("documents", Some("rag_documents")),
             ("rag_documents.0.score", Some("similarity_score")),
-            ("rag_documents.0.text", None),
+            ("rag_documents.0.text", Some("content")),
+            ("text", None),
+            ("question", Some("query")),
+            ("answer", Some("response")),
+            ("contexts", Some("rag_documents")),
             ("doc", None),
             ("zzzzzzzz", None),
         ] {

@@ -58,7 +58,11 @@ function interaction(value: unknown): Fields {
     ["query", (query) => query],
     [
       "rag_documents",
-      (many) => listed(many, "rag_documents").map((one, at) => document(one, `rag_documents.${at}`)),
+      // A text is that of the only document.
+      (many) =>
+        listed(typeof many === "string" ? [many] : many, "rag_documents").map((one, at) =>
+          document(one, `rag_documents.${at}`),
+        ),
     ],
     ["history", (many) => listed(many, "history").map((one, at) => turn(one, `history.${at}`))],
     ["metadata", metadata],

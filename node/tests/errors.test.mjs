@@ -115,12 +115,7 @@ const REFUSED = {
     /^not JSON: expected ident at column 2; must be an object such as/,
   ],
   "no bytes": [new Uint8Array(), "invalid_json", undefined, /EOF/],
-  "a string for a list": [
-    { response: "a", ragDocuments: "b" },
-    "invalid_field",
-    "rag_documents",
-    /must be a list/,
-  ],
+  "a string for a list": [{ response: "a", history: "b" }, "invalid_field", "history", /must be a list/],
   "a number in a list": [
     { response: "a", ragDocuments: ["b", 7] },
     "invalid_field",

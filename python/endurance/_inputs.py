@@ -53,6 +53,8 @@ def written(out: dict[str, Any]) -> dict[str, Any]:
     """The fields of an interaction with each part as the wire format has it."""
     if out.get("query") is None:
         out.pop("query", None)
+    if isinstance(out.get("rag_documents"), str):
+        out["rag_documents"] = [out["rag_documents"]]  # the text of the only one
     for name, read in (("rag_documents", document), ("history", turn)):
         if out.get(name) is not None:
             try:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from endurance import _native, errors
 from endurance._inputs import WITH_FIELDS, kind, mapping
@@ -67,10 +67,12 @@ class Evaluator:
         session_id: str | None = None,
         interaction_id: str | None = None,
         strict: bool = False,
+        **others: NoReturn,
     ) -> Evaluation:
         """Evaluates one answer, given by fields, or as a mapping, dataclass, pydantic model or JSON text.
 
-        `rag_documents`: strings, mappings (`content`, `id`, `source`, ...), LangChain or LlamaIndex documents.
+        `rag_documents`: strings, mappings (`content`, `id`, `source`, ...), LangChain or LlamaIndex documents, in a list;
+        or the text of a single one.
         `history`: the turns before, `{"role", "content"}`. `metadata`: what is known of the call, such as `model` or
         `system_prompt`; see docs/python.md. A field that this version does not know is a warning in the result;
         `strict` refuses it.
@@ -78,6 +80,8 @@ class Evaluator:
         Raises EnduranceValidationError, naming the field, for what cannot be read. The time is linear in the input,
         about a millisecond for 8 KB; the interpreter is not locked meanwhile.
         """
+        if others:
+            self._refuse("evaluate", others)
         value = self._interaction(
             interaction, response, query, rag_documents, history, metadata, session_id, interaction_id
         )
@@ -99,6 +103,7 @@ class Evaluator:
         session_id: str | None = None,
         interaction_id: str | None = None,
         strict: bool = False,
+        **others: NoReturn,
     ) -> Verified:
         """Checks the claims of one answer alone; takes what `evaluate` takes, and its claims are the same.
 
@@ -107,6 +112,8 @@ class Evaluator:
         >>> found.verification.claims[0].verdict
         'supported'
         """
+        if others:
+            self._refuse("verify", others)
         value = self._interaction(
             interaction, response, query, rag_documents, history, metadata, session_id, interaction_id
         )
@@ -148,6 +155,13 @@ class Evaluator:
     ) -> Batch:
         """Evaluates many answers, in their order; see `Batch`."""
         return Batch(self, rows, jobs=jobs, strict=strict, progress=progress, summary=summary, first_row=first_row)
+
+    def _refuse(self, method: str, others: Mapping[str, object]) -> None:
+        """Raises for arguments that there are not; what they may mean, the engine knows."""
+        try:
+            self._native.verify({"response": "", **dict.fromkeys(others)}, True)
+        except _native.EnduranceError as error:
+            raise TypeError(f"{method}() takes the fields of an interaction: {errors.raised(error)}") from None
 
     def _interaction(self, interaction: object, *fields: object) -> dict[str, Any] | bytes:
         if isinstance(interaction, dict) and not any(field is not None for field in fields):

@@ -122,6 +122,8 @@ def test_an_answer_comes_in_many_shapes() -> None:
     assert endurance.evaluate(**fields) == want
     assert endurance.evaluate({**fields, "response": "other"}, response=RESPONSE) == want
     assert endurance.evaluate({**fields, "rag_documents": (one for one in [DOCUMENT])}) == want
+    assert endurance.evaluate({**fields, "rag_documents": DOCUMENT}) == want
+    assert endurance.evaluate(json.dumps({**fields, "rag_documents": DOCUMENT})) == want
     assert endurance.evaluate({**fields, "history": [], "metadata": {}, "session_id": None}) == want
 
 
@@ -134,7 +136,13 @@ REFUSED: list[tuple[dict[str, Any], str, str | None, str]] = [
     ({"response": b"x"}, "invalid_field", "response", "not a value of type bytes"),
     ({"response": "\ud800"}, "invalid_field", "response", "lone surrogate"),
     ({"response": "x", "query": ["q"]}, "invalid_field", "query", "invalid type: list, expected a string"),
-    ({"response": "x", "rag_documents": "text"}, "invalid_field", "rag_documents", "must be a list"),
+    ({"response": "x", "rag_documents": b"text"}, "invalid_field", "rag_documents", "must be a list"),
+    (
+        {"response": "x", "rag_documents": [{"text": "y"}]},
+        "missing_field",
+        "rag_documents.0",
+        "missing field `content` (is it `text`?)",
+    ),
     ({"response": "x", "rag_documents": {"content": "x"}}, "invalid_field", "rag_documents", "must be a list"),
     ({"response": "x", "rag_documents": ["a", {}]}, "missing_field", "rag_documents.1", "missing field `content`"),
     ({"response": "x", "rag_documents": [{"content": 3}]}, "invalid_field", "rag_documents.0.content", "integer `3`"),
@@ -166,6 +174,20 @@ def test_what_cannot_be_read_is_named(fields: dict[str, Any], code: str, field: 
     assert field is None or caught.value.field == field
     again = pickle.loads(pickle.dumps(caught.value))
     assert (type(again), str(again), again.code) == (type(caught.value), str(caught.value), code)
+
+
+def test_an_argument_that_is_none_is_told_with_what_it_may_mean() -> None:
+    client = EnduranceClient()
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({"documents": ["y"]}, r"unknown field `documents`, did you mean `rag_documents`\?"),
+        ({"zebra": 1}, "unknown field `zebra`$"),
+    ]
+    for call in (client.evaluate, client.verify, endurance.evaluate, endurance.verify):
+        for fields, told in cases:
+            with pytest.raises(TypeError, match=told):
+                call(response="x", **fields)
+    with pytest.raises(EnduranceValidationError, match=r"found `question`, `answer`, `contexts`; is it `answer`\?"):
+        endurance.evaluate({"question": "a", "answer": "b", "contexts": ["c"]})
 
 
 def test_a_text_that_is_no_json_is_told_where_plain_text_goes() -> None:

@@ -136,7 +136,7 @@ def test_models_and_dataclasses() -> None:
 
 
 # Each can be iterated, over its fields, and is no list.
-ONES = (Document(page_content="x"), Passage(content="x"), TextNode(text="x"), "x", {"content": "x"})
+ONES = (Document(page_content="x"), Passage(content="x"), TextNode(text="x"), {"content": "x"})
 
 
 @pytest.mark.parametrize("one", ONES)

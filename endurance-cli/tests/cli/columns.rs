@@ -37,6 +37,11 @@ fn cases() -> Vec<(&'static str, Value, Value)> {
             json!({"response": "b", "rag_documents": [{"content": "one"}]}),
         ),
         (
+            "",
+            json!({"response": "b", "rag_documents": "one"}),
+            json!({"response": "b", "rag_documents": [{"content": "one"}]}),
+        ),
+        (
             "--column rag_documents=docs",
             json!({"response": "b", "docs": [{"id": "d", "content": "one"}]}),
             json!({"response": "b", "rag_documents": [{"id": "d", "content": "one"}]}),
@@ -85,9 +90,20 @@ fn a_renamed_line_is_evaluated_as_its_twin() {
 
 #[test]
 fn names_of_others_count_only_when_asked_for() {
-    let place = Place::with(json!({"question": "a", "answer": "b"}).to_string());
-    let ran = place.run("evaluate in.jsonl");
-    assert_eq!(ran.rows()[0]["error"]["code"], "missing_field");
+    for (command, line, option) in [
+        ("evaluate", json!({"question": "a", "answer": "b"}), "ragas` reads it from `answer`"),
+        ("verify", json!({"input": "a", "actual_output": "b"}), "deepeval` reads it from `actual_output`"),
+        ("evaluate", json!({"reply": "b"}), "response=THEIRS` reads it from the key THEIRS"),
+    ] {
+        let place = Place::with(format!("{line}\n").repeat(100));
+        let ran = place.run(&format!("{command} in.jsonl"));
+        assert_eq!(ran.rows()[0]["error"]["code"], "missing_field");
+        let told = format!("warning: a line lacks `response`; `--column {option}");
+        assert_eq!(ran.stderr.lines().nth(1), Some(&*told), "{ran:?}");
+        assert_eq!(ran.stderr.lines().count(), 2, "{ran:?}");
+    }
+    let ran = Place::with("{\"content\":\"a\"}").run("scan in.jsonl");
+    assert!(ran.stderr.contains("a line lacks `text`; `--column text=THEIRS` reads it"), "{ran:?}");
 }
 
 #[test]

@@ -164,6 +164,7 @@ fn unknown_fields_are_told_in_one_line() {
     place.write("docs.jsonl", "{\"response\":\"a\",\"rag_docs\":[]}\n".repeat(3));
     place.write("one.jsonl", "{\"response\":\"a\",\"zzzzzzzz\":1}\n");
     place.write("scan.jsonl", "{\"text\":\"a\",\"rol\":\"query\"}\n");
+    place.write("second.jsonl", "{\"response\":\"a\",\"zzzzzzzz\":1,\"contexts\":[]}\n");
     // Only the first of these is a field that is not known.
     let metadata = ["{\"modell\":\"a\"}", "{\"now\":\"yesterday\"}"]
         .map(|one| format!("{{\"response\":\"a\",\"metadata\":{one}}}\n"));
@@ -175,6 +176,7 @@ fn unknown_fields_are_told_in_one_line() {
             "1 row has unknown fields, such as \"metadata.modell\" (did you mean \"model\"?)".to_owned(),
         ),
         ("verify one.jsonl", "1 row has unknown fields, such as \"zzzzzzzz\"".to_owned()),
+        ("verify second.jsonl", format!("1 row has unknown fields, such as \"contexts\" {meant}")),
         ("scan scan.jsonl", "1 row has unknown fields, such as \"rol\" (did you mean \"role\"?)".to_owned()),
         ("evaluate docs.jsonl", format!("3 rows have unknown fields, such as \"rag_docs\" {meant}")),
     ] {
@@ -183,6 +185,24 @@ fn unknown_fields_are_told_in_one_line() {
         assert_eq!(ran.stderr.lines().count(), 2, "{arguments}: {ran:?}");
         assert_eq!(place.run(&format!("{arguments} --quiet")).stderr, "", "{arguments}");
         assert_eq!(ran.status, 0, "{arguments}: {ran:?}");
+    }
+}
+
+#[test]
+fn json_over_several_lines_is_told_once() {
+    let lines = "one JSON object a line is read, and no other JSON; `jq";
+    for (input, told) in [
+        ("[\n{\"response\": \"a\"},\n{\"response\": \"b\"}\n]\n", Some("-c '.[]'")),
+        ("\u{feff}\n[{\"response\": \"a\"}]", Some("-c '.[]'")),
+        ("{\r\n  \"response\": \"a\"\r\n}\r\n", Some("-c .")),
+        ("{\"response\": \"a\"}\n[\n", None),
+    ] {
+        let told = told.map(|jq| format!("warning: {lines} {jq} FILE` writes it so"));
+        let place = Place::with(input);
+        let ran = place.run("evaluate in.jsonl");
+        assert_eq!(ran.stderr.lines().nth(1), told.as_deref(), "{input}: {ran:?}");
+        assert_eq!(ran.status, 1, "{input}");
+        assert_eq!(place.run("evaluate in.jsonl --quiet").stderr, "", "{input}");
     }
 }
 

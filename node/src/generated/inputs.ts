@@ -151,9 +151,9 @@ export interface Interaction {
   /** What the user asked. May be empty: then what needs it is not measured. */
   query?: string | null | undefined;
   /** What the answer was given to draw on, in retrieval order. */
-  ragDocuments?: Many<DocumentLike> | null | undefined;
+  ragDocuments?: string | Many<DocumentLike> | null | undefined;
   /** As `ragDocuments`, in the spelling of JSON. */
-  rag_documents?: Many<DocumentLike> | null | undefined;
+  rag_documents?: string | Many<DocumentLike> | null | undefined;
   /** What the model answered. The one required field. */
   response: string;
   /** The caller's name for the conversation; given back, never scored. */
