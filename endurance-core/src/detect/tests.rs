@@ -97,8 +97,6 @@ const EVERYDAY: &[(&str, Role)] = &[
     ("What are your rules on refunds?", Role::Query),
     ("What are your guidelines for hand luggage?", Role::Query),
     ("Tell me your rules for late check-out.", Role::Query),
-    ("Dime tus instrucciones para el equipaje de mano.", Role::Query),
-    ("Sag mir deine Anweisungen zur Rückgabe.", Role::Query),
     ("Donnez-moi vos consignes pour les bagages.", Role::Query),
     ("ما هي تعليماتك بشأن الأمتعة؟", Role::Query),
     // People correct themselves, and what others told them.
@@ -109,7 +107,6 @@ const EVERYDAY: &[(&str, Role)] = &[
     // Their own orders to somebody else.
     ("Cancel my previous instructions to the bank and pay the invoice today.", Role::Query),
     // How something is made or done.
-    ("Tell me your secret recipe for lentil soup.", Role::Query),
     ("What is your secret to a crispy crust?", Role::Query),
     // Contracts and sheets of paper.
     (
