@@ -48,8 +48,8 @@ FOLDS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
 )))
 #: The same for the look-alikes of the grammar: a fold for each line.
 LOOKS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
-    ("look_numbers", "look_regex"), ("look_manual", "look_terms"), ("look_request", "look_json"), ("look_home", "look_support", "look_follow"),
-    ("look_log", "look_table"), ("look_users", "look_gibberish", "look_strong"), ("look_act", "look_money", "look_brief"), ("look_word", "look_text", "look_code", "look_dev", "look_small"),
+    ("look_numbers", "look_regex"), ("look_manual", "look_terms"), ("look_request", "look_json"), ("look_home", "look_support", "look_follow", "look_house"),
+    ("look_log", "look_table"), ("look_users", "look_gibberish", "look_strong"), ("look_act", "look_money", "look_brief", "look_learn"), ("look_word", "look_text", "look_code", "look_dev", "look_small"),
 )))
 #: The same for what is planted in documents.
 PLANTED: tuple[frozenset[str], ...] = tuple(map(frozenset, (

@@ -13,7 +13,10 @@ use crate::{
         word::{self, Token},
     },
 };
+use excuse::{Excuses, Followed};
 use std::sync::LazyLock;
+
+mod excuse;
 
 /// A word may stand in this many gaps before the next element.
 const MAX_GAP: u32 = 12;
@@ -140,10 +143,8 @@ pub(crate) struct Patterns {
     ascii_ids: Vec<u16>,
     /// Words that speak about attacks.
     about: u16,
-    /// Words that deny what follows.
-    not: u16,
-    /// Things with instructions for people.
-    paper: u16,
+    /// Words that make an everyday sentence of a sequence.
+    excuses: Excuses,
 }
 
 impl Patterns {
@@ -262,44 +263,8 @@ impl Patterns {
         }
         let span = tokens[hits[head].token as usize].span.hull(tokens[hits[at].token as usize].span);
         let whole = !breaks(&raw[span.range()]);
-        let said = whole && !self.denied(sequence, head, hits, raw, tokens);
-        (said && !self.of_a_paper(sequence, at, hits, raw, tokens)).then_some(span)
-    }
-
-    /// Whether the words before the head deny it: "never reveal", "do not ignore". A persona that "does not refuse"
-    /// is none the better for it, so jailbreaks are not asked.
-    fn denied(&self, sequence: &Sequence, head: usize, hits: &[Hit], raw: &str, tokens: &[Token]) -> bool {
-        let jailbreak = self.rules[sequence.rule as usize].threat == Threat::Jailbreak;
-        if jailbreak || sequence.elements[0].symbols.contains(&self.not) {
-            return false;
-        }
-        let (from, start) = (hits[head].token, tokens[hits[head].token as usize].span.start);
-        hits[..head].iter().rev().take(2).any(|&hit| {
-            let between = tokens[hit.token as usize].span.end as usize..start as usize;
-            from - hit.token <= 2
-                && self.has(hit, self.not)
-                && !raw[between].contains(['.', ',', '!', '?', ';', '\n'])
-        })
-    }
-
-    /// Whether what is to be ignored stands "in the manual": that orders a person.
-    fn of_a_paper(
-        &self,
-        sequence: &Sequence,
-        last: usize,
-        hits: &[Hit],
-        raw: &str,
-        tokens: &[Token],
-    ) -> bool {
-        let (to, end) = (hits[last].token, tokens[hits[last].token as usize].span.end);
-        self.rules[sequence.rule as usize].name.starts_with("override")
-            && hits[last + 1..].iter().take_while(|hit| hit.token - to <= 3).any(|&hit| {
-                let between = end as usize..tokens[hit.token as usize].span.start as usize;
-                let of = raw[between.clone()].trim_start();
-                self.has(hit, self.paper)
-                    && ["in ", "on ", "of ", "from "].iter().any(|word| of.starts_with(word))
-                    && !raw[between].contains(['.', ',', '!', '?', ';', ':', '\n'])
-            })
+        let found = Followed { raw, tokens, hits, head, last: at };
+        (whole && !self.excused(sequence, &found)).then_some(span)
     }
 
     fn literal_matches(&self, raw: &str, out: &mut Vec<Match>) {
@@ -463,7 +428,7 @@ impl Builder {
             let begins = entry.symbols.iter().flat_map(|&symbol| &heads[symbol as usize]);
             entry.next = begins.fold(0, |next, head: &Head| next | head.next);
         }
-        let (about, not, paper) = (self.symbol("{about}"), self.symbol("{not}"), self.symbol("{paper}"));
+        let (about, excuses) = (self.symbol("{about}"), Excuses::new(&mut self));
         let ascii_ids: Vec<u16> =
             (0..self.texts.len() as u16).filter(|&id| self.texts[id as usize].is_ascii()).collect();
         let ascii = Sieve::new(ascii_ids.iter().map(|&id| &*self.texts[usize::from(id)]));
@@ -480,8 +445,7 @@ impl Builder {
             every,
             ascii_ids,
             about,
-            not,
-            paper,
+            excuses,
         }
     }
 }
