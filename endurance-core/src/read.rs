@@ -25,7 +25,7 @@ const KNOWN: &[(&str, &[&str])] = &[
     ("scan", &["id", "text", "role", "query"]),
 ];
 
-/// (level, what others call a field, the field). Names of ragas, deepeval, `LangChain` and of most beginners.
+/// (level, what others call a field, the field). Names of other libraries and of most beginners.
 const OTHERWISE: &[(&str, &str, &str)] = &[
     ("", "question", "query"),
     ("", "user_input", "query"),
