@@ -67,7 +67,13 @@ impl Comparison {
         refused: bool,
         conflicts: &mut Vec<Conflict>,
     ) {
-        let opposed = conflicts.iter().any(|conflict| conflict.detail.atom == Atom::Polarity);
+        // "before 1 June" of "after 1 June", "at least 5" of "at most 5": the words of the case itself deny nothing else
+        let of_case = |claimed: &str| {
+            let mut words = claim.tokens.iter().filter(|t| claim.text.slice(t.span) == claimed);
+            words.any(|t| polarity::is_relational(t) || claim.bounds(t))
+        };
+        let opposed =
+            conflicts.iter().any(|c| c.detail.atom == Atom::Polarity && !of_case(&c.detail.claimed));
         let turned = opposed || claim.is_negative() != fact.is_negative() || !fact.excepted.is_empty();
         let case = if turned { case::case(claim, fact) } else { Case::Same };
         if case != Case::Same {
