@@ -71,8 +71,8 @@ class Evaluator:
     ) -> Evaluation:
         """Evaluates one answer, given by fields, or as a mapping, dataclass, pydantic model or JSON text.
 
-        `rag_documents`: strings, mappings (`content`, `id`, `source`, ...), LangChain or LlamaIndex documents, in a list;
-        or the text of a single one.
+        `rag_documents`: strings, mappings (`content`, `id`, `source`, ...), LangChain or LlamaIndex documents, in a
+        list; or the text of a single one.
         `history`: the turns before, `{"role", "content"}`. `metadata`: what is known of the call, such as `model` or
         `system_prompt`; see docs/python.md. A field that this version does not know is a warning in the result;
         `strict` refuses it.

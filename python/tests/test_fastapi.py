@@ -417,7 +417,7 @@ def test_lifespan_background_and_exceptions() -> None:
 
 
 def test_errors_are_raised_or_logged(caplog: pytest.LogCaptureFixture) -> None:
-    wrong = {"say": {"answer": RIGHT, "documents": "no list"}}
+    wrong = {"say": {"answer": RIGHT, "documents": 7}}
     assert client().post("/chat/other", json=wrong).status_code == 500
     with pytest.raises(EnduranceError, match="rag_documents"):
         TestClient(service()).post("/chat/other", json=wrong)
