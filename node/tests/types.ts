@@ -56,8 +56,9 @@ new EnduranceClient({ mode: "cloud" });
 found.verdict = "pass";
 // @ts-expect-error a document is no number
 evaluate({ response: "a", ragDocuments: [7] });
-// @ts-expect-error a text is no list of documents
 evaluate({ response: "a", ragDocuments: "one text" });
+// @ts-expect-error a number is no list of documents
+evaluate({ response: "a", ragDocuments: 7 });
 // @ts-expect-error there is no such metric
 console.log(found.metrics.acuracy.score);
 // @ts-expect-error a word of an input is one of this version

@@ -4,14 +4,14 @@ use super::{
     ENOUGH_SHARED, Held, MOST_BESIDE, MOST_CLAIMED, MOST_TOLD, SPEAKS_ITSELF, SPEAKS_OF, beside, is_row,
     stands,
 };
+use crate::claims::{
+    compare::Found,
+    corpus::{Around, Window},
+    derive::{moment, relative},
+    extract::{Statement, content},
+    slot::{self, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
+};
 use crate::{
-    claims::{
-        compare::Found,
-        corpus::{Around, Window},
-        derive::{moment, relative},
-        extract::{Statement, content},
-        slot::{self, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
-    },
     interaction::Span,
     text::{
         Text,
