@@ -1,5 +1,6 @@
 //! What a window says of a statement's numbers and dates, and whether it says otherwise.
 
+mod converted;
 mod dates;
 
 use super::{
@@ -278,7 +279,8 @@ fn quantity_in(
     }
     let wrong = derived
         .filter(|d| !d.right && coverage >= ENOUGH_SHARED)
-        .map(|derived| reckoned_otherwise(response, claimed, derived, coverage));
+        .map(|derived| reckoned_otherwise(response, claimed, derived, coverage))
+        .or_else(|| converted::wrongly(response, statement, claimed, sources));
     let differs = differs.filter(|(source, _)| may_deny(response, statement, claimed, window, source));
     let differing = differs.filter(|_| !held.apart).map(|(source, context)| {
         (source.span, slot::of_numbers(&held, place(window, source, context), claimed, source))

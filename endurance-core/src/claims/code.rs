@@ -1,10 +1,11 @@
-//! Codes: order numbers, serial numbers, telephone numbers as they are dialled. One that is nearly a source's is a misprint of it.
+//! Codes: order numbers, serial numbers, telephone numbers as they are dialled, addresses. One that is nearly a source's is a misprint
+//! of it.
 
 use super::{Atom, Detail, compare::Conflict, corpus::Window, reading::Reading};
 use crate::{
     interaction::Span,
     text::{
-        Text,
+        Text, contact,
         word::{Class, Token, hash, pair},
     },
 };
@@ -32,17 +33,36 @@ const FEW: usize = 2;
 /// How sure it is that two codes that hardly differ are one.
 const STRENGTH: f64 = 0.75;
 
-/// A code: where it stands, and its letters and digits alone.
+/// What a code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Letters and digits.
+    Signs,
+    /// An e-mail address, a web address.
+    Mail,
+    Site,
+}
+
+/// A code: where it stands, and its letters and digits alone; or an address as it is compared.
 #[derive(Debug)]
 pub(super) struct Code {
     pub(super) span: Span,
+    kind: Kind,
     signs: String,
 }
 
 impl Code {
-    /// By which codes of one length are found.
-    fn key_of_length(&self) -> u64 {
-        pair(hash("# code of length"), self.signs.len() as u64)
+    /// By which codes that may be nearly the same are found: of one length; addresses of one name or of one host; sites of one name.
+    fn keys_alike(&self) -> impl Iterator<Item = u64> + use<> {
+        let keys = match (self.kind, self.parts()) {
+            (Kind::Signs, _) => [Some(pair(hash("# code of length"), self.signs.len() as u64)), None],
+            (Kind::Mail, Some((name, host))) => {
+                [Some(pair(hash("# mail to"), hash(name))), Some(pair(hash("# mail at"), hash(host)))]
+            }
+            (Kind::Site, Some((name, _))) => [Some(pair(hash("# site called"), hash(name))), None],
+            (_, None) => [None, None],
+        };
+        keys.into_iter().flatten()
     }
 
     /// By which it is found itself.
@@ -50,8 +70,23 @@ impl Code {
         pair(hash("# code"), hash(&self.signs))
     }
 
-    /// Whether both differ by one sign, by two neighbours exchanged, or by two signs of ten.
+    /// What stands before and behind the "@" of an address, or the last dot of a site; nothing of a page of one.
+    fn parts(&self) -> Option<(&str, &str)> {
+        match self.kind {
+            Kind::Signs => None,
+            Kind::Mail => self.signs.split_once('@'),
+            Kind::Site => self.signs.rsplit_once('.').filter(|_| !self.signs.contains('/')),
+        }
+    }
+
+    /// Whether both differ by one sign, by two neighbours exchanged, or by two signs of ten; of an address, in one of its parts.
     fn is_nearly(&self, other: &Self) -> bool {
+        if let (true, Some((own, there))) = (self.kind == other.kind, self.parts().zip(other.parts())) {
+            return (own.0 == there.0) != (own.1 == there.1) && (self.kind == Kind::Mail || own.0 == there.0);
+        }
+        if self.kind != other.kind || self.kind != Kind::Signs {
+            return false;
+        }
         let (a, b) = (self.signs.as_bytes(), other.signs.as_bytes());
         let mut apart = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]);
         let (Some(first), second, third) = (apart.next(), apart.next(), apart.next()) else { return false };
@@ -61,10 +96,10 @@ impl Code {
     }
 }
 
-/// The codes of a passage, in order.
+/// The codes of a passage, in order, and then its addresses.
 pub(super) fn codes(text: &Text, span: Span) -> impl Iterator<Item = Code> {
     let mut tokens = &text.tokens[text.tokens_in(span)];
-    std::iter::from_fn(move || {
+    let signs = std::iter::from_fn(move || {
         loop {
             let first = tokens.iter().position(may_be_part)?;
             let (run, rest) = tokens[first..].split_at(run(text, &tokens[first..]));
@@ -73,6 +108,15 @@ pub(super) fn codes(text: &Text, span: Span) -> impl Iterator<Item = Code> {
                 return Some(code);
             }
         }
+    });
+    signs.chain(addresses(text, span))
+}
+
+fn addresses(text: &Text, span: Span) -> impl Iterator<Item = Code> {
+    contact::addresses(text.slice(span)).into_iter().map(move |found| Code {
+        span: Span { start: span.start + found.span.start, end: span.start + found.span.end },
+        kind: if found.kind == contact::Kind::Email { Kind::Mail } else { Kind::Site },
+        signs: found.key,
     })
 }
 
@@ -115,12 +159,15 @@ fn code(text: &Text, run: &[Token]) -> Option<Code> {
     // dates, times and amounts have readers of their own
     let read = text.dates_in(span).iter().any(|d| d.span.overlaps(span))
         || text.quantities_in(span).iter().any(|q| !q.unit.is_empty());
-    ((lettered || grouped || whole) && !read).then_some(Code { span, signs })
+    ((lettered || grouped || whole) && !read).then_some(Code { span, kind: Kind::Signs, signs })
 }
 
-/// What a passage is found by for its codes: each itself, and each by its length.
-pub(super) fn keys(text: &Text, span: Span) -> impl Iterator<Item = [u64; 2]> {
-    codes(text, span).map(|code| [code.key(), code.key_of_length()])
+/// What a passage is found by for its codes: each itself, and what may be nearly the same.
+pub(super) fn keys(
+    text: &Text,
+    span: Span,
+) -> impl Iterator<Item = (u64, impl Iterator<Item = u64> + use<>)> {
+    codes(text, span).map(|code| (code.key(), code.keys_alike()))
 }
 
 /// A code of the claim that no source holds and that is nearly the only such one of a passage.

@@ -6,13 +6,13 @@ use super::{
     case::{self, Case},
     code,
     corpus::{Around, Part, Rivals, Weighted, Window},
-    direct,
+    deed, direct,
     extract::{Statement, quantities},
     oppose, parallel,
     polarity::{self, Shared},
     quantifier,
     reading::{Denial, Duty, Reading},
-    role, series, sign,
+    record, role, sign,
     slot::Differing,
     subject, versus,
 };
@@ -123,8 +123,8 @@ pub(super) struct Conflict {
 }
 
 /// The strength from which words that differ are a contradiction, and numbers or dates.
-const CONTRADICTS: f64 = 0.6;
-pub(super) const SAME_SLOT: f64 = 0.5;
+const CONTRADICTS: f64 = 0.5;
+pub(super) const SAME_SLOT: f64 = 0.4;
 
 impl Conflict {
     /// Whether it is sure enough to contradict.
@@ -363,7 +363,7 @@ fn side_by_side(
     conflicts.extend(polarity::denied(claim, fact, shared, around));
     conflicts.extend(quantifier::differs(claim, fact, shared));
     if coverage >= SERIES {
-        conflicts.extend(series::exchanged(claim.text, statement, window));
+        conflicts.extend(record::exchanged(claim, statement, window));
     }
     conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));
     conflicts.extend(parallel::exchanged(claim, text, sentence));
@@ -371,6 +371,7 @@ fn side_by_side(
     conflicts.extend(subject::turned_round(claim, fact, coverage));
     conflicts.extend(role::held_by_another(claim.text, statement.span, text, sentence));
     conflicts.extend(subject::done_by_another(claim, fact, sentence, coverage));
+    conflicts.extend(deed::exchanged(claim, fact, coverage));
 }
 
 /// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get
@@ -391,12 +392,19 @@ fn denied_beside(
         .filter(|part| text.has_cue(part.span, Class::Negation) || text.has_cue(part.span, Class::Forbids));
     denying.find_map(|part| {
         let beside = Reading::new(text, part.span, window.sentence);
+        // "Not covered: floods; theft from a garden": of a list its lead is denied
+        let lead = text.slice(part.span).find(": ").map(|at| part.span.start + at as u32);
+        let lead = lead.filter(|end| *end <= fact.span.start).unwrap_or(part.span.end);
+        let leads = |stem: u64| beside.tokens.iter().any(|t| t.stem == stem && t.span.end <= lead);
         let said = |stem: u64| claim.says(stem) && !claim.denies(stem) && !fact.says(stem);
         let of_claim = |denial: &&Denial| {
             let mut subject = beside.subject(denial.cue).peekable();
             match denial.words.first() {
                 Some(_) if denial.local => false,
-                Some(first) => said(*first) && denial.words.iter().all(|stem| claim.says(*stem)),
+                Some(first) => {
+                    said(*first)
+                        && denial.words.iter().filter(|stem| leads(**stem)).all(|stem| claim.says(*stem))
+                }
                 None => subject.peek().is_some() && subject.all(|t| said(t.stem)),
             }
         };

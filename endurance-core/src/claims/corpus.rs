@@ -209,8 +209,9 @@ impl Corpus {
                     for key in atom_keys(&source.text, span).chain(kind_keys(&source.text, span)) {
                         gathered.add(key, post);
                     }
-                    for key in code::keys(&source.text, span).flatten() {
-                        gathered.add(key, post);
+                    for (same, alike) in code::keys(&source.text, span) {
+                        gathered.add(same, post);
+                        alike.for_each(|key| gathered.add(key, post));
                     }
                 }
             }

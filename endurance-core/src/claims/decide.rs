@@ -186,7 +186,9 @@ fn search_words(response: &Text, statement: &Statement, words: &Telling) -> Vec<
     // a number or a date tells as much as a rare word, however it is written
     let keys = atom_keys(response, statement.span).map(|key| (key, ATOM_WEIGHT));
     let codes = code::keys(response, statement.span);
-    let codes = codes.flat_map(|[same, alike]| [(same, ATOM_WEIGHT), (alike, KIND_WEIGHT)]);
+    let codes = codes.flat_map(|(same, alike)| {
+        std::iter::once((same, ATOM_WEIGHT)).chain(alike.map(|key| (key, KIND_WEIGHT)))
+    });
     let kinds = kind_keys(response, statement.span).map(|key| (key, KIND_WEIGHT));
     for (stem, weight) in keys.chain(kinds).chain(codes) {
         if !search.iter().any(|known| known.stem == stem) {
@@ -310,6 +312,20 @@ impl Case<'_> {
         let features = self.features(novel);
         let unsupported = model::unsupported(&features);
         let conflict = self.conflict();
+            for (w, c) in self.windows.iter().take(4) {
+                eprintln!(
+                    "  W {:?} cov {:.2} own {:.2} inside {:.2} said {:.2} agrees {} | {:?}",
+                    w.source.text.slice(w.span),
+                    c.coverage,
+                    c.own,
+                    c.inside,
+                    c.said,
+                    c.agrees,
+                    c.conflict.as_ref().map(|c| (c.strength, &c.detail.claimed, &c.detail.source))
+                );
+            }
+            eprintln!("  unsupported {unsupported:.2}");
+        }
         let misquoted = misquoted(self.response, self.statement, &self.windows);
         let supporting =
             best.filter(|&at| misquoted.is_none() && missing.is_none() && self.supports(at, unsupported));

@@ -29,7 +29,7 @@ pub(super) const AUXILIARIES: &Words = words!(
 
 /// What stands between two words of a sentence.
 #[derive(Clone, Copy)]
-enum Bound {
+pub(super) enum Bound {
     /// Always another fact, where both sides say something.
     Full,
     /// Another fact where both sides hold a number, a date or a name.
@@ -92,7 +92,7 @@ pub(super) fn is_bound(text: &Text, tokens: &[Token], at: usize) -> bool {
 }
 
 /// What kind of bound stands before token `at`.
-fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
+pub(super) fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     let gap = tokens[at - 1].span.end as usize..tokens[at].span.start as usize;
     let fold = tokens[at].fold;
     // most words stand behind a space

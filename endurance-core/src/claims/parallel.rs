@@ -1,6 +1,6 @@
 //! Parallel parts of a passage, "Anna lives in Berlin, Boris in Hamburg": a claim that gives to one what the passage gives to another.
 //!
-//! What they have of numbers and dates, [`series`](super::series) compares.
+//! What they have of numbers and dates, [`record`](super::record) compares.
 
 use super::{
     Atom, Detail,
@@ -120,7 +120,7 @@ fn stretches(text: &Text, sentence: Span) -> Vec<&[Token]> {
 }
 
 /// Whether a word is a name of letters and digits: "E07", "VX-2".
-fn is_code(text: &Text, token: &Token) -> bool {
+pub(super) fn is_code(text: &Text, token: &Token) -> bool {
     let word = text.slice(token.span).as_bytes();
     word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_uppercase)
 }

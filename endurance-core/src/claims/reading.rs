@@ -421,6 +421,10 @@ impl<'a> Reading<'a> {
         if self.in_condition(cue.span) {
             return None;
         }
+        // "a never-before-seen view"
+        if self.text.raw[cue.span.end as usize..].starts_with('-') {
+            return None;
+        }
         let by_verb = cue.class == Class::Refutes;
         let first = self.tokens.iter().find(|t| t.span.start >= cue.span.start)?;
         let rest = self.behind(cue.span);

@@ -74,7 +74,7 @@ fn same_address(given: &str, claimed: &str) -> bool {
 }
 
 /// The addresses of `raw`, in order.
-pub(super) fn addresses(raw: &str) -> Vec<Contact> {
+pub(crate) fn addresses(raw: &str) -> Vec<Contact> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(found) = memchr::memchr2(b'.', b'@', &raw.as_bytes()[at..]) {

@@ -47,7 +47,11 @@ pub(super) fn find(
             };
             // Everything starts with a capital at the start: a name only if it shows elsewhere that it is one.
             let alone = || stands_alone(tokens, at, end, &midway, language);
-            let start = if opens(raw, tokens, at, from) && !alone() { at + 1 } else { at };
+            let start = if opens(raw, tokens, at, from) && !is_listed(raw, tokens, at..end) && !alone() {
+                at + 1
+            } else {
+                at
+            };
             let start = (start..end).find(|&i| !tokens[i].stop && tokens[i].capital).unwrap_or(end);
             let acronym = end - start == 1 && tokens[start].upper;
             // German writes every noun with a capital: only runs and acronyms are names there
@@ -69,6 +73,15 @@ pub(super) fn find(
 fn opens(raw: &str, tokens: &[Token], at: usize, from: usize) -> bool {
     let gap = || &raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
     at == from || gap().contains([':', '"', '“', '«', '„', '*'])
+}
+
+/// Whether two words with a capital are all that stands behind a colon: "Service: Mario Funk, room 12".
+fn is_listed(raw: &str, tokens: &[Token], run: Range<usize>) -> bool {
+    let [first, last] = &tokens[run.clone()] else { return false };
+    let behind = raw[last.span.end as usize..].starts_with([',', ';', '.', '(', '\n'])
+        || raw.len() == last.span.end as usize;
+    let before = raw[..first.span.start as usize].trim_end_matches(' ');
+    before.ends_with(':') && behind && first.capital && last.capital && !first.stop && !last.stop
 }
 
 /// Words with a capital inside a sentence, where nothing but a name asks for one.

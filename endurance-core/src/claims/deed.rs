@@ -1,0 +1,167 @@
+//! Who did it to whom, in other words: "Orla has bought Tandem" against "Tandem took over Orla", "Sorin beat Kovac" against "Kovac won".
+
+use super::{Atom, Detail, compare::Conflict, reading::Reading};
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        entity::Entity,
+        word::{Token, hash},
+        words::{Words, words},
+    },
+};
+
+/// Verbs of one deed.
+struct Deed {
+    /// Who does it stands before these, and to whom it is done behind them; a word may follow that belongs to the verb.
+    does: &'static [(&'static Words, &'static Words)],
+    /// Those before which stands to whom it is done, with the word before who does it: "lost to".
+    suffers: &'static [(&'static Words, &'static Words)],
+}
+
+const NOTHING: &Words = words!("");
+
+const DEEDS: &[Deed] = &[
+    Deed {
+        does: &[
+            (
+                words!(
+                    "buy buys bought buying acquire acquires acquired acquiring purchase purchases purchased"
+                ),
+                NOTHING,
+            ),
+            (words!("take takes took taken taking"), words!("over")),
+        ],
+        suffers: &[],
+    },
+    Deed {
+        does: &[
+            (words!("beat beats beaten beating defeat defeats defeated defeating overcame"), NOTHING),
+            (words!("win wins won winning"), NOTHING),
+        ],
+        suffers: &[(words!("lose loses lost losing"), words!("to against"))],
+    },
+    Deed {
+        does: &[
+            (words!("succeed succeeds succeeded replace replaces replaced replacing"), NOTHING),
+            (words!("take takes took taken taking"), words!("from")),
+        ],
+        suffers: &[],
+    },
+    Deed {
+        does: &[(words!("teach teaches taught teaching instructed tutored"), NOTHING)],
+        suffers: &[(words!("learn learns learned learnt studied"), words!("from under with"))],
+    },
+    Deed { does: &[(words!("sue sues sued suing"), NOTHING)], suffers: &[] },
+    Deed {
+        does: &[(words!("hire hires hired employ employs employed appoint appoints appointed"), NOTHING)],
+        suffers: &[],
+    },
+    Deed { does: &[(words!("kill kills killed murdered shot"), NOTHING)], suffers: &[] },
+    Deed {
+        does: &[(words!("invade invades invaded attack attacks attacked conquered occupied"), NOTHING)],
+        suffers: &[],
+    },
+];
+
+/// Forms of "be" before what is done to somebody.
+const PASSIVE: &Words = words!("is are was were been being be");
+const BY: u64 = hash("by");
+
+/// How many words before and behind a verb a name may stand.
+const NEAR: usize = 6;
+
+/// Verbs of one passage that are looked at.
+const MOST: usize = 4;
+
+/// The share of words from which both speak of the same.
+const SPEAKS: f64 = 0.5;
+
+/// Who does it, and to whom: either may be left out.
+struct Done<'a> {
+    deed: usize,
+    by: Option<&'a Entity>,
+    to: Option<&'a Entity>,
+}
+
+/// The deeds that a passage tells.
+fn deeds<'a>(reading: &Reading<'a>) -> impl Iterator<Item = Done<'a>> {
+    let (text, tokens) = (reading.text, reading.tokens);
+    let name = move |token: &Token| text.entity_at(token.span.start);
+    let at_verb = move |at: usize| -> Option<Done<'a>> {
+        let (deed, turned, end) = verb(tokens, at)?;
+        let before = || tokens[..at].iter().rev().take(NEAR);
+        let passive = before().take(3).any(|t| PASSIVE.contains(t.fold))
+            || tokens.get(end).is_some_and(|t| t.fold == BY);
+        let subject = before().find_map(name);
+        let object = tokens[end..].iter().take(NEAR).take_while(|t| t.fold != BY || passive).find_map(name);
+        let by = tokens[end..].iter().take(NEAR).any(|t| t.fold == BY);
+        Some(match (passive, turned) {
+            (true, false) => Done { deed, by: object.filter(|_| by), to: subject },
+            (true, true) => return None,
+            (false, false) => Done { deed, by: subject, to: object },
+            (false, true) => Done { deed, by: object, to: subject },
+        })
+    };
+    (0..tokens.len()).filter_map(at_verb).take(MOST)
+}
+
+/// The deed of a verb, whether it is turned, and the token behind it.
+fn verb(tokens: &[Token], at: usize) -> Option<(usize, bool, usize)> {
+    let fold = tokens[at].fold;
+    let follows = |(verb, word): &(&Words, &Words)| {
+        if !verb.contains(fold) {
+            return None;
+        }
+        if std::ptr::eq(*word, NOTHING) {
+            return Some(at + 1);
+        }
+        let near = tokens[at + 1..].iter().take(2).position(|t| word.contains(t.fold))?;
+        Some(at + 2 + near)
+    };
+    DEEDS.iter().enumerate().find_map(|(deed, row)| {
+        let does = row.does.iter().find_map(follows).map(|end| (deed, false, end));
+        does.or_else(|| row.suffers.iter().find_map(follows).map(|end| (deed, true, end)))
+    })
+}
+
+/// What the claim says that the one did, and the fact the other.
+pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+    if coverage < SPEAKS
+        || claim.is_negative()
+        || fact.is_negative()
+        || claim.text.entities_in(claim.span).is_empty()
+    {
+        return None;
+    }
+    let same = |own: Option<&Entity>, there: Option<&Entity>| {
+        own.zip(there).is_some_and(|(own, there)| is_same(claim.text, own, fact.text, there))
+    };
+    deeds(claim).find_map(|own| {
+        let turned = |there: &Done<'_>| {
+            let to_doer = same(own.by, there.to) && !same(own.by, there.by);
+            let by_other = same(own.to, there.by) && !same(own.to, there.to);
+            own.deed == there.deed
+                && (to_doer && (own.to.is_none() || by_other) || by_other && own.by.is_none())
+        };
+        let found = deeds(fact).find(turned)?;
+        let (at, there) = (own.by.or(own.to)?.span, found.by.or(found.to)?.span);
+        Some(conflict(claim.text, at, fact.text, there, coverage))
+    })
+}
+
+fn is_same(text: &Text, own: &Entity, other: &Text, there: &Entity) -> bool {
+    let tells = |t: &&Token| !t.stop;
+    let (mut own, there) = (text.words_of(own).iter().filter(tells), other.words_of(there));
+    own.any(|t| there.iter().any(|o| o.stem == t.stem))
+}
+
+fn conflict(text: &Text, at: Span, source: &Text, there: Span, coverage: f64) -> Conflict {
+    let detail = Detail {
+        atom: Atom::Entity,
+        claimed: text.slice(at).into(),
+        source: Some(source.slice(there).into()),
+        difference: None,
+    };
+    Conflict { detail, strength: 0.1 + 0.8 * coverage }
+}

@@ -1,0 +1,300 @@
+//! Records side by side, "stalls 14 euros, balcony 8 euros": values of one kind, each with what it is the value of. A claim that gives to
+//! one what the passage gives to another.
+
+use super::{
+    compare::Conflict,
+    corpus::{Around, Window, begins_alike},
+    extract::{Statement, content},
+    fact::{self, Bound},
+    parallel::is_code,
+    reading::Reading,
+    value::Value,
+};
+use crate::{
+    interaction::Span,
+    text::{
+        Text,
+        quantity::{Measure, Quantity},
+        word::{Token, hash},
+        words::{Words, words},
+    },
+};
+
+/// Values of a passage that are looked at.
+const MOST_VALUES: usize = 24;
+
+/// Words of a passage, of the claim or of the source: what is longer is no series of prose, and each word is held against the others.
+const MOST_WORDS: usize = 200;
+
+/// How much of the labels of a record a claim has to say for the record to be meant.
+const MEANT: f64 = 0.3;
+
+/// Words of a claim that two sentences need not say for the one to tell of what the claim gives the value of the other.
+const UNSAID: usize = 2;
+
+/// How sure it is that a value stands with the label of another.
+const STRENGTH: f64 = 0.8;
+
+/// Words that set one value against another: "two hours later than", "instead of".
+const AGAINST: &Words =
+    words!("than instead rather others other else als statt que otros autres altri outros che lugar lieu");
+
+/// A value and what tells of what it is the value: words of its part of the passage that no other part says, or else other values.
+struct Record<'a> {
+    value: Value<'a>,
+    labels: Vec<Label<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum Label<'a> {
+    Word(&'a Token),
+    Value(Value<'a>),
+}
+
+impl Label<'_> {
+    const fn span(&self) -> Span {
+        match self {
+            Self::Word(token) => token.span,
+            Self::Value(value) => value.span(),
+        }
+    }
+
+    /// Whether both are one word in one form, or one value.
+    fn says(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Word(a), Self::Word(b)) => a.stem == b.stem,
+            (Self::Value(a), Self::Value(b)) => a.is(*b),
+            _ => false,
+        }
+    }
+}
+
+/// The part of a passage that tells one value.
+struct Part<'a> {
+    value: Value<'a>,
+    before: Span,
+    behind: Span,
+}
+
+/// A value of the claim that the passage gives to something else than the claim does.
+pub(super) fn exchanged(claim: &Reading<'_>, statement: &Statement, window: &Window<'_>) -> Option<Conflict> {
+    let (response, text) = (claim.text, &window.source.text);
+    if claim.is_negative() || !may_exchange(response, statement, window) {
+        return None;
+    }
+    let sentences = sentences(window);
+    let long = |text: &Text, span: Span| text.tokens_in(span).len() > MOST_WORDS;
+    if long(response, statement.span) || sentences.iter().any(|span| long(text, *span)) {
+        return None;
+    }
+    if claim.tokens.iter().any(|t| AGAINST.contains(t.fold) || t.fold == hash("non")) {
+        return None;
+    }
+    let claimed = Value::all(response, statement.span);
+    claimed.iter().take(MOST_VALUES).find_map(|&value| {
+        let records = records(text, &sentences, value);
+        let own = single(&records, |record| value.is(record.value))?;
+        let said = words_for(response, statement.span, &claimed, value);
+        let (first, told) = own.told(text, response, &said);
+        if first || own.labels.is_empty() {
+            return None;
+        }
+        let meant = |record: &&Record<'_>| {
+            let (first, share) = record.told(text, response, &said);
+            first && share >= MEANT && share > told && !value.is(record.value)
+        };
+        let rival = single(&records, |record| meant(&record))?;
+        let together =
+            |sentence: &Span| sentence.contains(own.value.span()) && sentence.contains(rival.value.span());
+        let unsaid = || said.iter().filter(|own| !is_said(response, own, text, &sentences)).count();
+        if !sentences.iter().any(together) && (unsaid() > UNSAID || 2 * unsaid() > said.len()) {
+            return None;
+        }
+        let detail = value.detail(response, rival.value, text)?;
+        Some(Conflict { detail, strength: STRENGTH })
+    })
+}
+
+/// Whether the passage says a value of the claim, and one that differs from it: most do not.
+fn may_exchange(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
+    let told = || {
+        sentences(window)
+            .into_iter()
+            .flat_map(|span| Value::each(&window.source.text, span))
+            .take(MOST_VALUES)
+    };
+    let mut claimed = Value::each(response, statement.span).take(MOST_VALUES);
+    claimed.any(|value| {
+        told().any(|own| value.is(own)) && told().any(|own| is_of_kind(value, own) && !value.is(own))
+    })
+}
+
+/// The sentence of a window, with its neighbours where they are built like it: "Partners take 10 days" beside "Mothers take 20 weeks".
+fn sentences(window: &Window<'_>) -> Vec<Span> {
+    let text = &window.source.text;
+    let own: Vec<u64> = content(text, window.sentence).map(|t| t.stem).collect();
+    let built_like = |span: Span| content(text, span).any(|t| own.contains(&t.stem));
+    let beside = window.parts().iter().flatten();
+    let beside =
+        beside.filter(|part| matches!(part.kind, Around::Before | Around::After)).map(|part| part.span);
+    let mut all: Vec<Span> = beside.filter(|span| built_like(*span)).chain([window.sentence]).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The records of the kind of a value.
+fn records<'a>(text: &'a Text, sentences: &[Span], kind: Value<'_>) -> Vec<Record<'a>> {
+    let values = sentences.iter().flat_map(|span| Value::each(text, *span));
+    let mut values: Vec<Value<'a>> =
+        values.filter(|value| is_of_kind(kind, *value)).take(MOST_VALUES).collect();
+    values.sort_unstable_by_key(|value| value.span());
+    let Some(parts) = parts(text, sentences, &values) else { return Vec::new() };
+    // "14 euros for adults and 8 for children": labels stand where those of the later values do
+    let labels_in = |span: Span| labels(text, span, kind);
+    let telling = |span: Span| !labels_in(span).is_empty();
+    let (ahead, after) =
+        (parts[1..].iter().all(|p| telling(p.before)), parts[1..].iter().all(|p| telling(p.behind)));
+    let sides = |part: &Part<'a>| match (ahead, after) {
+        (true, _) => vec![part.before],
+        (false, true) => vec![part.behind],
+        (false, false) => vec![part.before, part.behind],
+    };
+    let all: Vec<Vec<Label<'a>>> =
+        parts.iter().map(|p| [labels_in(p.before), labels_in(p.behind)].concat()).collect();
+    let only = |at: usize, label: &Label<'a>| {
+        let mut others =
+            all.iter().enumerate().filter(|(other, _)| *other != at).flat_map(|(_, labels)| labels);
+        !others.any(|other| other.says(label))
+    };
+    let record = |(at, part): (usize, &Part<'a>)| {
+        let labels = sides(part).into_iter().flat_map(labels_in).filter(|label| only(at, label));
+        Record { value: part.value, labels: labels.collect() }
+    };
+    parts.iter().enumerate().map(record).collect()
+}
+
+/// Whether two values measure the same: days and weeks too, and what is counted.
+fn is_of_kind(own: Value<'_>, other: Value<'_>) -> bool {
+    let time = |measure| matches!(measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
+    match (own, other) {
+        (Value::Number(a), Value::Number(b)) if time(a.measure) && time(b.measure) => true,
+        // "pounds" are two
+        (Value::Number(a), Value::Number(b)) if is_pound(a) && is_pound(b) => true,
+        (Value::Number(a), Value::Number(b)) if a.measure == Measure::Count && b.measure == a.measure => {
+            a.noun == b.noun
+        }
+        _ => own.is(other) || own.differs(other),
+    }
+}
+
+fn is_pound(quantity: &Quantity) -> bool {
+    quantity.unit == "pound" || quantity.measure == Measure::Currency("GBP")
+}
+
+/// What tells in a passage of what a value of some kind is the value, in order.
+fn labels<'a>(text: &'a Text, span: Span, kind: Value<'_>) -> Vec<Label<'a>> {
+    let values = Value::each(text, span).filter(|value| !is_of_kind(kind, *value)).map(Label::Value);
+    let mut all: Vec<Label<'a>> = words(text, span).map(Label::Word).chain(values).collect();
+    all.sort_unstable_by_key(|label| label.span());
+    all
+}
+
+/// The telling words of a passage, and its codes, without those of numbers and dates.
+fn words(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
+    let tokens = &text.tokens[text.tokens_in(span)];
+    let atom = |t: &Token| {
+        text.atoms_in(Span { start: t.span.start.saturating_sub(32), ..t.span })
+            .iter()
+            .any(|a| a.contains(t.span))
+    };
+    const WAYS: &Words = words!("up down");
+    tokens.iter().filter(move |t| {
+        !t.stop && !WAYS.contains(t.fold) && (!t.is_number() || is_code(text, t)) && !atom(t)
+    })
+}
+
+/// Cuts a passage between values; `None` where there are not two, or nothing parts them.
+fn parts<'a>(text: &Text, sentences: &[Span], values: &[Value<'a>]) -> Option<Vec<Part<'a>>> {
+    let [first, .., last] = values else { return None };
+    let start = |value: &Value<'_>| {
+        let sentence = sentences.iter().find(|s| s.contains(value.span())).copied().unwrap_or(value.span());
+        let before = Span { end: value.span().start, ..sentence };
+        let lead = text.slice(before).rfind(": ").map_or(0, |colon| colon as u32 + 1);
+        sentence.start + lead
+    };
+    let mut bounds = vec![start(first)];
+    for pair in values.windows(2) {
+        bounds.push(bound(text, sentences, pair[0].span(), pair[1].span())?);
+    }
+    let end = sentences.iter().find(|s| s.contains(last.span())).map_or(last.span().end, |s| s.end);
+    bounds.push(end);
+    let part = |(value, ends): (&Value<'a>, &[u32])| {
+        let span = value.span();
+        let before = Span { start: ends[0].min(span.start), end: span.start };
+        Part { value: *value, before, behind: Span { start: span.end, end: ends[1].max(span.end) } }
+    };
+    Some(values.iter().zip(bounds.windows(2)).map(part).collect())
+}
+
+/// Where one value ends and the next begins: at the strongest mark or conjunction between them.
+fn bound(text: &Text, sentences: &[Span], left: Span, right: Span) -> Option<u32> {
+    let new = sentences.iter().find(|s| s.contains(right)).filter(|s| !s.contains(left));
+    if let Some(sentence) = new {
+        return Some(sentence.start);
+    }
+    let from = text.tokens_in(Span { start: left.end, end: right.end });
+    let tokens = &text.tokens[from.start.saturating_sub(1)..from.end];
+    let strength = |at: usize| match fact::bound(text, tokens, at)? {
+        Bound::Full => Some(2),
+        Bound::List => Some(1),
+    };
+    let inside = |at: &usize| tokens[*at].span.start >= left.end && tokens[*at].span.start <= right.start;
+    let found = (1..tokens.len()).filter(inside).filter_map(|at| Some((strength(at)?, at)));
+    // the first of the strongest
+    let (_, at) = found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    Some(tokens[at].span.start)
+}
+
+/// What the claim says of one of its values: its part where the claim has several of the kind, else the whole claim.
+fn words_for<'a>(response: &'a Text, claim: Span, claimed: &[Value<'a>], value: Value<'a>) -> Vec<Label<'a>> {
+    let mut alike: Vec<Value<'a>> = claimed.iter().filter(|own| is_of_kind(value, **own)).copied().collect();
+    alike.sort_unstable_by_key(|value| value.span());
+    let parts = parts(response, &[claim], &alike);
+    let own = parts.iter().flatten().find(|part| part.value.span() == value.span());
+    let span = own.map_or(claim, |part| part.before.hull(part.behind));
+    labels(response, span, value)
+}
+
+impl Record<'_> {
+    /// Whether a claim says the first of its labels, and the share of them that it says.
+    fn told(&self, text: &Text, response: &Text, said: &[Label<'_>]) -> (bool, f64) {
+        let says = |label: &Label<'_>| said.iter().any(|own| is_same(response, own, text, label));
+        let told = self.labels.iter().filter(|label| says(label)).count();
+        let first = self.labels.first().is_some_and(says);
+        (first, told as f64 / self.labels.len().max(1) as f64)
+    }
+}
+
+/// Whether a word of the claim is a label, in a form of it: "والأفلام" of "الأفلام".
+fn is_same(response: &Text, own: &Label<'_>, text: &Text, label: &Label<'_>) -> bool {
+    let (word, there) = (response.slice(own.span()), text.slice(label.span()));
+    own.says(label)
+        || matches!((own, label), (Label::Word(_), Label::Word(_)))
+            && (begins_alike(word, there) || there.ends_with(word))
+}
+
+/// Whether a passage says a label of the claim.
+fn is_said(response: &Text, own: &Label<'_>, text: &Text, sentences: &[Span]) -> bool {
+    sentences.iter().any(|span| {
+        let words = words(text, *span).map(Label::Word);
+        words
+            .chain(Value::each(text, *span).map(Label::Value))
+            .any(|label| is_same(response, own, text, &label))
+    })
+}
+
+/// The only record of which something holds.
+fn single<'i, 'a>(records: &'i [Record<'a>], holds: impl Fn(&Record<'a>) -> bool) -> Option<&'i Record<'a>> {
+    let mut found = records.iter().filter(|record| holds(record));
+    found.next().filter(|_| found.next().is_none())
+}
