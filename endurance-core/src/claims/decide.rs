@@ -312,20 +312,6 @@ impl Case<'_> {
         let features = self.features(novel);
         let unsupported = model::unsupported(&features);
         let conflict = self.conflict();
-            for (w, c) in self.windows.iter().take(4) {
-                eprintln!(
-                    "  W {:?} cov {:.2} own {:.2} inside {:.2} said {:.2} agrees {} | {:?}",
-                    w.source.text.slice(w.span),
-                    c.coverage,
-                    c.own,
-                    c.inside,
-                    c.said,
-                    c.agrees,
-                    c.conflict.as_ref().map(|c| (c.strength, &c.detail.claimed, &c.detail.source))
-                );
-            }
-            eprintln!("  unsupported {unsupported:.2}");
-        }
         let misquoted = misquoted(self.response, self.statement, &self.windows);
         let supporting =
             best.filter(|&at| misquoted.is_none() && missing.is_none() && self.supports(at, unsupported));
