@@ -401,7 +401,7 @@ fn denied_beside(
             }
         };
         let forbidden = beside.duty.filter(|(duty, at)| {
-            *duty == Duty::MustNot && claim.conditional && beside.governed(*at).is_some_and(said)
+            *duty == Duty::MustNot && claim.conditional && beside.governed(*at).is_some_and(|verb| said(verb.stem))
         });
         let denial = beside.denials.iter().find(of_claim).map(|denial| denial.said);
         let at = denial.or(forbidden.map(|(_, at)| at))?;

@@ -27,8 +27,12 @@ const MOST: usize = 8;
 const BECOMES: &Words =
     words!("become becomes became becoming grow grows grew grown get gets got getting now");
 
-/// What a comparison with an earlier time says behind "than".
-const EARLIER: &Words = words!("before earlier previously previous last past prior ago");
+/// What a comparison with an earlier time says behind "than", and before it where the verb stands last.
+const EARLIER: &Words = words!(
+    "before earlier previously previous last past prior ago antes anterior pasado avant precedent precedente derniere passe \
+     vorher zuvor fruher vorjahr vergangenen letzten prima precedente scorso scorsa passado पहले पिछले pehle pichle pichhle السابق \
+     الماضي قبل прошлом прошлый прежде раньше onceki gecen 前 去"
+);
 
 /// Tokens around a comparison in which these stand.
 const NEAR: usize = 5;
@@ -67,7 +71,10 @@ fn is_change(reading: &Reading<'_>, cue: &Cue) -> bool {
     let end = reading.tokens.partition_point(|t| t.span.start < cue.span.end);
     let behind = reading.tokens[end..].iter().take(2 * NEAR);
     let becomes = reading.tokens[..at].iter().rev().take(2).any(|t| BECOMES.contains(t.fold));
-    becomes || behind.clone().any(|t| EARLIER.contains(t.fold))
+    let ahead = reading.tokens[..at].iter().rev().take(2 * NEAR);
+    let earlier = |t: &Token| EARLIER.contains(t.fold);
+    let before = reading.text.language.is_verb_last() && ahead.clone().any(earlier);
+    becomes || before || behind.clone().any(earlier)
 }
 
 /// The telling words beside a cue, in its clause: two before it and one behind.

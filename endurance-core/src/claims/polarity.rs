@@ -424,17 +424,28 @@ fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Opt
     let (duty, at) = claim.duty.filter(|_| fact.duty.is_none() && claim.denials.is_empty())?;
     let verb = claim.governed(at)?;
     fact.tokens.first().filter(|first| ORDERS.contains(first.fold))?;
-    let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb) && !d.by_verb)?;
+    let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb.stem) && !d.by_verb)?;
     let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
     (matches!(duty, Must | May | Should) && share >= SAME_WORDS)
         .then(|| conflict(claim, at, fact, Some(order.said), share))
 }
 
 /// Verbs that say little beside what they are said of.
-const LIGHT: &Words = words!(
-    "bring take use come enter go carry keep wear get visit do make mitbringen bringen nehmen tragen benutzen kommen llevar \
-     traer usar apporter utiliser venir porter portare usare levar trazer"
-);
+const LIGHT: [&Words; 2] = [
+    words!(
+        "bring take use come enter go carry keep wear get visit do make mitbringen mitnehmen bringen nehmen tragen benutzen nutzen \
+         kommen verwenden llevar traer usar utilizar venir hacer entrar apporter emporter utiliser porter faire portare usare utilizzare \
+         fare venire levar trazer fazer meenemen gebruiken brengen"
+    ),
+    words!(
+        "लाना लाने लेना लेने ले ला करना करने जाना lana lane lena le la karna karne kar jana استخدام استعمال إحضار اصطحاب أخذ \
+         利 使 持 連 用 带 帶 携 用 приносить брать использовать делать getirmek kullanmak yapmak membawa menggunakan mang"
+    ),
+];
+
+fn is_light(token: &Token) -> bool {
+    LIGHT.iter().any(|words| words.contains(token.fold))
+}
 
 /// What must be against what need not, must not or may be.
 fn duties(
@@ -452,13 +463,17 @@ fn duties(
             | (MustNot, Must | May | Should)
             | (May | Should, MustNot)
     );
-    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
     let condition = claim.conditional != fact.conditional;
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));
     // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"
-    let does = |stem| fact.says(stem) || LIGHT.contains(stem) && other.is_some_and(|other| claim.says(other));
-    let same = one.is_none_or(does) && other.is_none_or(|stem| claim.says(stem));
+    let does = |verb: &Token, own: &Reading<'_>, there: Option<&Token>, facing: &Reading<'_>| {
+        facing.says(verb.stem) || is_light(verb) && there.is_some_and(|there| own.says(there.stem))
+    };
+    let same = one.is_none_or(|verb| does(verb, claim, other, fact))
+        && other.is_none_or(|verb| does(verb, fact, one, claim));
+    let said = one.filter(|verb| is_light(verb)).map_or(at, |verb| at.hull(verb.span));
+    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(said));
     // "required to carry a voluntary note" says of the note what the fact says
     let told = |t: &&Token| !t.stop && t.class != word::Class::Ideograph && there.contains(t.span);
     let both = fact.tokens.iter().filter(told).any(|t| claim.says(t.stem));

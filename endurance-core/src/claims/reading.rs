@@ -332,7 +332,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a word within a cue denies: "not allowed".
     fn negated(&self, cue: Span) -> bool {
-        const NOT: &Words = words!("not no never isn't aren't nicht kein non no ne pas nao");
+        const NOT: &Words = words!("not no never isn't aren't nicht kein keine non no ne pas nao नहीं nahi nahin لا ليس ليست غير 不 没 无 ん せ な");
         self.tokens.iter().any(|t| cue.contains(t.span) && NOT.contains(t.fold))
     }
 
@@ -380,7 +380,7 @@ impl<'a> Reading<'a> {
 
     /// What a duty governs: the telling word behind it, or before it where it ends its clause, or is said of what stands before it:
     /// "swimming is permitted at your own risk".
-    pub(super) fn governed(&self, duty: Span) -> Option<u64> {
+    pub(super) fn governed(&self, duty: Span) -> Option<&'a Token> {
         const TO: &Words = words!("to zu");
         let rest = self.behind(duty);
         let next = self.tokens.iter().find(|t| t.span.start >= duty.end);
@@ -397,9 +397,7 @@ impl<'a> Reading<'a> {
         let whole = |t: &&Token| t.class != word::Class::Ideograph || t.span.end < duty.start;
         let before =
             || self.tokens.iter().rev().filter(|t| t.span.end <= duty.start).filter(whole).find(telling);
-        let found =
-            if self.text.language.is_verb_last() { before().or(behind) } else { behind.or_else(before) };
-        found.map(|t| t.stem)
+        if self.text.language.is_verb_last() { before().or(behind) } else { behind.or_else(before) }
     }
 
     /// The rest of the clause behind a cue.

@@ -15,6 +15,7 @@ pub(crate) mod quantity;
 pub(crate) mod readability;
 mod segment;
 pub(crate) mod sentence;
+mod share;
 mod stance;
 pub(crate) mod subword;
 mod syllable;

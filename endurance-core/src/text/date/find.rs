@@ -8,7 +8,7 @@ use super::{
         settle, spoken_time, suffix_hour,
     },
     days,
-    names::{NAMES, ambiguous, as_month, is_small, month, weekday},
+    names::{FEIRA, NAMES, ambiguous, as_month, is_small, month, weekday},
     year::{
         century, decade, era, fiscal_year, part_of_year, quarter_named, quarter_of, year_after, year_first,
     },
@@ -72,7 +72,7 @@ fn led(r: &Reader<'_>, at: usize) -> u32 {
 /// Whether the date is an exception: "except on Mondays", "außer montags", "salvo los lunes".
 fn left_out(r: &Reader<'_>, at: usize) -> bool {
     const EXCEPT: &Words =
-        words!("except excluding but außer ausser excepto salvo sauf eccetto tranne exceto छोड़कर");
+        words!("except excluding but außer ausser excepto salvo sauf hormis eccetto tranne exceto кроме behalve kecuali");
     const BETWEEN: &Words =
         words!("on for am an den los las le les el la il i gli the at de em no na aos as");
     let between = usize::from(at > 0 && r.is_word(at - 1, BETWEEN) && is_space(r.lead(at)));
@@ -376,7 +376,8 @@ pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
         return month_first(r, at, month);
     }
     if let Some(day) = weekday(r, at) {
-        return found(r, at, at + 1, Kind::Weekday, one(day));
+        let next = at + 1 + usize::from(r.gap(at) == "-" && r.is_word(at + 1, FEIRA));
+        return found(r, at, next, Kind::Weekday, one(day));
     }
     if NAMES.weekdays.contains(token.fold) || NAMES.short.contains(token.fold) {
         return None;
@@ -499,7 +500,10 @@ pub(super) fn range(r: &Reader<'_>, at: usize, date: Date, next: usize) -> (Date
     let (other, after) = settle(r, second, other, after);
     let Some((kind, reading)) = joined(&date, &other) else { return (date, next) };
     let span = Span { start: date.span.start, end: other.span.end };
-    (Date { span, kind, first: reading, second: None, ..date }, after)
+    // "Sunday to Thursday" holds Monday, which is a day of the week before
+    let wraps = kind == Kind::Weekday && reading.to > 7;
+    let second = wraps.then_some(Reading { from: reading.from - 7, to: reading.to - 7 });
+    (Date { span, kind, first: reading, second, ..date }, after)
 }
 
 /// The token after "to", "-" or "and".
@@ -520,7 +524,9 @@ pub(super) fn linked(r: &Reader<'_>, at: usize, next: usize) -> Option<usize> {
         return Some(next + 2);
     }
     let between = at > 0 && r.is_word(at - 1, words!("between entre zwischen tra"));
-    let words = r.is_word(next, words!("to until till through bis a au al hasta ate से الى alle"))
+    let words = r.is_word(next, words!(
+        "to until till through bis a au al ao hasta ate से se الى حتى alle alla jusqu'a jusqu'au до по tot sampai hingga"
+    ))
         || between && r.is_word(next, words!("and y et und e"));
     (words && is_space(gap) && is_space(r.gap(next))).then_some(next + 1)
 }

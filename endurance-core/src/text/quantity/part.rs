@@ -5,7 +5,7 @@ use crate::{
     interaction::Span,
     text::{
         number::{self, Form, Number, Reader, digit, is_space, links, same},
-        numeral::{Word, and_a_half, skip_of},
+        numeral::{Word, and_a_half, and_a_part, skip_of},
         unit::{self, Found, Measure, Unit},
         word::{Class, fold},
         words::{Words, words},
@@ -278,12 +278,13 @@ pub(super) fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
     else {
         return;
     };
-    // "an hour and a half", "una hora y media"
+    // "an hour and a half", "una hora y media", "une heure et quart", "2時間半"
     if matches!(unit.measure, Calendar | Duration)
         && part.number.decimals == 0
-        && let Some(next) = and_a_half(r, part.next)
+        && let Some((next, share)) = and_a_part(r, part.next)
     {
-        (part.number.written, part.number.decimals) = (part.number.written + 0.5, 1);
+        let decimals = if share > 0.3 { 1 } else { 2 };
+        (part.number.written, part.number.decimals) = (part.number.written + share, decimals);
         (part.next, part.end) = (next, r.end(next - 1));
         part.number.span.end = part.end;
         return;
