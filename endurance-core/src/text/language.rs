@@ -55,6 +55,11 @@ impl Language {
         }
     }
 
+    /// Whether it is a language that words are known of.
+    pub(crate) const fn is_known(self) -> bool {
+        !matches!(self, Self::Unknown | Self::Unsupported)
+    }
+
     /// Whether the verb, and with it the negation, stands at the end of the clause.
     pub(crate) const fn is_verb_last(self) -> bool {
         matches!(self, Self::Hindi | Self::Hinglish | Self::Japanese | Self::Korean | Self::Turkish)
@@ -131,6 +136,9 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
         let words = scripts[best] + scripts[KANA];
         return Guess { language, confidence: share(votes[language as usize] * 6, words).max(0.5) };
     }
+    if !ascii {
+        by_letters(raw, &mut votes);
+    }
     let guess = by_stop_words(latin, &votes);
     // Polish has "do" and "a" too: few stop words beside many letters that none of the languages has
     let clear = votes[guess.language as usize] * 3 >= latin;
@@ -177,6 +185,24 @@ const fn is_strange(c: char) -> bool {
             | 'ð'
             | 'þ'
     )
+}
+
+/// Languages that share most of their stop words, and letters that of these one language writes.
+const LETTERS: [(Language, &str); 4] = [
+    (Language::Spanish, "ñ¿¡"),
+    (Language::French, "èêëîïûœ"),
+    (Language::Portuguese, "ãõçâ"),
+    (Language::Italian, "òùì"),
+];
+
+/// A vote for each of these languages whose letters stand in the text, where it would otherwise be a tie.
+fn by_letters(raw: &str, votes: &mut [u32; 32]) {
+    let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
+    let mut head = raw.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
+    let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
+    if let Some(vote) = told.map(|(language, _)| &mut votes[*language as usize]).filter(|v| **v == most && most > 0) {
+        *vote += 1;
+    }
 }
 
 fn by_stop_words(words: u32, votes: &[u32; 32]) -> Guess {
