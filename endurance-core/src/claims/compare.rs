@@ -299,7 +299,7 @@ pub(super) fn compare(
         fact: &|stem| window.speaks_of(stem),
     };
     out.said = said(claim, &fact);
-    let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
+    let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without, least: Shared::least_in(response.language) };
     side_by_side(claim, statement, (&fact, window), shared, &around, &mut conflicts);
     out.settle(claim, &fact, refused, &mut conflicts);
     conflicts.extend(versus::turned(claim, &fact, coverage));

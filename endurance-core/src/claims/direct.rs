@@ -102,7 +102,10 @@ fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
     };
     let before = reading.tokens.iter().rev().filter(|t| t.span.end <= cue.span.start);
     let behind = reading.tokens.iter().filter(|t| t.span.start >= cue.span.end);
-    let mut of = clause(&mut { before }, 2);
+    // where the verb stands last, or a character is half a word, what goes up stands further off
+    let language = reading.text.language;
+    let far = if !language.is_spaced() { 2 * NEAR } else if language.is_verb_last() { NEAR } else { 2 };
+    let mut of = clause(&mut { before }, far);
     of.extend(clause(&mut { behind }, 1));
     of
 }
@@ -127,7 +130,8 @@ pub(super) fn turned(
         let most = |up: bool| there.iter().filter(|m| m.up == up).map(shared).max().unwrap_or(0);
         let nearest = there.iter().filter(|m| m.up != own.up).max_by_key(|m| shared(m))?;
         let coverage = without(own.cue.span);
-        (shared(nearest) > most(own.up) && coverage >= ENOUGH_SHARED).then(|| Conflict {
+        let enough = if claim.text.language.is_spaced() { ENOUGH_SHARED } else { 0.75 * ENOUGH_SHARED };
+        (shared(nearest) > most(own.up) && coverage >= enough).then(|| Conflict {
             detail: Detail {
                 atom: Atom::Direction,
                 claimed: claim.text.slice(own.cue.span).into(),

@@ -3,9 +3,10 @@
 use super::{
     Atom, Detail, case,
     compare::Conflict,
+    condition,
     fact::JOINS,
     quantifier,
-    reading::{Denial, Duty, Reading, is_in_condition},
+    reading::{Denial, Duty, Reading},
     relate,
     subject::Clause,
     versus,
@@ -36,6 +37,15 @@ pub(super) struct Shared<'a> {
     pub(super) of_fact: f64,
     /// The first, without the words of a passage.
     pub(super) without: &'a dyn Fn(Span) -> f64,
+    /// The share from which affirming what the other side denies is a contradiction.
+    pub(super) least: f64,
+}
+
+impl Shared<'_> {
+    /// That share in a language: where pairs of characters take the place of words, each word that differs spoils two pairs more.
+    pub(super) const fn least_in(language: Language) -> f64 {
+        if language.is_spaced() { SAME_WORDS } else { 0.75 * SAME_WORDS }
+    }
 }
 
 /// The share from which affirming what the other side denies is a contradiction.
@@ -195,7 +205,7 @@ fn by_denial(
     }
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim
-        && shared.of_claim >= SAME_WORDS
+        && shared.of_claim >= shared.least
     {
         return Some(conflict(claim, denial.said, fact, None, shared.of_claim));
     }
@@ -203,7 +213,7 @@ fn by_denial(
     // what is denied of all is denied of the part that the statement speaks of
     let general = if denial.by_verb { 0.0 } else { shared.of_fact };
     let share = shared.of_claim.max(general);
-    (share >= SAME_WORDS).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
+    (share >= shared.least).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
 }
 
 /// Whether a sentence only asks to see to it that something is so: "make sure that both addresses match".
@@ -325,7 +335,7 @@ fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> 
     // "electric cars pay no toll", "tourists must pay" say what the exception implies
     let turned =
         claim.denials.is_empty() != fact.denials.is_empty() || claim.duty.is_some() != fact.duty.is_some();
-    if conditional || turned || claim.is_negative() != fact.is_negative() || shared.of_claim < SAME_WORDS {
+    if conditional || turned || claim.is_negative() != fact.is_negative() || shared.of_claim < shared.least {
         return None;
     }
     let there = excepted(fact, claim);
@@ -376,7 +386,8 @@ fn by_opposite(
             return None;
         }
         // "delete it if apps are installed" does not install them
-        if is_in_condition(claim.tokens, token) && !is_in_condition(fact.tokens, facing) {
+        if condition::precedes(claim.text, claim.tokens, token)
+            && !condition::precedes(fact.text, fact.tokens, facing) {
             return None;
         }
         // "12 teachers" and "340 pupils" are two counts
@@ -395,7 +406,7 @@ fn by_opposite(
     let excepted = is_excepted(claim, fact);
     let (at, there) = (whole(claim, own), whole(fact, facing));
     let share = (shared.without)(at).max(shared.of_fact);
-    (even && !excepted && share >= SAME_WORDS).then(|| conflict(claim, at, fact, Some(there), share))
+    (even && !excepted && share >= shared.least).then(|| conflict(claim, at, fact, Some(there), share))
 }
 
 /// Whether two verbs tell of two sides what each does: "imports from Germany" of "Germany exports".
@@ -426,7 +437,7 @@ fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Opt
     fact.tokens.first().filter(|first| ORDERS.contains(first.fold))?;
     let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb.stem) && !d.by_verb)?;
     let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
-    (matches!(duty, Must | May | Should) && share >= SAME_WORDS)
+    (matches!(duty, Must | May | Should) && share >= shared.least)
         .then(|| conflict(claim, at, fact, Some(order.said), share))
 }
 
@@ -439,7 +450,7 @@ const LIGHT: [&Words; 2] = [
     ),
     words!(
         "लाना लाने लेना लेने ले ला करना करने जाना lana lane lena le la karna karne kar jana استخدام استعمال إحضار اصطحاب أخذ \
-         利 使 持 連 用 带 帶 携 用 приносить брать использовать делать getirmek kullanmak yapmak membawa menggunakan mang"
+         利 使 持 込 連 用 带 帶 携 用 приносить брать использовать делать getirmek kullanmak yapmak membawa menggunakan mang"
     ),
 ];
 
@@ -482,7 +493,7 @@ fn duties(
     let (known, all) =
         others.fold((0, 0), |(known, all), t| (known + usize::from((around.claim)(t.stem)), all + 1));
     let same = same && !both && !(all > 1 && known == 0);
-    (differs && same && !condition && !is_excepted(claim, fact) && share >= SAME_WORDS)
+    (differs && same && !condition && !is_excepted(claim, fact) && share >= shared.least)
         .then(|| conflict(claim, at, fact, Some(there), share))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     code::{self, Code},
+    condition,
     extract::content,
     fact::{AUXILIARIES, JOINS, TURNS},
 };
@@ -118,9 +119,6 @@ fn keeps_from(tokens: &[Token]) -> bool {
     kept.is_some_and(|at| tokens[at..].iter().any(|t| FROM.contains(t.fold)))
 }
 
-/// Words that open a condition.
-const CONDITION: &Words = words!("if unless whether when wenn falls ob si cuando lorsque agar अगर यदि se");
-
 /// Negations that deny the noun behind them, and not the sentence, where something stands before them.
 const LOCAL: &Words = words!(
     "without no ohne kein keine keinen keinem keiner keines sin sans aucun aucune sem senza ningun \
@@ -154,7 +152,7 @@ impl<'a> Reading<'a> {
         // most passages say none of these: one look at each word tells
         let (mut conditional, mut implicit, mut keeps, mut free) = (false, false, false, false);
         for token in tokens {
-            conditional |= CONDITION.contains(token.fold);
+            conditional |= condition::opens(text, token);
             implicit |= IMPLICIT.contains(token.fold);
             keeps |= KEEPS.contains(token.fold);
             free |= FREE.contains(token.fold);
@@ -170,7 +168,7 @@ impl<'a> Reading<'a> {
             denials: Vec::new(),
             excepted: Vec::new(),
             duty: None,
-            conditional: conditional || follows_condition(text, span, sentence),
+            conditional: conditional || condition::leads(text, span, sentence),
             implicit: implicit || keeps && keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
             codes: OnceCell::new(),
@@ -393,8 +391,11 @@ impl<'a> Reading<'a> {
         };
         let telling = |t: &&Token| !t.stop && !t.is_number();
         let behind = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling);
-        // the pair of the last character before the duty holds the first of the duty
-        let whole = |t: &&Token| t.class != word::Class::Ideograph || t.span.end < duty.start;
+        // the pair of the last character of a word holds the first of what follows
+        let ends = |t: &Token| {
+            t.span.end == duty.start || self.tokens.iter().any(|next| next.span.start == t.span.end && next.stop)
+        };
+        let whole = |t: &&Token| t.class != word::Class::Ideograph || !ends(t);
         let before =
             || self.tokens.iter().rev().filter(|t| t.span.end <= duty.start).filter(whole).find(telling);
         if self.text.language.is_verb_last() { before().or(behind) } else { behind.or_else(before) }
@@ -489,7 +490,7 @@ impl<'a> Reading<'a> {
             words!("i you we they he she it there nobody man wir sie er es ich ihr on nous vous ils elle il");
         let before = self.tokens.partition_point(|t| t.span.start < cue.start);
         let near = &self.tokens[before.saturating_sub(NEAR)..before];
-        let Some(opens) = (0..near.len()).rev().find(|&at| is_condition(near, at)) else { return false };
+        let Some(opens) = (0..near.len()).rev().find(|&at| condition::begins(self.text, near, at)) else { return false };
         let between = self.text.slice(Span { start: near[opens].span.end, end: cue.start });
         let subjects = near[opens..].iter().filter(|t| SUBJECTS.contains(t.fold)).count();
         !between.contains([',', '，']) && subjects < 2
@@ -507,33 +508,6 @@ impl<'a> Reading<'a> {
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
         before.into_iter().any(|t| BE.contains(t.fold))
     }
-}
-
-/// Whether what stands before a part of a sentence is its condition: "if you lose the key, we cannot open the safe".
-fn follows_condition(text: &Text, span: Span, sentence: Span) -> bool {
-    let before = text.slice(Span { start: sentence.start, end: span.start.max(sentence.start) });
-    if !before.trim_end().ends_with(',') {
-        return false;
-    }
-    let from = sentence.start + before.rfind(';').map_or(0, |mark| mark as u32 + 1);
-    let first = text.tokens[text.tokens_in(Span { start: from, end: span.start.max(from) })].first();
-    first.is_some_and(|t| CONDITION.contains(t.fold))
-}
-
-/// Whether a condition begins before a word of `tokens`.
-pub(super) fn is_in_condition(tokens: &[Token], token: &Token) -> bool {
-    let before = tokens.partition_point(|t| t.span.start < token.span.start);
-    (0..before).any(|at| is_condition(tokens, at))
-}
-
-/// Whether a condition begins with a word: "if", "as long as", "provided that".
-fn is_condition(tokens: &[Token], at: usize) -> bool {
-    const AS: u64 = word::hash("as");
-    let next = tokens.get(at + 1).map(|t| t.fold);
-    let long =
-        |t: &Token| t.fold == word::hash("long") && at > 0 && tokens[at - 1].fold == AS && next == Some(AS);
-    let provided = |t: &Token| t.fold == word::hash("provided") && next == Some(word::hash("that"));
-    CONDITION.contains(tokens[at].fold) || long(&tokens[at]) || provided(&tokens[at])
 }
 
 /// Whether a label, such as "Not covered:", stands in a passage and denies what follows.

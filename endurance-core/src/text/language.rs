@@ -55,6 +55,11 @@ impl Language {
         }
     }
 
+    /// Whether words stand apart from each other.
+    pub(crate) const fn is_spaced(self) -> bool {
+        !matches!(self, Self::Chinese | Self::Japanese)
+    }
+
     /// Whether it is a language that words are known of.
     pub(crate) const fn is_known(self) -> bool {
         !matches!(self, Self::Unknown | Self::Unsupported)

@@ -49,7 +49,7 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Date>
             if date.bound != Bound::Open && out.last().is_none_or(|last: &Date| last.span.end <= from) {
                 date.span.start = from;
             }
-            date.left_out = left_out(&reader, at - 1);
+            date.left_out = left_out(&reader, at - 1) || left_out_behind(&reader, next);
             at = at.max(next);
             out.push(date);
         }
@@ -75,6 +75,11 @@ fn left_out(r: &Reader<'_>, at: usize) -> bool {
         words!("except excluding but außer ausser excepto salvo sauf hormis eccetto tranne exceto кроме behalve kecuali");
     const BETWEEN: &Words =
         words!("on for am an den los las le les el la il i gli the at de em no na aos as");
+    // 除了周一
+    let chosen = at.checked_sub(1 + usize::from(at > 0 && r.is_word(at - 1, words!("了"))));
+    if chosen.is_some_and(|at| r.is_word(at, words!("除"))) {
+        return true;
+    }
     let between = usize::from(at > 0 && r.is_word(at - 1, BETWEEN) && is_space(r.lead(at)));
     let Some(word) = at.checked_sub(1 + between) else { return false };
     // "all but Mondays", not "but on Mondays"
@@ -82,6 +87,15 @@ fn left_out(r: &Reader<'_>, at: usize) -> bool {
     is_space(r.gap(word))
         && r.is_word(word, EXCEPT)
         && (!but || word > 0 && r.is_word(word - 1, words!("all day days")))
+}
+
+/// The same where what takes it out stands behind: "सोमवार को छोड़कर", "Monday ke alawa", "pazartesi hariç", "月曜日を除き".
+fn left_out_behind(r: &Reader<'_>, next: usize) -> bool {
+    const CASES: &Words = words!("को के ko ke を gunu gunleri 을 를");
+    const EXCEPT: &Words =
+        words!("छोड़कर अलावा सिवाय सिवा chhodkar alawa siva siwa haric disinda haricinde 제외하고 제외한 除");
+    let at = next + usize::from(r.is_word(next, CASES));
+    r.is_word(at, EXCEPT)
 }
 
 /// "周一", "星期日", "月曜日".
