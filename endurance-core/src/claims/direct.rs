@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     atom::ENOUGH_SHARED,
     compare::Conflict,
-    fact::{JOINS, TURNS},
+    fact::{TURNS, joins},
     reading::Reading,
 };
 use crate::{
@@ -84,7 +84,7 @@ fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
         raw[a.span.end.min(b.span.end) as usize..a.span.start.max(b.span.start) as usize]
             .contains([',', ';', ':'])
             || TURNS.contains(b.fold)
-            || JOINS.contains(b.fold)
+            || joins(reading.text, b)
     };
     let clause = |tokens: &mut dyn Iterator<Item = &Token>, most: usize| {
         let mut out = Vec::new();
@@ -104,7 +104,13 @@ fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
     let behind = reading.tokens.iter().filter(|t| t.span.start >= cue.span.end);
     // where the verb stands last, or a character is half a word, what goes up stands further off
     let language = reading.text.language;
-    let far = if !language.is_spaced() { 2 * NEAR } else if language.is_verb_last() { NEAR } else { 2 };
+    let far = if !language.is_spaced() {
+        2 * NEAR
+    } else if language.is_verb_last() {
+        NEAR
+    } else {
+        2
+    };
     let mut of = clause(&mut { before }, far);
     of.extend(clause(&mut { behind }, 1));
     of

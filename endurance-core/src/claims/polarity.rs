@@ -4,7 +4,7 @@ use super::{
     Atom, Detail, case,
     compare::Conflict,
     condition,
-    fact::JOINS,
+    fact::joins,
     quantifier,
     reading::{Denial, Duty, Reading},
     relate,
@@ -321,7 +321,7 @@ fn is_excepted(own: &Reading<'_>, other: &Reading<'_>) -> bool {
 /// What `own` takes out and `other` says: one item of "electric cars and ambulances" is enough.
 fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
     own.excepted.iter().copied().find(|span| {
-        let items = own.tokens.split(|t| JOINS.contains(t.fold));
+        let items = own.tokens.split(|t| joins(own.text, t));
         items.into_iter().any(|item| {
             let mut words = item.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
             words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem))
@@ -387,7 +387,8 @@ fn by_opposite(
         }
         // "delete it if apps are installed" does not install them
         if condition::precedes(claim.text, claim.tokens, token)
-            && !condition::precedes(fact.text, fact.tokens, facing) {
+            && !condition::precedes(fact.text, fact.tokens, facing)
+        {
             return None;
         }
         // "12 teachers" and "340 pupils" are two counts

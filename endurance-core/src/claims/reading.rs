@@ -4,7 +4,7 @@ use super::{
     code::{self, Code},
     condition,
     extract::content,
-    fact::{AUXILIARIES, JOINS, TURNS},
+    fact::{AUXILIARIES, TURNS, joins},
 };
 use crate::{
     interaction::Span,
@@ -133,6 +133,9 @@ const NO_LONGER: &Words = words!("longer more mehr");
 
 /// Who an answer goes on with behind its "no".
 const SPEAKERS: &Words = words!("i we you they he she it that this ich wir sie er es yo je eu io");
+
+/// Words of one character that stand behind others in Chinese and Japanese.
+const PARTICLES: &Words = words!("是 的 了 在 有 也 都 は が を に の で も と へ");
 
 /// Words behind a denial that say when it ends.
 const UNTIL: &Words = words!("until till hasta finche");
@@ -330,7 +333,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a word within a cue denies: "not allowed".
     fn negated(&self, cue: Span) -> bool {
-        const NOT: &Words = words!("not no never isn't aren't nicht kein keine non no ne pas nao नहीं nahi nahin لا ليس ليست غير 不 没 无 ん せ な");
+        const NOT: &Words = words!(
+            "not no never isn't aren't nicht kein keine non no ne pas nao नहीं nahi nahin لا ليس ليست غير 不 没 无 ん せ な"
+        );
         self.tokens.iter().any(|t| cue.contains(t.span) && NOT.contains(t.fold))
     }
 
@@ -352,15 +357,15 @@ impl<'a> Reading<'a> {
             let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
             let gap = &self.text.raw[before.span.end as usize..token.span.start as usize];
             TURNS.contains(token.fold)
-                || JOINS.contains(token.fold) && verb(at + 1)
+                || joins(self.text, token) && verb(at + 1)
                 || gap.contains([',', ';', '.', '—', '(', ')', '，', '。', '।', '،', '؛', '；', '、'])
         };
         let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
         let from = (1..=at.min(self.tokens.len() - 1)).rev().find(|&at| begins(at)).unwrap_or(0);
         let to = (at + 1..self.tokens.len()).find(|&at| begins(at)).unwrap_or(self.tokens.len());
         // "earrings, underwear and socks cannot be returned" is one clause
-        let opens = self.tokens[from].fold;
-        let shares_subject = from > 0 && (JOINS.contains(opens) || TURNS.contains(opens));
+        let opens = &self.tokens[from];
+        let shares_subject = from > 0 && (joins(self.text, opens) || TURNS.contains(opens.fold));
         let other = shares_subject || (0..from).chain(to..self.tokens.len()).any(verb);
         if other { &self.tokens[from..to] } else { self.tokens }
     }
@@ -393,7 +398,8 @@ impl<'a> Reading<'a> {
         let behind = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling);
         // the pair of the last character of a word holds the first of what follows
         let ends = |t: &Token| {
-            t.span.end == duty.start || self.tokens.iter().any(|next| next.span.start == t.span.end && next.stop)
+            let next = self.tokens.iter().find(|next| next.span.start == t.span.end);
+            t.span.end == duty.start || next.is_none_or(|next| PARTICLES.contains(next.fold))
         };
         let whole = |t: &&Token| t.class != word::Class::Ideograph || !ends(t);
         let before =
@@ -447,10 +453,10 @@ impl<'a> Reading<'a> {
             return None;
         }
         // "no eggs and no butter" are two
-        let one = |t: &&Token| !(LOCAL.contains(first.fold) && JOINS.contains(t.fold));
+        let one = |t: &&Token| !(LOCAL.contains(first.fold) && joins(self.text, t));
         let inside = self.tokens.iter().filter(|t| rest.contains(t.span)).take_while(one);
         // "kostet im ersten Jahr nichts und danach 18 Euro": what follows is told apart
-        let parted = next.is_some_and(|t| JOINS.contains(t.fold));
+        let parted = next.is_some_and(|t| joins(self.text, t));
         let after: Vec<u64> =
             inside.filter(telling).take(if parted { 0 } else { SCOPE }).map(|t| t.stem).collect();
         let before = || {
@@ -490,7 +496,9 @@ impl<'a> Reading<'a> {
             words!("i you we they he she it there nobody man wir sie er es ich ihr on nous vous ils elle il");
         let before = self.tokens.partition_point(|t| t.span.start < cue.start);
         let near = &self.tokens[before.saturating_sub(NEAR)..before];
-        let Some(opens) = (0..near.len()).rev().find(|&at| condition::begins(self.text, near, at)) else { return false };
+        let Some(opens) = (0..near.len()).rev().find(|&at| condition::begins(self.text, near, at)) else {
+            return false;
+        };
         let between = self.text.slice(Span { start: near[opens].span.end, end: cue.start });
         let subjects = near[opens..].iter().filter(|t| SUBJECTS.contains(t.fold)).count();
         !between.contains([',', '，']) && subjects < 2

@@ -352,7 +352,9 @@ impl Date {
         let first = readings.next().unwrap_or_default();
         match readings.next() {
             // a time without "a.m." is said as it is written
-            Some(second) if !matches!(self.kind, Kind::Time | Kind::Weekday) => format!("{first} or {second}"),
+            Some(second) if !matches!(self.kind, Kind::Time | Kind::Weekday) => {
+                format!("{first} or {second}")
+            }
             _ => first,
         }
     }

@@ -205,7 +205,9 @@ fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
     let mut head = raw.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
     let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
-    if let Some(vote) = told.map(|(language, _)| &mut votes[*language as usize]).filter(|v| **v == most && most > 0) {
+    if let Some(vote) =
+        told.map(|(language, _)| &mut votes[*language as usize]).filter(|v| **v == most && most > 0)
+    {
         *vote += 1;
     }
 }

@@ -121,8 +121,7 @@ impl Text {
 
     /// The text in the language of what it is held against, where its own words do not tell one.
     pub(crate) fn read_beside(&self, other: Language) -> Option<Self> {
-        (!self.sure && other.lender() != self.language.lender())
-            .then(|| Self::read(&self.raw, Some(other)))
+        (!self.sure && other.lender() != self.language.lender()).then(|| Self::read(&self.raw, Some(other)))
     }
 
     /// The words of `raw` alone, as [`Text::read`] reads them, and its language: all that a row of a table needs.

@@ -366,7 +366,11 @@ fn part<'a>(r: &Reader<'a>, at: usize, parts: f64) -> Option<Number<'a>> {
         }
     }
     if parts > 2.5 {
-        let article = r.language == Language::Arabic || at > 0 && r.is_word(at - 1, words!("a ein eine einem"));
+        // "ربعهم" is the quarter of them in one word
+        if r.language == Language::Arabic {
+            return Some(number);
+        }
+        let article = at > 0 && r.is_word(at - 1, words!("a ein eine einem"));
         let ends = r.is_word(at + 1, words!("of der des")) || !is_space(r.gap(at));
         return (article && ends).then_some(number);
     }

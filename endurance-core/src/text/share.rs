@@ -21,7 +21,9 @@ pub(super) fn share(r: &Reader<'_>, at: usize) -> Option<Number<'static>> {
 /// The number of one character, or a longer one.
 fn count(r: &Reader<'_>, at: usize) -> Option<(f64, usize)> {
     match r.word(at)? {
-        Word::Han(value) if !joined(r, at) || !matches!(r.word(at + 1), Some(Word::Han(_) | Word::HanTimes(_))) => {
+        Word::Han(value)
+            if !joined(r, at) || !matches!(r.word(at + 1), Some(Word::Han(_) | Word::HanTimes(_))) =>
+        {
             Some((value, at + 1))
         }
         _ => number::han(r, at).map(|number| (number.written, number.next)),
@@ -36,7 +38,11 @@ fn joined(r: &Reader<'_>, at: usize) -> bool {
 /// 四分之一: the whole stands first.
 fn parts(r: &Reader<'_>, at: usize) -> Option<Number<'static>> {
     let (whole, next) = count(r, at).filter(|(whole, _)| (2.0..20.0).contains(whole))?;
-    if !(joined(r, next - 1) && r.is_word(next, words!("分")) && joined(r, next) && r.is_word(next + 1, words!("之"))) {
+    if !(joined(r, next - 1)
+        && r.is_word(next, words!("分"))
+        && joined(r, next)
+        && r.is_word(next + 1, words!("之")))
+    {
         return None;
     }
     let (top, after) = count(r, next + 2).filter(|(top, _)| *top < whole)?;

@@ -83,6 +83,7 @@ use Measure::{
 #[rustfmt::skip]
 const UNITS: &[Row] = &[
     Row(Percent, 1.0, "%", "%", "percent per_cent pct percentage pc per_centum por_ciento por_cento pour_cent per_cento prozent prozents procent प्रतिशत फीसदी फ़ीसदी फीसद"),
+    Row(Percent, 10.0, "割", "", "割"),
     Row(Percent, 0.1, "‰", "‰", "per_mille promille pour_mille por_mil"),
     Row(PercentPoints, 1.0, "percentage points", "pp ppt ppts pps %-points", "percentage_point percentage_points percent_points per_cent_points pct_points percentage_pts prozentpunkt prozentpunkte prozentpunkten puntos_porcentuales punto_porcentual pontos_percentuais ponto_percentual punti_percentuali punto_percentuale points_de_pourcentage point_de_pourcentage प्रतिशत_अंक प्रतिशत_अंकों"),
     Row(PercentPoints, 0.01, "basis points", "bp bps", "basis_point basis_points puntos_básicos basispunkte basispunkten points_de_base pontos_base punti_base आधार_अंक"),

@@ -71,8 +71,9 @@ fn led(r: &Reader<'_>, at: usize) -> u32 {
 
 /// Whether the date is an exception: "except on Mondays", "außer montags", "salvo los lunes".
 fn left_out(r: &Reader<'_>, at: usize) -> bool {
-    const EXCEPT: &Words =
-        words!("except excluding but außer ausser excepto salvo sauf hormis eccetto tranne exceto кроме behalve kecuali");
+    const EXCEPT: &Words = words!(
+        "except excluding but außer ausser excepto salvo sauf hormis eccetto tranne exceto кроме behalve kecuali"
+    );
     const BETWEEN: &Words =
         words!("on for am an den los las le les el la il i gli the at de em no na aos as");
     // 除了周一

@@ -136,8 +136,11 @@ pub(super) fn weekday(r: &Reader<'_>, at: usize) -> Option<i32> {
     let token = r.token(at).filter(|t| t.class == Class::Word && NAMES.gate.may_hold(t.fold))?;
     if let Some(&day) = NAMES.weekdays.get(token.fold) {
         let small = matches!(r.language, Language::Dutch | Language::Hinglish);
-        let written =
-            small || token.capital || is_small(r.language) || !r.text(at).is_ascii() || r.text(at).ends_with('s');
+        let written = small
+            || token.capital
+            || is_small(r.language)
+            || !r.text(at).is_ascii()
+            || r.text(at).ends_with('s');
         return written.then_some(day);
     }
     if let Some(day) = counted_day(r, at) {
@@ -164,7 +167,8 @@ fn counted_day(r: &Reader<'_>, at: usize) -> Option<i32> {
     let end = |at: usize| day(at).is_some() || NAMES.weekdays.contains(r.token(at).map_or(0, |t| t.fold));
     let opens = through(at + 1) && end(at + 2);
     let closes = at > 1 && through(at - 1) && end(at - 2);
-    (named || plural || opens || closes || at > 2 && r.is_word(at - 2, FEIRA) && through(at - 1)).then_some(found)
+    (named || plural || opens || closes || at > 2 && r.is_word(at - 2, FEIRA) && through(at - 1))
+        .then_some(found)
 }
 
 /// What stands behind a day that Portuguese counts.

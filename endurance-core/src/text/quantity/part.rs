@@ -226,6 +226,17 @@ fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
         take(part, &found);
         return;
     }
+    days_within(r, part);
+}
+
+/// "14日以内" counts days, where "14日" may be a date.
+fn days_within(r: &Reader<'_>, part: &mut Part<'_>) {
+    let next = part.next;
+    let day = r.is_word(next, words!("日")) && r.between(part.end, r.start(next)).is_empty();
+    let counted = day && r.gap(next).is_empty() && r.is_word(next + 1, words!("以 後 前 ほ 程 分"));
+    if let Some(unit) = unit::word("天").filter(|_| counted) {
+        take(part, &Found { unit, end: r.end(next), next: next + 1 });
+    }
 }
 
 /// The currency of "5 millones de euros", "5 milliards d'euros", "12 Mrd. Euro".
