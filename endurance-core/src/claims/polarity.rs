@@ -356,9 +356,14 @@ fn by_opposite(
             // "delete it if apps are installed" says "remove" in its own words
             || claim.telling.iter().any(|t| relate::saying(t.stem, claim.text.language).contains(&facing.stem))
     };
+    // "closed on Mondays": what the fact says of the day is not what stands beside it of others
+    let same =
+        |d: &Date| fact.dates.iter().take(MOST_ATOMS).any(|there| d.relation(there) == Relation::Equal);
+    let dated = !claim.dates.is_empty() && claim.dates.iter().take(MOST_ATOMS).all(same);
+    let speaks = |stem: u64| if dated { fact.says(stem) } else { (around.fact)(stem) };
     let says_opposite = |facing: &Token| {
         let others = OPPOSITES.of(facing.stem, fact.text.language).unwrap_or_default();
-        others.iter().any(|other| (around.fact)(other.stem))
+        others.iter().any(|other| speaks(other.stem))
     };
     let prefixed = |t: &Token| {
         claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
@@ -368,10 +373,10 @@ fn by_opposite(
         let facing = opposite_in(token, fact).filter(|f| !says_so(f))?;
         // "closes at 18:00" is what "open until 18:00" says
         let said = relate::saying(token.stem, claim.text.language);
-        if (around.fact)(token.stem)
+        if speaks(token.stem)
             // "closed on Mondays and open on all other days" says both
             || says_opposite(facing)
-            || said.iter().any(|stem| (around.fact)(*stem))
+            || said.iter().any(|stem| speaks(*stem))
             || prefixed(token)
             || is_timed(claim, token)
             || claim.dates(token) && !is_relational(token)

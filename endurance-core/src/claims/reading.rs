@@ -399,7 +399,8 @@ impl<'a> Reading<'a> {
         // the pair of the last character of a word holds the first of what follows
         let ends = |t: &Token| {
             let next = self.tokens.iter().find(|next| next.span.start == t.span.end);
-            t.span.end == duty.start || next.is_none_or(|next| PARTICLES.contains(next.fold))
+            let apart = PARTICLES.contains(t.fold) || next.is_none_or(|next| PARTICLES.contains(next.fold));
+            t.span.end == duty.start || apart
         };
         let whole = |t: &&Token| t.class != word::Class::Ideograph || !ends(t);
         let before =

@@ -193,21 +193,23 @@ const fn is_strange(c: char) -> bool {
 }
 
 /// Languages that share most of their stop words, and letters that of these one language writes.
-const LETTERS: [(Language, &str); 4] = [
+const LETTERS: [(Language, &str); 5] = [
     (Language::Spanish, "ñ¿¡"),
     (Language::French, "èêëîïûœ"),
     (Language::Portuguese, "ãõçâ"),
     (Language::Italian, "òùì"),
+    (Language::Turkish, "ğıİ"),
 ];
 
-/// A vote for each of these languages whose letters stand in the text, where it would otherwise be a tie.
+/// A vote for the one of these languages whose letters stand in the text first, where it would otherwise be a tie; Turkish, which has few
+/// stop words, is known by its letters alone.
 fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
     let mut head = raw.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
     let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
-    if let Some(vote) =
-        told.map(|(language, _)| &mut votes[*language as usize]).filter(|v| **v == most && most > 0)
-    {
+    let Some(language) = told.map(|(language, _)| *language) else { return };
+    let vote = &mut votes[language as usize];
+    if *vote == most && (most > 0 || language == Language::Turkish) {
         *vote += 1;
     }
 }
