@@ -58,6 +58,12 @@ const RELATIONAL: &Words = words!(
             allow allows allowed allowing enable enables enabled enabling prevent prevents prevented preventing"
 );
 
+/// Verbs that say no more than that something is.
+const HAPPENS: &Words = words!(
+    "takes held happens celebra celebrara celebran tiene tienen findet finden stattfinden stattfindet lieu svolge terra tengono realiza \
+     acontece ocorre होगा होगी hoga hogi состоится проходит yapilacak 举 开"
+);
+
 /// Verbs for what is no more, of which no cue tells that they deny.
 const ENDS: &Words =
     words!("shut shuts shutting close closes closed deleted deletes removed paused ended ends halted halts");
@@ -212,7 +218,10 @@ fn by_denial(
     let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim, shared.of_fact, around.claim))?;
     // what is denied of all is denied of the part that the statement speaks of
     let general = if denial.by_verb { 0.0 } else { shared.of_fact };
-    let share = shared.of_claim.max(general);
+    // "takes place on Friday" of "Friday's concert was cancelled"
+    let happens = claim.tokens.iter().find(|t| denial.by_verb && HAPPENS.contains(t.fold));
+    let without = happens.map_or(0.0, |verb| (shared.without)(verb.span));
+    let share = shared.of_claim.max(general).max(without);
     (share >= shared.least).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
 }
 

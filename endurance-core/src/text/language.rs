@@ -195,9 +195,9 @@ const fn is_strange(c: char) -> bool {
 /// Languages that share most of their stop words, and letters that of these one language writes.
 const LETTERS: [(Language, &str); 5] = [
     (Language::Spanish, "ñ¿¡"),
-    (Language::French, "èêëîïûœ"),
+    (Language::French, "êëîïûœ"),
     (Language::Portuguese, "ãõçâ"),
-    (Language::Italian, "òùì"),
+    (Language::Italian, "òì"),
     (Language::Turkish, "ğıİ"),
 ];
 

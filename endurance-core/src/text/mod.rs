@@ -121,7 +121,9 @@ impl Text {
 
     /// The text in the language of what it is held against, where its own words do not tell one.
     pub(crate) fn read_beside(&self, other: Language) -> Option<Self> {
-        (!self.sure && other.lender() != self.language.lender()).then(|| Self::read(&self.raw, Some(other)))
+        // a text of no known language is read as English
+        let same = other == self.language || other == Language::English && self.language == Language::Unknown;
+        (!self.sure && !same).then(|| Self::read(&self.raw, Some(other)))
     }
 
     /// The words of `raw` alone, as [`Text::read`] reads them, and its language: all that a row of a table needs.

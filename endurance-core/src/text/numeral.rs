@@ -192,7 +192,11 @@ const fn pack(language: Language) -> u64 {
         | Language::French
         | Language::German
         | Language::Portuguese
-        | Language::Italian => language as u64,
+        | Language::Italian
+        | Language::Dutch
+        | Language::Russian
+        | Language::Turkish
+        | Language::Indonesian => language as u64,
         _ => Language::English as u64,
     }
 }

@@ -63,6 +63,8 @@ fn languages_of_natural_sentences() {
             English,
         ),
         ("Škoda is a brand.", English),
+        // as many words of another language: the letters tell
+        ("Mağaza kapalıdır.", Language::Turkish),
         ("", Unknown),
         ("42", Unknown),
         ("Paris", Unknown),
