@@ -207,7 +207,9 @@ fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
     let mut head = raw.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
     let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
-    let Some(language) = told.map(|(language, _)| *language) else { return };
+    // "è" alone is a word of one language
+    let is = raw.contains(" è ").then_some(Language::Italian);
+    let Some(language) = is.or(told.map(|(language, _)| *language)) else { return };
     let vote = &mut votes[language as usize];
     if *vote == most && (most > 0 || language == Language::Turkish) {
         *vote += 1;

@@ -151,8 +151,8 @@ fn reads_other_languages() {
         (Language::Japanese, "三割の人、半数の人、2時間半", "30 %; 50 %; 2.5 hours"),
         (French, "une heure et quart", "1.25 hours"),
         (Language::Arabic, "ربعهم في المغرب", "25 %"),
-        (Language::Russian, "пять дней, двадцать три минуты", "5 days; 23 minutes"),
-        (Language::Turkish, "beş gün, yirmi üç dakika", "5 days; 23 minutes"),
+        (Language::Russian, "пять дней; двадцать три минуты", "5 days; 23 minutes"),
+        (Language::Turkish, "beş gün; yirmi üç dakika", "5 days; 23 minutes"),
         (Language::Dutch, "vijf dagen", "5 days"),
     ]);
 }
