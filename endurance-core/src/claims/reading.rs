@@ -321,7 +321,7 @@ impl<'a> Reading<'a> {
 
     /// The same without the cue that stands at `at`: "forbidden" faces "allowed", and is no denial beside it.
     pub(super) fn is_negative_beside(&self, at: Span) -> bool {
-        self.is_negative_but(|cue| cue.overlaps(at) && !self.negated(cue))
+        self.is_negative_but(|cue| cue.overlaps(at) && !self.negated(cue, at))
     }
 
     /// Whether it denies the sentence by more than the cues that are left `aside`.
@@ -331,12 +331,12 @@ impl<'a> Reading<'a> {
         self.is_negative() && (self.labelled || self.denials.iter().any(told) || demanded)
     }
 
-    /// Whether a word within a cue denies: "not allowed".
-    fn negated(&self, cue: Span) -> bool {
+    /// Whether a word within a cue denies what stands at `at`: "not allowed"; 不 of 不要 is part of the word.
+    fn negated(&self, cue: Span, at: Span) -> bool {
         const NOT: &Words = words!(
             "not no never isn't aren't nicht kein keine non no ne pas nao नहीं nahi nahin لا ليس ليست غير 不 没 无 ん せ な"
         );
-        self.tokens.iter().any(|t| cue.contains(t.span) && NOT.contains(t.fold))
+        self.tokens.iter().any(|t| cue.contains(t.span) && !at.contains(t.span) && NOT.contains(t.fold))
     }
 
     /// The same, of what is said of the words that `asked` knows: "backups run at 2.15 and are not encrypted" denies nothing of

@@ -141,7 +141,7 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
         let words = scripts[best] + scripts[KANA];
         return Guess { language, confidence: share(votes[language as usize] * 6, words).max(0.5) };
     }
-    if !ascii {
+    if !ascii || votes[Language::French as usize] > 0 {
         by_letters(raw, &mut votes);
     }
     let guess = by_stop_words(latin, &votes);
@@ -207,6 +207,13 @@ fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
     let mut head = raw.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
     let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
+    // "d'affaires", "qu'il": what ties with French is none where it elides
+    let french = &mut votes[Language::French as usize];
+    if *french == most && most > 0 && ["d'", "l'", "qu'", "d’", "l’", "qu’"].iter().any(|e| raw.contains(e))
+    {
+        *french += 1;
+        return;
+    }
     // "è" alone is a word of one language
     let is = raw.contains(" è ").then_some(Language::Italian);
     let Some(language) = is.or(told.map(|(language, _)| *language)) else { return };

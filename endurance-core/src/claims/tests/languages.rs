@@ -96,6 +96,14 @@ fn denials_and_opposites_of_more_languages() {
 }
 
 #[test]
+fn a_negation_within_a_word_is_the_word() {
+    check(&[
+        ("予約は必要ありません。", "予約は不要です。", ClaimVerdict::Unsupported),
+        ("予約は必要です。", "予約は不要です。", Contradicted),
+    ]);
+}
+
+#[test]
 fn shares_and_multiples() {
     check(&[
         ("公司有员工2400人，其中三分之一在泰国工作。", "在泰国工作的有800人。", Supported),
