@@ -123,7 +123,8 @@ impl Text {
     pub(crate) fn read_beside(&self, other: Language) -> Option<Self> {
         // a text of no known language is read as English
         let same = other == self.language || other == Language::English && self.language == Language::Unknown;
-        (!self.sure && !same).then(|| Self::read(&self.raw, Some(other)))
+        let foreign = self.language == Language::Unsupported;
+        (!self.sure && !same && !foreign).then(|| Self::read(&self.raw, Some(other)))
     }
 
     /// The words of `raw` alone, as [`Text::read`] reads them, and its language: all that a row of a table needs.
