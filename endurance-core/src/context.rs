@@ -208,7 +208,12 @@ impl<'a> Context<'a> {
         let law = provision::of(reader.profile);
         let library = Library { documents: &documents.corpus, history: &history.corpus, law };
         let citations = cite::resolve(&response, &documents.corpus.sources);
-        let checked = claims::check(&response, &query, library, &citations, limit.claims as usize);
+        // a short answer has too few words to tell its language: its claims are read in that of the documents
+        let spoken =
+            documents.corpus.sources.iter().map(|source| source.text.language).find(|l| l.is_known());
+        let beside = spoken.and_then(|language| response.read_beside(language));
+        let stated = beside.as_ref().unwrap_or(&response);
+        let checked = claims::check(stated, &query, library, &citations, limit.claims as usize);
         if checked.seen > limit.claims as usize {
             let (seen, allowed) = (checked.seen as u64, u64::from(limit.claims));
             degraded.push(Degraded::new("claims", Place::Response, None, seen, allowed));

@@ -299,7 +299,12 @@ pub(super) fn compare(
         fact: &|stem| window.speaks_of(stem),
     };
     out.said = said(claim, &fact);
-    let shared = Shared { of_claim: coverage, of_fact: out.said, without: &without };
+    let shared = Shared {
+        of_claim: coverage,
+        of_fact: out.said,
+        without: &without,
+        least: Shared::least_in(response.language),
+    };
     side_by_side(claim, statement, (&fact, window), shared, &around, &mut conflicts);
     out.settle(claim, &fact, refused, &mut conflicts);
     conflicts.extend(versus::turned(claim, &fact, coverage));
@@ -409,7 +414,9 @@ fn denied_beside(
             }
         };
         let forbidden = beside.duty.filter(|(duty, at)| {
-            *duty == Duty::MustNot && claim.conditional && beside.governed(*at).is_some_and(said)
+            *duty == Duty::MustNot
+                && claim.conditional
+                && beside.governed(*at).is_some_and(|verb| said(verb.stem))
         });
         let denial = beside.denials.iter().find(of_claim).map(|denial| denial.said);
         let at = denial.or(forbidden.map(|(_, at)| at))?;

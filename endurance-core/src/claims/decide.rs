@@ -492,8 +492,7 @@ impl Case<'_> {
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
     fn held_elsewhere(&self, than: usize) -> bool {
         let against = &self.windows[than].1;
-        let atom =
-            against.conflict.as_ref().is_some_and(|c| matches!(c.detail.atom, Atom::Quantity | Atom::Date));
+        let atom = self.is_atom(than);
         let precise = atom && self.is_precise();
         self.windows.iter().enumerate().any(|(at, (_, c))| {
             // a number is found by its value; words that differ need a passage that says the rest as well
@@ -505,6 +504,7 @@ impl Case<'_> {
                 c.coverage >= against.coverage - LITTLE_LESS
                     && c.own >= against.own - MUCH_LESS
                     && c.inside >= against.inside - MUCH_LESS
+                    && (!self.is_dated(than) || self.is_dated(at))
             };
             at != than && as_well && !self.denies(at) && self.holds_all(at)
         })
@@ -590,6 +590,22 @@ impl Case<'_> {
         against.coverage > for_it.coverage + 0.1
             || against.own > for_it.own + 0.25
             || against.inside > for_it.inside + 0.25
+    }
+
+    /// Whether the fact of a window itself tells when the claim holds, which elsewhere only its neighbours may: "on Sundays it is closed"
+    /// beside "it opens at six".
+    fn is_dated(&self, at: usize) -> bool {
+        let window = &self.windows[at].0;
+        let dates = self.response.dates_in(self.statement.span);
+        let told = window.source.text.dates_in(window.span);
+        let same = |d: &Date| d.tells_case() && told.iter().any(|there| d.relation(there) == Relation::Equal);
+        !dates.is_empty() && dates.iter().all(same)
+    }
+
+    /// Whether what a window says otherwise is a number or a date.
+    fn is_atom(&self, at: usize) -> bool {
+        let conflict = self.windows[at].1.conflict.as_ref();
+        conflict.is_some_and(|c| matches!(c.detail.atom, Atom::Quantity | Atom::Date))
     }
 
     /// Why nothing could decide a claim that nothing supports or contradicts.

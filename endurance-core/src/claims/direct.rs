@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     atom::ENOUGH_SHARED,
     compare::Conflict,
-    fact::{JOINS, TURNS},
+    fact::{TURNS, joins},
     reading::Reading,
 };
 use crate::{
@@ -27,8 +27,12 @@ const MOST: usize = 8;
 const BECOMES: &Words =
     words!("become becomes became becoming grow grows grew grown get gets got getting now");
 
-/// What a comparison with an earlier time says behind "than".
-const EARLIER: &Words = words!("before earlier previously previous last past prior ago");
+/// What a comparison with an earlier time says behind "than", and before it where the verb stands last.
+const EARLIER: &Words = words!(
+    "before earlier previously previous last past prior ago antes anterior pasado avant precedent precedente derniere passe \
+     vorher zuvor fruher vorjahr vergangenen letzten prima precedente scorso scorsa passado पहले पिछले pehle pichle pichhle السابق \
+     الماضي قبل прошлом прошлый прежде раньше onceki gecen 前 去"
+);
 
 /// Tokens around a comparison in which these stand.
 const NEAR: usize = 5;
@@ -67,7 +71,10 @@ fn is_change(reading: &Reading<'_>, cue: &Cue) -> bool {
     let end = reading.tokens.partition_point(|t| t.span.start < cue.span.end);
     let behind = reading.tokens[end..].iter().take(2 * NEAR);
     let becomes = reading.tokens[..at].iter().rev().take(2).any(|t| BECOMES.contains(t.fold));
-    becomes || behind.clone().any(|t| EARLIER.contains(t.fold))
+    let ahead = reading.tokens[..at].iter().rev().take(2 * NEAR);
+    let earlier = |t: &Token| EARLIER.contains(t.fold);
+    let before = reading.text.language.is_verb_last() && ahead.clone().any(earlier);
+    becomes || before || behind.clone().any(earlier)
 }
 
 /// The telling words beside a cue, in its clause: two before it and one behind.
@@ -77,7 +84,7 @@ fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
         raw[a.span.end.min(b.span.end) as usize..a.span.start.max(b.span.start) as usize]
             .contains([',', ';', ':'])
             || TURNS.contains(b.fold)
-            || JOINS.contains(b.fold)
+            || joins(reading.text, b)
     };
     let clause = |tokens: &mut dyn Iterator<Item = &Token>, most: usize| {
         let mut out = Vec::new();
@@ -95,7 +102,16 @@ fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
     };
     let before = reading.tokens.iter().rev().filter(|t| t.span.end <= cue.span.start);
     let behind = reading.tokens.iter().filter(|t| t.span.start >= cue.span.end);
-    let mut of = clause(&mut { before }, 2);
+    // where the verb stands last, or a character is half a word, what goes up stands further off
+    let language = reading.text.language;
+    let far = if !language.is_spaced() {
+        2 * NEAR
+    } else if language.is_verb_last() {
+        NEAR
+    } else {
+        2
+    };
+    let mut of = clause(&mut { before }, far);
     of.extend(clause(&mut { behind }, 1));
     of
 }
@@ -120,7 +136,8 @@ pub(super) fn turned(
         let most = |up: bool| there.iter().filter(|m| m.up == up).map(shared).max().unwrap_or(0);
         let nearest = there.iter().filter(|m| m.up != own.up).max_by_key(|m| shared(m))?;
         let coverage = without(own.cue.span);
-        (shared(nearest) > most(own.up) && coverage >= ENOUGH_SHARED).then(|| Conflict {
+        let enough = if claim.text.language.is_spaced() { ENOUGH_SHARED } else { 0.75 * ENOUGH_SHARED };
+        (shared(nearest) > most(own.up) && coverage >= enough).then(|| Conflict {
             detail: Detail {
                 atom: Atom::Direction,
                 claimed: claim.text.slice(own.cue.span).into(),

@@ -15,6 +15,11 @@ use crate::{
 /// Words that join facts of one kind: "adults pay 75 and children 40".
 pub(super) const JOINS: &Words = words!("and or und oder y e et ou o और तथा aur و with");
 
+/// Whether a word is one of these, as it is written: "è", "é" and "où" fold to words for "and" and "or", and are none.
+pub(super) fn joins(text: &Text, token: &Token) -> bool {
+    JOINS.contains(token.fold) && !matches!(text.slice(token.span), "è" | "é" | "È" | "É" | "où" | "Où")
+}
+
 /// Words that set one fact against another.
 pub(super) const TURNS: &Words = words!(
     "but while whereas although though however yet otherwise then aber wahrend jedoch doch sondern \
@@ -57,7 +62,7 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
                     let part = Span { end: tokens[next - 1].span.end, ..right };
                     lists_any
                         && lists(text, left, part)
-                        && !(JOINS.contains(tokens[at].fold) && is_range(text, left))
+                        && !(joins(text, &tokens[at]) && is_range(text, left))
                         || denies_any && denies_one(text, left, part)
                 }
             };
@@ -101,7 +106,7 @@ pub(super) fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     if matches!(marked, Some(Bound::Full)) || TURNS.contains(fold) {
         return Some(Bound::Full);
     }
-    let joins = JOINS.contains(fold);
+    let joins = joins(text, &tokens[at]);
     if joins && tokens.get(at + 1).is_some_and(|next| AUXILIARIES.contains(next.fold)) {
         return Some(Bound::Full);
     }

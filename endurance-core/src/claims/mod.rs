@@ -7,6 +7,7 @@ mod case;
 pub(crate) mod cite;
 mod code;
 mod compare;
+mod condition;
 pub(crate) mod corpus;
 mod decide;
 mod deed;

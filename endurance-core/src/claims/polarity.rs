@@ -3,9 +3,10 @@
 use super::{
     Atom, Detail, case,
     compare::Conflict,
-    fact::JOINS,
+    condition,
+    fact::joins,
     quantifier,
-    reading::{Denial, Duty, Reading, is_in_condition},
+    reading::{Denial, Duty, Reading},
     relate,
     subject::Clause,
     versus,
@@ -36,6 +37,15 @@ pub(super) struct Shared<'a> {
     pub(super) of_fact: f64,
     /// The first, without the words of a passage.
     pub(super) without: &'a dyn Fn(Span) -> f64,
+    /// The share from which affirming what the other side denies is a contradiction.
+    pub(super) least: f64,
+}
+
+impl Shared<'_> {
+    /// That share in a language: where pairs of characters take the place of words, each word that differs spoils two pairs more.
+    pub(super) const fn least_in(language: Language) -> f64 {
+        if language.is_spaced() { SAME_WORDS } else { 0.75 * SAME_WORDS }
+    }
 }
 
 /// The share from which affirming what the other side denies is a contradiction.
@@ -46,6 +56,12 @@ const RELATIONAL: &Words = words!(
     "before after above below over under behind ahead with without first last next previous \
             prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت \
             allow allows allowed allowing enable enables enabled enabling prevent prevents prevented preventing"
+);
+
+/// Verbs that say no more than that something is.
+const HAPPENS: &Words = words!(
+    "takes held happens celebra celebrara celebran tiene tienen findet finden stattfinden stattfindet lieu svolge terra tengono realiza \
+     acontece ocorre होगा होगी hoga hogi состоится проходит yapilacak 举 开"
 );
 
 /// Verbs for what is no more, of which no cue tells that they deny.
@@ -198,15 +214,18 @@ fn by_denial(
     }
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim
-        && shared.of_claim >= SAME_WORDS
+        && shared.of_claim >= shared.least
     {
         return Some(conflict(claim, denial.said, fact, None, shared.of_claim));
     }
     let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim, shared.of_fact, around.claim))?;
     // what is denied of all is denied of the part that the statement speaks of
     let general = if denial.by_verb { 0.0 } else { shared.of_fact };
-    let share = shared.of_claim.max(general);
-    (share >= SAME_WORDS).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
+    // "takes place on Friday" of "Friday's concert was cancelled"
+    let happens = claim.tokens.iter().find(|t| denial.by_verb && HAPPENS.contains(t.fold));
+    let without = happens.map_or(0.0, |verb| (shared.without)(verb.span));
+    let share = shared.of_claim.max(general).max(without);
+    (share >= shared.least).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
 }
 
 /// Whether a sentence only asks to see to it that something is so: "make sure that both addresses match".
@@ -318,7 +337,7 @@ fn is_excepted(own: &Reading<'_>, other: &Reading<'_>) -> bool {
 /// What `own` takes out and `other` says: one item of "electric cars and ambulances" is enough.
 fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
     own.excepted.iter().copied().find(|span| {
-        let items = own.tokens.split(|t| JOINS.contains(t.fold));
+        let items = own.tokens.split(|t| joins(own.text, t));
         items.into_iter().any(|item| {
             let mut words = item.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
             words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem))
@@ -332,7 +351,7 @@ fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> 
     // "electric cars pay no toll", "tourists must pay" say what the exception implies
     let turned =
         claim.denials.is_empty() != fact.denials.is_empty() || claim.duty.is_some() != fact.duty.is_some();
-    if conditional || turned || claim.is_negative() != fact.is_negative() || shared.of_claim < SAME_WORDS {
+    if conditional || turned || claim.is_negative() != fact.is_negative() || shared.of_claim < shared.least {
         return None;
     }
     let there = excepted(fact, claim);
@@ -353,9 +372,14 @@ fn by_opposite(
             // "delete it if apps are installed" says "remove" in its own words
             || claim.telling.iter().any(|t| relate::saying(t.stem, claim.text.language).contains(&facing.stem))
     };
+    // "closed on Mondays": what the fact says of the day is not what stands beside it of others
+    let same =
+        |d: &Date| fact.dates.iter().take(MOST_ATOMS).any(|there| d.relation(there) == Relation::Equal);
+    let dated = !claim.dates.is_empty() && claim.dates.iter().take(MOST_ATOMS).all(same);
+    let speaks = |stem: u64| if dated { fact.says(stem) } else { (around.fact)(stem) };
     let says_opposite = |facing: &Token| {
         let others = OPPOSITES.of(facing.stem, fact.text.language).unwrap_or_default();
-        others.iter().any(|other| (around.fact)(other.stem))
+        others.iter().any(|other| speaks(other.stem))
     };
     // "For more details, see …" is against nothing
     let opens = |t: &Token| t.fold == FOR && claim.tokens.first().is_some_and(|first| first.span == t.span);
@@ -367,10 +391,10 @@ fn by_opposite(
         let facing = opposite_in(token, fact).filter(|f| !says_so(f))?;
         // "closes at 18:00" is what "open until 18:00" says
         let said = relate::saying(token.stem, claim.text.language);
-        if (around.fact)(token.stem)
+        if speaks(token.stem)
             // "closed on Mondays and open on all other days" says both
             || says_opposite(facing)
-            || said.iter().any(|stem| (around.fact)(*stem))
+            || said.iter().any(|stem| speaks(*stem))
             || prefixed(token)
             || opens(token)
             || is_timed(claim, token)
@@ -386,7 +410,9 @@ fn by_opposite(
             return None;
         }
         // "delete it if apps are installed" does not install them
-        if is_in_condition(claim.tokens, token) && !is_in_condition(fact.tokens, facing) {
+        if condition::precedes(claim.text, claim.tokens, token)
+            && !condition::precedes(fact.text, fact.tokens, facing)
+        {
             return None;
         }
         // "12 teachers" and "340 pupils" are two counts
@@ -405,7 +431,7 @@ fn by_opposite(
     let excepted = is_excepted(claim, fact);
     let (at, there) = (whole(claim, own), whole(fact, facing));
     let share = (shared.without)(at).max(shared.of_fact);
-    (even && !excepted && share >= SAME_WORDS).then(|| conflict(claim, at, fact, Some(there), share))
+    (even && !excepted && share >= shared.least).then(|| conflict(claim, at, fact, Some(there), share))
 }
 
 /// Whether two verbs tell of two sides what each does: "imports from Germany" of "Germany exports".
@@ -434,9 +460,9 @@ fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Opt
     let (duty, at) = claim.duty.filter(|_| fact.duty.is_none() && claim.denials.is_empty())?;
     let verb = claim.governed(at)?;
     fact.tokens.first().filter(|first| ORDERS.contains(first.fold))?;
-    let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb) && !d.by_verb)?;
+    let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb.stem) && !d.by_verb)?;
     let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
-    (matches!(duty, Must | May | Should) && share >= SAME_WORDS)
+    (matches!(duty, Must | May | Should) && share >= shared.least)
         .then(|| conflict(claim, at, fact, Some(order.said), share))
 }
 
@@ -497,10 +523,21 @@ const ANYBODY: &Words = words!(
 const SPEAKS: f64 = 0.3;
 
 /// Verbs that say little beside what they are said of.
-const LIGHT: &Words = words!(
-    "bring take use come enter go carry keep wear get visit do make mitbringen bringen nehmen tragen benutzen kommen llevar \
-     traer usar apporter utiliser venir porter portare usare levar trazer"
-);
+const LIGHT: [&Words; 2] = [
+    words!(
+        "bring take use come enter go carry keep wear get visit do make mitbringen mitnehmen bringen nehmen tragen benutzen nutzen \
+         kommen verwenden llevar traer usar utilizar venir hacer entrar apporter emporter utiliser porter faire portare usare utilizzare \
+         fare venire levar trazer fazer meenemen gebruiken brengen"
+    ),
+    words!(
+        "लाना लाने लेना लेने ले ला करना करने जाना lana lane lena le la karna karne kar jana استخدام استعمال إحضار اصطحاب أخذ \
+         利 使 持 込 連 用 带 帶 携 用 приносить брать использовать делать getirmek kullanmak yapmak membawa menggunakan mang"
+    ),
+];
+
+fn is_light(token: &Token) -> bool {
+    LIGHT.iter().any(|words| words.contains(token.fold))
+}
 
 /// What must be against what need not, must not or may be.
 fn duties(
@@ -522,13 +559,17 @@ fn duties(
             | (MustNot, Must | May | Should)
             | (May | Should, MustNot)
     );
-    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
     let condition = claim.conditional != fact.conditional;
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));
     // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"
-    let does = |stem| fact.says(stem) || LIGHT.contains(stem) && other.is_some_and(|other| claim.says(other));
-    let same = one.is_none_or(does) && other.is_none_or(|stem| claim.says(stem));
+    let does = |verb: &Token, own: &Reading<'_>, there: Option<&Token>, facing: &Reading<'_>| {
+        facing.says(verb.stem) || is_light(verb) && there.is_some_and(|there| own.says(there.stem))
+    };
+    let same = one.is_none_or(|verb| does(verb, claim, other, fact))
+        && other.is_none_or(|verb| does(verb, fact, one, claim));
+    let said = one.filter(|verb| is_light(verb)).map_or(at, |verb| at.hull(verb.span));
+    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(said));
     // "required to carry a voluntary note" says of the note what the fact says
     let told = |t: &&Token| !t.stop && t.class != word::Class::Ideograph && there.contains(t.span);
     let both = fact.tokens.iter().filter(told).any(|t| claim.says(t.stem));
@@ -537,7 +578,7 @@ fn duties(
     let (known, all) =
         others.fold((0, 0), |(known, all), t| (known + usize::from((around.claim)(t.stem)), all + 1));
     let same = same && !both && !(all > 1 && known == 0);
-    (differs && same && !condition && !is_excepted(claim, fact) && share >= SAME_WORDS)
+    (differs && same && !condition && !is_excepted(claim, fact) && share >= shared.least)
         .then(|| conflict(claim, at, fact, Some(there), share))
 }
 

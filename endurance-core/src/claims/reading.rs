@@ -2,8 +2,9 @@
 
 use super::{
     code::{self, Code},
+    condition,
     extract::content,
-    fact::{AUXILIARIES, JOINS, TURNS},
+    fact::{AUXILIARIES, TURNS, joins},
 };
 use crate::{
     interaction::Span,
@@ -118,9 +119,6 @@ fn keeps_from(tokens: &[Token]) -> bool {
     kept.is_some_and(|at| tokens[at..].iter().any(|t| FROM.contains(t.fold)))
 }
 
-/// Words that open a condition.
-const CONDITION: &Words = words!("if unless whether when wenn falls ob si cuando lorsque agar अगर यदि se");
-
 /// Negations that deny the noun behind them, and not the sentence, where something stands before them.
 const LOCAL: &Words = words!(
     "without no ohne kein keine keinen keinem keiner keines sin sans aucun aucune sem senza ningun \
@@ -135,6 +133,9 @@ const NO_LONGER: &Words = words!("longer more mehr");
 
 /// Who an answer goes on with behind its "no".
 const SPEAKERS: &Words = words!("i we you they he she it that this ich wir sie er es yo je eu io");
+
+/// Words of one character that stand behind others in Chinese and Japanese.
+const PARTICLES: &Words = words!("是 的 了 在 有 也 都 は が を に の で も と へ");
 
 /// Words behind a denial that say when it ends.
 const UNTIL: &Words = words!("until till hasta finche");
@@ -154,7 +155,7 @@ impl<'a> Reading<'a> {
         // most passages say none of these: one look at each word tells
         let (mut conditional, mut implicit, mut keeps, mut free) = (false, false, false, false);
         for token in tokens {
-            conditional |= CONDITION.contains(token.fold);
+            conditional |= condition::opens(text, token);
             implicit |= IMPLICIT.contains(token.fold);
             keeps |= KEEPS.contains(token.fold);
             free |= FREE.contains(token.fold);
@@ -170,7 +171,7 @@ impl<'a> Reading<'a> {
             denials: Vec::new(),
             excepted: Vec::new(),
             duty: None,
-            conditional: conditional || follows_condition(text, span, sentence),
+            conditional: conditional || condition::leads(text, span, sentence),
             implicit: implicit || keeps && keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
             codes: OnceCell::new(),
@@ -320,7 +321,7 @@ impl<'a> Reading<'a> {
 
     /// The same without the cue that stands at `at`: "forbidden" faces "allowed", and is no denial beside it.
     pub(super) fn is_negative_beside(&self, at: Span) -> bool {
-        self.is_negative_but(|cue| cue.overlaps(at) && !self.negated(cue))
+        self.is_negative_but(|cue| cue.overlaps(at) && !self.negated(cue, at))
     }
 
     /// Whether it denies the sentence by more than the cues that are left `aside`.
@@ -330,10 +331,12 @@ impl<'a> Reading<'a> {
         self.is_negative() && (self.labelled || self.denials.iter().any(told) || demanded)
     }
 
-    /// Whether a word within a cue denies: "not allowed".
-    fn negated(&self, cue: Span) -> bool {
-        const NOT: &Words = words!("not no never isn't aren't nicht kein non no ne pas nao");
-        self.tokens.iter().any(|t| cue.contains(t.span) && NOT.contains(t.fold))
+    /// Whether a word within a cue denies what stands at `at`: "not allowed"; 不 of 不要 is part of the word.
+    fn negated(&self, cue: Span, at: Span) -> bool {
+        const NOT: &Words = words!(
+            "not no never isn't aren't nicht kein keine non no ne pas nao नहीं nahi nahin لا ليس ليست غير 不 没 无 ん せ な"
+        );
+        self.tokens.iter().any(|t| cue.contains(t.span) && !at.contains(t.span) && NOT.contains(t.fold))
     }
 
     /// The same, of what is said of the words that `asked` knows: "backups run at 2.15 and are not encrypted" denies nothing of
@@ -354,15 +357,15 @@ impl<'a> Reading<'a> {
             let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
             let gap = &self.text.raw[before.span.end as usize..token.span.start as usize];
             TURNS.contains(token.fold)
-                || JOINS.contains(token.fold) && verb(at + 1)
+                || joins(self.text, token) && verb(at + 1)
                 || gap.contains([',', ';', '.', '—', '(', ')', '，', '。', '।', '،', '؛', '；', '、'])
         };
         let at = self.tokens.partition_point(|t| t.span.end <= cue.start);
         let from = (1..=at.min(self.tokens.len() - 1)).rev().find(|&at| begins(at)).unwrap_or(0);
         let to = (at + 1..self.tokens.len()).find(|&at| begins(at)).unwrap_or(self.tokens.len());
         // "earrings, underwear and socks cannot be returned" is one clause
-        let opens = self.tokens[from].fold;
-        let shares_subject = from > 0 && (JOINS.contains(opens) || TURNS.contains(opens));
+        let opens = &self.tokens[from];
+        let shares_subject = from > 0 && (joins(self.text, opens) || TURNS.contains(opens.fold));
         let other = shares_subject || (0..from).chain(to..self.tokens.len()).any(verb);
         if other { &self.tokens[from..to] } else { self.tokens }
     }
@@ -380,7 +383,7 @@ impl<'a> Reading<'a> {
 
     /// What a duty governs: the telling word behind it, or before it where it ends its clause, or is said of what stands before it:
     /// "swimming is permitted at your own risk".
-    pub(super) fn governed(&self, duty: Span) -> Option<u64> {
+    pub(super) fn governed(&self, duty: Span) -> Option<&'a Token> {
         const TO: &Words = words!("to zu");
         let rest = self.behind(duty);
         let next = self.tokens.iter().find(|t| t.span.start >= duty.end);
@@ -393,13 +396,16 @@ impl<'a> Reading<'a> {
         };
         let telling = |t: &&Token| !t.stop && !t.is_number();
         let behind = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling);
-        // the pair of the last character before the duty holds the first of the duty
-        let whole = |t: &&Token| t.class != word::Class::Ideograph || t.span.end < duty.start;
+        // the pair of the last character of a word holds the first of what follows
+        let ends = |t: &Token| {
+            let next = self.tokens.iter().find(|next| next.span.start == t.span.end);
+            let apart = PARTICLES.contains(t.fold) || next.is_none_or(|next| PARTICLES.contains(next.fold));
+            t.span.end == duty.start || apart
+        };
+        let whole = |t: &&Token| t.class != word::Class::Ideograph || !ends(t);
         let before =
             || self.tokens.iter().rev().filter(|t| t.span.end <= duty.start).filter(whole).find(telling);
-        let found =
-            if self.text.language.is_verb_last() { before().or(behind) } else { behind.or_else(before) };
-        found.map(|t| t.stem)
+        if self.text.language.is_verb_last() { before().or(behind) } else { behind.or_else(before) }
     }
 
     /// The rest of the clause behind a cue.
@@ -452,10 +458,10 @@ impl<'a> Reading<'a> {
             return None;
         }
         // "no eggs and no butter" are two
-        let one = |t: &&Token| !(LOCAL.contains(first.fold) && JOINS.contains(t.fold));
+        let one = |t: &&Token| !(LOCAL.contains(first.fold) && joins(self.text, t));
         let inside = self.tokens.iter().filter(|t| rest.contains(t.span)).take_while(one);
         // "kostet im ersten Jahr nichts und danach 18 Euro": what follows is told apart
-        let parted = next.is_some_and(|t| JOINS.contains(t.fold));
+        let parted = next.is_some_and(|t| joins(self.text, t));
         let after: Vec<u64> =
             inside.filter(telling).take(if parted { 0 } else { SCOPE }).map(|t| t.stem).collect();
         let before = || {
@@ -495,7 +501,9 @@ impl<'a> Reading<'a> {
             words!("i you we they he she it there nobody man wir sie er es ich ihr on nous vous ils elle il");
         let before = self.tokens.partition_point(|t| t.span.start < cue.start);
         let near = &self.tokens[before.saturating_sub(NEAR)..before];
-        let Some(opens) = (0..near.len()).rev().find(|&at| is_condition(near, at)) else { return false };
+        let Some(opens) = (0..near.len()).rev().find(|&at| condition::begins(self.text, near, at)) else {
+            return false;
+        };
         let between = self.text.slice(Span { start: near[opens].span.end, end: cue.start });
         let subjects = near[opens..].iter().filter(|t| SUBJECTS.contains(t.fold)).count();
         !between.contains([',', '，']) && subjects < 2
@@ -513,33 +521,6 @@ impl<'a> Reading<'a> {
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
         before.into_iter().any(|t| BE.contains(t.fold))
     }
-}
-
-/// Whether what stands before a part of a sentence is its condition: "if you lose the key, we cannot open the safe".
-fn follows_condition(text: &Text, span: Span, sentence: Span) -> bool {
-    let before = text.slice(Span { start: sentence.start, end: span.start.max(sentence.start) });
-    if !before.trim_end().ends_with(',') {
-        return false;
-    }
-    let from = sentence.start + before.rfind(';').map_or(0, |mark| mark as u32 + 1);
-    let first = text.tokens[text.tokens_in(Span { start: from, end: span.start.max(from) })].first();
-    first.is_some_and(|t| CONDITION.contains(t.fold))
-}
-
-/// Whether a condition begins before a word of `tokens`.
-pub(super) fn is_in_condition(tokens: &[Token], token: &Token) -> bool {
-    let before = tokens.partition_point(|t| t.span.start < token.span.start);
-    (0..before).any(|at| is_condition(tokens, at))
-}
-
-/// Whether a condition begins with a word: "if", "as long as", "provided that".
-fn is_condition(tokens: &[Token], at: usize) -> bool {
-    const AS: u64 = word::hash("as");
-    let next = tokens.get(at + 1).map(|t| t.fold);
-    let long =
-        |t: &Token| t.fold == word::hash("long") && at > 0 && tokens[at - 1].fold == AS && next == Some(AS);
-    let provided = |t: &Token| t.fold == word::hash("provided") && next == Some(word::hash("that"));
-    CONDITION.contains(tokens[at].fold) || long(&tokens[at]) || provided(&tokens[at])
 }
 
 /// Whether a label, such as "Not covered:", stands in a passage and denies what follows.

@@ -3,6 +3,7 @@
 mod atoms;
 mod consequences;
 mod extraction;
+mod languages;
 mod references;
 mod verdicts;
 

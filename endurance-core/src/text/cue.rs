@@ -353,6 +353,7 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
     let phrases = &*PHRASES;
     let mut found = Found { cues: Vec::new(), terms: Vec::new() };
     let gates = if language == Language::English { &phrases.english } else { &phrases.all };
+    let lent = language.lender() == Language::English || language == Language::Unsupported;
     let mut sentences = sentences.iter().map(|s| s.span).peekable();
     for (at, token) in tokens.iter().enumerate() {
         while sentences.next_if(|sentence| sentence.end <= token.span.start).is_some() {}
@@ -370,8 +371,10 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
         let single = single.iter().map(|(_, phrase)| (phrase, at + 1));
         for (phrase, rest) in longer.chain(single) {
             let row = &phrases.rows[phrase.row as usize];
+            // "no" is "in the" in Portuguese: where a language has the word itself, English does not lend its own
+            let own_word = phrase.rest.is_empty() && rest == at + 1 && token.stop && !lent;
             let speaks = row.language == language
-                || row.language == Language::English
+                || row.language == Language::English && !own_word
                 || row.language == Language::Hindi && language == Language::Hinglish;
             let end = rest + phrase.rest.len();
             if !speaks

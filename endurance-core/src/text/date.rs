@@ -152,12 +152,12 @@ impl Date {
 
     /// Whether it lies inside the stretch `other`, whole.
     pub(crate) fn lies_in(&self, other: &Self) -> bool {
-        self.faces_stretch(other) && other.first.holds(self.first)
+        self.faces_stretch(other) && other.readings().any(|stretch| stretch.holds(self.first))
     }
 
     /// Whether it lies outside the stretch `other`: November of "from March to October".
     pub(crate) fn lies_outside(&self, other: &Self) -> bool {
-        self.faces_stretch(other) && !other.first.holds(self.first)
+        self.faces_stretch(other) && !other.readings().any(|stretch| stretch.holds(self.first))
     }
 
     /// Whether it has no day or hour in common with `other`; `None` where they are not on one scale. "Until six" and "from six" have none.
@@ -352,7 +352,9 @@ impl Date {
         let first = readings.next().unwrap_or_default();
         match readings.next() {
             // a time without "a.m." is said as it is written
-            Some(second) if self.kind != Kind::Time => format!("{first} or {second}"),
+            Some(second) if !matches!(self.kind, Kind::Time | Kind::Weekday) => {
+                format!("{first} or {second}")
+            }
             _ => first,
         }
     }

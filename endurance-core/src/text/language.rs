@@ -55,6 +55,16 @@ impl Language {
         }
     }
 
+    /// Whether words stand apart from each other.
+    pub(crate) const fn is_spaced(self) -> bool {
+        !matches!(self, Self::Chinese | Self::Japanese)
+    }
+
+    /// Whether it is a language that words are known of.
+    pub(crate) const fn is_known(self) -> bool {
+        !matches!(self, Self::Unknown | Self::Unsupported)
+    }
+
     /// Whether the verb, and with it the negation, stands at the end of the clause.
     pub(crate) const fn is_verb_last(self) -> bool {
         matches!(self, Self::Hindi | Self::Hinglish | Self::Japanese | Self::Korean | Self::Turkish)
@@ -131,6 +141,9 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
         let words = scripts[best] + scripts[KANA];
         return Guess { language, confidence: share(votes[language as usize] * 6, words).max(0.5) };
     }
+    if !ascii || votes[Language::French as usize] > 0 {
+        by_letters(raw, &mut votes);
+    }
     let guess = by_stop_words(latin, &votes);
     // Polish has "do" and "a" too: few stop words beside many letters that none of the languages has
     let clear = votes[guess.language as usize] * 3 >= latin;
@@ -177,6 +190,37 @@ const fn is_strange(c: char) -> bool {
             | 'ð'
             | 'þ'
     )
+}
+
+/// Languages that share most of their stop words, and letters that of these one language writes.
+const LETTERS: [(Language, &str); 5] = [
+    (Language::Spanish, "ñ¿¡"),
+    (Language::French, "êëîïûœ"),
+    (Language::Portuguese, "ãõçâ"),
+    (Language::Italian, "òì"),
+    (Language::Turkish, "ğıİ"),
+];
+
+/// A vote for the one of these languages whose letters stand in the text first, where it would otherwise be a tie; Turkish, which has few
+/// stop words, is known by its letters alone.
+fn by_letters(raw: &str, votes: &mut [u32; 32]) {
+    let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
+    let mut head = raw.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
+    let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
+    // "d'affaires", "qu'il": what ties with French is none where it elides
+    let french = &mut votes[Language::French as usize];
+    if *french == most && most > 0 && ["d'", "l'", "qu'", "d’", "l’", "qu’"].iter().any(|e| raw.contains(e))
+    {
+        *french += 1;
+        return;
+    }
+    // "è" alone is a word of one language
+    let is = raw.contains(" è ").then_some(Language::Italian);
+    let Some(language) = is.or(told.map(|(language, _)| *language)) else { return };
+    let vote = &mut votes[language as usize];
+    if *vote == most && (most > 0 || language == Language::Turkish) {
+        *vote += 1;
+    }
 }
 
 fn by_stop_words(words: u32, votes: &[u32; 32]) -> Guess {

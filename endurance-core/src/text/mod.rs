@@ -15,6 +15,7 @@ pub(crate) mod quantity;
 pub(crate) mod readability;
 mod segment;
 pub(crate) mod sentence;
+mod share;
 mod stance;
 pub(crate) mod subword;
 mod syllable;
@@ -68,12 +69,14 @@ pub(crate) struct Text {
     pub(crate) terms: Placed<Cue>,
     /// Its language.
     pub(crate) language: Language,
+    /// Whether its own words tell the language.
+    sure: bool,
 }
 
 impl Text {
     /// Reads `raw`. `told` is what the caller or the texts around it say of its language; words decide where they are sure.
     pub(crate) fn read(raw: &str, told: Option<Language>) -> Self {
-        let (tokens, language) = Self::words(raw, told);
+        let (tokens, language, sure) = Self::worded(raw, told);
         let sentences = sentence::find(raw, &tokens, language);
         let citations = citation::find(raw, &tokens);
         let dates = date::find(raw, &tokens, language);
@@ -112,11 +115,26 @@ impl Text {
             entities: Placed::new(entities),
             citations: Placed::new(citations),
             language,
+            sure,
         }
+    }
+
+    /// The text in the language of what it is held against, where its own words do not tell one.
+    pub(crate) fn read_beside(&self, other: Language) -> Option<Self> {
+        // a text of no known language is read as English
+        let same = other == self.language || other == Language::English && self.language == Language::Unknown;
+        let foreign = self.language == Language::Unsupported;
+        (!self.sure && !same && !foreign).then(|| Self::read(&self.raw, Some(other)))
     }
 
     /// The words of `raw` alone, as [`Text::read`] reads them, and its language: all that a row of a table needs.
     pub(crate) fn words(raw: &str, told: Option<Language>) -> (Vec<Token>, Language) {
+        let (tokens, language, _) = Self::worded(raw, told);
+        (tokens, language)
+    }
+
+    /// The same, and whether the words tell the language.
+    fn worded(raw: &str, told: Option<Language>) -> (Vec<Token>, Language, bool) {
         let mut tokens = word::tokens(raw);
         let stops = vocabulary::stop_bits(&tokens);
         let guess = language::detect(raw, &tokens, &stops);
@@ -125,7 +143,7 @@ impl Text {
             _ => guess.language,
         };
         vocabulary::stem(raw, &mut tokens, &stops, language);
-        (tokens, language)
+        (tokens, language, guess.confidence >= SURE)
     }
 
     /// The words of a passage.

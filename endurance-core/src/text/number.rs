@@ -5,6 +5,7 @@
 use super::{
     language::Language,
     numeral::{self, LEXICON, Lexicon, Word},
+    share,
     word::{Class, Token},
     words::{Words, words},
 };
@@ -414,7 +415,7 @@ pub(crate) fn read<'a>(r: &Reader<'a>, at: usize) -> Option<Number<'a>> {
     let token = r.token(at)?;
     match token.class {
         Class::Number | Class::Mixed => figures(r, at, token.span.start),
-        Class::Ideograph => han(r, at),
+        Class::Ideograph => share::share(r, at).or_else(|| han(r, at)),
         Class::Word => numeral::spelled(r, at),
     }
 }
@@ -562,7 +563,7 @@ fn mixed_fraction(r: &Reader<'_>, number: &mut Number<'_>) {
 
 /// Chinese and Japanese numerals. One alone is a part of a word more often than a number, so that a scale or a
 /// counting word must stand with it.
-fn han(r: &Reader<'_>, at: usize) -> Option<Number<'static>> {
+pub(super) fn han(r: &Reader<'_>, at: usize) -> Option<Number<'static>> {
     const COUNTED: &Words = words!(
         "人 元 円 个 個 名 次 回 倍 位 家 所 天 歳 岁 件 年 台 本 只 周 週 分 秒 小 冊 册 枚 匹 杯 页 頁 张 場 场 块 票"
     );

@@ -192,7 +192,11 @@ const fn pack(language: Language) -> u64 {
         | Language::French
         | Language::German
         | Language::Portuguese
-        | Language::Italian => language as u64,
+        | Language::Italian
+        | Language::Dutch
+        | Language::Russian
+        | Language::Turkish
+        | Language::Indonesian => language as u64,
         _ => Language::English as u64,
     }
 }
@@ -285,6 +289,20 @@ pub(super) fn and_a_half(r: &Reader<'_>, at: usize) -> Option<usize> {
     (r.word(half) == Some(Word::Part(2.0)) && (article == 1) == english).then_some(half + 1)
 }
 
+/// The token after "and a half", "et quart" or 半, which stand behind a unit, and the part of the unit that they add.
+pub(super) fn and_a_part(r: &Reader<'_>, at: usize) -> Option<(usize, f64)> {
+    if let Some(next) = and_a_half(r, at) {
+        return Some((next, 0.5));
+    }
+    let close = at > 0 && r.gap(at - 1).is_empty();
+    if close && r.is_word(at, words!("半")) {
+        return Some((at + 1, 0.5));
+    }
+    let article = usize::from(r.is_word(at + 1, words!("a un um")));
+    let quarter = r.is_word(at + 1 + article, words!("quart cuarto quarto quarter"));
+    (r.word(at) == Some(Word::And) && quarter).then_some((at + 2 + article, 0.25))
+}
+
 /// A number whose first token is a word.
 pub(super) fn spelled<'a>(r: &Reader<'a>, at: usize) -> Option<Number<'a>> {
     let span = Span { start: r.start(at), end: r.end(at) };
@@ -338,7 +356,7 @@ fn plus<'a>(r: &Reader<'a>, at: usize, value: f64) -> Option<Number<'a>> {
 
 /// "half a million", "half of", "a quarter of": a share unless a scale or, later, a unit follows.
 fn part<'a>(r: &Reader<'a>, at: usize, parts: f64) -> Option<Number<'a>> {
-    const SHARES: &Words = words!("half moitie halfte metade meta mitad आधे");
+    const SHARES: &Words = words!("half moitie halfte metade meta mitad आधे आधी आधा نصف نصفهم نصفها");
     let mut number = plain(Span { start: r.start(at), end: r.end(at) }, at + 1);
     let decimals = if parts < 2.5 { 1 } else { 2 };
     (number.written, number.decimals, number.form) = (1.0 / parts, decimals, Form::Fraction);
@@ -352,6 +370,10 @@ fn part<'a>(r: &Reader<'a>, at: usize, parts: f64) -> Option<Number<'a>> {
         }
     }
     if parts > 2.5 {
+        // "ربعهم" is the quarter of them in one word
+        if r.language == Language::Arabic {
+            return Some(number);
+        }
         let article = at > 0 && r.is_word(at - 1, words!("a ein eine einem"));
         let ends = r.is_word(at + 1, words!("of der des")) || !is_space(r.gap(at));
         return (article && ends).then_some(number);

@@ -75,7 +75,10 @@ fn factors(
 
 /// How many of what a passage speaks of: "two nights", "a ticket".
 fn counts(text: &Text, span: Span) -> impl Iterator<Item = (u64, f64)> {
-    const EACH: &Words = words!("a an single each every per");
+    const EACH: &Words = words!(
+        "a an single each every per un una une um uma ein eine einen einer o el la le il der die das den cada chaque ogni jeder jede jedes \
+         har प्रति हर"
+    );
     let counted = text.quantities_in(span).iter().take(MOST);
     let counted = counted.filter(|q| q.measure == Measure::Count && !q.is_range());
     let pairs = text.tokens[text.tokens_in(span)].windows(2).take(4 * MOST);

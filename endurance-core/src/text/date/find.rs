@@ -8,7 +8,7 @@ use super::{
         settle, spoken_time, suffix_hour,
     },
     days,
-    names::{NAMES, ambiguous, as_month, is_small, month, weekday},
+    names::{FEIRA, NAMES, ambiguous, as_month, is_small, month, weekday},
     year::{
         century, decade, era, fiscal_year, part_of_year, quarter_named, quarter_of, year_after, year_first,
     },
@@ -49,7 +49,7 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language) -> Vec<Date>
             if date.bound != Bound::Open && out.last().is_none_or(|last: &Date| last.span.end <= from) {
                 date.span.start = from;
             }
-            date.left_out = left_out(&reader, at - 1);
+            date.left_out = left_out(&reader, at - 1) || left_out_behind(&reader, next);
             at = at.max(next);
             out.push(date);
         }
@@ -71,10 +71,16 @@ fn led(r: &Reader<'_>, at: usize) -> u32 {
 
 /// Whether the date is an exception: "except on Mondays", "außer montags", "salvo los lunes".
 fn left_out(r: &Reader<'_>, at: usize) -> bool {
-    const EXCEPT: &Words =
-        words!("except excluding but außer ausser excepto salvo sauf eccetto tranne exceto छोड़कर");
+    const EXCEPT: &Words = words!(
+        "except excluding but außer ausser excepto salvo sauf hormis eccetto tranne exceto кроме behalve kecuali"
+    );
     const BETWEEN: &Words =
         words!("on for am an den los las le les el la il i gli the at de em no na aos as");
+    // 除了周一
+    let chosen = at.checked_sub(1 + usize::from(at > 0 && r.is_word(at - 1, words!("了"))));
+    if chosen.is_some_and(|at| r.is_word(at, words!("除"))) {
+        return true;
+    }
     let between = usize::from(at > 0 && r.is_word(at - 1, BETWEEN) && is_space(r.lead(at)));
     let Some(word) = at.checked_sub(1 + between) else { return false };
     // "all but Mondays", not "but on Mondays"
@@ -82,6 +88,15 @@ fn left_out(r: &Reader<'_>, at: usize) -> bool {
     is_space(r.gap(word))
         && r.is_word(word, EXCEPT)
         && (!but || word > 0 && r.is_word(word - 1, words!("all day days")))
+}
+
+/// The same where what takes it out stands behind: "सोमवार को छोड़कर", "Monday ke alawa", "pazartesi hariç", "月曜日を除き".
+fn left_out_behind(r: &Reader<'_>, next: usize) -> bool {
+    const CASES: &Words = words!("को के ko ke を gunu gunleri 을 를");
+    const EXCEPT: &Words =
+        words!("छोड़कर अलावा सिवाय सिवा chhodkar alawa siva siwa haric disinda haricinde 제외하고 제외한 除");
+    let at = next + usize::from(r.is_word(next, CASES));
+    r.is_word(at, EXCEPT)
 }
 
 /// "周一", "星期日", "月曜日".
@@ -376,7 +391,8 @@ pub(super) fn worded(r: &Reader<'_>, at: usize) -> Found {
         return month_first(r, at, month);
     }
     if let Some(day) = weekday(r, at) {
-        return found(r, at, at + 1, Kind::Weekday, one(day));
+        let next = at + 1 + usize::from(r.gap(at) == "-" && r.is_word(at + 1, FEIRA));
+        return found(r, at, next, Kind::Weekday, one(day));
     }
     if NAMES.weekdays.contains(token.fold) || NAMES.short.contains(token.fold) {
         return None;
@@ -499,7 +515,10 @@ pub(super) fn range(r: &Reader<'_>, at: usize, date: Date, next: usize) -> (Date
     let (other, after) = settle(r, second, other, after);
     let Some((kind, reading)) = joined(&date, &other) else { return (date, next) };
     let span = Span { start: date.span.start, end: other.span.end };
-    (Date { span, kind, first: reading, second: None, ..date }, after)
+    // "Sunday to Thursday" holds Monday, which is a day of the week before
+    let wraps = kind == Kind::Weekday && reading.to > 7;
+    let second = wraps.then_some(Reading { from: reading.from - 7, to: reading.to - 7 });
+    (Date { span, kind, first: reading, second, ..date }, after)
 }
 
 /// The token after "to", "-" or "and".
@@ -520,7 +539,9 @@ pub(super) fn linked(r: &Reader<'_>, at: usize, next: usize) -> Option<usize> {
         return Some(next + 2);
     }
     let between = at > 0 && r.is_word(at - 1, words!("between entre zwischen tra"));
-    let words = r.is_word(next, words!("to until till through bis a au al hasta ate से الى alle"))
+    let words = r.is_word(next, words!(
+        "to until till through bis a au al ao hasta ate से se الى حتى alle alla jusqu'a jusqu'au до по tot sampai hingga"
+    ))
         || between && r.is_word(next, words!("and y et und e"));
     (words && is_space(gap) && is_space(r.gap(next))).then_some(next + 1)
 }

@@ -5,32 +5,35 @@ use crate::text::{
     number::Reader,
     table::{Fixed, Gate},
     word::{Class, fold, hash},
-    words::words,
+    words::{Words, words},
 };
 use std::sync::LazyLock;
 
 /// Names of months, January first; "/" between the months, spaces between the names. CLDR, `months` wide and
 /// abbreviated, without abbreviations that are common words ("ago", "set", "out").
-const MONTHS: &str = "january jan janvier janv enero ene janeiro gennaio januar jänner जनवरी يناير/\
-    february feb février févr febrero fevereiro fev febbraio februar फरवरी फ़रवरी فبراير/\
-    march mar mars marzo março märz मार्च مارس/\
-    april apr avril avr abril abr aprile अप्रैल أبريل/\
-    may mai mayo maio maggio मई مايو/\
-    june jun juin junio junho giugno juni जून يونيو/\
-    july jul juillet juil julio julho luglio juli जुलाई يوليو/\
-    august aug août agosto अगस्त أغسطس/\
-    september sep sept septembre septiembre setembro settembre सितंबर सितम्बर سبتمبر/\
-    october oct octobre octubre outubro ottobre oktober okt अक्टूबर अक्तूबर أكتوبر/\
-    november nov novembre noviembre novembro नवंबर नवम्बर نوفمبر/\
-    december dec décembre diciembre dic dezembro dez dicembre dezember दिसंबर दिसम्बर ديسمبر";
+const MONTHS: &str = "january jan janvier janv enero ene janeiro gennaio januar jänner januari ocak января январь январе जनवरी يناير/\
+    february feb février févr febrero fevereiro fev febbraio februar februari şubat февраля февраль феврале फरवरी फ़रवरी فبراير/\
+    march mar mars marzo março märz maart maret марта марте मार्च مارس/\
+    april apr avril avr abril abr aprile d'avril nisan апреля апрель апреле अप्रैल أبريل/\
+    may mai mayo maio maggio mei mayıs мая मई مايو/\
+    june jun juin junio junho giugno juni haziran июня июнь июне जून يونيو/\
+    july jul juillet juil julio julho luglio juli temmuz июля июль июле जुलाई يوليو/\
+    august aug août agosto d'août d'agosto augustus agustus ağustos августа август августе अगस्त أغسطس/\
+    september sep sept septembre septiembre setembro settembre eylül сентября сентябрь сентябре सितंबर सितम्बर سبتمبر/\
+    october oct octobre octubre outubro ottobre oktober okt d'octobre d'ottobre ekim октября октябрь октябре अक्टूबर अक्तूबर أكتوبر/\
+    november nov novembre noviembre novembro kasım ноября ноябрь ноябре नवंबर नवम्बर نوفمبر/\
+    december dec décembre diciembre dic dezembro dez dicembre dezember desember aralık декабря декабрь декабре दिसंबर दिसम्बर ديسمبر";
 
-const WEEKDAYS: &str = "monday mondays lundi lundis lunes montag montags lunedì सोमवार الاثنين الإثنين/\
-    tuesday tuesdays mardi mardis martes dienstag dienstags martedì मंगलवार الثلاثاء/\
-    wednesday wednesdays mercredi mercredis miércoles mittwoch mittwochs mercoledì बुधवार الأربعاء/\
-    thursday thursdays jeudi jeudis jueves donnerstag donnerstags giovedì गुरुवार बृहस्पतिवार الخميس/\
-    friday fridays vendredi vendredis viernes freitag freitags venerdì शुक्रवार الجمعة/\
-    saturday saturdays samedi samedis sábado sábados samstag samstags sonnabend sonnabends sabato शनिवार السبت/\
-    sunday sundays dimanche dimanches domingo domingos sonntag sonntags domenica रविवार الأحد";
+const WEEKDAYS: &str = "monday mondays lundi lundis lunes montag montags lunedì maandag понедельник понедельника понедельникам pazartesi senin somvar somwar 월요일 सोमवार الاثنين الإثنين/\
+    tuesday tuesdays mardi mardis martes dienstag dienstags martedì dinsdag вторник вторника вторникам salı selasa mangalvar mangalwar 화요일 मंगलवार الثلاثاء/\
+    wednesday wednesdays mercredi mercredis miércoles mittwoch mittwochs mercoledì woensdag среду среда среды средам çarşamba budhvar budhwar 수요일 बुधवार الأربعاء/\
+    thursday thursdays jeudi jeudis jueves donnerstag donnerstags giovedì donderdag четверг четверга четвергам perşembe kamis guruvar guruwar 목요일 गुरुवार बृहस्पतिवार الخميس/\
+    friday fridays vendredi vendredis viernes freitag freitags venerdì vrijdag пятницу пятница пятницы пятницам cuma jumat shukravar shukrawar 금요일 शुक्रवार الجمعة/\
+    saturday saturdays samedi samedis sábado sábados samstag samstags sonnabend sonnabends sabato zaterdag субботу суббота субботы субботам cumartesi sabtu shanivar shaniwar 토요일 शनिवार السبت/\
+    sunday sundays dimanche dimanches domingo domingos sonntag sonntags domenica zondag воскресенье воскресенья воскресеньям pazar ravivar raviwar itvar 일요일 रविवार الأحد";
+
+/// The days that Portuguese counts, which need "feira" behind them or stand in the plural: "segunda-feira", "às segundas"; Tuesday is the third.
+const COUNTED_DAYS: &str = "segunda segundas/terça terças/quarta quartas/quinta quintas/sexta sextas";
 
 /// Short names, which are words too: they need another weekday beside them.
 const SHORT_WEEKDAYS: &str = "mon mo/tue tues di/wed mi/thu thur thurs do/fri fr/sat sa/sun so";
@@ -78,6 +81,7 @@ pub(super) struct Names {
     pub(super) months: Fixed<i32>,
     pub(super) weekdays: Fixed<i32>,
     pub(super) short: Fixed<i32>,
+    pub(super) counted: Fixed<i32>,
 }
 
 pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -86,8 +90,9 @@ pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
         months: Fixed::default(),
         weekdays: Fixed::default(),
         short: Fixed::default(),
+        counted: Fixed::default(),
     };
-    for (list, which) in [(MONTHS, 0), (WEEKDAYS, 1), (SHORT_WEEKDAYS, 2)] {
+    for (list, which) in [(MONTHS, 0), (WEEKDAYS, 1), (SHORT_WEEKDAYS, 2), (COUNTED_DAYS, 3)] {
         for (number, group) in (1..).zip(list.split('/')) {
             for name in group.split_ascii_whitespace() {
                 let fold = hash(&fold(name));
@@ -95,7 +100,8 @@ pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
                 let table = match which {
                     0 => &mut names.months,
                     1 => &mut names.weekdays,
-                    _ => &mut names.short,
+                    2 => &mut names.short,
+                    _ => &mut names.counted,
                 };
                 table.insert(fold, number);
             }
@@ -129,9 +135,16 @@ pub(super) fn month(r: &Reader<'_>, at: usize) -> Option<i32> {
 pub(super) fn weekday(r: &Reader<'_>, at: usize) -> Option<i32> {
     let token = r.token(at).filter(|t| t.class == Class::Word && NAMES.gate.may_hold(t.fold))?;
     if let Some(&day) = NAMES.weekdays.get(token.fold) {
-        let written =
-            token.capital || is_small(r.language) || !r.text(at).is_ascii() || r.text(at).ends_with('s');
+        let small = matches!(r.language, Language::Dutch | Language::Hinglish);
+        let written = small
+            || token.capital
+            || is_small(r.language)
+            || !r.text(at).is_ascii()
+            || r.text(at).ends_with('s');
         return written.then_some(day);
+    }
+    if let Some(day) = counted_day(r, at) {
+        return Some(day);
     }
     let day = *NAMES.short.get(token.fold).filter(|_| token.capital)?;
     let dash = |gap: &str| matches!(gap, "-" | "\u{2013}" | " - " | " \u{2013} ");
@@ -142,6 +155,24 @@ pub(super) fn weekday(r: &Reader<'_>, at: usize) -> Option<i32> {
     let beside = dash(r.gap(at)) && named(at + 1) || at > 0 && dash(r.gap(at - 1)) && named(at - 1);
     beside.then_some(day)
 }
+
+/// "segunda-feira", "às segundas", "de segunda a sexta"; "a segunda vez" is a place in an order.
+fn counted_day(r: &Reader<'_>, at: usize) -> Option<i32> {
+    const LED: &Words = words!("as nas todas das");
+    let day = |at: usize| NAMES.counted.get(r.token(at)?.fold).copied();
+    let found = day(at).filter(|_| r.language == Language::Portuguese)?;
+    let named = r.gap(at) == "-" && r.is_word(at + 1, FEIRA);
+    let plural = r.text(at).ends_with('s') && at > 0 && r.is_word(at - 1, LED);
+    let through = |at: usize| r.is_word(at, words!("a ate"));
+    let end = |at: usize| day(at).is_some() || NAMES.weekdays.contains(r.token(at).map_or(0, |t| t.fold));
+    let opens = through(at + 1) && end(at + 2);
+    let closes = at > 1 && through(at - 1) && end(at - 2);
+    (named || plural || opens || closes || at > 2 && r.is_word(at - 2, FEIRA) && through(at - 1))
+        .then_some(found)
+}
+
+/// What stands behind a day that Portuguese counts.
+pub(super) const FEIRA: &Words = words!("feira feiras");
 
 /// Names of months that are words too: they need more than a number beside them.
 pub(super) fn ambiguous(r: &Reader<'_>, at: usize) -> bool {

@@ -291,10 +291,19 @@ fn weekdays() {
         (Chinese, "周二", "周一至周五", Equal),
         (Chinese, "星期日", "周一至周五", Differs),
         (Japanese, "月曜日", "木曜日", Differs),
+        (Arabic, "يوم الاثنين", "من الأحد إلى الخميس", Equal),
+        (English, "on Fridays", "Sunday to Thursday", Differs),
+        (Portuguese, "às terças", "de segunda a sexta", Equal),
+        (Portuguese, "no domingo", "de segunda-feira a sexta-feira", Differs),
+        (Language::Russian, "во вторник", "с понедельника по пятницу", Equal),
+        (Language::Hinglish, "budhvar", "Monday se Saturday", Equal),
+        (Chinese, "周一", "除了周一", Differs),
+        (Hindi, "सोमवार", "सोमवार को छोड़कर", Differs),
     ]);
     check(&[
         (English, "The sun sat on Mon Repos. So do we, Fri and all.", ""),
         (Chinese, "周一次 一周两次", ""),
+        (Portuguese, "A segunda vez foi na quarta rodada.", ""),
     ]);
 }
 

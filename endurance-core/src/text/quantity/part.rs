@@ -5,7 +5,7 @@ use crate::{
     interaction::Span,
     text::{
         number::{self, Form, Number, Reader, digit, is_space, links, same},
-        numeral::{Word, and_a_half, skip_of},
+        numeral::{Word, and_a_half, and_a_part, skip_of},
         unit::{self, Found, Measure, Unit},
         word::{Class, fold},
         words::{Words, words},
@@ -226,6 +226,17 @@ fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
         take(part, &found);
         return;
     }
+    days_within(r, part);
+}
+
+/// "14日以内" counts days, where "14日" may be a date.
+fn days_within(r: &Reader<'_>, part: &mut Part<'_>) {
+    let next = part.next;
+    let day = r.is_word(next, words!("日")) && r.between(part.end, r.start(next)).is_empty();
+    let counted = day && r.gap(next).is_empty() && r.is_word(next + 1, words!("以 後 前 ほ 程 分"));
+    if let Some(unit) = unit::word("天").filter(|_| counted) {
+        take(part, &Found { unit, end: r.end(next), next: next + 1 });
+    }
 }
 
 /// The currency of "5 millones de euros", "5 milliards d'euros", "12 Mrd. Euro".
@@ -278,12 +289,13 @@ pub(super) fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
     else {
         return;
     };
-    // "an hour and a half", "una hora y media"
+    // "an hour and a half", "una hora y media", "une heure et quart", "2時間半"
     if matches!(unit.measure, Calendar | Duration)
         && part.number.decimals == 0
-        && let Some(next) = and_a_half(r, part.next)
+        && let Some((next, share)) = and_a_part(r, part.next)
     {
-        (part.number.written, part.number.decimals) = (part.number.written + 0.5, 1);
+        let decimals = if share > 0.3 { 1 } else { 2 };
+        (part.number.written, part.number.decimals) = (part.number.written + share, decimals);
         (part.next, part.end) = (next, r.end(next - 1));
         part.number.span.end = part.end;
         return;

@@ -73,7 +73,7 @@ fn regularly(r: &Reader<'_>, at: usize, period: f64, quantity: &mut Quantity) ->
 /// Where the period behind a number begins. A count needs more than an article: "5 a day".
 fn period(r: &Reader<'_>, next: usize, gap: &str, measured: bool) -> Option<usize> {
     const ARTICLES: &Words = words!("a an l la le je am im ao na");
-    const EACH: &Words = words!("each every jeden jede jedes cada chaque");
+    const EACH: &Words = words!("each every jeden jede jedes cada chaque كل");
     if gap == "/" {
         return Some(next);
     }
@@ -85,7 +85,7 @@ fn period(r: &Reader<'_>, next: usize, gap: &str, measured: bool) -> Option<usiz
     let two = measured && first(words!("in")) && second(words!("a any each every"))
         || measured && first(words!("a in في")) && second(words!("la der em o week"))
         // "45 euros for each month begun"
-        || first(words!("for por fur pour")) && second(EACH);
+        || first(words!("for por fur pour عن")) && second(EACH);
     two.then_some(next + 2)
 }
 
@@ -104,7 +104,7 @@ pub(super) fn thing_regularly(r: &Reader<'_>, next: usize, quantity: &mut Quanti
 
 /// Words before a period or a thing that a number is told for.
 const PER: &Words =
-    words!("per each every pro par por al alla all'anno cada ogni chaque jede jeden jedes प्रति हर كل");
+    words!("per each every pro par por al alla all'anno cada ogni chaque jede jeden jedes प्रति हर كل لكل");
 
 /// "3 capsules a day", "20 GB of data a month": the thing stands between. The unit is no part of the number's mention.
 fn per_noun(r: &Reader<'_>, next: usize, quantity: &mut Quantity) {

@@ -147,6 +147,13 @@ fn reads_other_languages() {
         (Language::Japanese, "１２３人、5億円", "123; JPY 5 hundred million"),
         (Language::Arabic, "١٬٢٣٤٫٥ كم", "1,234.5 km"),
         (Language::Unknown, "৮৭", "87"),
+        (Language::Chinese, "四分之一的人、半小时", "25 %; 0.5 hours"),
+        (Language::Japanese, "三割の人、半数の人、2時間半", "30 %; 50 %; 2.5 hours"),
+        (French, "une heure et quart", "1.25 hours"),
+        (Language::Arabic, "ربعهم في المغرب", "25 %"),
+        (Language::Russian, "пять дней; двадцать три минуты", "5 days; 23 minutes"),
+        (Language::Turkish, "beş gün; yirmi üç dakika", "5 days; 23 minutes"),
+        (Language::Dutch, "vijf dagen", "5 days"),
     ]);
 }
 

@@ -41,6 +41,7 @@ fn cues_of_other_languages() {
         (Language::German, "Es ist nicht offen.", "negation:nicht"),
         (Language::French, "Il n'est pas ouvert.", "negation:n'est pas"),
         (Language::Portuguese, "Não abre hoje.", "negation:Não"),
+        (Language::Portuguese, "O clube fica no centro.", ""),
         (Language::Russian, "Это not так.", "negation:not"),
     ];
     for &(language, raw, expected) in CASES {

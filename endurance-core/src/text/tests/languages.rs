@@ -63,6 +63,9 @@ fn languages_of_natural_sentences() {
             English,
         ),
         ("Škoda is a brand.", English),
+        ("Le chiffre d'affaires de la maison a doublé.", Language::French),
+        // as many words of another language: the letters tell
+        ("Mağaza kapalıdır.", Language::Turkish),
         ("", Unknown),
         ("42", Unknown),
         ("Paris", Unknown),
