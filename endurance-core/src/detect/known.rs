@@ -187,10 +187,10 @@ fn find(raw: &str, token: &Token, senses: &mut Senses) -> Known {
     let word = token.class != Class::Number;
     let patterns = Patterns::shipped();
     let entry = patterns.entry(token.fold);
-    let bytes = raw[token.span.range()].as_bytes();
+    let written = &raw[token.span.range()];
+    let bytes = written.as_bytes();
     let beyond = !bytes[0].is_ascii() && !bytes[bytes.len() - 1].is_ascii();
     let plain = || (3..10).contains(&bytes.len()) && bytes[1] != b'_' && bytes[1] != b'.';
-    let written = &raw[token.span.range()];
     let single = || written.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
     let bit = |bit: u16, is: bool| if is { bit } else { 0 };
     Known {
@@ -203,7 +203,7 @@ fn find(raw: &str, token: &Token, senses: &mut Senses) -> Known {
             | bit(COMMON, entry.is_some_and(|entry| patterns.is_common(entry)) || beyond)
             | bit(PLAIN, token.class == Class::Word && plain())
             | bit(SINGLE, word && single())
-            | bit(BACK, word && lexis::is_word_reversed(written.as_bytes()))
+            | bit(BACK, word && lexis::is_word_reversed(bytes))
             | bit(READER, reader)
             | bit(ATTACK, attack),
     }
