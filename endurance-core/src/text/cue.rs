@@ -355,9 +355,6 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
     let gates = if language == Language::English { &phrases.english } else { &phrases.all };
     let mut sentences = sentences.iter().map(|s| s.span).peekable();
     for (at, token) in tokens.iter().enumerate() {
-        while sentences.next_if(|sentence| sentence.end <= token.span.start).is_some() {}
-        // "Hello! There are two" greets with one word
-        let sentence = sentences.peek().filter(|sentence| sentence.start <= token.span.start);
         if !gates.first.may_hold(token.fold) {
             continue;
         }
@@ -381,6 +378,9 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
                 continue;
             }
             let span = token.span.hull(tokens[end - 1].span);
+            // "Hello! There are two" greets with one word
+            while sentences.next_if(|sentence| sentence.end <= span.start).is_some() {}
+            let sentence = sentences.peek().filter(|sentence| sentence.start <= span.start);
             if sentence.is_some_and(|sentence| !sentence.contains(span)) {
                 continue;
             }
