@@ -43,6 +43,11 @@ const BACK: u16 = 1 << 8;
 const COMMON: u16 = 1 << 9;
 /// It is made as most words are.
 const PLAIN: u16 = 1 << 10;
+/// The same, of two letters.
+const BRIEF: u16 = 1 << 13;
+/// It is of two bytes or more, and English; of a length to be a word, in Latin letters, and not.
+const ORDINARY: u16 = 1 << 11;
+const STRANGE: u16 = 1 << 12;
 
 impl Known {
     /// Its number in the table of phrases.
@@ -75,6 +80,11 @@ impl Known {
         self.says & PLAIN != 0
     }
 
+    /// The same of a word of two letters.
+    pub(crate) const fn is_brief(self) -> bool {
+        self.says & BRIEF != 0
+    }
+
     /// Whether it has fewer than two letters; of numbers it is not asked.
     pub(crate) const fn is_single(self) -> bool {
         self.says & SINGLE != 0
@@ -83,6 +93,16 @@ impl Known {
     /// Whether it is English from its end; of numbers it is not asked.
     pub(crate) const fn is_english_back(self) -> bool {
         self.says & BACK != 0
+    }
+
+    /// Whether it is an English word of two bytes or more.
+    pub(crate) const fn is_ordinary(self) -> bool {
+        self.says & ORDINARY != 0
+    }
+
+    /// Whether it is a word in Latin letters, of the length of one, and not English.
+    pub(crate) const fn is_strange(self) -> bool {
+        self.says & STRANGE != 0
     }
 
     /// Whether it tells of a reader, and whether of an attack.
@@ -112,7 +132,7 @@ impl<'a> Words<'a> {
 const LONGEST: usize = 16;
 
 /// How many are, in pairs: a power of two.
-const PAIRS: usize = 1024;
+const PAIRS: usize = 2048;
 
 /// What is left of sixteen bytes, by how many of them are a word's.
 const OWN: [u128; LONGEST + 1] = {
@@ -184,26 +204,43 @@ fn written(raw: &[u8], token: &Token) -> Option<[u64; 2]> {
 #[inline(never)]
 fn find(raw: &str, token: &Token, senses: &mut Senses) -> Known {
     let (look, may, [reader, attack]) = senses.look(raw, token);
-    let word = token.class != Class::Number;
     let patterns = Patterns::shipped();
     let entry = patterns.entry(token.fold);
-    let bytes = raw[token.span.range()].as_bytes();
-    let beyond = !bytes[0].is_ascii() && !bytes[bytes.len() - 1].is_ascii();
-    let plain = || (3..10).contains(&bytes.len()) && bytes[1] != b'_' && bytes[1] != b'.';
     let written = &raw[token.span.range()];
-    let single = || written.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+    let bytes = written.as_bytes();
     let bit = |bit: u16, is: bool| if is { bit } else { 0 };
+    let beyond = !bytes[0].is_ascii() && !bytes[bytes.len() - 1].is_ascii();
+    let common = bit(COMMON, entry.is_some_and(|entry| patterns.is_common(entry)) || beyond);
+    let entry = entry.filter(|&entry| patterns.is_asked(entry)).map_or(0, |entry| entry + 1);
+    if token.class == Class::Number {
+        return Known { look, may, entry, says: common };
+    }
+    let plain = || (3..10).contains(&bytes.len()) && bytes[1] != b'_' && bytes[1] != b'.';
+    // two digits of hexadecimal may be one of a run, and a label may begin with "xn"
+    let brief = |a: u8, b: u8| {
+        a.is_ascii_alphabetic()
+            && b.is_ascii_alphabetic()
+            && !(a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
+            && !bytes.eq_ignore_ascii_case(b"xn")
+    };
+    let single = || written.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+    let english = lexis::knows(token.fold);
+    let spelt = matches!(token.class, Class::Word | Class::Mixed);
+    let strange = || !english && (3..=40).contains(&bytes.len()) && bytes.iter().any(u8::is_ascii_alphabetic);
     Known {
         look,
         may,
-        entry: entry.filter(|&entry| patterns.is_asked(entry)).map_or(0, |entry| entry + 1),
+        entry,
         says: u16::from(decode::order_of(token.fold))
-            | bit(ENGLISH, word && lexis::knows(token.fold))
-            | bit(SPELLS, word && decode::names_a_letter(token.fold))
-            | bit(COMMON, entry.is_some_and(|entry| patterns.is_common(entry)) || beyond)
+            | common
+            | bit(ENGLISH, english)
+            | bit(ORDINARY, spelt && english && bytes.len() > 1)
+            | bit(STRANGE, spelt && strange())
+            | bit(SPELLS, decode::names_a_letter(token.fold))
             | bit(PLAIN, token.class == Class::Word && plain())
-            | bit(SINGLE, word && single())
-            | bit(BACK, word && lexis::is_word_reversed(written.as_bytes()))
+            | bit(BRIEF, matches!(*bytes, [a, b] if token.class == Class::Word && brief(a, b)))
+            | bit(SINGLE, single())
+            | bit(BACK, lexis::is_word_reversed(bytes))
             | bit(READER, reader)
             | bit(ATTACK, attack),
     }

@@ -12,7 +12,7 @@ use crate::{
         word::{Class, Token},
     },
 };
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr2, memmem};
 use std::cell::Cell;
 use std::cell::OnceCell;
 
@@ -106,6 +106,21 @@ impl Signs {
     }
 }
 
+/// What each byte is a sign of.
+const MARKS: [u32; 256] = {
+    let mut marks = [0; 256];
+    marks[b'%' as usize] = Signs::PERCENT.0;
+    marks[b'&' as usize] = Signs::AMPERSAND.0;
+    marks[b'\\' as usize] = Signs::BACKSLASH.0;
+    marks[b'=' as usize] = Signs::EQUALS.0;
+    marks[b'+' as usize] = Signs::PLUS.0;
+    marks[b'"' as usize] = Signs::QUOTE.0;
+    marks[b'\'' as usize] = Signs::QUOTE.0;
+    marks[b'`' as usize] = Signs::FENCE.0;
+    marks[b'<' as usize] = Signs::TAG.0;
+    marks
+};
+
 /// A text, read once.
 #[derive(Debug)]
 pub(crate) struct Layer<'a> {
@@ -179,7 +194,10 @@ impl<'a> Layer<'a> {
         let rest = raw.len() as u32 - gaps.end;
         layer.signs.see(Signs::WORDLESS, rest >= 24);
         layer.signs.see(Signs::DENSE, raw.len() as u32 - gaps.passage >= DENSE && rest > 0);
+        layer.marks(&raw.as_bytes()[gaps.end as usize..]);
         layer.whole(&runs);
+        // of the marks the only ones that may stand in a word, the second between Hebrew letters (UAX #29 WB7b)
+        layer.signs.see(Signs::QUOTE, memchr2(b'\'', b'"', raw.as_bytes()).is_some());
         if !raw.is_ascii() {
             layer.characters();
         }
@@ -195,6 +213,7 @@ impl<'a> Layer<'a> {
             gaps.passage = to;
             return;
         }
+        self.marks(&bytes[from as usize..to as usize]);
         self.signs.see(Signs::WORDLESS, to - from >= 24);
         let blank = bytes[from as usize..to as usize].iter().rposition(u8::is_ascii_whitespace);
         if let Some(blank) = blank {
@@ -206,7 +225,7 @@ impl<'a> Layer<'a> {
         }
     }
 
-    /// Signs that all words together give, and rare bytes.
+    /// Signs that all words together give.
     fn whole(&mut self, runs: &Runs) {
         let count = self.tokens.len() as u32;
         let disguised = runs.disguised.iter().any(|&count| count >= 2);
@@ -215,29 +234,24 @@ impl<'a> Layer<'a> {
         self.signs.see(Signs::LEET, runs.mixed >= 2);
         self.signs.see(Signs::ROT47, runs.mixed + runs.glued >= 4 && 3 * (runs.mixed + runs.glued) >= count);
         self.signs.see(Signs::HITS, self.hits.len() >= 3);
-        let raw = self.raw.as_bytes();
-        self.signs.see(Signs::LABEL, memmem::find(raw, b"]: ").is_some());
-        if memchr3(b'%', b'&', b'\\', raw).is_some() {
-            for (sign, byte) in [(Signs::PERCENT, b'%'), (Signs::AMPERSAND, b'&'), (Signs::BACKSLASH, b'\\')]
-            {
-                self.signs.see(sign, memchr(byte, raw).is_some());
-            }
+    }
+
+    /// Signs in marks, of which a gap between words has few.
+    fn marks(&mut self, between: &[u8]) {
+        for &b in between {
+            self.signs.0 |= MARKS[usize::from(b)];
         }
-        if memchr3(b'=', b'+', b'"', raw).is_some() {
-            for (sign, byte) in [(Signs::EQUALS, b'='), (Signs::PLUS, b'+'), (Signs::QUOTE, b'"')] {
-                self.signs.see(sign, memchr(byte, raw).is_some());
-            }
-        }
-        if let Some(at) = memchr3(b'\'', b'<', b'`', raw) {
-            self.signs.see(Signs::FENCE, memchr(b'`', &raw[at..]).is_some());
-            self.signs.see(Signs::QUOTE, memchr(b'\'', &raw[at..]).is_some());
-            self.signs.see(Signs::TAG, memchr(b'<', &raw[at..]).is_some());
-        }
+        self.signs.see(Signs::LABEL, between.len() > 2 && memmem::find(between, b"]: ").is_some());
     }
 
     /// Signs in one word.
     fn look(&mut self, token: &Token, known: Known, runs: &mut Runs) {
         runs.marked = runs.marked.saturating_sub(1);
+        if known.is_brief() {
+            (runs.singles, runs.pairs, runs.numbers, runs.bits) = (0, 0, 0, 0);
+            self.signs.see(Signs::ROT47, runs.marked >= MARKED);
+            return;
+        }
         let plain = known.is_plain();
         let known = known.is_common();
         if plain {

@@ -124,8 +124,10 @@ struct Node {
 
 /// The work list and what came of it.
 struct Work<'t> {
-    /// The original.
+    /// The original, who says it, and the words of the question that it was given with.
     raw: &'t str,
+    role: Role,
+    query: Option<&'t [Token]>,
     nodes: Vec<Node>,
     chains: Vec<Vec<Decoding>>,
     /// For each chain the numbers of those one longer.
@@ -189,6 +191,8 @@ impl Detector {
         let allowed = u64::from(self.options.decoded_factor) * raw.len() as u64 + ALLOWANCE;
         let mut work = Work {
             raw,
+            role,
+            query,
             nodes: Vec::new(),
             chains: vec![Vec::new()],
             longer: vec![Vec::new()],
@@ -201,45 +205,38 @@ impl Detector {
             allowed,
             refused: 0,
         };
-        self.read((raw, tokens), role, query, None, &mut work);
+        self.read(raw, tokens, None, &mut work);
         let mut next = 0;
         while next < work.nodes.len() {
             let text = std::mem::take(&mut work.nodes[next].decoded.text);
-            self.read((&text, &word::tokens(&text)), role, query, Some(next), &mut work);
+            self.read(&text, &word::tokens(&text), Some(next), &mut work);
             work.nodes[next].decoded.text = text; // a hit shows the words it was found in
             next += 1;
         }
-        self.report(role, work)
+        self.report(work)
     }
 
     /// Judges one text, the original or a decoded one, and adds what it hides to the work list.
-    fn read(
-        &self,
-        (raw, tokens): (&str, &[Token]),
-        role: Role,
-        query: Option<&[Token]>,
-        node: Option<usize>,
-        work: &mut Work<'_>,
-    ) {
+    fn read(&self, raw: &str, tokens: &[Token], node: Option<usize>, work: &mut Work<'_>) {
         let words = Words::new(raw, tokens);
         let layer = Layer::new(&words, self.patterns);
         let mut matches = self.patterns.matches(raw, tokens, &layer.hits);
         structure::matches(raw, learned::rules().len(), &mut matches);
-        matches.retain(|found| self.patterns.rule(found.rule).weight(role) > 0.0);
+        matches.retain(|found| self.patterns.rule(found.rule).weight(work.role) > 0.0);
         let chain = node.map_or(0, |node| work.nodes[node].chain);
         let suspicions = if prose::is_prose(&words, node.is_some()) {
             work.words = tokens.len().max(work.words);
-            self.suspicions(&words, role, query, node, work)
+            self.suspicions(&words, node, work)
         } else {
             Vec::new()
         };
         let guessed = work.chains[chain as usize].iter().any(|one| one.guessed());
-        let text = node.map_or(0, |node| node as u32 + 1);
+        let text = number(node);
         let evidence = work.evidence.len();
         // Where nothing that was decoded matters, the layer it was found in says all there is to say.
         if matches.iter().any(|found| work.original(found.span, node).is_some()) {
             for found in matches {
-                let weight = self.patterns.rule(found.rule).weight(role);
+                let weight = self.patterns.rule(found.rule).weight(work.role);
                 let span = work.place(found.span, node);
                 work.evidence.push(Evidence {
                     rule: found.rule,
@@ -289,21 +286,15 @@ impl Detector {
     }
 
     /// What the learned part makes of a text, read with the request before it, as if it stood there plain.
-    fn suspicions(
-        &self,
-        words: &Words<'_>,
-        role: Role,
-        query: Option<&[Token]>,
-        node: Option<usize>,
-        work: &mut Work<'_>,
-    ) -> Vec<Suspicion> {
-        let request = node.map_or("", |node| &*work.nodes[node].request);
-        if request.is_empty() {
-            return self.suspected(words, role, query, node, work);
+    fn suspicions(&self, words: &Words<'_>, node: Option<usize>, work: &mut Work<'_>) -> Vec<Suspicion> {
+        let text = number(node);
+        let from = work.request_before(text).len() as u32;
+        if from == 0 {
+            return self.suspected(words, text, work);
         }
-        let (from, whole) = (request.len() as u32, format!("{request}{}", words.raw));
+        let whole = work.whole(text, words.raw);
         let tokens = word::tokens(&whole);
-        let found = self.suspected(&Words::new(&whole, &tokens), role, query, node, work);
+        let found = self.suspected(&Words::new(&whole, &tokens), text, work);
         let inside = |one: Suspicion| {
             let span =
                 Span { start: one.span.start.max(from) - from, end: one.span.end.saturating_sub(from) };
@@ -313,25 +304,17 @@ impl Detector {
     }
 
     /// The same of the whole that is read.
-    fn suspected(
-        &self,
-        words: &Words<'_>,
-        role: Role,
-        query: Option<&[Token]>,
-        node: Option<usize>,
-        work: &mut Work<'_>,
-    ) -> Vec<Suspicion> {
-        if !self.learned.may_suspect(words, role) {
-            work.uncounted.push(node.map_or(0, |node| node as u32 + 1));
+    fn suspected(&self, words: &Words<'_>, text: u32, work: &mut Work<'_>) -> Vec<Suspicion> {
+        if !self.learned.may_suspect(words, work.role) {
+            work.uncounted.push(text);
             return Vec::new();
         }
         for text in std::mem::take(&mut work.uncounted) {
-            let request = text.checked_sub(1).map_or("", |node| &*work.nodes[node as usize].request);
-            let whole = format!("{request}{}", work.text(text));
+            let whole = work.whole(text, work.text(text));
             let count = self.learned.sentences(&Words::new(&whole, &word::tokens(&whole)));
             work.sentences = count.max(work.sentences);
         }
-        self.learned.suspicions(words, role, query, &mut work.sentences)
+        self.learned.suspicions(words, work.role, work.query, &mut work.sentences)
     }
 
     fn decode(&self, layer: &Layer<'_>, node: Option<usize>, work: &mut Work<'_>) {
@@ -381,7 +364,7 @@ impl Detector {
         }
     }
 
-    fn report(&self, role: Role, mut work: Work<'_>) -> Report {
+    fn report(&self, mut work: Work<'_>) -> Report {
         let evidence = std::mem::take(&mut work.evidence);
         let around = Surroundings {
             words: &|text| work.text(text),
@@ -389,7 +372,7 @@ impl Detector {
             path: &|one| work.path(one),
             chains: &work.chains,
             rules: &|index| self.patterns.rule(index),
-            length: confidence::length(work.words, role),
+            length: confidence::length(work.words, work.role),
         };
         let (confidence, weighed) = confidence::weigh(evidence, &around);
         let mut found: Vec<Weighed> =
@@ -448,6 +431,16 @@ impl Work<'_> {
         } else {
             String::new()
         }
+    }
+
+    /// The request that was found before a text of the list; none before the original.
+    fn request_before(&self, text: u32) -> &str {
+        text.checked_sub(1).map_or("", |node| &*self.nodes[node as usize].request)
+    }
+
+    /// A text of the list, which says `raw`, with the request before it.
+    fn whole(&self, text: u32, raw: &str) -> String {
+        [self.request_before(text), raw].concat()
     }
 
     /// Whether a text is another in which the syntax of something else was undone in place.
@@ -558,6 +551,11 @@ impl Work<'_> {
         }
         chain
     }
+}
+
+/// The number of a text by its place on the list; 0 for the original.
+fn number(node: Option<usize>) -> u32 {
+    node.map_or(0, |node| node as u32 + 1)
 }
 
 /// Whether `span` stands in `value`, but for a few words: most of it does, or it begins in the syntax before it.

@@ -8,6 +8,12 @@ use std::ops::Range;
 /// A power of two, many times as many as texts.
 const SLOTS: usize = 1 << 12;
 
+/// Places that are asked together for a text of one or two bytes.
+const BLOCK: usize = 32;
+
+/// The bit by which a capital differs from its small letter; other bytes may differ by it as well.
+const CASE: u8 = 0x20;
+
 /// The commonest pairs of letters in English, in order: the rarer the three bytes, the less is compared for nothing.
 const COMMON: &str = "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea \
     ra ce li ch ll be ma si om ur pr us ca la el ec rs ac et na ta ni tr ct ut un ot ho so wa no we ly wi ge fo sh tt ss ee oo pe ol di po mo";
@@ -90,7 +96,11 @@ impl Sieve {
         let (raw, mut out) = (raw.as_bytes(), Vec::new());
         for (nth, two) in raw.as_chunks().0.iter().enumerate() {
             if self.has_pair(u16::from_le_bytes(*two)) {
-                self.look(raw, 2 * nth, &mut out);
+                let (at, four) = (2 * nth, around(raw, 2 * nth));
+                let slots = [self.slots[slot(four)], self.slots[slot(four >> 8)]];
+                if slots != [0; 2] {
+                    self.look(raw, at, slots, &mut out);
+                }
             }
         }
         for &text in &self.short {
@@ -100,36 +110,21 @@ impl Sieve {
         out
     }
 
-    /// Looks for the three bytes that begin at `at`, and right before it.
+    /// Compares the texts of two slots, whose three bytes may begin right before `at` and there.
     #[inline(never)]
-    fn look(&self, raw: &[u8], at: usize, out: &mut Vec<Found>) {
-        let before = at.checked_sub(1);
-        let four = match before.and_then(|before| raw[before..].first_chunk()) {
-            Some(four) => *four,
-            // no text goes on beyond the edges, whatever is thought to stand there
-            None => [before, Some(at), Some(at + 1), Some(at + 2)]
-                .map(|at| at.and_then(|at| raw.get(at)).copied().unwrap_or(0)),
-        };
-        let four = u32::from_le_bytes(four);
-        for (at, three) in [(before, four), (Some(at), four >> 8)] {
-            let first = self.slots[slot(three)];
-            if first != 0
-                && let Some(at) = at
-            {
-                self.compare(raw, at, first, out);
-            }
-        }
-    }
-
-    /// Compares the texts of a slot whose three bytes may begin at `at`.
-    #[inline(never)]
-    fn compare(&self, raw: &[u8], at: usize, first: u16, out: &mut Vec<Found>) {
-        for entry in self.entries_of(first) {
-            let text = &self.texts[usize::from(entry.text)];
-            let Some(start) = at.checked_sub(usize::from(entry.at)) else { continue };
-            let range = start..start + text.len();
-            if raw.get(range.clone()).is_some_and(|own| own.eq_ignore_ascii_case(text)) {
-                out.push(Found { text: entry.text.into(), range });
+    fn look(&self, raw: &[u8], at: usize, [before, own]: [u16; 2], out: &mut Vec<Found>) {
+        for (first, at) in [(before, at.checked_sub(1)), (own, Some(at))] {
+            let Some(at) = at else { continue };
+            for entry in self.entries_of(first) {
+                let text = &self.texts[usize::from(entry.text)];
+                let Some(start) = at.checked_sub(usize::from(entry.at)) else { continue };
+                let range = start..start + text.len();
+                // of the three bytes only a hash is known
+                if raw[start].eq_ignore_ascii_case(&text[0])
+                    && raw.get(range.clone()).is_some_and(|own| own.eq_ignore_ascii_case(text))
+                {
+                    out.push(Found { text: entry.text.into(), range });
+                }
             }
         }
     }
@@ -137,12 +132,25 @@ impl Sieve {
     /// Looks for a text that has no three bytes.
     fn look_for_short(&self, raw: &[u8], text: u16, out: &mut Vec<Found>) {
         let own = &self.texts[usize::from(text)];
-        for start in memchr::memchr2_iter(own[0], own[0].to_ascii_uppercase(), raw) {
-            let range = start..start + own.len();
-            if raw.get(range.clone()).is_some_and(|there| there.eq_ignore_ascii_case(own)) {
-                out.push(Found { text: text.into(), range });
+        let last = own.len() - 1;
+        // letters are common, two of them beside each other are not: many places are asked together, in either case of both
+        let stands =
+            |(a, b): (&u8, &u8)| u8::from(a | CASE == own[0] | CASE) & u8::from(b | CASE == own[last] | CASE);
+        let (heads, ends) =
+            (raw.as_chunks::<BLOCK>().0, raw.get(last..).unwrap_or(&[]).as_chunks::<BLOCK>().0);
+        let mut find = |places: Range<usize>| {
+            for range in places.map(|start| start..start + own.len()) {
+                if raw[range.clone()].eq_ignore_ascii_case(own) {
+                    out.push(Found { text: text.into(), range });
+                }
+            }
+        };
+        for (nth, (heads, ends)) in heads.iter().zip(ends).enumerate() {
+            if heads.iter().zip(ends).map(stands).fold(0, std::ops::BitOr::bitor) != 0 {
+                find(nth * BLOCK..(nth + 1) * BLOCK);
             }
         }
+        find(ends.len() * BLOCK..(raw.len() + 1).saturating_sub(own.len()));
     }
 
     /// The entries of a slot, of which the number of the first is given.
@@ -150,6 +158,15 @@ impl Sieve {
         let entry = |number: u16| number.checked_sub(1).map(|at| self.entries[usize::from(at)]);
         std::iter::successors(entry(first), move |last| entry(last.next))
     }
+}
+
+/// The byte before `at`, the two there and the one behind them: no text goes on beyond the edges, whatever is thought to stand there.
+#[inline]
+fn around(raw: &[u8], at: usize) -> u32 {
+    let four = at.checked_sub(1).and_then(|before| raw[before..].first_chunk()).copied();
+    u32::from_le_bytes(four.unwrap_or_else(|| {
+        [at.wrapping_sub(1), at, at + 1, at + 2].map(|at| raw.get(at).copied().unwrap_or(0))
+    }))
 }
 
 /// How common two bytes are, beside others.

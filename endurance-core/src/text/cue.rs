@@ -356,9 +356,6 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
     let lent = language.lender() == Language::English || language == Language::Unsupported;
     let mut sentences = sentences.iter().map(|s| s.span).peekable();
     for (at, token) in tokens.iter().enumerate() {
-        while sentences.next_if(|sentence| sentence.end <= token.span.start).is_some() {}
-        // "Hello! There are two" greets with one word
-        let sentence = sentences.peek().filter(|sentence| sentence.start <= token.span.start);
         if !gates.first.may_hold(token.fold) {
             continue;
         }
@@ -384,6 +381,9 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
                 continue;
             }
             let span = token.span.hull(tokens[end - 1].span);
+            // "Hello! There are two" greets with one word
+            while sentences.next_if(|sentence| sentence.end <= span.start).is_some() {}
+            let sentence = sentences.peek().filter(|sentence| sentence.start <= span.start);
             if sentence.is_some_and(|sentence| !sentence.contains(span)) {
                 continue;
             }

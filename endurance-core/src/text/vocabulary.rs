@@ -175,7 +175,7 @@ fn keeps_its_end(word: &[u8]) -> bool {
 struct Stems(Box<[(u64, u64)]>);
 
 /// A power of two; as many as some pages have words.
-const MOST_STEMS: usize = 2048;
+const MOST_STEMS: usize = 4096;
 
 thread_local! {
     static STEMS: RefCell<Stems> = RefCell::new(Stems::new());

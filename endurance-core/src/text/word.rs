@@ -141,19 +141,23 @@ pub(crate) const fn is_ideograph(c: char) -> bool {
 pub(crate) fn tokens(raw: &str) -> Vec<Token> {
     let bytes = raw.as_bytes();
     let mut out = Vec::with_capacity(raw.len() / 5 + 1);
-    let mut at = 0;
-    // UAX #29 never joins across white space, so that each chunk between spaces can take its own path.
+    // UAX #29 never joins across white space, so that each chunk between spaces can take its own path: rules WB5 to `WB13b` in
+    // one pass where it is ASCII.
+    let (mut at, mut from, mut known) = (0, 0, 0);
     while at < bytes.len() {
-        let known = out.len();
-        at = match ascii_words(bytes, at, &mut out) {
-            Ok(end) => end,
-            Err(beyond) => {
-                out.truncate(known);
-                let end = beyond + chunk(&bytes[beyond..]);
-                segment::words(raw, at, end, &mut out);
-                end
+        let kind = KINDS[bytes[at] as usize];
+        if kind & (LETTER | DIGIT) != 0 {
+            at = ascii_word(bytes, at, &mut out);
+        } else if kind & BEYOND != 0 {
+            out.truncate(known);
+            at += chunk(&bytes[at..]);
+            segment::words(raw, from, at, &mut out);
+        } else {
+            at += 1;
+            if kind & SPACE != 0 {
+                (from, known) = (at, out.len());
             }
-        } + 1;
+        }
     }
     out
 }
@@ -191,25 +195,6 @@ const KINDS: [u8; 256] = {
     }
     kinds
 };
-
-/// UAX #29 for ASCII, rules WB5 to `WB13b` in one pass: the words of the chunk at `from`. Gives its end, or the first byte
-/// that is not ASCII.
-fn ascii_words(bytes: &[u8], from: usize, out: &mut Vec<Token>) -> Result<usize, usize> {
-    let mut at = from;
-    while at < bytes.len() {
-        let kind = KINDS[bytes[at] as usize];
-        if kind & (LETTER | DIGIT) != 0 {
-            at = ascii_word(bytes, at, out);
-        } else if kind & SPACE != 0 {
-            return Ok(at);
-        } else if kind & BEYOND != 0 {
-            return Err(at);
-        } else {
-            at += 1;
-        }
-    }
-    Ok(at)
-}
 
 /// Reads the word that starts at `start`; gives its end.
 fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
@@ -255,7 +240,7 @@ fn ascii_word(bytes: &[u8], start: usize, out: &mut Vec<Token>) -> usize {
         class: class(u32::from(seen & LETTER), u32::from(seen & DIGIT)),
         stop: false,
         capital: first & CAPITAL != 0,
-        upper: seen & SMALL == 0 && letters() > 1,
+        upper: seen & (LETTER | SMALL) == LETTER && letters() > 1,
     });
     at
 }

@@ -170,6 +170,9 @@ pub(super) fn braille(layer: &Layer<'_>) -> Vec<Decoded> {
 }
 
 pub(super) fn pig_latin(layer: &Layer<'_>) -> Vec<Decoded> {
+    if words::strange(layer).is_empty() {
+        return Vec::new();
+    }
     // Every word of it ends so, and has more letters than that.
     let bytes = layer.raw.as_bytes();
     let ends = |&at: &usize| {

@@ -13,6 +13,7 @@ use crate::{
         normalise::skeleton,
     },
     interaction::Span,
+    text::word::Class,
 };
 
 /// Shorter passages are no text in an encoding.
@@ -20,11 +21,16 @@ const MIN_PASSAGE: usize = 24;
 /// By so many bytes the encoding is known; by the first of them most ciphers are refused.
 const SAMPLE: usize = 64;
 const GLANCE: usize = 16;
+/// A list of fewer numbers is no text.
+const FEWEST: usize = 8;
 /// By so many bytes one is chosen of several.
 const RANKED: usize = 300;
 
 pub(super) fn ciphers(layer: &Layer<'_>) -> Vec<Decoded> {
     let mut out = Vec::new();
+    if !may_hold_passage(layer) {
+        return out;
+    }
     for span in passages(layer) {
         let passage = &layer.raw[span.range()];
         if !may_be_coded(passage) {
@@ -53,6 +59,38 @@ fn may_be_coded(passage: &str) -> bool {
     escaped || passage.chars().take(GLANCE).all(run) && passage.chars().rev().take(GLANCE).all(run)
 }
 
+/// Whether there may be one of [`passages`]: a long way without a blank, or as many numbers in a row as a list has. A part of a gap
+/// without words may be one of these, so that its bytes are counted along, half of them as numbers: blanks are the other half.
+fn may_hold_passage(layer: &Layer<'_>) -> bool {
+    if layer.signs.any(Signs::EQUALS) {
+        return true;
+    }
+    let bytes = layer.raw.as_bytes();
+    let (mut chunk, mut end, mut numbers) = (0, 0, 0);
+    for token in layer.tokens {
+        let (from, to) = (end, token.span.start as usize);
+        end = token.span.end as usize;
+        if to == from + 1 && bytes[from] == b' ' {
+            if from - chunk >= MIN_PASSAGE {
+                return true;
+            }
+            chunk = to;
+        } else {
+            numbers += (to - from).div_ceil(2);
+            if numbers >= FEWEST || to - chunk >= MIN_PASSAGE {
+                return true;
+            }
+            let blank = bytes[from..to].iter().rposition(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r'));
+            chunk = blank.map_or(chunk, |blank| from + blank + 1);
+        }
+        numbers = if token.class == Class::Number { numbers + 1 } else { 0 };
+        if numbers >= FEWEST {
+            return true;
+        }
+    }
+    numbers + (bytes.len() - end).div_ceil(2) >= FEWEST || bytes.len() - chunk >= MIN_PASSAGE
+}
+
 /// What is dense, and lists of numbers.
 fn passages(layer: &Layer<'_>) -> Vec<Span> {
     let raw = layer.raw;
@@ -78,7 +116,7 @@ fn passages(layer: &Layer<'_>) -> Vec<Span> {
             list = Some(list.map_or((chunk, 1), |(span, count)| (span.hull(chunk), count + 1)));
             continue;
         }
-        out.extend(list.take().filter(|&(_, count)| count >= 8).map(|(span, _)| span));
+        out.extend(list.take().filter(|&(_, count)| count >= FEWEST).map(|(span, _)| span));
         if !goes_on_ever {
             out.extend(Some(chunk).filter(|chunk| chunk.range().len() >= MIN_PASSAGE));
             continue;
@@ -96,7 +134,7 @@ fn passages(layer: &Layer<'_>) -> Vec<Span> {
             _ => out.push(chunk),
         }
     }
-    out.extend(list.filter(|&(_, count)| count >= 8).map(|(span, _)| span));
+    out.extend(list.filter(|&(_, count)| count >= FEWEST).map(|(span, _)| span));
     out.retain(|span| span.range().len() >= MIN_PASSAGE);
     out
 }

@@ -252,11 +252,14 @@ struct Order {
     /// Most words are in no list.
     gate: Gate,
     words: Fixed<u8>,
+    /// Most pairs are not in the list either.
+    paired: Gate<64>,
     pairs: Fixed<()>,
 }
 
 static ORDER: LazyLock<Order> = LazyLock::new(|| {
-    let (mut gate, mut words, mut pairs) = (Gate::new(), Fixed::default(), Fixed::default());
+    let (mut gate, mut words) = (Gate::new(), Fixed::default());
+    let (mut paired, mut pairs) = (Gate::new(), Fixed::default());
     let mut add = |word: &str, bit: u8| {
         gate.add(word::hash(word));
         *words.entry_or(word::hash(word), || 0) |= bit;
@@ -270,9 +273,11 @@ static ORDER: LazyLock<Order> = LazyLock::new(|| {
     for (a, b) in PAIRS {
         add(a, PAIRED);
         add(b, PAIRED);
-        pairs.insert(word::pair(word::hash(a), word::hash(b)), ());
+        let pair = word::pair(word::hash(a), word::hash(b));
+        paired.add(pair);
+        pairs.insert(pair, ());
     }
-    Order { gate, words, pairs }
+    Order { gate, words, paired, pairs }
 });
 
 /// Passages that read better from their last word to their first.
@@ -337,12 +342,13 @@ pub(in crate::detect) fn order_of(fold: u64) -> u8 {
 
 /// What each pair of neighbours says, added up from the first. `lists`: of each word in which lists it is.
 fn sums(raw: &str, tokens: &[Token], lists: impl Iterator<Item = u8>) -> Vec<i32> {
-    let pairs = &ORDER.pairs;
+    let Order { paired, pairs, .. } = &*ORDER;
     let mut out = Vec::with_capacity(tokens.len());
     let (mut sum, mut before) = (0, 0);
+    let in_pairs = |pair: u64| paired.may_hold(pair) && pairs.contains(pair);
     let usual = |a: u8, b: u8, fold: u64, next: u64| {
         a & STANDS_BEFORE != 0 && b & DETERMINER != 0
-            || a & b & PAIRED != 0 && pairs.contains(word::pair(fold, next))
+            || a & b & PAIRED != 0 && in_pairs(word::pair(fold, next))
     };
     for (at, (token, this)) in tokens.iter().zip(lists).enumerate() {
         if at > 0 {

@@ -1,10 +1,10 @@
 //! Where a disguised passage begins and ends: by its words, which are English in disguise and not as they stand.
 
 use crate::{
-    detect::{known::Known, layer::Layer, lexis},
+    detect::{layer::Layer, lexis},
     interaction::Span,
     limits::boundary,
-    text::word::{Class, Token},
+    text::word::Token,
 };
 
 /// What a word speaks for: the disguise, or plain text.
@@ -32,19 +32,18 @@ pub(super) fn between<'l>(layer: &'l Layer<'_>) -> &'l [Span] {
 
 fn unknown(layer: &Layer<'_>) -> Vec<Span> {
     let tokens = layer.tokens;
-    let gain = |(token, known): (&Token, &Known)| {
-        let length = token.span.end - token.span.start;
-        let latin = || layer.raw.as_bytes()[token.span.range()].iter().any(u8::is_ascii_alphabetic);
-        match token.class {
-            Class::Word | Class::Mixed if length < 2 => 0,
-            Class::Word | Class::Mixed if known.is_english() => PLAIN,
-            Class::Word | Class::Mixed if (3..=40).contains(&length) && latin() => DISGUISED,
-            _ => 0,
-        }
+    let known = layer.known;
+    // a passage has so many of them that speak for it
+    if known.iter().filter(|known| known.is_strange()).take(FEWEST).count() < FEWEST {
+        return Vec::new();
+    }
+    let gain = |at: usize| match known[at] {
+        word if word.is_strange() => DISGUISED,
+        word if word.is_ordinary() => PLAIN,
+        _ => 0,
     };
-    let gains: Vec<i32> = tokens.iter().zip(layer.known).map(gain).collect();
-    let runs = best(&gains, 3 * DISGUISED);
-    let edge = |at: usize| gains[at] >= 0;
+    let runs = best(known.len(), gain, 3 * DISGUISED);
+    let edge = |at: usize| !known[at].is_ordinary();
     let mut out: Vec<Span> = Vec::new();
     for (first, last) in runs {
         let before = (0..first).rev().take(EDGE).take_while(|&at| edge(at)).count();
@@ -161,7 +160,7 @@ pub(super) fn passages(raw: &str, chunks: &[Span], undone: impl FnMut(Span) -> b
     };
     let gains: Vec<i32> = chunks.iter().zip(undone).map(gain).collect();
     let mut out = Vec::new();
-    for (mut first, mut last) in best(&gains, LEAST) {
+    for (mut first, mut last) in best(gains.len(), |at| gains[at], LEAST) {
         // What could be either goes along, up to a word that is plain.
         let asks = |word: &str| word.ends_with(':') && lexis::is_word(word.as_bytes());
         let edge = |at: usize| gains[at] > PLAIN && !asks(&raw[chunks[at].range()]) || gains[at] == 0;
@@ -199,12 +198,16 @@ fn chunks(raw: &str, tokens: &[Token]) -> Vec<Span> {
     out
 }
 
-/// Runs of the greatest sum, each from its first to its last gain, with at least `least`.
-fn best(gains: &[i32], least: i32) -> Vec<(usize, usize)> {
+/// Runs of the greatest sum of so many gains, each from its first to its last gain, with at least `least`.
+fn best(count: usize, gain: impl Fn(usize) -> i32, least: i32) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let (mut sum, mut most, mut first, mut end) = (0, 0, 0, 0);
-    for at in 0..=gains.len() {
-        let next = gains.get(at).copied().unwrap_or(-FALL);
+    for at in 0..=count {
+        let next = if at < count { gain(at) } else { -FALL };
+        // most words speak for nothing where nothing was said before
+        if sum == 0 && next <= 0 && at < count {
+            continue;
+        }
         if sum == 0 {
             first = at;
         }
@@ -212,7 +215,7 @@ fn best(gains: &[i32], least: i32) -> Vec<(usize, usize)> {
         if sum > most {
             (most, end) = (sum, at);
         }
-        if sum <= 0 || sum <= most - FALL || at == gains.len() {
+        if sum <= 0 || sum <= most - FALL || at == count {
             if most >= least {
                 out.push((first, end));
             }

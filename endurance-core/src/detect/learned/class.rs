@@ -524,7 +524,9 @@ fn without_clitics(folded: &str) -> impl Iterator<Item = &str> {
 /// What a word with an apostrophe is without what is written to it: an article or a pronoun before it ("l'IA", "un'IA"), or an
 /// ending behind it ("bot'u").
 fn elided(word: &str) -> Option<&str> {
-    let (head, rest) = word.split_once('\'')?;
+    // most words have none, and are too short to search for it
+    let at = word.bytes().position(|b| b == b'\'')?;
+    let (head, rest) = (&word[..at], &word[at + 1..]);
     let known = ELISIONS.iter().any(|one| head.eq_ignore_ascii_case(one));
     let part = if known { rest } else { head };
     (part.len() >= 2 && !part.contains('\'')).then_some(part)

@@ -139,6 +139,26 @@ pub(super) fn next_sign(raw: &str, at: usize) -> Option<(usize, bool)> {
     }
 }
 
+// What letters and digits of ASCII are, as bits; nothing else has one.
+const DIGIT: u8 = 1;
+const LOWER: u8 = 2;
+const CAPITAL: u8 = 4;
+
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        kinds[at] = match at as u8 {
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => CAPITAL,
+            _ => 0,
+        };
+        at += 1;
+    }
+    kinds
+};
+
 /// No form has fewer letters and digits, but an address of a machine with its four groups.
 const SHORTEST: usize = 7;
 const FEWEST: usize = 4;
@@ -148,12 +168,12 @@ const FEWEST: usize = 4;
 pub(super) fn behind_short(raw: &str, start: usize) -> Option<usize> {
     let (bytes, mut at, mut length) = (raw.as_bytes(), start, 0);
     for group in 1..FEWEST {
-        let (mut end, mut digits, mut lower) = (at, false, false);
-        while let Some(b) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
-            digits |= b.is_ascii_digit();
-            lower |= b.is_ascii_lowercase();
+        let (mut end, mut seen) = (at, 0);
+        while let Some(kind @ 1..) = bytes.get(end).map(|&b| KINDS[usize::from(b)]) {
+            seen |= kind;
             end += 1;
         }
+        let (digits, lower) = (seen & DIGIT != 0, seen & LOWER != 0);
         // what goes on beyond ASCII is read by its characters
         if end == at || bytes.get(end).is_some_and(|b| !b.is_ascii()) {
             return None;
@@ -176,6 +196,12 @@ pub(super) fn behind_short(raw: &str, start: usize) -> Option<usize> {
 
 /// Where the groups that belong to the digit at `at` begin, not before `floor`.
 pub(super) fn start(raw: &str, at: usize, floor: usize) -> usize {
+    // most numbers stand behind a blank and a word, of which no more than two letters would be taken along, and those not alone
+    if let [.., a, b, c, b' '] = raw.as_bytes()[floor..at]
+        && [a, b, c].iter().all(u8::is_ascii_lowercase)
+    {
+        return at;
+    }
     let before = &raw[floor..];
     let group = back(before, at - floor, LONGEST + 2, |c| plain(c).is_some());
     let gap = back(before, group, 3, |c| blank(c) || hyphen(c) || c == '.');
@@ -248,7 +274,14 @@ impl Cluster {
     fn piece(&self, raw: &str, start: usize, between: Between) -> Piece {
         let from = self.text.len();
         let (mut end, mut digits, mut lower, mut length) = (start, 0, false, 0);
-        for c in raw[start..].chars() {
+        // as far as it goes in ASCII, byte by byte
+        while let Some(kind @ 1..) = raw.as_bytes().get(end).map(|&b| KINDS[usize::from(b)]) {
+            length += 1;
+            digits += usize::from(kind == DIGIT);
+            lower |= kind == LOWER;
+            end += 1;
+        }
+        for c in raw[end..].chars() {
             let Some(plain) = plain(c) else { break };
             length += 1;
             digits += usize::from(plain.is_ascii_digit());

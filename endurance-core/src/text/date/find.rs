@@ -207,7 +207,7 @@ pub(super) fn numeric(r: &Reader<'_>, at: usize) -> Found {
     if let Some(hours) = opening_hours(r, at) {
         return Some(hours);
     }
-    if text.contains('.') {
+    if text.as_bytes().contains(&b'.') {
         return dotted(r, at, text).or_else(|| dotted_clock(r, at));
     }
     let Some(value) = whole(text) else { return era(r, at) };

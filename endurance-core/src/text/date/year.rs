@@ -46,10 +46,11 @@ pub(super) fn era(r: &Reader<'_>, at: usize) -> Found {
     let joined = is_space(r.gap(at)) && r.is_word(at + 1, words!("and to or"));
     let ranges = matches!(r.gap(at), "-" | "\u{2013}");
     let last = at + usize::from(ranges) + 2 * usize::from(joined);
-    let (first, second) = (of_era(r.text(at))?, of_era(r.text(last))?);
-    if !is_space(r.gap(last)) || !r.token(last + 1)?.upper {
+    // few words are written so, and none else is an era
+    if !r.token(last + 1)?.upper || !is_space(r.gap(last)) {
         return None;
     }
+    let (first, second) = (of_era(r.text(at))?, of_era(r.text(last))?);
     let before = if r.is_word(last + 1, words!("bc bce")) {
         true
     } else if r.is_word(last + 1, words!("ad ce")) {
