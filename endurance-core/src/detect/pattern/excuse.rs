@@ -10,6 +10,9 @@ const TOPIC: u32 = 5;
 /// Among so many words before an order stands who is bound by it: "The parties shall disregard ..".
 const SUBJECT: u32 = 4;
 
+/// So many words a question may have from its verb to what is overridden: "Can the new board override ..".
+const QUESTION: std::ops::RangeInclusive<u32> = 3..=5;
+
 /// The classes of words that excuse, as symbols.
 #[derive(Debug)]
 pub(super) struct Excuses {
@@ -33,6 +36,9 @@ pub(super) struct Excuses {
     /// Those whom a contract binds, and those to whom people give orders, in the case of a receiver.
     bound: u16,
     addressee: u16,
+    /// Verbs that ask whether somebody may, and articles.
+    whether: u16,
+    article: u16,
     deal: u16,
     craft: u16,
     knack: u16,
@@ -57,6 +63,8 @@ impl Excuses {
             party: class("party"),
             bound: class("bound"),
             addressee: class("addressee"),
+            whether: class("whether"),
+            article: class("article"),
             deal: class("deal"),
             craft: class("craft"),
             knack: class("knack"),
@@ -103,6 +111,18 @@ impl Followed<'_> {
         })
     }
 
+    /// How many words a word of a row stands before the first one.
+    fn ahead(&self, hit: Hit) -> u32 {
+        self.hits[self.head].token - hit.token
+    }
+
+    /// Whether a sentence begins with a word.
+    fn opens(&self, hit: Hit) -> bool {
+        let Some(before) = hit.token.checked_sub(1) else { return true };
+        let between = self.tokens[before as usize].span.end..self.tokens[hit.token as usize].span.start;
+        self.raw[between.start as usize..between.end as usize].contains(['.', '!', '?', '¿', '\n', '"'])
+    }
+
     /// Whether the last word is followed by one of these.
     fn goes_on(&self, words: &[&str]) -> bool {
         let rest = self.raw[self.span(self.last).end as usize..].trim_start();
@@ -127,6 +147,7 @@ impl Patterns {
                     || self.of_the_speaker(found)
                     || self.of_a_contract(found)
                     || self.to_somebody(found)
+                    || self.of_others(found)
                     || name == "override_told" && self.corrected(found)
                     || name == "override_before" && self.of_a_deal(found)
             }
@@ -182,6 +203,21 @@ impl Patterns {
         let addressee = |hit: Hit| self.has(hit, self.excuses.addressee);
         (found.before(SUBJECT).any(addressee) || found.after(2).any(addressee))
             && !self.about_the_machine(found)
+    }
+
+    /// Whether it is asked if others may: "Can the board override ..", and not "Can you ..", "Can the assistant ..".
+    fn of_others(&self, found: &Followed<'_>) -> bool {
+        let words = &self.excuses;
+        let near: Vec<Hit> = found.before(*QUESTION.end()).collect();
+        let machine = |hit: &Hit| words.machine.iter().any(|&class| self.has(*hit, class));
+        let asks = |hit: &Hit| {
+            let article = near.iter().any(|one| one.token == hit.token + 1 && self.has(*one, words.article));
+            article
+                && self.has(*hit, words.whether)
+                && QUESTION.contains(&found.ahead(*hit))
+                && found.opens(*hit)
+        };
+        near.iter().any(asks) && !near.iter().any(machine) && !self.about_the_machine(found)
     }
 
     /// Whether people correct themselves or what others told them: "what I said", "what she told me".
