@@ -194,7 +194,11 @@ impl Patterns {
     /// Whether a contract binds its parties: "The parties shall disregard ..", ".. instructions of the Disclosing Party".
     fn of_a_contract(&self, found: &Followed<'_>) -> bool {
         let bound = |hit: Hit| self.has(hit, self.excuses.bound);
-        let theirs = found.goes_on(&["of ", "by ", "between "]) && found.after(TOPIC).any(bound);
+        let theirs = found.after(TOPIC).find(|&hit| bound(hit)).is_some_and(|hit| {
+            let end = found.tokens[hit.token as usize].span.start as usize;
+            let between = &found.raw[found.span(found.last).end as usize..end];
+            [" of ", " by ", " between "].iter().any(|word| between.contains(word))
+        });
         (theirs || found.before(SUBJECT).any(bound)) && !self.about_the_machine(found)
     }
 
