@@ -7,6 +7,12 @@ use crate::{detect::Threat, interaction::Span, text::word::Token};
 /// Among so many words after a preposition stands what it is about.
 const TOPIC: u32 = 5;
 
+/// Among so many words before an order stands who is bound by it: "The parties shall disregard ..".
+const SUBJECT: u32 = 4;
+
+/// So many words a question may have from its verb to what is overridden: "Can the new board override ..".
+const QUESTION: std::ops::RangeInclusive<u32> = 3..=5;
+
 /// The classes of words that excuse, as symbols.
 #[derive(Debug)]
 pub(super) struct Excuses {
@@ -27,6 +33,12 @@ pub(super) struct Excuses {
     hearer: u16,
     mine: u16,
     party: u16,
+    /// Those whom a contract binds, and those to whom people give orders, in the case of a receiver.
+    bound: u16,
+    addressee: u16,
+    /// Verbs that ask whether somebody may, and articles.
+    whether: u16,
+    article: u16,
     deal: u16,
     craft: u16,
     knack: u16,
@@ -49,6 +61,10 @@ impl Excuses {
             hearer: class("hearer"),
             mine: class("mine"),
             party: class("party"),
+            bound: class("bound"),
+            addressee: class("addressee"),
+            whether: class("whether"),
+            article: class("article"),
             deal: class("deal"),
             craft: class("craft"),
             knack: class("knack"),
@@ -85,6 +101,34 @@ impl Followed<'_> {
         self.after(ahead).find(|hit| hit.token == self.hits[self.last].token + ahead)
     }
 
+    /// The words of rows before the first one, up to `most` words away and within the clause.
+    fn before(&self, most: u32) -> impl Iterator<Item = Hit> {
+        let (from, start) = (self.hits[self.head].token, self.span(self.head).start as usize);
+        let near = self.hits[..self.head].iter().rev().take_while(move |hit| from - hit.token <= most);
+        near.copied().take_while(move |hit| {
+            let between = self.tokens[hit.token as usize].span.end as usize..start;
+            !self.raw[between].contains(['.', ',', '!', '?', ';', ':', '\n'])
+        })
+    }
+
+    /// How many words a word of a row stands before the first one.
+    fn ahead(&self, hit: Hit) -> u32 {
+        self.hits[self.head].token - hit.token
+    }
+
+    /// Whether a sentence begins with a word.
+    fn opens(&self, hit: Hit) -> bool {
+        let Some(before) = hit.token.checked_sub(1) else { return true };
+        let between = self.tokens[before as usize].span.end..self.tokens[hit.token as usize].span.start;
+        self.raw[between.start as usize..between.end as usize].contains(['.', '!', '?', '¿', '\n', '"'])
+    }
+
+    /// Whether the last word is followed by one of these.
+    fn goes_on(&self, words: &[&str]) -> bool {
+        let rest = self.raw[self.span(self.last).end as usize..].trim_start();
+        words.iter().any(|word| rest.starts_with(word))
+    }
+
     fn between(&self) -> &[Hit] {
         &self.hits[self.head + 1..self.last]
     }
@@ -101,6 +145,9 @@ impl Patterns {
             (Threat::Injection, name) if name.starts_with("override") => {
                 self.of_a_paper(found)
                     || self.of_the_speaker(found)
+                    || self.of_a_contract(found)
+                    || self.to_somebody(found)
+                    || self.of_others(found)
                     || name == "override_told" && self.corrected(found)
                     || name == "override_before" && self.of_a_deal(found)
             }
@@ -129,8 +176,7 @@ impl Patterns {
 
     /// Whether what is to be ignored stands "in the manual": that orders a person.
     fn of_a_paper(&self, found: &Followed<'_>) -> bool {
-        let of = found.raw[found.span(found.last).end as usize..].trim_start();
-        ["in ", "on ", "of ", "from "].iter().any(|word| of.starts_with(word))
+        found.goes_on(&["in ", "on ", "of ", "from "])
             && found.after(3).any(|hit| self.has(hit, self.excuses.paper))
     }
 
@@ -143,6 +189,39 @@ impl Patterns {
                 .next(1)
                 .is_some_and(|hit| self.has(hit, words.toward) || self.has(hit, words.occasion) && party())
             && !self.about_the_machine(found)
+    }
+
+    /// Whether a contract binds its parties: "The parties shall disregard ..", ".. instructions of the Disclosing Party".
+    fn of_a_contract(&self, found: &Followed<'_>) -> bool {
+        let bound = |hit: Hit| self.has(hit, self.excuses.bound);
+        let theirs = found.after(TOPIC).find(|&hit| bound(hit)).is_some_and(|hit| {
+            let end = found.tokens[hit.token as usize].span.start as usize;
+            let between = &found.raw[found.span(found.last).end as usize..end];
+            [" of ", " by ", " between "].iter().any(|word| between.contains(word))
+        });
+        (theirs || found.before(SUBJECT).any(bound)) && !self.about_the_machine(found)
+    }
+
+    /// Whether the orders were given to somebody, where a case says so: "bankaya verdiğim önceki talimatları".
+    fn to_somebody(&self, found: &Followed<'_>) -> bool {
+        let addressee = |hit: Hit| self.has(hit, self.excuses.addressee);
+        (found.before(SUBJECT).any(addressee) || found.after(2).any(addressee))
+            && !self.about_the_machine(found)
+    }
+
+    /// Whether it is asked if others may: "Can the board override ..", and not "Can you ..", "Can the assistant ..".
+    fn of_others(&self, found: &Followed<'_>) -> bool {
+        let words = &self.excuses;
+        let near: Vec<Hit> = found.before(*QUESTION.end()).collect();
+        let machine = |hit: &Hit| words.machine.iter().any(|&class| self.has(*hit, class));
+        let asks = |hit: &Hit| {
+            let article = near.iter().any(|one| one.token == hit.token + 1 && self.has(*one, words.article));
+            article
+                && self.has(*hit, words.whether)
+                && QUESTION.contains(&found.ahead(*hit))
+                && found.opens(*hit)
+        };
+        near.iter().any(asks) && !near.iter().any(machine) && !self.about_the_machine(found)
     }
 
     /// Whether people correct themselves or what others told them: "what I said", "what she told me".
