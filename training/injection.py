@@ -65,7 +65,7 @@ LANGUAGES = frozenset("en es fr de pt it ru tr id vi hi hi-Latn ar zh ja ko -".s
 #: These are prompts for an assistant themselves, and are reported apart.
 PROMPTS = frozenset({"system_prompts", "awesome_prompts", "plexpt_roleplay_zh"})
 #: Where the log-odds are zero: the share of a benign source that may lie above, on the mean of the sources. The rules add a little.
-ALLOWED = {"query": 0.009, "document": 0.0045}
+ALLOWED = {"query": 0.0075, "document": 0.0035}
 #: What the rows of a group of n count: this over the square root of n, at most MOST.
 GROUP, MOST = 10.0, 2.0
 #: Rows of the grammar count this beside rows that people wrote.
