@@ -38,11 +38,11 @@ const BEFORE: &[(Approx, &str)] = &[
 const AFTER: &[(Approx, &str)] = &[
     (
         Approx::AtLeast,
-        "or_more or_above or_higher or_over and_above and_more and_over plus at_least minimum 以_上 على_الأقل या_अधिक या_उससे_अधिक o_más oder_mehr ou_plus ou_mais o_più",
+        "or_more or_above or_higher or_over or_later or_newer or_older or_longer or_greater or_larger or_better and_above and_older and_later and_more and_over plus at_least minimum 以_上 على_الأقل या_अधिक या_उससे_अधिक o_más oder_mehr ou_plus ou_mais o_più",
     ),
     (
         Approx::AtMost,
-        "or_less or_fewer or_below or_lower or_under and_below at_most maximum 以_下 以_内 以_內 ま_で तक या_कम o_menos oder_weniger ou_moins ou_menos o_meno",
+        "or_less or_fewer or_below or_lower or_under or_earlier or_younger or_shorter or_smaller or_sooner and_below and_younger and_earlier at_most maximum 以_下 以_内 以_內 ま_で तक या_कम o_menos oder_weniger ou_moins ou_menos o_meno",
     ),
     (Approx::Over, "超 से_अधिक से_ज्यादा से_ज़्यादा से_ऊपर"),
     (Approx::Under, "未_満 未_满 से_कम से_नीचे"),
