@@ -28,6 +28,10 @@ pub(super) enum Case {
 /// cost more.
 const MOST: usize = 8;
 
+/// What stands before a moment or a stretch of time beyond which something holds, or up to which.
+pub(super) const AFTER: &Words = words!("after beyond nach despues apres depois dopo past");
+pub(super) const BEFORE: &Words = words!("before vor antes avant prima");
+
 /// The cases of a claim and a fact.
 pub(super) fn case(claim: &Reading<'_>, fact: &Reading<'_>) -> Case {
     let counted = |(a, b): (&Quantity, &Quantity)| of_numbers(&limited(claim, a), &limited(fact, b));
@@ -75,7 +79,6 @@ fn interval(q: &Quantity) -> [(f64, bool); 2] {
 /// A stretch of time with the word before it that makes it a bound: "within 30 days", "after 30 days".
 fn limited(reading: &Reading<'_>, quantity: &Quantity) -> Quantity {
     const WITHIN: &Words = words!("within during innerhalb binnen dans entro");
-    const AFTER: &Words = words!("after beyond nach despues apres depois dopo");
     let time = matches!(quantity.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
     let at = reading.tokens.partition_point(|t| t.span.end <= quantity.span.start);
     let before = at.checked_sub(1).map(|at| reading.tokens[at].fold);

@@ -1,20 +1,18 @@
 //! From comparisons to a verdict with its confidence and evidence.
 
 mod features;
+mod judge;
 mod names;
 
 use super::{
     Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, code,
     compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, kind_keys, weighted},
-    derive::reckon::{Follows, follows},
     extract::{Statement, content, quantities},
     grid,
     model::{self, ClaimFeatures},
     name,
     reading::Reading,
-    slot::Elsewhere,
-    weigh,
 };
 use crate::{
     interaction::{Place, Share, Span},
@@ -220,74 +218,6 @@ impl Case<'_> {
         self.judge_sides();
         self.best = self.best();
         self.atoms = self.count_atoms();
-    }
-
-    /// Makes conflicts of the atoms that differ, as surely as they stand in the same slot.
-    fn judge_slots(&mut self) {
-        let most = self.windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
-        let (novel_share, novel_names) = (self.novelty(), !self.unknown.is_empty());
-        self.otherwise = vec![None; self.windows.len()];
-        for at in 0..self.windows.len() {
-            let mut differing = std::mem::take(&mut self.windows[at].1.differing);
-            for (number, slot) in differing.iter_mut().enumerate() {
-                let holds = |(_, c): &&(Window<'_>, Comparison)| {
-                    c.quantities.iter().chain(&c.dates).nth(slot.atom).is_some_and(|f| *f != Found::Nothing)
-                };
-                let held = self.windows.iter().filter(holds).map(|(_, c)| c.coverage).reduce(f64::max);
-                let behind = most - self.windows[at].1.coverage;
-                slot.complete(Elsewhere { behind, held, novel_share, novel_names });
-                let strength = slot.strength();
-                let surer = self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength);
-                let window = &self.windows[at].0;
-                let surer = surer && !slot.is_told_beside(self.response, window);
-                let text = &window.source.text;
-                if let Some(atom) = surer.then(|| slot.kind(self.response, text)).flatten() {
-                    // what differs is told once it counts
-                    let detail = Detail { atom, claimed: String::new(), source: None, difference: None };
-                    self.windows[at].1.conflict = Some(Conflict { detail, strength });
-                    self.otherwise[at] = Some(number);
-                }
-            }
-            self.windows[at].1.differing = differing;
-        }
-    }
-
-    /// Finds the numbers that no window holds where others may give them.
-    fn reckon(&mut self) {
-        for (atom, claimed) in quantities(self.response, self.statement.span).enumerate() {
-            let found = |(_, c): &(Window<'_>, Comparison)| match c.quantities.get(atom) {
-                Some(found) => *found != Found::Nothing,
-                None => true,
-            };
-            if self.windows.iter().any(found) {
-                continue;
-            }
-            let near = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
-                let (text, span) = (&window.source.text, self.statement.span);
-                let speaks = c.coverage >= self.near;
-                let how = speaks
-                    .then(|| follows(self.response, span, claimed, self.query, text, window.passage()))
-                    .flatten()?;
-                Some((at, how))
-            };
-            let Some((at, how)) = self.windows.iter().enumerate().find_map(near) else { continue };
-            if how == Follows::Surely {
-                self.windows[at].1.quantities[atom] = Found::Same { rounded: false };
-            }
-            for (_, comparison) in &mut self.windows {
-                comparison.differing.retain(|slot| slot.atom != atom);
-            }
-        }
-    }
-
-    /// Makes a conflict of numbers that are the wrong way round.
-    fn judge_sides(&mut self) {
-        let windows: Vec<Window<'_>> = self.windows.iter().map(|(window, _)| *window).collect();
-        let Some((told, conflict)) = weigh::turned(self.claim, &windows) else { return };
-        for at in told {
-            self.windows[at].1.conflict = Some(conflict.clone());
-            self.otherwise[at] = None;
-        }
     }
 
     /// What window `at` says otherwise, for messages.

@@ -33,6 +33,7 @@ mod subject;
 mod value;
 mod versus;
 mod weigh;
+mod without;
 
 use crate::{
     interaction::{Location, Place, Share, Span},

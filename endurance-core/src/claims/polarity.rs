@@ -9,7 +9,7 @@ use super::{
     reading::{Denial, Duty, Reading},
     relate,
     subject::Clause,
-    versus,
+    versus, without,
 };
 use crate::{
     interaction::Span,
@@ -187,7 +187,7 @@ pub(super) fn denied(
 ) -> Option<Conflict> {
     duties(claim, fact, shared, around)
         .or_else(|| forbidden(claim, fact, shared))
-        .or_else(|| done_without(claim, fact, shared))
+        .or_else(|| without::done_without(claim, fact, shared))
         .or_else(|| by_denial(claim, fact, shared, around))
         .or_else(|| by_exception(claim, fact, shared))
         .or_else(|| by_opposite(claim, fact, shared, around))
@@ -252,7 +252,7 @@ fn affirmed(
         return false;
     }
     // "may not enter without a badge" denies nothing of "needs a badge"
-    if needs_what_it_excludes(own, other) {
+    if without::needs_what_it_excludes(own, other) {
         return false;
     }
     // "postponed its decision" is what "no decision was taken" says
@@ -466,62 +466,6 @@ fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Opt
         .then(|| conflict(claim, at, fact, Some(order.said), share))
 }
 
-/// "Drones need a permit" against "you can fly a drone without a permit": what one side has to have, the other is said to do without.
-fn done_without(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
-    const NEEDS: &Words = words!(
-        "need needs needed require requires required must braucht brauchen benotigt erforderlich muss necesita necesario requiere requiert \
-         necessaire faut richiede necessario precisa requer exige"
-    );
-    let without = |reading: &Reading<'_>| {
-        let at = reading.tokens.iter().position(|t| WITHOUT.contains(t.fold))?;
-        let what = reading.tokens[at + 1..].iter().find(|t| !t.stop)?;
-        (!is_done_only_with(reading)).then(|| (reading.tokens[at].span.hull(what.span), what.stem))
-    };
-    let needs = |reading: &Reading<'_>, other: &Reading<'_>, stem: u64| {
-        let at = reading.tokens.iter().position(|t| NEEDS.contains(t.fold));
-        at.is_some_and(|at| {
-            let (before, behind) = reading.tokens.split_at(at);
-            let mut subject = before.iter().filter(|t| !t.stop && !ANYBODY.contains(t.fold));
-            behind.iter().any(|t| t.stem == stem)
-                && subject.all(|t| other.says(t.stem))
-                && !reading.is_negative()
-        })
-    };
-    let share = |at: Span| (shared.without)(at).max(shared.of_fact);
-    if let Some((at, what)) = without(claim) {
-        let found = needs(fact, claim, what) && share(at) >= SPEAKS;
-        return found.then(|| conflict(claim, at, fact, None, share(at).max(SAME_WORDS)));
-    }
-    let (there, what) = without(fact)?;
-    let found = needs(claim, fact, what) && share(claim.span) >= SAME_WORDS;
-    found.then(|| conflict(claim, claim.span, fact, Some(there), share(claim.span)))
-}
-
-/// Whether a passage says by its denial what is needed, of which the other speaks with no "without".
-fn needs_what_it_excludes(own: &Reading<'_>, other: &Reading<'_>) -> bool {
-    is_done_only_with(own) && !other.tokens.iter().any(|t| WITHOUT.contains(t.fold))
-}
-
-/// Whether a passage denies that something is done without: "may not enter without a badge".
-fn is_done_only_with(reading: &Reading<'_>) -> bool {
-    let without = |t: &Token| WITHOUT.contains(t.fold);
-    let others =
-        reading.denials.iter().any(|d| !reading.tokens.iter().any(|t| d.cue.contains(t.span) && without(t)));
-    reading.tokens.iter().any(without)
-        && (others || reading.duty.is_some_and(|(duty, _)| duty == Duty::MustNot))
-}
-
-const WITHOUT: &Words = words!("without ohne sin sans senza sem");
-
-/// Who is anybody: those to whom a rule is told.
-const ANYBODY: &Words = words!(
-    "visitors visitor guests guest customers customer users user passengers passenger people person anyone everyone everybody entry access \
-     besucher gaste kunden reisende visitantes clientes personas visiteurs clients visitatori clienti visitante cliente"
-);
-
-/// The share of words from which a rule speaks of what a claim says is done without.
-const SPEAKS: f64 = 0.3;
-
 /// Verbs that say little beside what they are said of.
 const LIGHT: [&Words; 2] = [
     words!(
@@ -548,7 +492,7 @@ fn duties(
 ) -> Option<Conflict> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
     // "may not enter without a badge" says that a badge is needed
-    if needs_what_it_excludes(claim, fact) || needs_what_it_excludes(fact, claim) {
+    if without::needs_what_it_excludes(claim, fact) || without::needs_what_it_excludes(fact, claim) {
         return None;
     }
     let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);

@@ -5,6 +5,7 @@ use super::{
     stands,
 };
 use crate::claims::{
+    case::{AFTER, BEFORE},
     compare::Found,
     corpus::{Around, Window},
     derive::{moment, relative},
@@ -18,7 +19,7 @@ use crate::{
         cue::Class,
         date::{Date, Kind},
         quantity::{Measure, Quantity, Relation},
-        words::{Words, words},
+        words::Words,
     },
 };
 
@@ -150,8 +151,6 @@ fn is_dated_case(response: &Text, statement: &Statement, claimed: &Date, window:
 
 /// Whether a claim only tells on which side of a moment that of the source lies: "departs after 11 pm" of "leaves at 23:12".
 fn is_on_side(response: &Text, claimed: &Date, window: &Window<'_>) -> bool {
-    const AFTER: &Words = words!("after past nach despues apres dopo depois");
-    const BEFORE: &Words = words!("before vor antes avant prima");
     // the word is part of a mention that tells an end
     let at = response.tokens_in(claimed.span).start;
     let near = &response.tokens[at.saturating_sub(1)..(at + 1).min(response.tokens.len())];
