@@ -27,7 +27,7 @@ const MOST_VALUES: usize = 24;
 const MOST_WORDS: usize = 200;
 
 /// How much of the labels of a record a claim has to say for the record to be meant.
-const MEANT: f64 = 0.3;
+const MEANT: f64 = 0.15;
 
 /// Words of a claim that two sentences need not say for the one to tell of what the claim gives the value of the other.
 const UNSAID: usize = 2;
