@@ -128,7 +128,7 @@ fn read_values<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     let mut unknown = Vec::new();
     let mut note = |path: Path<'_>| unknown.push(name(&path));
     let value = serde_path_to_error::deserialize(serde_ignored::Deserializer::new(Objects(from), &mut note))
-        .map_err(|error| in_value(in_words(&error.inner().to_string()), "", error.path(), top, &unknown))?;
+        .map_err(|error| in_value(&in_words(&error.inner().to_string()), "", error.path(), top, &unknown))?;
     warned(value, unknown, top, strict)
 }
 

@@ -162,7 +162,7 @@ impl Word<'_> {
             || other.is_initial() && begins(self, other)
             || short(self, other)
             || short(other, self)
-            || CALLED.iter().any(|words| called(words))
+            || CALLED.iter().any(called)
     }
 
     /// Whether both begin with the same letters.
@@ -201,8 +201,8 @@ fn misspelled(own: &[Word<'_>], there: &[Word<'_>]) -> Option<f64> {
         return None;
     }
     let may_be = first.iter().rev().zip(before.iter().rev()).all(|(a, b)| a.may_be(b));
-    let least = if given { ONE_OFF_NAMED } else { ONE_OFF };
-    let near = may_be && !is_plural(&a, &b) && (given || !grown) && off_by_a_letter(&a, &b, least);
+    let shortest = if given { ONE_OFF_NAMED } else { ONE_OFF };
+    let near = may_be && !is_plural(&a, &b) && (given || !grown) && off_by_a_letter(&a, &b, shortest);
     let whole = first.len() == 1 && before.len() == 1 && !first[0].is_initial();
     near.then_some(if whole { CLOSE } else { TOLD })
 }

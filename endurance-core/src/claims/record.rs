@@ -195,19 +195,19 @@ fn is_pound(quantity: &Quantity) -> bool {
 fn labels<'a>(text: &'a Text, span: Span, kind: Value<'_>) -> Vec<Label<'a>> {
     let values = Value::each(text, span).filter(|value| !is_of_kind(kind, *value)).map(Label::Value);
     let mut all: Vec<Label<'a>> = words(text, span).map(Label::Word).chain(values).collect();
-    all.sort_unstable_by_key(|label| label.span());
+    all.sort_unstable_by_key(Label::span);
     all
 }
 
 /// The telling words of a passage, and its codes, without those of numbers and dates.
 fn words(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
+    const WAYS: &Words = words!("up down");
     let tokens = &text.tokens[text.tokens_in(span)];
     let atom = |t: &Token| {
         text.atoms_in(Span { start: t.span.start.saturating_sub(32), ..t.span })
             .iter()
             .any(|a| a.contains(t.span))
     };
-    const WAYS: &Words = words!("up down");
     tokens.iter().filter(move |t| {
         !t.stop && !WAYS.contains(t.fold) && (!t.is_number() || is_code(text, t)) && !atom(t)
     })

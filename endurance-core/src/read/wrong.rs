@@ -99,7 +99,7 @@ pub(super) fn in_json(
     let inner = error.inner();
     let [text, at] = in_row(inner);
     if inner.classify() == serde_json::error::Category::Data {
-        return in_value(text, &at, error.path(), top, unknown);
+        return in_value(&text, &at, error.path(), top, unknown);
     }
     let told = if json.trim_start().starts_with('{') {
         format!("{}{text}{at}", place(error.path()))
@@ -112,14 +112,14 @@ pub(super) fn in_json(
 
 /// The error of a value of which `text` says what is wrong, and `at` the column, if it has one.
 pub(super) fn in_value(
-    text: String,
+    text: &str,
     at: &str,
     path: &serde_path_to_error::Path,
     top: &str,
     unknown: &[String],
 ) -> Error {
-    let kind = if lacks(&text).is_some() { ErrorKind::MissingField } else { ErrorKind::InvalidField };
-    let instead = instead(&text, &dotted(path), unknown, top);
+    let kind = if lacks(text).is_some() { ErrorKind::MissingField } else { ErrorKind::InvalidField };
+    let instead = instead(text, &dotted(path), unknown, top);
     Error::new(kind, format!("{}{text}{instead}{at}", place(path)))
 }
 
