@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Train the three models of `endurance-core/data/claims_model.tsv`: one command, one seed, no library.
+"""Train the four models of `endurance-core/data/claims_model.tsv`: one command, one seed, no library.
 
     python3 training/claims.py [--data DIR] [--check] [--risks FILE]
 
 Converts the grounding sets, asks the engine what its models see (`examples/features.rs`), and fits logistic regressions by
-Newton's method: how likely a claim is unsupported, how likely two atoms that differ stand in the same slot, then how likely a
-response holds a hallucination. Sets weigh alike
+Newton's method: how likely a claim is unsupported, how likely two atoms that differ stand in the same slot, how likely a fact
+that denies something denies what the claim says, then how likely a response holds a hallucination. Sets weigh alike
 whatever their size, and both classes of a set are weighed to the same prior, so that the probability means the same
 everywhere. A response that is hallucinated without annotated spans does not say which claim is wrong: its most suspicious
 claim is taken for it, round after round. Prints AUROC by five-fold cross-validation over source documents, and with each
@@ -39,10 +39,12 @@ SETS = {
 }
 PRIOR = 0.35  # share of hallucinated responses that the probabilities are calibrated to
 CLAIM_PRIOR = 0.25  # share of hallucinated claims: an answer has several, of which one may be wrong
-# How much an atom that differs counts: in natural answers such atoms are few. One that is wrong counts more, so that 0.5, from
-# where an atom contradicts, stands for about 0.4 of those in the twins.
+# How much what is held against a claim counts: in natural answers there is little of it. What is right counts more, so that 0.5
+# stands for about 0.4 of the twins.
 SLOT_SETS = {"ragtruth_qa": 4.0, "mtrag": 4.0, "wice": 4.0, "begin_wow": 4.0, "begin_cmu": 4.0, "begin_tc": 4.0, "summedits": 4.0, "twins_train": 1.0}
-WRONG_SLOT = 1.8
+DENIAL_SETS = {**SLOT_SETS, "written_read": 1.0}
+RIGHT = 1.8
+EDITED = 1.0
 RIDGE = 1.0
 ROUNDS = 4
 FOLDS = 5
@@ -50,6 +52,7 @@ FOLDS = 5
 # new lower it. A feature that would take the other sign beside the rest is left out.
 LESS, MORE = (1, 2, 3, 4, 6, 15, 23, 29), (7, 8, 9, 10, 12, 13, 14, 16, 18, 19, 25)
 NOVEL_WORDS = 7  # the place of `novel_words` in CLAIM_FEATURES
+COVERAGE, SHARED = 1, 4  # of what is shared in SLOT_FEATURES and in DENIAL_FEATURES
 
 Vector = list[float]
 
@@ -63,12 +66,12 @@ class Row(NamedTuple):
     verdicts: list[tuple[bool, float]]  # hallucinated by the engine's rules, confidence of contradiction or 0
 
 
-class Slots(NamedTuple):
-    """The atoms of a claim that differ from those of windows."""
+class Against(NamedTuple):
+    """What windows hold against a claim: atoms that differ, or denials."""
 
-    dataset: str
-    contradicted: bool  # whether the documents hold something else in the place of one of them
-    atoms: list[Vector]
+    weight: float
+    right: bool  # whether one of them contradicts the claim
+    seen: list[Vector]
 
 
 class Example(NamedTuple):
@@ -115,20 +118,26 @@ def replaced(gold: dict[str, Any], response: str, slots: list[dict[str, Any]]) -
     return [s for s in slots if overlaps(response, start, len(passage[1]), s["atom"])] if passage and start >= 0 else []
 
 
-def slots_of(dataset: str, gold: dict[str, Any], response: str, slots: list[dict[str, Any]]) -> Iterator[Slots]:
-    """What is known of the atoms that differ, claim by claim."""
-    for claim in dict.fromkeys(s["claim"] for s in slots):
-        own = [s for s in slots if s["claim"] == claim]
+def against(weight: float, gold: dict[str, Any], response: str, found: list[dict[str, Any]]) -> Iterator[Against]:
+    """What is known of what windows hold against the claims, claim by claim."""
+    for claim in dict.fromkeys(f["claim"] for f in found):
+        own = [f for f in found if f["claim"] == claim]
         verdicts = [g for g in gold.get("claims", []) if overlaps(response, response.find(g["text"]), len(g["text"]), own[0]["span"])]
         wrong = [g for g in verdicts if g["verdict"] == "contradicted"]
         if not gold["hallucinated"] or verdicts and not wrong:
-            yield Slots(dataset, False, [s["features"] for s in own])
-        elif wrong and (put_in := replaced(wrong[0], response, own)):
-            yield Slots(dataset, True, [s["features"] for s in put_in])
+            yield Against(weight, False, [f["features"] for f in own])
+        elif wrong and (of_wrong := replaced(wrong[0], response, own) if "atom" in own[0] else own):
+            yield Against(weight * RIGHT, True, [f["features"] for f in of_wrong])
 
 
-def load(folder: Path) -> tuple[list[Row], list[Slots]]:
-    rows, slots = [], []
+def against_edited(weight: float, gold: dict[str, Any], found: list[dict[str, Any]]) -> Iterator[Against]:
+    """The same of a summary in which one word was edited: what most likely contradicts one of its claims is taken for the edit."""
+    if gold["hallucinated"] and found:
+        yield Against(weight, True, [f["features"] for f in found])
+
+
+def load(folder: Path) -> tuple[list[Row], list[Against], list[Against]]:
+    rows, slots, denials = [], [], []
     for dataset in SETS:
         path = folder / f"{dataset}.jsonl"
         interactions = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -141,9 +150,11 @@ def load(folder: Path) -> tuple[list[Row], list[Slots]]:
             if claims:
                 verdicts = list(zip(failed, contradicted, strict=True))
                 rows.append(Row(interaction["interaction_id"], dataset, f"{dataset}/{gold['group']}", bool(gold["hallucinated"]), claims, verdicts))
-            if dataset in SLOT_SETS:
-                slots += slots_of(dataset, gold, response, seen["slots"])
-    return rows, slots
+            slots += against(SLOT_SETS.get(dataset, 0.0), gold, response, seen["slots"])
+            denials += against(DENIAL_SETS.get(dataset, 0.0), gold, response, seen["denials"])
+            if dataset == "summedits":
+                denials += against_edited(EDITED, gold, seen["denials"])
+    return rows, [s for s in slots if s.weight], [d for d in denials if d.weight]
 
 
 def dot(a: Vector, b: Vector) -> float:
@@ -227,15 +238,12 @@ def fit_claims(rows: list[Row]) -> Vector:
     return without(weights, left_out)
 
 
-def fit_slots(slots: list[Slots]) -> Vector:
-    """Of a claim, the atom most likely in the same slot stands for it: one that is contradicted once is contradicted."""
-    weights = [0.0] * len(slots[0].atoms[0])
+def fit_against(found: list[Against]) -> Vector:
+    """What most likely contradicts a claim stands for it: one that is contradicted once is contradicted."""
+    weights = [0.0] * len(found[0].seen[0])
     for round in range(ROUNDS):
-        likeliest = [max(s.atoms, key=lambda x: dot(weights, x) if round else x[1] + x[4]) for s in slots]
-        examples = [
-            Example(x, s.contradicted, SLOT_SETS[s.dataset] * (WRONG_SLOT if s.contradicted else 1.0))
-            for s, x in zip(slots, likeliest, strict=True)
-        ]
+        likeliest = [max(one.seen, key=lambda x: dot(weights, x) if round else x[COVERAGE] + x[SHARED]) for one in found]
+        examples = [Example(x, one.right, one.weight) for one, x in zip(found, likeliest, strict=True)]
         weights = fit(examples, len(weights), weights)
     return weights
 
@@ -330,7 +338,7 @@ def report(scored: list[Scored]) -> None:
 
 
 def names_of(folder: Path) -> dict[str, list[str]]:
-    """The names of the features of both models, in the order of their values."""
+    """The names of the features of the models, in the order of their values."""
     return features_of(folder / f"{next(iter(SETS))}.jsonl")[0]
 
 
@@ -353,7 +361,7 @@ def write(names: dict[str, list[str]], weights: dict[str, Vector]) -> bool:
         "# licence: weights only; the sets are under MIT, Apache-2.0, ODC-BY, CC BY and CDLA-Sharing",
         "# columns: model\tfeature\tweight",
     ]
-    rows = [f"{m}\t{name}\t{w}" for m in ("claim", "slot", "risk") for name, w in zip(names[m], written.get(m, ["0.0000"] * len(names[m])), strict=True)]
+    rows = [f"{m}\t{name}\t{w}" for m in ("claim", "slot", "denial", "risk") for name, w in zip(names[m], written.get(m, ["0.0000"] * len(names[m])), strict=True)]
     MODEL.write_text("\n".join(header + rows) + "\n", encoding="utf-8")
     if len(weights) < len(names) and os.environ.get("ENDURANCE_FEATURES"):
         sys.exit(f"the weights of {' and '.join(weights)} are new: build the example again, then run this again")
@@ -369,13 +377,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         convert = [sys.executable, str(ROOT / "training" / "convert.py"), "grounding", "--data", options.data, "--out", folder]
         subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
-        (rows, slots), names = load(Path(folder)), names_of(Path(folder))
-        slot_weights = fit_slots(slots)
-        if not options.check and write(names, {"slot": slot_weights}):
-            rows, _ = load(Path(folder))
+        (rows, slots, denials), names = load(Path(folder)), names_of(Path(folder))
+        first = {"slot": fit_against(slots), "denial": fit_against(denials)}
+        if not options.check and write(names, first):
+            rows, *_ = load(Path(folder))
         claim_weights = fit_claims(rows)
-        if not options.check and write(names, {"claim": claim_weights, "slot": slot_weights}):
-            rows, _ = load(Path(folder))
+        if not options.check and write(names, {"claim": claim_weights, **first}):
+            rows, *_ = load(Path(folder))
     if names["claim"][NOVEL_WORDS] != "novel_words":
         sys.exit(f"`novel_words` stands elsewhere among the features: {names['claim']}")
     if options.check or options.risks:
@@ -385,7 +393,7 @@ def main() -> None:
         lines = [{"left_out": s.left_out, "set": s.row.dataset, "id": s.row.id, "risk": round(s.risk, 6)} for s in scored]
         options.risks.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     if not options.check:
-        write(names, {"claim": claim_weights, "slot": slot_weights, "risk": fit_risk(rows, claim_weights)})
+        write(names, {"claim": claim_weights, **first, "risk": fit_risk(rows, claim_weights)})
 
 
 if __name__ == "__main__":

@@ -36,7 +36,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 serde_json::json!({ "claim": claim, "span": verification.claims[claim].span, "window": slot.window, "atom": atom, "features": slot.features })
             })
             .collect();
-        let line = serde_json::json!({ "claims": claims, "slots": slots, "response": seen.response, "gold": interaction.metadata.other.get("gold") });
+        let denials: Vec<_> = seen
+            .denials
+            .iter()
+            .map(|denial| {
+                let claim = denial.claim;
+                serde_json::json!({ "claim": claim, "span": verification.claims[claim].span, "window": denial.window, "features": denial.features })
+            })
+            .collect();
+        let line = serde_json::json!({ "claims": claims, "slots": slots, "denials": denials, "response": seen.response, "gold": interaction.metadata.other.get("gold") });
         println!("{line}");
     }
     Ok(())

@@ -178,7 +178,7 @@ impl Evaluator {
     /// The names of the features of each model.
     #[cfg(feature = "training")]
     #[must_use]
-    pub fn feature_names() -> [(&'static str, &'static [&'static str]); 3] {
+    pub fn feature_names() -> [(&'static str, &'static [&'static str]); 4] {
         crate::claims::feature_names()
     }
 

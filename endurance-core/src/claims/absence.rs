@@ -149,6 +149,8 @@ pub(super) fn decide(
         features: None,
         #[cfg(feature = "training")]
         slots: Vec::new(),
+        #[cfg(feature = "training")]
+        denials: Vec::new(),
         hallucinated,
         novel_words: 0,
         conflicting: false,

@@ -212,6 +212,7 @@ fn quantity_in(
         || is_case(response, statement, claimed, window)
         || is_single(claimed, window)
         || is_end(response, statement, claimed, window)
+        || is_told_by_ends(claimed, window)
     {
         return same(false);
     }
@@ -243,6 +244,8 @@ fn quantity_in(
             Relation::Differs
                 if same_kind(claimed, source)
                     && !counts_another(claimed, source)
+                    && !is_no_count(claimed, source)
+                    && !(is_version(response, claimed) && is_version(text, source))
                     && !elsewhere()[at]
                     && !clock(source) =>
             {
@@ -408,6 +411,42 @@ fn is_end(response: &Text, statement: &Statement, claimed: &Quantity, window: &W
         q.is_range() && q.measure == claimed.measure && (at(q.low, LEAST) || at(q.high, MOST))
     };
     !claimed.is_range() && window.quantities.iter().take(MOST_TOLD).any(end)
+}
+
+/// Whether a window tells both ends of a range apart: "from 100 to 400 inches" of "at least 100 inches" and "up to 400".
+fn is_told_by_ends(claimed: &Quantity, window: &Window<'_>) -> bool {
+    let told = || {
+        window
+            .around()
+            .chain([window.span])
+            .flat_map(|span| window.source.text.quantities_in(span))
+            .take(MOST_TOLD)
+    };
+    let end = |value: f64| {
+        told().any(|q| q.measure == claimed.measure && !q.is_range() && number::same(q.low, value))
+    };
+    claimed.is_range() && end(claimed.low) && end(claimed.high)
+}
+
+/// Whether a number of a window counts nothing, as that of a heading: "1.1" is no number of ways.
+fn is_no_count(claimed: &Quantity, source: &Quantity) -> bool {
+    let count = claimed.measure == Measure::Count && source.measure == Measure::Count;
+    count
+        && claimed.noun.is_some()
+        && claimed.decimals == 0
+        && source.noun.is_none()
+        && source.decimals > 0
+        && !source.scaled()
+}
+
+/// Whether a number is the version of what is named before it: those of "Windows 10" tell nothing against "Windows 7".
+fn is_version(text: &Text, number: &Quantity) -> bool {
+    const VERSIONED: &Words = words!(
+        "windows iphone ipad ios ipados macos android ubuntu fedora debian galaxy pixel kindle playstation xbox office acrobat photoshop \
+         python java php postgresql mysql dynamics firefox chrome"
+    );
+    let before = text.tokens_in(number.span).start.checked_sub(1).map(|at| &text.tokens[at]);
+    number.approx == Approx::Exact && before.is_some_and(|t| t.capital && VERSIONED.contains(t.fold))
 }
 
 /// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".

@@ -8,6 +8,7 @@ use crate::{
         citation::{Citation, Target},
         table::Table,
         within, word,
+        words::{Words, words},
     },
 };
 use aho_corasick::AhoCorasick;
@@ -185,6 +186,16 @@ fn list(lists: &mut Table<Vec<usize>>, key: u64, at: usize) {
 
 fn listed(lists: &Table<Vec<usize>>, key: u64) -> &[usize] {
     lists.get(key).map_or(&[], |list| list)
+}
+
+/// The document that a sentence says it reports: "Passage 2 states that", by its number.
+pub(crate) fn reported(response: &Text, sentence: Span) -> Option<usize> {
+    const PASSAGE: &Words = words!("passage document source excerpt passages documents sources");
+    let tokens = &response.tokens[response.tokens_in(sentence)];
+    let numbered = tokens.windows(2).filter(|pair| PASSAGE.contains(pair[0].fold) && pair[1].is_number());
+    let mut named = numbered.map(|pair| response.slice(pair[1].span).parse::<usize>().ok());
+    let only = named.next()??.checked_sub(1)?;
+    named.next().is_none().then_some(only)
 }
 
 /// The documents that a statement cites: inside its sentence, or right behind it.

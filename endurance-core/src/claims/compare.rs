@@ -1,12 +1,14 @@
 //! Compares a statement with one window of a source, atom by atom.
 
 use super::{
-    Atom, Detail, alternate,
+    Atom, Detail, alternate, antecedent,
     atom::{self, Atoms, Held, same_kind, same_noun},
     case::{self, Case},
     code,
     corpus::{Around, Part, Rivals, Weighted, Window},
-    deed, direct,
+    deed,
+    denial::{Against, Denied},
+    direct,
     extract::{Statement, quantities},
     oppose, parallel,
     polarity::{self, Shared},
@@ -54,7 +56,9 @@ pub(super) struct Comparison {
     pub(super) quoted: bool,
     /// Its numbers and dates that differ, where they might stand in the same slot.
     pub(super) differing: Vec<Differing>,
-    /// What the window says otherwise, the surest first.
+    /// What it denies of what the statement says, or the other way round.
+    pub(super) denied: Option<Denied>,
+    /// What else the window says otherwise, the surest first.
     pub(super) conflict: Option<Conflict>,
 }
 
@@ -64,20 +68,21 @@ impl Comparison {
         &mut self,
         claim: &Reading<'_>,
         fact: &Reading<'_>,
-        refused: bool,
+        (refused, least): (bool, f64),
+        mut against: Option<Against>,
         conflicts: &mut Vec<Conflict>,
-    ) {
+    ) -> Option<Against> {
         // "before 1 June" of "after 1 June", "at least 5" of "at most 5": the words of the case itself deny nothing else
-        let of_case = |claimed: &str| {
-            let mut words = claim.tokens.iter().filter(|t| claim.text.slice(t.span) == claimed);
-            words.any(|t| polarity::is_relational(t) || claim.bounds(t))
+        let of_case = |at: Span| {
+            let word = claim.tokens.iter().find(|t| t.span == at);
+            word.is_some_and(|t| polarity::is_relational(t) || claim.bounds(t))
         };
-        let opposed =
-            conflicts.iter().any(|c| c.detail.atom == Atom::Polarity && !of_case(&c.detail.claimed));
+        let opposed = against.is_some_and(|against| against.share >= least && !of_case(against.at));
         let turned = opposed || claim.is_negative() != fact.is_negative() || !fact.excepted.is_empty();
         let case = if turned { case::case(claim, fact) } else { Case::Same };
         if case != Case::Same {
-            conflicts.retain(|conflict| !matches!(conflict.detail.atom, Atom::Polarity | Atom::Comparison));
+            against = None;
+            conflicts.retain(|conflict| conflict.detail.atom != Atom::Comparison);
             self.leave_to_case(claim, fact, opposed);
         }
         if tells_of_now(claim) && tells_of_before(fact) {
@@ -86,9 +91,7 @@ impl Comparison {
         // "not at 34 kg" is what "up to 32 kg" says
         let same = refused || case == Case::Rest || polarity::says_the_same(claim, fact);
         self.agrees = same || polarity::agree(claim, fact);
-        if same {
-            conflicts.retain(|conflict| conflict.detail.atom != Atom::Polarity);
-        }
+        against.filter(|_| !same)
     }
 
     /// Bounds and dates tell of which case the claim and the fact speak, and differ in nothing; single days do where the one says the
@@ -306,7 +309,11 @@ pub(super) fn compare(
         least: Shared::least_in(response.language),
     };
     side_by_side(claim, statement, (&fact, window), shared, &around, &mut conflicts);
-    out.settle(claim, &fact, refused, &mut conflicts);
+    let against = polarity::denied(claim, &fact, shared, &around);
+    let against = out.settle(claim, &fact, (refused, shared.least), against, &mut conflicts);
+    out.denied = against.map(|against| {
+        Denied::new(&against, claim, &fact, &held_here, inside, (out.said, without(against.at)))
+    });
     conflicts.extend(versus::turned(claim, &fact, coverage));
     conflicts.extend(code::misprinted(claim, window, coverage));
     if let Some(denied) = denied_beside(claim, &fact, window, coverage) {
@@ -319,9 +326,13 @@ pub(super) fn compare(
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
     out.misnamed = another && words.list.iter().zip(&held).any(unheld);
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
-    if another && !names_same(response, statement, window) {
+    let differs = !conflicts.is_empty() || !out.differing.is_empty() || out.denied.is_some();
+    if another && !names_same(response, statement, window)
+        || differs && antecedent::is_another(claim, &fact, window)
+    {
         conflicts.clear();
         out.differing.clear();
+        out.denied = None;
     }
     conflicts.extend(subject::another(claim, statement, &fact, |name| {
         let plain = words.list.iter().filter(|word| {
@@ -337,6 +348,7 @@ pub(super) fn compare(
     if out.quoted {
         conflicts.clear();
         out.differing.clear();
+        out.denied = None;
         let atoms = out.quantities.iter_mut().chain(&mut out.dates);
         atoms
             .filter(|found| **found == Found::Nothing)
@@ -365,7 +377,6 @@ fn side_by_side(
     conflicts.extend(sign::turned(claim, fact, sentence, coverage));
     conflicts.extend(sign::at_once(claim, fact, sentence, coverage));
     conflicts.extend(oppose::modality(claim, fact, without));
-    conflicts.extend(polarity::denied(claim, fact, shared, around));
     conflicts.extend(quantifier::differs(claim, fact, shared));
     if coverage >= SERIES {
         conflicts.extend(record::exchanged(claim, statement, window));
@@ -436,7 +447,8 @@ fn names_another(response: &Text, statement: &Statement, window: &Window<'_>) ->
 
 /// Whether the window speaks of somebody or something that the statement's sentence names; true where it names nothing.
 fn names_same(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
-    let names = response.entities_in(statement.sentence);
+    let own = response.entities_in(statement.span);
+    let names = if own.is_empty() { response.entities_in(statement.sentence) } else { own };
     let tokens = |name: &Entity| response.words_of(name);
     let known = |name: &Entity| tokens(name).iter().any(|t| !t.stop && window.speaks_of(t.stem));
     names.is_empty() || names.iter().any(known)

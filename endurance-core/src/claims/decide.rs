@@ -5,7 +5,7 @@ mod judge;
 mod names;
 
 use super::{
-    Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, code,
+    Atom, Backing, Claim, ClaimKind, ClaimVerdict, Detail, Evidence, EvidenceRole, cite, code,
     compare::{Comparison, Conflict, Found, SAME_SLOT, Telling, compare, misquoted},
     corpus::{Library, Scratch, Weighted, Window, atom_keys, kind_keys, weighted},
     extract::{Statement, content, quantities},
@@ -37,6 +37,9 @@ pub(super) struct Decided {
     /// The atoms that differ, and the window of each.
     #[cfg(feature = "training")]
     pub(super) slots: Vec<(usize, super::slot::Differing)>,
+    /// What the claim is denied by, and the window of each.
+    #[cfg(feature = "training")]
+    pub(super) denials: Vec<(usize, super::denial::DenialFeatures)>,
     /// Probability that the claim is hallucinated.
     pub(super) hallucinated: f64,
     /// Content words that stand in no source.
@@ -107,6 +110,8 @@ struct Case<'a> {
     windows: Vec<(Window<'a>, Comparison)>,
     words: Telling,
     query: &'a Text,
+    /// The document that the statement says it reports.
+    reported: Option<usize>,
     /// The telling words of the question.
     asked: &'a Table<()>,
     /// The statement as it is compared.
@@ -156,6 +161,7 @@ pub(super) fn decide(
         statement,
         library,
         cited,
+        reported: cite::reported(response, statement.sentence),
         windows,
         words,
         query,
@@ -214,6 +220,7 @@ impl Case<'_> {
         self.unknown = names.iter().filter(|name| !self.knows(name)).collect();
         self.reckon();
         self.judge_slots();
+        self.judge_denials();
         self.judge_names();
         self.judge_sides();
         self.best = self.best();
@@ -233,6 +240,13 @@ impl Case<'_> {
     fn slots(&self) -> Vec<(usize, super::slot::Differing)> {
         let windows = self.windows.iter().enumerate();
         windows.flat_map(|(at, (_, c))| c.differing.iter().map(move |slot| (at, slot.clone()))).collect()
+    }
+
+    /// What the claim is denied by, and the window of each.
+    #[cfg(feature = "training")]
+    fn denials(&self) -> Vec<(usize, super::denial::DenialFeatures)> {
+        let windows = self.windows.iter().enumerate();
+        windows.filter_map(|(at, (_, c))| Some((at, c.denied.as_ref()?.seen))).collect()
     }
 
     fn decide(self) -> Decided {
@@ -296,6 +310,8 @@ impl Case<'_> {
             features: self.not_checkable(best).is_none().then_some(features),
             #[cfg(feature = "training")]
             slots: self.slots(),
+            #[cfg(feature = "training")]
+            denials: self.denials(),
             hallucinated,
             novel_words: novel,
             conflicting,
@@ -408,10 +424,12 @@ impl Case<'_> {
     }
 
     /// What window `at` says otherwise. A provision keeps its support, and says nothing against: the claim may be about a case
-    /// of its own.
+    /// of its own. Nor does a document against the report of another.
     fn against(&self, at: usize) -> Option<&Conflict> {
         let (window, comparison) = &self.windows[at];
-        comparison.conflict.as_ref().filter(|_| window.source.place != Place::Provision)
+        let source = window.source;
+        let other = source.place == Place::Document && self.reported.is_some_and(|n| n != source.index);
+        comparison.conflict.as_ref().filter(|_| source.place != Place::Provision && !other)
     }
 
     /// Whether window `at` says otherwise, surely enough to count.

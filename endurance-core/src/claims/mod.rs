@@ -2,6 +2,7 @@
 
 mod absence;
 mod alternate;
+mod antecedent;
 mod atom;
 mod case;
 pub(crate) mod cite;
@@ -11,6 +12,7 @@ mod condition;
 pub(crate) mod corpus;
 mod decide;
 mod deed;
+mod denial;
 mod derive;
 mod direct;
 pub(crate) mod extract;
@@ -20,6 +22,7 @@ mod model;
 mod name;
 mod oppose;
 mod parallel;
+mod phrase;
 mod polarity;
 mod posting;
 mod quantifier;
@@ -299,6 +302,8 @@ pub struct Seen {
     pub claims: Vec<(usize, ClaimFeatures)>,
     /// The atoms of the claims that differ from a source's.
     pub slots: Vec<SlotSeen>,
+    /// What the claims are denied by.
+    pub denials: Vec<DenialSeen>,
     /// Of the response.
     pub response: Option<RiskFeatures>,
     /// What the first table of the documents says of each sentence.
@@ -315,6 +320,18 @@ pub struct SlotSeen {
     pub window: usize,
     /// Where the atom stands in the response.
     pub atom: Span,
+    /// The features.
+    pub features: Vec<f64>,
+}
+
+/// What the model of denials sees of a fact that denies what a claim says.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(unreachable_pub, reason = "public only for training")]
+pub struct DenialSeen {
+    /// The index of the claim, and of the window.
+    pub claim: usize,
+    /// By its place in the search.
+    pub window: usize,
     /// The features.
     pub features: Vec<f64>,
 }
@@ -361,8 +378,13 @@ pub(crate) fn against_tables(response: &Text, documents: &Corpus) -> Vec<TableSe
 
 /// The names of the features of each model.
 #[cfg(feature = "training")]
-pub(crate) fn feature_names() -> [(&'static str, &'static [&'static str]); 3] {
-    [("claim", &model::CLAIM_FEATURES), ("slot", &slot::SLOT_FEATURES), ("risk", &model::RISK_FEATURES)]
+pub(crate) fn feature_names() -> [(&'static str, &'static [&'static str]); 4] {
+    [
+        ("claim", &model::CLAIM_FEATURES),
+        ("slot", &slot::SLOT_FEATURES),
+        ("denial", &denial::DENIAL_FEATURES),
+        ("risk", &model::RISK_FEATURES),
+    ]
 }
 
 /// Checks every statement of `response` against `library`, at most `most` of them.
@@ -435,6 +457,12 @@ pub(crate) fn check(
             window,
             atom: slot.claimed,
             features: slot.seen.to_vec(),
+        }));
+        #[cfg(feature = "training")]
+        out.seen_by_model.denials.extend(decided.denials.into_iter().map(|(window, seen)| DenialSeen {
+            claim: at,
+            window,
+            features: seen.to_vec(),
         }));
         if decided.conflicting {
             out.conflicting.push(at);

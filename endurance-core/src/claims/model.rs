@@ -1,9 +1,12 @@
 //! The learned part: how likely a statement is unsupported, and a response to hold a hallucination.
 //!
-//! three logistic models whose weights stand in `data/claims_model.tsv`, made by `training/claims.py`. The first decides
+//! Four logistic models whose weights stand in `data/claims_model.tsv`, made by `training/claims.py`. The first decides
 //! only between supported and unsupported; what contradicts is decided by atoms.
 
-use super::slot::{SLOT_FEATURES, SlotFeatures};
+use super::{
+    denial::{DENIAL_FEATURES, DenialFeatures},
+    slot::{SLOT_FEATURES, SlotFeatures},
+};
 use crate::pack;
 use std::sync::LazyLock;
 
@@ -94,6 +97,7 @@ pub(crate) type RiskFeatures = [f64; RISK_FEATURES.len()];
 struct Weights {
     claim: ClaimFeatures,
     slot: SlotFeatures,
+    denial: DenialFeatures,
     risk: RiskFeatures,
 }
 
@@ -105,6 +109,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     Weights {
         claim: CLAIM_FEATURES.map(|feature| weight("claim", feature)),
         slot: SLOT_FEATURES.map(|feature| weight("slot", feature)),
+        denial: DENIAL_FEATURES.map(|feature| weight("denial", feature)),
         risk: RISK_FEATURES.map(|feature| weight("risk", feature)),
     }
 });
@@ -117,6 +122,11 @@ pub(super) fn unsupported(features: &ClaimFeatures) -> f64 {
 /// Probability that two atoms that differ stand in the same slot.
 pub(super) fn same_slot(features: &SlotFeatures) -> f64 {
     logistic(dot(features, &WEIGHTS.slot))
+}
+
+/// Probability that a fact that denies something denies what the claim says.
+pub(super) fn denied(features: &DenialFeatures) -> f64 {
+    logistic(dot(features, &WEIGHTS.denial))
 }
 
 /// Probability that a response holds a hallucination.
@@ -145,9 +155,12 @@ mod tests {
     #[test]
     fn the_file_holds_a_weight_for_every_feature_and_no_other() {
         let mut rows: Vec<_> = pack::rows("claims_model").map(|row| (row[0], row[1])).collect();
-        for (model, features) in
-            [("claim", &CLAIM_FEATURES[..]), ("slot", &SLOT_FEATURES[..]), ("risk", &RISK_FEATURES[..])]
-        {
+        for (model, features) in [
+            ("claim", &CLAIM_FEATURES[..]),
+            ("slot", &SLOT_FEATURES[..]),
+            ("denial", &DENIAL_FEATURES[..]),
+            ("risk", &RISK_FEATURES[..]),
+        ] {
             for feature in features {
                 let at = rows.iter().position(|row| *row == (model, *feature));
                 rows.remove(at.unwrap_or_else(|| panic!("no weight for {model} {feature}")));

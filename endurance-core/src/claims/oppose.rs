@@ -39,7 +39,7 @@ pub(super) fn opposed(
 ) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
     // "did not fall" is not "rose", but it does not deny it either: only plain opposites count
-    if claim.denials.len() != fact.denials.len() {
+    if claim.denials.len() != fact.denials.len() || name_others(claim, fact) {
         return None;
     }
     let source = fact.cues;
@@ -78,6 +78,15 @@ pub(super) fn opposed(
         }
     }
     None
+}
+
+/// Whether both name somebody or something, and nothing that the other names: "lowest in Mississippi" of "highest in Alaska".
+fn name_others(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    let [own, there] = [claim, fact].map(|reading| reading.text.entities_in(reading.span));
+    let known = |word: &word::Token| !word.stop && fact.says(word.stem);
+    !own.is_empty()
+        && !there.is_empty()
+        && !own.iter().take(MOST_CUES).any(|name| claim.text.words_of(name).iter().any(known))
 }
 
 /// Whether two words that compare do so by the same measure, "higher" and "lower": "best" and "youngest" do not
@@ -212,15 +221,13 @@ fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
     let done_there = fact.cues.iter().any(|c| c.class == Class::Done && last(c));
     let same = first(claim, Class::Planned).is_some() || done_there;
-    let names_it = fact
-        .tokens
-        .iter()
-        .filter(|t| t.span.end > planned.start && !t.stop)
-        .take(REACH)
-        .any(|t| t.stem == stem);
+    let behind = || fact.tokens.iter().filter(|t| t.span.end > planned.start && !t.stop).take(REACH);
+    let names_it = behind().any(|t| t.stem == stem);
+    // "hoping to help you" plans nothing of what the claim says
+    let of_claim = || behind().any(|t| claim.says(t.stem) && !planned.contains(t.span));
     // what is planned by name is not done; "will" alone may be about something else than what was done
     let coverage = without(done);
-    let bound = names_it || (!is_bare(text, planned) && coverage >= NEARLY_ALL);
+    let bound = names_it || (!is_bare(text, planned) && coverage >= NEARLY_ALL && of_claim());
     (!same && bound && coverage >= MOSTLY_SHARED).then(|| Conflict {
         detail: words_differ(Atom::Modality, response.slice(done), text.slice(planned)),
         strength: 0.1 + 0.75 * coverage,

@@ -4,6 +4,7 @@ use super::{
     Atom, Detail, case,
     compare::Conflict,
     condition,
+    denial::{Against, Way},
     fact::joins,
     quantifier,
     reading::{Denial, Duty, Reading},
@@ -63,6 +64,9 @@ const HAPPENS: &Words = words!(
     "takes held happens celebra celebrara celebran tiene tienen findet finden stattfinden stattfindet lieu svolge terra tengono realiza \
      acontece ocorre होगा होगी hoga hogi состоится проходит yapilacak 举 开"
 );
+
+/// Words that say no more than that something is there.
+const EXISTS: &Words = words!("available offered exists exist there possible stands stand provided open");
 
 /// Verbs for what is no more, of which no cue tells that they deny.
 const ENDS: &Words =
@@ -184,13 +188,52 @@ pub(super) fn denied(
     fact: &Reading<'_>,
     shared: Shared<'_>,
     around: &Neighbours<'_>,
-) -> Option<Conflict> {
-    duties(claim, fact, shared, around)
+) -> Option<Against> {
+    let found = by_label(claim, fact, shared)
+        .or_else(|| duties(claim, fact, shared, around))
         .or_else(|| forbidden(claim, fact, shared))
         .or_else(|| without::done_without(claim, fact, shared))
         .or_else(|| by_denial(claim, fact, shared, around))
         .or_else(|| by_exception(claim, fact, shared))
-        .or_else(|| by_opposite(claim, fact, shared, around))
+        .or_else(|| by_opposite(claim, fact, shared, around));
+    found.filter(|against| against.share >= LEAST_SHARED)
+}
+
+/// The share below which two passages that are against each other speak of different things.
+const LEAST_SHARED: f64 = 0.25;
+
+/// "Glass is covered" of "Not covered: floods; glass".
+fn by_label(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
+    // "floods, unless the add-on was chosen"
+    let plain =
+        !claim.is_negative() && fact.denials.is_empty() && !fact.conditional && fact.excepted.is_empty();
+    let label = fact.labelled.filter(|_| plain && !claim.conditional)?;
+    let text = fact.text;
+    let mut denied = text.tokens[text.tokens_in(label)].iter().filter(|t| !t.stop);
+    let bound = |at: usize| {
+        at > 0
+            && text.raw[fact.tokens[at - 1].span.end as usize..fact.tokens[at].span.start as usize]
+                .contains([',', ';'])
+    };
+    let mut ends: Vec<usize> = (0..fact.tokens.len()).filter(|&at| bound(at)).collect();
+    ends.push(fact.tokens.len());
+    let mut start = 0;
+    let same = ends.into_iter().any(|end| {
+        let from = std::mem::replace(&mut start, end);
+        let item = fact.tokens[from..end].iter().filter(|t| !t.stop);
+        // most of an item is said: "theft from the garden" of "simple theft from a garden"
+        let said = item.clone().filter(|t| claim.says(t.stem)).count();
+        // "bicycles inside the home" of "bicycles outside the home"
+        let turned = fact.tokens[from..end].iter().any(|t| opposite_in(t, claim).is_some());
+        said > 0 && !turned && 3 * said >= 2 * item.count()
+    });
+    let share = shared.of_claim.max(shared.of_fact);
+    (same && denied.any(|t| claim.says(t.stem))).then_some(Against {
+        way: Way::Fact,
+        at: claim.span,
+        there: label,
+        share,
+    })
 }
 
 /// What stands around the two passages.
@@ -207,16 +250,15 @@ fn by_denial(
     fact: &Reading<'_>,
     shared: Shared<'_>,
     around: &Neighbours<'_>,
-) -> Option<Conflict> {
+) -> Option<Against> {
     // "some do not" is what "not all do" says
     if asks_to_check(fact) || quantifier::leave_some(claim, fact) {
         return None;
     }
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
-    if let Some(denial) = from_claim
-        && shared.of_claim >= shared.least
-    {
-        return Some(conflict(claim, denial.said, fact, None, shared.of_claim));
+    if let Some(denial) = from_claim {
+        let (at, there) = (denial.said, fact.span);
+        return Some(Against { way: Way::Claim, at, there, share: shared.of_claim });
     }
     let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim, shared.of_fact, around.claim))?;
     // what is denied of all is denied of the part that the statement speaks of
@@ -225,7 +267,8 @@ fn by_denial(
     let happens = claim.tokens.iter().find(|t| denial.by_verb && HAPPENS.contains(t.fold));
     let without = happens.map_or(0.0, |verb| (shared.without)(verb.span));
     let share = shared.of_claim.max(general).max(without);
-    (share >= shared.least).then(|| conflict(claim, claim.span, fact, Some(denial.said), share))
+    let way = if denial.by_verb { Way::Verb } else { Way::Fact };
+    Some(Against { way, at: claim.span, there: denial.said, share })
 }
 
 /// Whether a sentence only asks to see to it that something is so: "make sure that both addresses match".
@@ -246,9 +289,15 @@ fn affirmed(
     share: f64,
     context: impl Fn(u64) -> bool,
 ) -> bool {
-    let said = |stem: &u64| other.says(*stem);
+    let said = |stem: &u64| other.means(*stem);
     // "has stopped his account" is what "has shut down his account" says
-    if denial.by_verb && other.tokens.iter().any(|t| ENDS.contains(t.fold)) {
+    let over = own.tokens.iter().any(|t| denial.cue.contains(t.span) && t.fold == word::hash("longer"));
+    if (denial.by_verb || over) && other.tokens.iter().any(|t| ENDS.contains(t.fold)) {
+        return false;
+    }
+    // "does not apply before 2020" says nothing of "applies after 2020"
+    let turns = |t: &Token| is_relational(t) && opposite_in(t, other).is_some();
+    if !own.dates.is_empty() && own.tokens.iter().any(turns) {
         return false;
     }
     // "may not enter without a badge" denies nothing of "needs a badge"
@@ -268,7 +317,13 @@ fn affirmed(
     if atoms == Some(false) {
         return false;
     }
-    let Some((&stem, rest)) = denial.words.split_first() else {
+    // "refunds are not given" denies the refunds
+    let light = |stem: u64| own.tokens.iter().any(|t| t.stem == stem && is_light(t));
+    let words = match denial.words.split_first() {
+        Some((&first, rest)) if !other.means(first) && light(first) => rest,
+        _ => &denial.words[..],
+    };
+    let Some((&stem, rest)) = words.split_first() else {
         // "police officers do not" denies what is said of the others
         let mut subject = own.subject(denial.cue).peekable();
         let elliptic = atoms.is_none() && subject.peek().is_some() && subject.all(|t| context(t.stem));
@@ -277,43 +332,52 @@ fn affirmed(
         return (atoms == Some(true) || elliptic && told) && !other.is_negative() && !other.implicit;
     };
     let own_word = own.tokens.iter().find(|t| t.stem == stem);
-    let facing = own_word.filter(|_| !other.says(stem)).and_then(|t| opposite_in(t, other));
+    let opposite = own_word.and_then(|t| opposite_in(t, other));
+    let facing = opposite.filter(|_| !other.means(stem));
+    // "when a note is deleted, its attachments are kept" says "does not delete"
+    if opposite.is_some() && other.says(stem) {
+        return false;
+    }
     // "relevant and not relevant" affirms and denies, and so do "the formal; the non-formal"
     let local = denial.local || own.text.slice(denial.said).starts_with("non");
     let sentence = local.then(|| own.text.sentence_at(own.span.start)).flatten();
     let again = sentence.is_some_and(|s| {
         own.text.tokens[own.text.tokens_in(s)].iter().filter(|t| t.stem == stem).count() > 1
     });
-    if again || own.count(stem) > 1 || (facing.is_none() && !other.says(stem)) || other.implicit {
-        return false;
-    }
     // who does not and who does must be the same
     let spoken_of = own.subject(denial.cue);
     let (known, all) =
         spoken_of.fold((0, 0), |(known, all), t| (known + usize::from(context(t.stem)), all + 1));
+    // "there is still homework" of "homework is no longer set"
+    let exists = over
+        && !other.is_negative()
+        && all > 0
+        && known == all
+        && other.tokens.iter().any(|t| EXISTS.contains(t.fold));
+    if again || own.count(stem) > 1 || (facing.is_none() && !said(&stem) && !exists) || other.implicit {
+        return false;
+    }
     if 2 * known < all {
         return false;
     }
     // a denial of something else: "does not lend tools" is silent on "lends books"
-    let same = rest.is_empty() || rest.iter().any(said) || share >= SAME_WORDS;
-    // "when a note is deleted" is no case of its own where the other side says nothing but that
-    let (case, rule) = if own.conditional { (own, other) } else { (other, own) };
-    let of_its_own = || case.telling.iter().any(|t| !rule.says(t.stem));
-    let condition = own.conditional != other.conditional && !denial.local && of_its_own();
+    let same = rest.is_empty() || exists || rest.iter().any(said) || share >= SAME_WORDS;
     let denied = if other.negates(stem) {
         // "if you are not a resident"
         true
     } else if let Some(facing) = facing {
         !other.denies(facing.stem)
-    } else {
+    } else if let Some(word) = other.tokens.iter().find(|t| t.stem == stem) {
         // "has withdrawn" is what "has not withdrawn" denies, though both deny the complaint
-        let at = other.tokens.iter().find(|t| t.stem == stem).map_or(denial.cue, |t| t.span);
+        let at = word.span;
         let beside = |d: &&Denial| !d.cue.overlaps(at);
         let denies = |d: &Denial| denial.words.iter().any(|stem| d.words.contains(stem));
         other.is_negative_beside(at) || other.denials.iter().filter(beside).any(denies)
+    } else {
+        other.is_negative()
     };
 
-    same && !condition && !denied && !is_excepted(own, other)
+    same && !denied && !is_excepted(own, other)
 }
 
 /// Whether a passage says of a quality that it can be, or that it is an end of what can be: "can range from slogans to intense activity".
@@ -346,18 +410,19 @@ fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
 }
 
 /// "Every day except Monday" against "on Monday".
-fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
     let conditional = claim.conditional || fact.conditional;
     // "electric cars pay no toll", "tourists must pay" say what the exception implies
     let turned =
         claim.denials.is_empty() != fact.denials.is_empty() || claim.duty.is_some() != fact.duty.is_some();
-    if conditional || turned || claim.is_negative() != fact.is_negative() || shared.of_claim < shared.least {
+    if conditional || turned || claim.is_negative() != fact.is_negative() {
         return None;
     }
     let there = excepted(fact, claim);
     let at = excepted(claim, fact);
-    (at.is_some() || there.is_some())
-        .then(|| conflict(claim, at.unwrap_or(claim.span), fact, there, shared.of_claim))
+    let (told, at, there) =
+        (at.is_some() || there.is_some(), at.unwrap_or(claim.span), there.unwrap_or(fact.span));
+    told.then_some(Against { way: Way::Exception, at, there, share: shared.of_claim })
 }
 
 /// "open" against "closed": a word the fact lacks, whose opposite it has and the statement lacks.
@@ -366,9 +431,10 @@ fn by_opposite(
     fact: &Reading<'_>,
     shared: Shared<'_>,
     around: &Neighbours<'_>,
-) -> Option<Conflict> {
+) -> Option<Against> {
     let says_so = |facing: &Token| {
         (around.claim)(facing.stem)
+            || claim.means(facing.stem)
             // "delete it if apps are installed" says "remove" in its own words
             || claim.telling.iter().any(|t| relate::saying(t.stem, claim.text.language).contains(&facing.stem))
     };
@@ -431,7 +497,12 @@ fn by_opposite(
     let excepted = is_excepted(claim, fact);
     let (at, there) = (whole(claim, own), whole(fact, facing));
     let share = (shared.without)(at).max(shared.of_fact);
-    (even && !excepted && share >= shared.least).then(|| conflict(claim, at, fact, Some(there), share))
+    // "for" and "against", "before" and "after" stand in any two sentences
+    let small = is_relational(own) || own.stop || facing.stop;
+    if small && share < shared.least {
+        return None;
+    }
+    (even && !excepted).then_some(Against { way: Way::Opposite, at, there, share })
 }
 
 /// Whether two verbs tell of two sides what each does: "imports from Germany" of "Germany exports".
@@ -454,7 +525,7 @@ fn is_timed(reading: &Reading<'_>, token: &Token) -> bool {
 }
 
 /// "You can stop as soon as you like" of "do not stop early": what an order forbids.
-fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
     use Duty::{May, Must, Should};
     const ORDERS: &Words = words!("do don't never no ne non nunca nao");
     let (duty, at) = claim.duty.filter(|_| fact.duty.is_none() && claim.denials.is_empty())?;
@@ -462,14 +533,13 @@ fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Opt
     fact.tokens.first().filter(|first| ORDERS.contains(first.fold))?;
     let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb.stem) && !d.by_verb)?;
     let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
-    (matches!(duty, Must | May | Should) && share >= shared.least)
-        .then(|| conflict(claim, at, fact, Some(order.said), share))
+    matches!(duty, Must | May | Should).then_some(Against { way: Way::Order, at, there: order.said, share })
 }
 
 /// Verbs that say little beside what they are said of.
 const LIGHT: [&Words; 2] = [
     words!(
-        "bring take use come enter go carry keep wear get visit do make mitbringen mitnehmen bringen nehmen tragen benutzen nutzen \
+        "bring take use come enter go carry keep wear get give given form visit do make drink eat brought taken used worn carried made mitbringen mitnehmen bringen nehmen tragen benutzen nutzen \
          kommen verwenden llevar traer usar utilizar venir hacer entrar apporter emporter utiliser porter faire portare usare utilizzare \
          fare venire levar trazer fazer meenemen gebruiken brengen"
     ),
@@ -489,13 +559,32 @@ fn duties(
     fact: &Reading<'_>,
     shared: Shared<'_>,
     around: &Neighbours<'_>,
-) -> Option<Conflict> {
+) -> Option<Against> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
     // "may not enter without a badge" says that a badge is needed
     if without::needs_what_it_excludes(claim, fact) || without::needs_what_it_excludes(fact, claim) {
         return None;
     }
     let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
+    // "can only be shorn in May" is near to a duty
+    let only = |reading: &Reading<'_>, duty: Span| {
+        let next = reading.tokens.iter().find(|t| t.span.start >= duty.end);
+        next.is_some_and(|t| quantifier::ONLY.contains(t.fold))
+    };
+    if only(claim, at) || only(fact, there) {
+        return None;
+    }
+    // "closed to lorries" says nothing of cars
+    let behind = fact.text.slice(there).ends_with(" to").then(|| fact.behind(there));
+    let to = behind.and_then(|rest| fact.telling.iter().find(|t| rest.contains(t.span)));
+    if to.is_some_and(|t| !claim.says(t.stem)) {
+        return None;
+    }
+    // "visitors cannot park" of "only residents may park"
+    let alone = fact.tokens.iter().any(|t| quantifier::ONLY.contains(t.fold) && t.span.end <= there.start);
+    if alone && !fact.subject(there).any(|t| claim.says(t.stem)) {
+        return None;
+    }
     let differs = matches!(
         (claimed, found),
         (Must, NeedNot | MustNot | May | Should)
@@ -508,7 +597,7 @@ fn duties(
     let (one, other) = (claim.governed(at), fact.governed(there));
     // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"
     let does = |verb: &Token, own: &Reading<'_>, there: Option<&Token>, facing: &Reading<'_>| {
-        facing.says(verb.stem) || is_light(verb) && there.is_some_and(|there| own.says(there.stem))
+        facing.means(verb.stem) || is_light(verb) && there.is_some_and(|there| own.says(there.stem))
     };
     let same = one.is_none_or(|verb| does(verb, claim, other, fact))
         && other.is_none_or(|verb| does(verb, fact, one, claim));
@@ -516,14 +605,19 @@ fn duties(
     let share = shared.of_claim.max(shared.of_fact).max((shared.without)(said));
     // "required to carry a voluntary note" says of the note what the fact says
     let told = |t: &&Token| !t.stop && t.class != word::Class::Ideograph && there.contains(t.span);
-    let both = fact.tokens.iter().filter(told).any(|t| claim.says(t.stem));
+    let beside = |stem: u64| claim.tokens.iter().any(|t| t.stem == stem && !at.contains(t.span));
+    let both = fact.tokens.iter().filter(told).any(|t| beside(t.stem));
     // "previous recipients may not apply" says nothing of the others
     let others = fact.subject(there);
     let (known, all) =
         others.fold((0, 0), |(known, all), t| (known + usize::from((around.claim)(t.stem)), all + 1));
     let same = same && !both && !(all > 1 && known == 0);
-    (differs && same && !condition && !is_excepted(claim, fact) && share >= shared.least)
-        .then(|| conflict(claim, at, fact, Some(there), share))
+    (differs && same && !condition && !is_excepted(claim, fact)).then_some(Against {
+        way: Way::Duty,
+        at,
+        there,
+        share,
+    })
 }
 
 /// Dates or numbers of a passage that are held against those of another: no sentence of prose has more, and a hostile one must not cost more.
@@ -592,7 +686,12 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     if quantifier::leave_some(claim, fact) {
         return true;
     }
-    let turned = || claim.tokens.iter().any(|t| opposite_in(t, fact).is_some() && !fact.says(t.stem));
+    // "excludes" denies "covers" by itself
+    let denies = |facing: &Token| fact.denials.iter().any(|d| d.by_verb && d.cue.contains(facing.span));
+    let turned = || {
+        let faced = |t: &&Token| opposite_in(t, fact).is_some_and(|facing| !denies(facing));
+        claim.tokens.iter().filter(|t| !t.stop && !fact.means(t.stem)).any(|t| faced(&t))
+    };
     if undoes(claim, fact) || undoes(fact, claim) {
         return false;
     }

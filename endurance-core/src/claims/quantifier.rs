@@ -63,7 +63,7 @@ const WORDS: [(&Words, Amount); 6] = [
 ];
 
 /// Words that leave out everybody else.
-const ONLY: &Words = words!(
+pub(super) const ONLY: &Words = words!(
     "only solely exclusively nur ausschliesslich solo solamente unicamente seulement uniquement exclusivamente soltanto \
          esclusivamente apenas somente فقط केवल सिर्फ sirf keval"
 );
@@ -95,9 +95,18 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         let all = amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
         all.or_else(daily)
     };
+    // "all of the amazing people" leaves open to whom support is given only
+    let of_same = |at: &Token, own: &Reading<'_>, other: &Reading<'_>| {
+        let of = own.telling.iter().find(|t| t.span.start > at.span.start);
+        DAILY.contains(at.fold) || of.is_none_or(|t| other.says(t.stem))
+    };
     match (only(claim), only(fact)) {
-        (Some(at), None) if all(claim).is_none() => return all(fact).and_then(|t| told(&at, &t)),
-        (None, Some(at)) if all(fact).is_none() => return all(claim).and_then(|t| told(&t, &at)),
+        (Some(at), None) if all(claim).is_none() => {
+            return all(fact).filter(|t| of_same(t, fact, claim)).and_then(|t| told(&at, &t));
+        }
+        (None, Some(at)) if all(fact).is_none() => {
+            return all(claim).filter(|t| of_same(t, claim, fact)).and_then(|t| told(&t, &at));
+        }
         (None, None) => {}
         _ => return None,
     }

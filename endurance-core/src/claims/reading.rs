@@ -5,6 +5,7 @@ use super::{
     condition,
     extract::content,
     fact::{AUXILIARIES, TURNS, joins},
+    phrase,
 };
 use crate::{
     interaction::Span,
@@ -39,12 +40,14 @@ pub(super) struct Reading<'a> {
     pub(super) duty: Option<(Duty, Span)>,
     /// Whether what it says holds under a condition only.
     pub(super) conditional: bool,
-    /// Whether a label before it denies it: "Not covered: floods; glass".
-    labelled: bool,
+    /// The label before it that denies it: "Not covered: floods; glass".
+    pub(super) labelled: Option<Span>,
     /// Whether a word of it denies in its own way: "to prevent", "to avoid".
     pub(super) implicit: bool,
     /// Its codes, found when they are first asked for: those of a claim are held against each passage.
     codes: OnceCell<Vec<Code>>,
+    /// What its words say besides themselves, found when it is first asked for.
+    phrases: OnceCell<Vec<u64>>,
 }
 
 /// What one negation denies.
@@ -175,6 +178,7 @@ impl<'a> Reading<'a> {
             implicit: implicit || keeps && keeps_from(tokens),
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
             codes: OnceCell::new(),
+            phrases: OnceCell::new(),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
         let turned = |cue: Span| quantities.iter().any(|q| q.turned && cue.end <= q.number.start);
@@ -190,7 +194,8 @@ impl<'a> Reading<'a> {
                     let denial = reading.denial(cue);
                     reading.denials.extend(denial);
                 }
-                Class::Exception if reading.excepted.len() < MOST => {
+                // "excludes" denies what it takes out
+                Class::Exception if reading.excepted.len() < MOST && !reading.refutes(cue.span) => {
                     let rest = reading.behind(cue.span);
                     reading.excepted.push(rest);
                 }
@@ -237,6 +242,12 @@ impl<'a> Reading<'a> {
     /// Whether it says the word.
     pub(super) fn says(&self, stem: u64) -> bool {
         self.tokens.iter().any(|t| t.stem == stem)
+    }
+
+    /// Whether it says the word, or a phrase that says the same.
+    pub(super) fn means(&self, stem: u64) -> bool {
+        let english = matches!(self.text.language, Language::English | Language::Unknown);
+        self.says(stem) || english && self.phrases.get_or_init(|| phrase::said(self.tokens)).contains(&stem)
     }
 
     /// How often it says the word, in the form in which it says it first.
@@ -316,7 +327,7 @@ impl<'a> Reading<'a> {
         let denials = self.denials.iter().filter(|d| !d.local);
         // "has not withdrawn" denies nothing
         let undone = denials.clone().filter(|d| d.by_verb && self.denied_before(d.cue)).count();
-        self.labelled || denials.count() > 2 * undone || self.must_not()
+        self.labelled.is_some() || denials.count() > 2 * undone || self.must_not()
     }
 
     /// The same without the cue that stands at `at`: "forbidden" faces "allowed", and is no denial beside it.
@@ -328,7 +339,7 @@ impl<'a> Reading<'a> {
     fn is_negative_but(&self, aside: impl Fn(Span) -> bool) -> bool {
         let told = |d: &Denial| !d.local && !aside(d.cue);
         let demanded = self.must_not() && !self.duty.is_some_and(|(_, cue)| aside(cue));
-        self.is_negative() && (self.labelled || self.denials.iter().any(told) || demanded)
+        self.is_negative() && (self.labelled.is_some() || self.denials.iter().any(told) || demanded)
     }
 
     /// Whether a word within a cue denies what stands at `at`: "not allowed"; 不 of 不要 is part of the word.
@@ -409,7 +420,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The rest of the clause behind a cue.
-    fn behind(&self, cue: Span) -> Span {
+    pub(super) fn behind(&self, cue: Span) -> Span {
         let rest = &self.text.raw[cue.end as usize..self.span.end.max(cue.end) as usize];
         let end = rest
             .find([',', ';', '.', ':', '—', '(', '，', '。', '।', '،', '؛', '；', '：'])
@@ -428,10 +439,14 @@ impl<'a> Reading<'a> {
             return None;
         }
         // "a never-before-seen view"
-        if self.text.raw[cue.span.end as usize..].starts_with('-') {
+        let joined = self.text.raw[cue.span.end as usize..].starts_with('-');
+        if joined && !self.text.slice(cue.span).eq_ignore_ascii_case("non") {
             return None;
         }
         let by_verb = cue.class == Class::Refutes;
+        if by_verb && self.is_possible(cue.span) {
+            return None;
+        }
         let first = self.tokens.iter().find(|t| t.span.start >= cue.span.start)?;
         let rest = self.behind(cue.span);
         // "does not close until six" says when it does
@@ -517,6 +532,20 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the verb at `cue` stands behind a form of "be".
+    /// Whether a verb denies here.
+    fn refutes(&self, at: Span) -> bool {
+        self.cues.iter().any(|cue| cue.class == Class::Refutes && cue.span.overlaps(at))
+    }
+
+    /// Whether it says of a verb that it can be: "can be cancelled at any time".
+    fn is_possible(&self, verb: Span) -> bool {
+        const CAN: &Words = words!("can may could might");
+        let before = self.tokens.partition_point(|t| t.span.end <= verb.start);
+        before > 1
+            && self.tokens[before - 1].fold == word::hash("be")
+            && CAN.contains(self.tokens[before - 2].fold)
+    }
+
     fn is_passive(&self, cue: Span) -> bool {
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
         before.into_iter().any(|t| BE.contains(t.fold))
@@ -524,12 +553,11 @@ impl<'a> Reading<'a> {
 }
 
 /// Whether a label, such as "Not covered:", stands in a passage and denies what follows.
-fn denied_by_label(text: &Text, before: Span) -> bool {
+fn denied_by_label(text: &Text, before: Span) -> Option<Span> {
     let words = text.slice(Span { end: before.end.max(before.start), ..before });
-    memchr::memchr(b':', words.as_bytes()).is_some_and(|colon| {
-        let label = Span::new(before.start as usize, before.start as usize + colon);
-        text.has_cue(label, Class::Negation) || text.has_cue(label, Class::Exception)
-    })
+    let colon = memchr::memchr(b':', words.as_bytes())?;
+    let label = Span::new(before.start as usize, before.start as usize + colon);
+    (text.has_cue(label, Class::Negation) || text.has_cue(label, Class::Exception)).then_some(label)
 }
 
 fn duty(class: Class) -> Option<Duty> {

@@ -1,8 +1,8 @@
 //! What is done without: "you can fly a drone without a permit" against "drones need a permit".
 
 use super::{
-    compare::Conflict,
-    polarity::{SAME_WORDS, Shared, conflict},
+    denial::{Against, Way},
+    polarity::{SAME_WORDS, Shared},
     reading::{Duty, Reading},
 };
 use crate::{
@@ -25,7 +25,7 @@ const ANYBODY: &Words = words!(
 const SPEAKS: f64 = 0.3;
 
 /// What one side has to have, and the other is said to do without.
-pub(super) fn done_without(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+pub(super) fn done_without(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
     const NEEDS: &Words = words!(
         "need needs needed require requires required must braucht brauchen benotigt erforderlich muss necesita necesario requiere requiert \
          necessaire faut richiede necessario precisa requer exige"
@@ -48,11 +48,16 @@ pub(super) fn done_without(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shar
     let share = |at: Span| (shared.without)(at).max(shared.of_fact);
     if let Some((at, what)) = without(claim) {
         let found = needs(fact, claim, what) && share(at) >= SPEAKS;
-        return found.then(|| conflict(claim, at, fact, None, share(at).max(SAME_WORDS)));
+        return found.then_some(Against {
+            way: Way::Lack,
+            at,
+            there: fact.span,
+            share: share(at).max(SAME_WORDS),
+        });
     }
     let (there, what) = without(fact)?;
     let found = needs(claim, fact, what) && share(claim.span) >= SAME_WORDS;
-    found.then(|| conflict(claim, claim.span, fact, Some(there), share(claim.span)))
+    found.then_some(Against { way: Way::Lack, at: claim.span, there, share: share(claim.span) })
 }
 
 /// Whether a passage says by its denial what is needed, of which the other speaks with no "without".

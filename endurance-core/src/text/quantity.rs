@@ -162,9 +162,11 @@ impl Quantity {
         if let (Measure::Identifier(claimed), Measure::Identifier(found)) = (self.measure, source.measure) {
             let named = self.noun.is_some() && self.noun == source.noun;
             let tel = self.noun == Some(identifier::TELEPHONE) && named;
+            // "forms.usps.com" says nothing against "usps.com"
+            let site = self.noun == Some(identifier::SITE) && same(self.low, source.low);
             return if claimed == found || tel && identifier::same_telephone(self.low, source.low) {
                 Equal
-            } else if named {
+            } else if named && !site {
                 Differs
             } else {
                 Incomparable
@@ -442,12 +444,13 @@ impl Quantity {
         let signs = self.low * source.low >= 0.0;
         // most numbers that are compared are not alike: their labels are dearer to ask
         let (claim, found) = (self.low.abs(), source.low.abs());
-        let far = (claim - found).abs() > self.place + 1e-9 * (self.place + found);
+        // feet are told in whole centimetres, whichever way they were rounded, and "80 ft" of 24 metres
+        let half =
+            if self.unit == source.unit { self.place / 2.0 } else { self.place.max(self.roundness() / 2.0) };
+        let far = (claim - found).abs() > half.max(self.place) + 1e-9 * (self.place + found);
         if exact || !signs || far {
             return None;
         }
-        // feet are told in whole centimetres, whichever way they were rounded
-        let half = if self.unit == source.unit { self.place / 2.0 } else { self.place };
         let rounds = |claim: f64, source: f64| {
             let (claim, source) = (claim.abs(), source.abs());
             let slack = 1e-9 * (half + source);

@@ -42,6 +42,24 @@ impl Case<'_> {
         }
     }
 
+    /// Makes conflicts of what is denied, as surely as it is said of the same.
+    pub(super) fn judge_denials(&mut self) {
+        let most = self.windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
+        let (novel_share, novel_names) = (self.novelty(), !self.unknown.is_empty());
+        let affirms = |(_, c): &&(Window<'_>, Comparison)| c.denied.is_none() && c.agrees;
+        let held = self.windows.iter().filter(affirms).map(|(_, c)| c.coverage).fold(0.0, f64::max);
+        for at in 0..self.windows.len() {
+            let comparison = &mut self.windows[at].1;
+            let Some(denied) = &mut comparison.denied else { continue };
+            denied.complete(most - comparison.coverage, held, novel_share, novel_names);
+            let conflict = denied.conflict();
+            if comparison.conflict.as_ref().is_none_or(|c| c.strength < conflict.strength) {
+                comparison.conflict = Some(conflict);
+                self.otherwise[at] = None;
+            }
+        }
+    }
+
     /// Finds the numbers that no window holds where others may give them.
     pub(super) fn reckon(&mut self) {
         for (atom, claimed) in quantities(self.response, self.statement.span).enumerate() {

@@ -18,10 +18,20 @@ pub(super) fn address(contact: &Contact) -> Option<Quantity> {
     let site = contact.key.trim_end_matches('/');
     let noun = match contact.kind {
         Kind::Email => hash("email"),
-        Kind::Web if !site.contains('/') => hash("web"),
+        Kind::Web if !site.contains('/') => SITE,
         _ => return None,
     };
-    Some(Quantity { measure: Measure::Identifier(hash(site)), ..blank(contact.span, 0, Some(noun)) })
+    let low = f64::from((hash(domain(site)) >> 32) as u32);
+    Some(Quantity { measure: Measure::Identifier(hash(site)), low, ..blank(contact.span, 0, Some(noun)) })
+}
+
+/// What every site names; of one, `low` tells the domain.
+pub(super) const SITE: u64 = hash("web");
+
+/// The last two names of a host: "usps.com" of "forms.usps.com".
+fn domain(host: &str) -> &str {
+    let start = host.rmatch_indices('.').nth(1).map_or(0, |(dot, _)| dot + 1);
+    &host[start..]
 }
 
 /// What every telephone number names.

@@ -1,0 +1,166 @@
+//! What tells whether a fact that denies, forbids or says the opposite speaks of just what the claim says. A logistic model weighs it
+//! (`denial` in `data/claims_model.tsv`).
+
+use super::{Atom, Detail, atom::Held, compare::Conflict, model, polarity::Shared, reading::Reading};
+use crate::interaction::Span;
+
+/// What the model looks at, in the order of its weights.
+pub(super) const DENIAL_FEATURES: [&str; 30] = [
+    "bias",
+    // share of the claim's weighted words that the window holds; the same without the words that deny
+    "coverage",
+    "without",
+    // share that its own sentence holds, and that the fact holds
+    "own",
+    "inside",
+    // share of the fact's telling words that the claim says
+    "said",
+    // share of neighbouring words that are neighbours there
+    "order",
+    "coverage_said",
+    "without_said",
+    // share that counts by the way the two are against each other; whether it is most
+    "share",
+    "enough",
+    // how the two are against each other
+    "by_claim",
+    "by_verb",
+    "by_exception",
+    "by_opposite",
+    "by_duty",
+    "by_order",
+    "by_lack",
+    // ln(1 + telling words) of the claim, and of the fact
+    "length",
+    "fact_length",
+    // whether the claim has numbers or dates
+    "atoms",
+    // whether the window names somebody whom the claim does not
+    "another",
+    // whether one side is a condition, and the other not; both
+    "condition",
+    "conditions",
+    // whether words stand apart in the language
+    "unspaced",
+    // how much less the window covers than the best one
+    "behind",
+    // share of the claim that the best window covers that does not deny it; whether it covers as much
+    "held",
+    "held_nearer",
+    // share of the claim's weight in words that no source about it says
+    "novel_share",
+    // whether it names somebody whom no source names
+    "novel_names",
+];
+
+/// Values in the order of [`DENIAL_FEATURES`].
+pub(crate) type DenialFeatures = [f64; DENIAL_FEATURES.len()];
+
+/// How many of them a window tells alone; the others take all windows of the claim.
+const OF_WINDOW: usize = 25;
+
+/// The place of `coverage` among them.
+const COVERAGE: usize = 1;
+
+/// How two passages are against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The fact denies what the claim affirms.
+    Fact,
+    /// The claim denies what the fact affirms.
+    Claim,
+    /// The same by a verb: "cancelled".
+    Verb,
+    /// An exception.
+    Exception,
+    /// Two words.
+    Opposite,
+    /// What must be, and what need not or must not.
+    Duty,
+    /// What an order forbids.
+    Order,
+    /// What one side does without, and the other needs.
+    Lack,
+}
+
+/// What one side says against the other: where it stands on both.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Against {
+    pub(super) way: Way,
+    pub(super) at: Span,
+    pub(super) there: Span,
+    /// What both sides share beside it.
+    pub(super) share: f64,
+}
+
+/// The same, with what tells how sure it is.
+#[derive(Clone, Debug)]
+pub(super) struct Denied {
+    detail: Detail,
+    pub(super) seen: DenialFeatures,
+}
+
+impl Denied {
+    pub(super) fn new(
+        against: &Against,
+        claim: &Reading<'_>,
+        fact: &Reading<'_>,
+        held: &Held,
+        inside: f64,
+        (said, without): (f64, f64),
+    ) -> Self {
+        let detail = Detail {
+            atom: Atom::Polarity,
+            claimed: claim.text.slice(against.at).into(),
+            source: Some(fact.text.slice(against.there).into()),
+            difference: None,
+        };
+        let is = |way| flag(against.way == way);
+        let log = |n: usize| libm::log1p(n as f64);
+        let of_window: [f64; OF_WINDOW] = [
+            1.0,
+            held.coverage,
+            without,
+            held.own,
+            inside,
+            said,
+            held.order,
+            held.coverage * said,
+            without * said,
+            against.share,
+            flag(against.share >= Shared::least_in(claim.text.language)),
+            is(Way::Claim),
+            is(Way::Verb),
+            is(Way::Exception),
+            is(Way::Opposite),
+            is(Way::Duty),
+            is(Way::Order),
+            is(Way::Lack),
+            log(held.words),
+            log(fact.telling.len()),
+            flag(held.atoms > 0),
+            flag(held.another),
+            flag(claim.conditional != fact.conditional),
+            flag(claim.conditional && fact.conditional),
+            flag(!claim.text.language.is_spaced()),
+        ];
+        let mut seen = [0.0; DENIAL_FEATURES.len()];
+        seen[..OF_WINDOW].copy_from_slice(&of_window);
+        Self { detail, seen }
+    }
+
+    /// Adds what all windows tell.
+    pub(super) fn complete(&mut self, behind: f64, held: f64, novel_share: f64, novel_names: bool) {
+        let nearer = flag(held >= self.seen[COVERAGE]);
+        self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, nearer, novel_share, flag(novel_names)]);
+    }
+
+    /// What is denied, and how surely.
+    pub(super) fn conflict(&self) -> Conflict {
+        Conflict { detail: self.detail.clone(), strength: model::denied(&self.seen) }
+    }
+}
+
+fn flag(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
