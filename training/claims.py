@@ -39,8 +39,8 @@ SETS = {
 }
 PRIOR = 0.35  # share of hallucinated responses that the probabilities are calibrated to
 CLAIM_PRIOR = 0.25  # share of hallucinated claims: an answer has several, of which one may be wrong
-# How much an atom that differs counts: in natural answers such atoms are few. One that is wrong counts more, so that 0.5, from
-# where an atom contradicts, stands for about 0.4 of those in the twins.
+# How much an atom that differs counts: in natural answers such atoms are few. One that is wrong counts more, so that 0.4, from
+# where an atom contradicts, stands for about 0.3 of those in the twins.
 SLOT_SETS = {"ragtruth_qa": 4.0, "mtrag": 4.0, "wice": 4.0, "begin_wow": 4.0, "begin_cmu": 4.0, "begin_tc": 4.0, "summedits": 4.0, "twins_train": 1.0}
 WRONG_SLOT = 1.8
 RIDGE = 1.0
