@@ -16,8 +16,8 @@ HEAD = """# Evaluation
 Made by `UPDATE=1 make eval` from labelled data that does not belong to the repository. The shipped engine answers every row of every set.
 All figures are per cent.
 
-**These are development sets.** The two models behind the risk were trained on all of them but TabFact and the twins, so the figures
-flatter; [On data left out of training](#on-data-left-out-of-training) says by how much. An answer that failed or has no risk counts as
+**These are development sets.** The two models behind the risk were trained on all of them but `tabfact`, `written_apart` and `twins_test`, so the
+figures flatter; [On data left out of training](#on-data-left-out-of-training) says by how much. An answer that failed or has no risk counts as
 risk 0.
 
 An interval, as in `60.1 (52.0 to 68.3)`, holds the middle 95 % of {samples:,} samples that draw whole source documents with
