@@ -12,7 +12,6 @@ use super::{
     extract::{Statement, quantities},
     oppose, parallel,
     polarity::{self, Shared},
-    quantifier,
     reading::{Denial, Duty, Reading},
     record, role, sign,
     slot::Differing,
@@ -377,7 +376,6 @@ fn side_by_side(
     conflicts.extend(sign::turned(claim, fact, sentence, coverage));
     conflicts.extend(sign::at_once(claim, fact, sentence, coverage));
     conflicts.extend(oppose::modality(claim, fact, without));
-    conflicts.extend(quantifier::differs(claim, fact, shared));
     if coverage >= SERIES {
         conflicts.extend(record::exchanged(claim, statement, window));
     }
@@ -387,7 +385,8 @@ fn side_by_side(
     conflicts.extend(subject::turned_round(claim, fact, coverage));
     conflicts.extend(role::held_by_another(claim.text, statement.span, text, sentence));
     conflicts.extend(subject::done_by_another(claim, fact, sentence, coverage));
-    conflicts.extend(deed::exchanged(claim, fact, coverage));
+    conflicts.extend(deed::exchanged(claim, fact, sentence, coverage));
+    conflicts.extend(polarity::told_of_opposite(claim, fact));
 }
 
 /// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get

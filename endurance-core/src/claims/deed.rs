@@ -52,6 +52,13 @@ const DEEDS: &[Deed] = &[
         does: &[(words!("teach teaches taught teaching instructed tutored"), NOTHING)],
         suffers: &[(words!("learn learns learned learnt studied"), words!("from under with"))],
     },
+    Deed {
+        does: &[(
+            words!("sell sells sold selling give gives gave given leave leaves left lend lends lent"),
+            words!("to"),
+        )],
+        suffers: &[],
+    },
     Deed { does: &[(words!("sue sues sued suing"), NOTHING)], suffers: &[] },
     Deed {
         does: &[(words!("hire hires hired employ employs employed appoint appoints appointed"), NOTHING)],
@@ -85,8 +92,8 @@ struct Done<'a> {
 }
 
 /// The deeds that a passage tells.
-fn deeds<'a>(reading: &Reading<'a>) -> impl Iterator<Item = Done<'a>> {
-    let (text, tokens) = (reading.text, reading.tokens);
+fn deeds<'a>(text: &'a Text, passage: Span) -> impl Iterator<Item = Done<'a>> {
+    let tokens = &text.tokens[text.tokens_in(passage)];
     let name = move |token: &Token| text.entity_at(token.span.start);
     let at_verb = move |at: usize| -> Option<Done<'a>> {
         let (deed, turned, end) = verb(tokens, at)?;
@@ -126,7 +133,12 @@ fn verb(tokens: &[Token], at: usize) -> Option<(usize, bool, usize)> {
 }
 
 /// What the claim says that the one did, and the fact the other.
-pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+pub(super) fn exchanged(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    sentence: Span,
+    coverage: f64,
+) -> Option<Conflict> {
     if coverage < SPEAKS
         || claim.is_negative()
         || fact.is_negative()
@@ -137,14 +149,26 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     let same = |own: Option<&Entity>, there: Option<&Entity>| {
         own.zip(there).is_some_and(|(own, there)| is_same(claim.text, own, fact.text, there))
     };
-    deeds(claim).find_map(|own| {
+    let told = || deeds(fact.text, sentence);
+    deeds(claim.text, claim.span).find_map(|own| {
         let turned = |there: &Done<'_>| {
             let to_doer = same(own.by, there.to) && !same(own.by, there.by);
             let by_other = same(own.to, there.by) && !same(own.to, there.to);
             own.deed == there.deed
                 && (to_doer && (own.to.is_none() || by_other) || by_other && own.by.is_none())
         };
-        let found = deeds(fact).find(turned)?;
+        // "Kovac beat Tanaka, and Sorin beat Brandt": each of them did it to one
+        let to_one = |there: &Done<'_>| {
+            own.deed == there.deed && same(own.to, there.to) && there.by.is_some() && !same(own.by, there.by)
+        };
+        let to_other = |there: &Done<'_>| {
+            own.deed == there.deed && same(own.by, there.by) && there.to.is_some() && !same(own.to, there.to)
+        };
+        let exchanged = || {
+            let found = told().find(to_one)?;
+            (own.by.is_some() && told().any(|there| to_other(&there))).then_some(found)
+        };
+        let found = told().find(turned).or_else(exchanged)?;
         let (at, there) = (own.by.or(own.to)?.span, found.by.or(found.to)?.span);
         Some(conflict(claim.text, at, fact.text, there, coverage))
     })

@@ -5,7 +5,7 @@ use super::{Atom, Detail, atom::Held, compare::Conflict, model, polarity::Shared
 use crate::interaction::Span;
 
 /// What the model looks at, in the order of its weights.
-pub(super) const DENIAL_FEATURES: [&str; 30] = [
+pub(super) const DENIAL_FEATURES: [&str; 31] = [
     "bias",
     // share of the claim's weighted words that the window holds; the same without the words that deny
     "coverage",
@@ -30,6 +30,7 @@ pub(super) const DENIAL_FEATURES: [&str; 30] = [
     "by_duty",
     "by_order",
     "by_lack",
+    "by_amount",
     // ln(1 + telling words) of the claim, and of the fact
     "length",
     "fact_length",
@@ -57,7 +58,7 @@ pub(super) const DENIAL_FEATURES: [&str; 30] = [
 pub(crate) type DenialFeatures = [f64; DENIAL_FEATURES.len()];
 
 /// How many of them a window tells alone; the others take all windows of the claim.
-const OF_WINDOW: usize = 25;
+const OF_WINDOW: usize = 26;
 
 /// The place of `coverage` among them.
 const COVERAGE: usize = 1;
@@ -81,6 +82,8 @@ pub(super) enum Way {
     Order,
     /// What one side does without, and the other needs.
     Lack,
+    /// How many of a set: all, some, only.
+    Amount,
 }
 
 /// What one side says against the other: where it stands on both.
@@ -110,7 +113,7 @@ impl Denied {
         (said, without): (f64, f64),
     ) -> Self {
         let detail = Detail {
-            atom: Atom::Polarity,
+            atom: if against.way == Way::Amount { Atom::Comparison } else { Atom::Polarity },
             claimed: claim.text.slice(against.at).into(),
             source: Some(fact.text.slice(against.there).into()),
             difference: None,
@@ -136,6 +139,7 @@ impl Denied {
             is(Way::Duty),
             is(Way::Order),
             is(Way::Lack),
+            is(Way::Amount),
             log(held.words),
             log(fact.telling.len()),
             flag(held.atoms > 0),

@@ -77,7 +77,7 @@ fn is_change(reading: &Reading<'_>, cue: &Cue) -> bool {
     becomes || before || behind.clone().any(earlier)
 }
 
-/// The telling words beside a cue, in its clause: two before it and one behind.
+/// The telling words beside a cue, in its clause: three before it and one behind.
 fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
     let raw = &reading.text.raw;
     let ends = |a: &Token, b: &Token| {
@@ -109,7 +109,7 @@ fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
     } else if language.is_verb_last() {
         NEAR
     } else {
-        2
+        3
     };
     let mut of = clause(&mut { before }, far);
     of.extend(clause(&mut { behind }, 1));

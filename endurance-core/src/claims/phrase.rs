@@ -3,13 +3,16 @@
 use crate::text::{
     Text,
     language::Language,
-    word::Token,
+    word::{Token, hash},
     words::{Words, words},
 };
 use std::sync::LazyLock;
 
 /// Words, the word that belongs to them within a few others, and the words they say together.
 struct Row(&'static Words, Option<&'static Words>, &'static str);
+
+/// A word behind which a verb says something else: "sold out".
+const OUT: u64 = hash("out");
 
 const ROWS: &[Row] = &[
     Row(
@@ -25,7 +28,7 @@ const ROWS: &[Row] = &[
     Row(words!("pay pays paid"), None, "payment"),
     Row(words!("take takes took taken taking"), Some(words!("account consideration")), "consider"),
     Row(words!("get gets got opt"), Some(words!("out")), "leave cancel"),
-    Row(words!("buy buys bought buying purchase purchases purchased"), None, "sell"),
+    Row(words!("buy buys bought buying buyer buyers purchase purchases purchased purchaser"), None, "sell"),
     Row(words!("sold selling sells sell"), None, "buy"),
     Row(words!("borrow borrowed borrows"), None, "lend"),
     Row(words!("lend lends lent lending"), None, "borrow"),
@@ -53,7 +56,10 @@ pub(super) fn said(tokens: &[Token]) -> Vec<u64> {
     let stands = |Row(words, with, _): &Row| {
         let found = |at: usize| {
             let mut behind = tokens[at + 1..].iter().take(NEAR);
-            words.contains(tokens[at].fold) && with.is_none_or(|with| behind.any(|t| with.contains(t.fold)))
+            let stands = with.is_some() || tokens.get(at + 1).is_none_or(|next| next.fold != OUT);
+            words.contains(tokens[at].fold)
+                && stands
+                && with.is_none_or(|with| behind.any(|t| with.contains(t.fold)))
         };
         (0..tokens.len()).any(found)
     };

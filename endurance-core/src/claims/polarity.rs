@@ -195,7 +195,8 @@ pub(super) fn denied(
         .or_else(|| without::done_without(claim, fact, shared))
         .or_else(|| by_denial(claim, fact, shared, around))
         .or_else(|| by_exception(claim, fact, shared))
-        .or_else(|| by_opposite(claim, fact, shared, around));
+        .or_else(|| by_opposite(claim, fact, shared, around))
+        .or_else(|| quantifier::differs(claim, fact, shared));
     found.filter(|against| against.share >= LEAST_SHARED)
 }
 
@@ -403,7 +404,8 @@ fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
     own.excepted.iter().copied().find(|span| {
         let items = own.tokens.split(|t| joins(own.text, t));
         items.into_iter().any(|item| {
-            let mut words = item.iter().filter(|t| span.contains(t.span) && !t.stop).peekable();
+            let mut words =
+                item.iter().filter(|t| span.contains(t.span) && !t.stop && !is_light(t)).peekable();
             words.peek().is_some() && words.all(|t| other.says(t.stem) && !other.excepts(t.stem))
         })
     })
@@ -505,6 +507,28 @@ fn by_opposite(
     (even && !excepted).then_some(Against { way: Way::Opposite, at, there, share })
 }
 
+/// What a number is told of, and the opposite of it: "52 % are men" of "52 % are women".
+pub(super) fn told_of_opposite(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
+    const NEAR: usize = 6;
+    const STRENGTH: f64 = 0.75;
+    let near = |reading: &Reading<'_>, q: &Quantity, token: &Token| {
+        let (from, to) = if token.span < q.span { (token.span, q.span) } else { (q.span, token.span) };
+        reading.text.tokens_in(Span { start: from.end, end: to.start.max(from.end) }).len() < NEAR
+    };
+    if claim.is_negative() != fact.is_negative() {
+        return None;
+    }
+    claim.quantities.iter().take(MOST_ATOMS).filter(|q| q.measure == Measure::Percent).find_map(|own| {
+        let same = |q: &&Quantity| own.relation(q) == Relation::Equal;
+        let there = fact.quantities.iter().take(MOST_ATOMS).find(same)?;
+        let words = claim.tokens.iter().filter(|t| near(claim, own, t) && !fact.says(t.stem) && !t.stop);
+        words.into_iter().find_map(|word| {
+            let facing = opposite_in(word, fact).filter(|t| near(fact, there, t) && !claim.says(t.stem))?;
+            Some(Conflict { strength: STRENGTH, ..conflict(claim, word.span, fact, Some(facing.span), 1.0) })
+        })
+    })
+}
+
 /// Whether two verbs tell of two sides what each does: "imports from Germany" of "Germany exports".
 fn faces(claim: &Reading<'_>, own: &Token, fact: &Reading<'_>, facing: &Token) -> bool {
     let clause = |reading: &Reading<'_>, verb: &Token| {
@@ -592,7 +616,13 @@ fn duties(
             | (MustNot, Must | May | Should)
             | (May | Should, MustNot)
     );
-    let condition = claim.conditional != fact.conditional;
+    // "you may appeal within four weeks" sets the same term as "you have to appeal within 28 days"
+    let term = |own: &Quantity| {
+        fact.quantities.iter().take(MOST_ATOMS).any(|there| own.relation(there) == Relation::Equal)
+    };
+    let same_term =
+        matches!((claimed, found), (Must, May)) && claim.quantities.iter().take(MOST_ATOMS).any(term);
+    let condition = claim.conditional != fact.conditional || same_term;
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));
     // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"

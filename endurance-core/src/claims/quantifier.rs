@@ -1,9 +1,8 @@
 //! How many of a set a statement speaks of, against how many the fact does: all, most, some, few, none, only.
 
 use super::{
-    Atom,
-    compare::Conflict,
-    polarity::{SAME_WORDS, Shared, conflict},
+    denial::{Against, Way},
+    polarity::Shared,
     reading::Reading,
 };
 use crate::text::{
@@ -72,16 +71,10 @@ pub(super) const ONLY: &Words = words!(
 const DAILY: &Words = words!("daily taglich diario diariamente quotidiennement quotidien giornalmente");
 
 /// All against some of the same thing; all against only some.
-pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
     let share = shared.of_claim.max(shared.of_fact);
-    if share < SAME_WORDS {
-        return None;
-    }
-    let told = |at: &Token, there: &Token| {
-        let mut conflict = conflict(claim, at.span, fact, Some(there.span), share);
-        conflict.detail.atom = Atom::Comparison;
-        Some(conflict)
-    };
+    let told =
+        |at: &Token, there: &Token| Some(Against { way: Way::Amount, at: at.span, there: there.span, share });
     // "only one type" is a number
     let counted = |next: Option<&Token>, reading: &Reading<'_>| {
         next.is_some_and(|t| t.is_number() || reading.bounds(t))
@@ -92,6 +85,7 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
     };
     let all = |reading: &Reading<'_>| {
         let daily = || reading.tokens.iter().find(|t| DAILY.contains(t.fold)).copied();
+        let daily = || daily().filter(|_| reading.excepted.is_empty());
         let all = amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
         all.or_else(daily)
     };

@@ -109,7 +109,7 @@ const DEGREES: &Words = words!(
 const IMPLICIT: &Words = words!(
     "avoid avoids avoided avoiding prevent prevents prevented preventing against \
      refuse refuses refused deny denied lack lacks lacking absence fail fails failed failure reject \
-     rejected unlike instead rather without unable neither nor"
+     rejected unlike instead rather without unable neither nor missing"
 );
 
 const KEEPS: &Words = words!("keep keeps kept keeping stop stops stopped stopping");
@@ -117,7 +117,7 @@ const FREE: &Words = words!("free frei libre libres exempt exempte");
 
 /// "to keep the birds from nesting".
 fn keeps_from(tokens: &[Token]) -> bool {
-    const FROM: &Words = words!("from");
+    const FROM: &Words = words!("from away");
     let kept = tokens.iter().position(|t| KEEPS.contains(t.fold));
     kept.is_some_and(|at| tokens[at..].iter().any(|t| FROM.contains(t.fold)))
 }

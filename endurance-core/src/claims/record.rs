@@ -94,7 +94,12 @@ pub(super) fn exchanged(claim: &Reading<'_>, statement: &Statement, window: &Win
     claimed.iter().take(MOST_VALUES).find_map(|&value| {
         let records = records(text, &sentences, value);
         let own = single(&records, |record| value.is(record.value))?;
-        let said = words_for(response, statement.span, &claimed, value);
+        let mut said = words_for(response, statement.span, &claimed, value);
+        // "on Thursdays" is told by itself, whatever is told "from Tuesday to Sunday"
+        if let Some(day) = said.iter().position(|own| records.iter().any(|r| r.is_of_just(own))) {
+            said.swap(0, day);
+            said.truncate(1);
+        }
         let (first, told) = own.told(text, response, &said);
         if first || own.labels.is_empty() {
             return None;
@@ -266,6 +271,18 @@ fn words_for<'a>(response: &'a Text, claim: Span, claimed: &[Value<'a>], value: 
 }
 
 impl Record<'_> {
+    /// Whether a date of the claim is just that of a label, and no other record is of it.
+    fn is_of_just(&self, own: &Label<'_>) -> bool {
+        let Label::Value(Value::Date(own)) = own else { return false };
+        let just = |label: &Label<'_>| match label {
+            Label::Value(Value::Date(label)) => {
+                label.kind == own.kind && (label.first.from, label.first.to) == (own.first.from, own.first.to)
+            }
+            _ => false,
+        };
+        self.labels.iter().any(just)
+    }
+
     /// Whether a claim says the first of its labels, and the share of them that it says.
     fn told(&self, text: &Text, response: &Text, said: &[Label<'_>]) -> (bool, f64) {
         let says = |label: &Label<'_>| said.iter().any(|own| is_same(response, own, text, label));

@@ -4,7 +4,7 @@ use super::{Atom, Detail, compare::Conflict, polarity, reading::Reading};
 use crate::{
     interaction::Span,
     text::{
-        word::Token,
+        word::{Token, hash},
         words::{Words, words},
     },
 };
@@ -21,10 +21,74 @@ const COMPARES: &Words = words!("more less better worse farther mehr weniger bes
 /// Where the second side of a fact ends.
 const ENDS: &Words = words!("and but or while und aber oder");
 
+/// What is compared, in other words: those for more of it and for less, the adjective that "more" and "less" stand before, and the verb
+/// that they stand behind.
+struct Scale {
+    more: &'static Words,
+    less: &'static Words,
+    adjective: &'static Words,
+    verb: &'static Words,
+}
+
+const SCALES: [Scale; 5] = [
+    Scale {
+        more: words!("heavier"),
+        less: words!("lighter"),
+        adjective: words!("heavy"),
+        verb: words!("weigh weighs weighed"),
+    },
+    Scale {
+        more: words!("dearer costlier pricier"),
+        less: words!("cheaper"),
+        adjective: words!("expensive costly"),
+        verb: words!("cost costs"),
+    },
+    Scale {
+        more: words!("longer slower"),
+        less: words!("shorter faster quicker"),
+        adjective: words!("long time slow"),
+        verb: words!("last lasts lasted"),
+    },
+    Scale {
+        more: words!("older"),
+        less: words!("younger newer"),
+        adjective: words!("old"),
+        verb: words!(""),
+    },
+    Scale {
+        more: words!("later last"),
+        less: words!("earlier sooner first"),
+        adjective: words!("late"),
+        verb: words!(""),
+    },
+];
+
+/// The scale on which a word compares, and whether it says that there is more.
+fn scale(reading: &Reading<'_>, at: usize) -> Option<(usize, bool)> {
+    let tokens = reading.tokens;
+    let word = tokens[at].fold;
+    let single = |scale: &Scale| match (scale.more.contains(word), scale.less.contains(word)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    };
+    let more = match word {
+        _ if word == hash("more") => Some(true),
+        _ if word == hash("less") => Some(false),
+        _ => None,
+    };
+    let behind = tokens.get(at + 1).map_or(0, |t| t.fold);
+    let before = || tokens[..at].iter().rev().take(2);
+    let phrase = |scale: &Scale| {
+        more.filter(|_| scale.adjective.contains(behind) || before().any(|t| scale.verb.contains(t.fold)))
+    };
+    SCALES.iter().enumerate().find_map(|(nth, scale)| Some((nth, single(scale).or_else(|| phrase(scale))?)))
+}
+
 /// A fact that sets one side against another.
-struct Versus<'a> {
-    /// The words that compare both, of which the first stands before "than".
-    compares: Vec<&'a Token>,
+struct Versus {
+    /// The places of the words that compare both.
+    compares: Vec<usize>,
     /// What only the one side says, and only the other.
     sides: [Vec<u64>; 2],
 }
@@ -34,8 +98,8 @@ fn compares(token: &Token, reading: &Reading<'_>) -> bool {
     COMPARES.contains(token.fold) || word.len() > 4 && word.ends_with("er") && !token.capital
 }
 
-impl<'a> Versus<'a> {
-    fn new(fact: &'a Reading<'a>) -> Option<Self> {
+impl Versus {
+    fn new(fact: &Reading<'_>) -> Option<Self> {
         let tokens = fact.tokens;
         let than = tokens.iter().position(|t| THAN.contains(t.fold))?;
         let first = (than.saturating_sub(NEAR)..than).rev().find(|&at| compares(&tokens[at], fact))?;
@@ -53,8 +117,9 @@ impl<'a> Versus<'a> {
             a.iter().filter(|stem| !b.contains(stem)).copied().collect()
         };
         let sides = [only(&one, &other), only(&other, &one)];
-        let later = rest[end..].iter().filter(|t| compares(t, fact));
-        let compares = std::iter::once(&tokens[first]).chain(later).collect();
+        let near = first.saturating_sub(NEAR)..first;
+        let others = near.chain(than + 1 + end..tokens.len()).filter(|&at| compares(&tokens[at], fact));
+        let compares = std::iter::once(first).chain(others).collect();
         (!sides[1].is_empty()).then_some(Self { compares, sides })
     }
 
@@ -77,11 +142,23 @@ impl<'a> Versus<'a> {
 fn compared<'a>(claim: &'a Reading<'a>, fact: &'a Reading<'a>) -> Option<(usize, bool, [&'a Token; 2])> {
     let versus = Versus::new(fact)?;
     let side = versus.side(claim)?;
-    claim.tokens.iter().filter(|t| compares(t, claim)).find_map(|own| {
-        let mut facing = versus.compares.iter();
-        let same = facing.clone().find(|t| t.fold == own.fold).map(|t| (side, true, [own, *t]));
-        let turned = |t: &&&Token| polarity::opposites(own, t, claim.text.language);
-        same.or_else(|| facing.find(turned).map(|t| (side, false, [own, *t])))
+    (0..claim.tokens.len()).find_map(|at| {
+        let own = &claim.tokens[at];
+        let scaled = scale(claim, at);
+        if scaled.is_none() && !compares(own, claim) {
+            return None;
+        }
+        versus.compares.iter().find_map(|&there| {
+            let facing = &fact.tokens[there];
+            let same = match (scaled, scale(fact, there)) {
+                (Some(own), Some(facing)) => (own.0 == facing.0).then_some(own.1 == facing.1),
+                // "more" of one thing is not "more" of another
+                (Some(_), None) | (None, Some(_)) if own.fold == facing.fold => None,
+                _ if own.fold == facing.fold => Some(true),
+                _ => polarity::opposites(own, facing, claim.text.language).then_some(false),
+            };
+            same.map(|same| (side, same, [own, facing]))
+        })
     })
 }
 
