@@ -236,6 +236,7 @@ fn quantity_in(
         let mut dates = window.dates.iter().take(MOST_TOLD);
         dates.any(|d| matches!(d.kind, Kind::Time | Kind::Times) && d.span.overlaps(q.span))
     };
+    let versions = |q: &Quantity| is_version(response, claimed) && is_version(text, q);
     for (at, source) in sources.iter().enumerate() {
         match relation(response, claimed, text, source) {
             Relation::Equal | Relation::Rounded if counts_another(claimed, source) => of_another = true,
@@ -245,7 +246,7 @@ fn quantity_in(
                 if same_kind(claimed, source)
                     && !counts_another(claimed, source)
                     && !is_no_count(claimed, source)
-                    && !(is_version(response, claimed) && is_version(text, source))
+                    && !versions(source)
                     && !elsewhere()[at]
                     && !clock(source) =>
             {

@@ -10,12 +10,12 @@ use super::{
     denial::{Against, Denied},
     direct,
     extract::{Statement, quantities},
-    oppose, parallel,
+    oppose, opposite, parallel,
     polarity::{self, Shared},
     reading::{Denial, Duty, Reading},
     record, role, sign,
     slot::Differing,
-    subject, versus,
+    subject, tier, versus,
 };
 use crate::{
     interaction::Span,
@@ -74,7 +74,7 @@ impl Comparison {
         // "before 1 June" of "after 1 June", "at least 5" of "at most 5": the words of the case itself deny nothing else
         let of_case = |at: Span| {
             let word = claim.tokens.iter().find(|t| t.span == at);
-            word.is_some_and(|t| polarity::is_relational(t) || claim.bounds(t))
+            word.is_some_and(|t| opposite::is_relational(t) || claim.bounds(t))
         };
         let opposed = against.is_some_and(|against| against.share >= least && !of_case(against.at));
         let turned = opposed || claim.is_negative() != fact.is_negative() || !fact.excepted.is_empty();
@@ -378,6 +378,7 @@ fn side_by_side(
     conflicts.extend(oppose::modality(claim, fact, without));
     if coverage >= SERIES {
         conflicts.extend(record::exchanged(claim, statement, window));
+        conflicts.extend(tier::misplaced(claim, statement, window));
     }
     conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));
     conflicts.extend(parallel::exchanged(claim, text, sentence));
@@ -386,7 +387,7 @@ fn side_by_side(
     conflicts.extend(role::held_by_another(claim.text, statement.span, text, sentence));
     conflicts.extend(subject::done_by_another(claim, fact, sentence, coverage));
     conflicts.extend(deed::exchanged(claim, fact, sentence, coverage));
-    conflicts.extend(polarity::told_of_opposite(claim, fact));
+    conflicts.extend(opposite::told_of_opposite(claim, fact));
 }
 
 /// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get

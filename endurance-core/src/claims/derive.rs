@@ -12,7 +12,7 @@ pub(super) mod relative;
 mod said;
 mod wrong;
 
-use super::{extract::content, polarity};
+use super::{extract::content, opposite};
 use crate::{
     interaction::Span,
     text::{
@@ -276,7 +276,7 @@ impl Case<'_> {
         let language = self.text.language;
         own.iter().filter(|t| !t.stop).any(|token| {
             let mut others = there.iter().filter(|t| !t.stop);
-            others.any(|other| polarity::opposites(token, other, language))
+            others.any(|other| opposite::opposites(token, other, language))
         })
     }
 

@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     atom::ENOUGH_SHARED,
     compare::Conflict,
-    polarity,
+    opposite, polarity,
     reading::{BE, Reading},
     versus,
 };
@@ -98,8 +98,8 @@ fn faces(claim: &Reading<'_>, claimed: &Cue, fact: &Reading<'_>, cue: &Cue) -> b
     let (own, facing) = (words(claim, claimed.span), words(fact, cue.span));
     own.iter().any(|a| {
         let turned = |b: &word::Token| {
-            polarity::opposites(a, b, claim.text.language)
-                && (!polarity::is_relational(a) || claim.next_word(a) == fact.next_word(b))
+            opposite::opposites(a, b, claim.text.language)
+                && (!opposite::is_relational(a) || claim.next_word(a) == fact.next_word(b))
         };
         facing.iter().any(turned)
     })

@@ -169,7 +169,8 @@ fn records<'a>(text: &'a Text, sentences: &[Span], kind: Value<'_>) -> Vec<Recor
     let only = |at: usize, label: &Label<'a>| {
         let mut others =
             all.iter().enumerate().filter(|(other, _)| *other != at).flat_map(|(_, labels)| labels);
-        !others.any(|other| other.says(label))
+        // Thursday is within "Tuesday to Sunday", and is told apart
+        !others.any(|other| other.says(label) && label.says(other))
     };
     let record = |(at, part): (usize, &Part<'a>)| {
         let labels = sides(part).into_iter().flat_map(labels_in).filter(|label| only(at, label));

@@ -1,7 +1,13 @@
 //! Who did what: a fact that tells the same of somebody else, or with the roles exchanged.
 
 use super::{
-    Atom, Detail, compare::Conflict, extract::Statement, fact::JOINS, name::TITLES, reading::Reading, relate,
+    Atom, Detail,
+    compare::Conflict,
+    extract::Statement,
+    fact::{JOINS, TURNS},
+    name::TITLES,
+    reading::Reading,
+    relate,
 };
 use crate::{
     interaction::Span,
@@ -296,13 +302,33 @@ pub(super) fn done_by_another(
         let known = there.iter().any(|(name, _)| same(&own, &words(fact.text, name)));
         // "recognised by the IOC and the FIS" names two
         let listed = claim.text.words_of(doer).iter().any(|t| JOINS.contains(t.fold));
-        ((by || by_other) && !known && !listed && !own.is_empty() && doer.acronym == other.acronym).then(
-            || Conflict {
+        // "Okoye expects a majority; Lind doubts it": of both it is told what they do
+        let contrast = || does_other(fact.text, sentence, &own, other);
+        ((by || by_other || contrast())
+            && !known
+            && !listed
+            && !own.is_empty()
+            && doer.acronym == other.acronym)
+            .then(|| Conflict {
                 detail: detail(claim.text, doer.span, fact.text, other.span),
                 strength: 0.1 + 0.8 * coverage,
-            },
-        )
+            })
     })
+}
+
+/// Whether a sentence tells of somebody, and behind a mark or a "but" of another one who does something.
+fn does_other(text: &Text, sentence: Span, own: &[u64], other: &Entity) -> bool {
+    let Some(last) = own.last() else { return false };
+    let before = Span { end: other.span.start.max(sentence.start), ..sentence };
+    let tokens = &text.tokens[text.tokens_in(before)];
+    let named = |t: &Token| text.entity_at(t.span.start).is_some();
+    let Some(at) = tokens.iter().position(|t| t.stem == *last && named(t)) else { return false };
+    let behind = &tokens[at + 1..];
+    let lead = behind.iter().rev().find(|t| !TITLES.contains(t.fold) && !named(t));
+    let turns = lead.is_some_and(|t| TURNS.contains(t.fold));
+    let marked = text.slice(Span { start: tokens[at].span.end, end: before.end }).trim_end();
+    let marked = marked.rfind(';').is_some_and(|mark| marked[mark..].split_whitespace().count() < 3);
+    (turns || marked) && behind.iter().any(|t| !t.stop && !named(t) && !TITLES.contains(t.fold))
 }
 
 /// Whether a word of the name is said.

@@ -1,10 +1,12 @@
 //! What the engine takes for a claim, and what it says of claims that differ from their source in one thing.
 
 mod atoms;
-mod consequences;
+mod contradicts;
 mod extraction;
+mod follows;
 mod languages;
 mod references;
+mod silent;
 mod verdicts;
 
 use super::{Atom, Claim, ClaimVerdict, Verification};
@@ -35,4 +37,23 @@ fn claims(response: &str) -> String {
 fn said(verification: &Verification) -> Vec<(ClaimVerdict, Option<Atom>, f64)> {
     let one = |c: &Claim| (c.verdict, c.detail.as_ref().map(|d| d.atom), c.confidence.get());
     verification.claims.iter().map(one).collect()
+}
+
+/// Checks each response against its document; tells all that are wrong.
+fn check(cases: &[(&str, &str)], expected: &str, right: impl Fn(ClaimVerdict) -> bool) {
+    let wrong = cases.iter().filter_map(|(document, response)| {
+        let found = verify(&[document], response);
+        let wrong = found.claims.is_empty() || found.claims.iter().any(|claim| !right(claim.verdict));
+        wrong.then(|| format!("{document} | {response}: {:?}", said(&found)))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{} of {} not {expected}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+fn all_are(cases: &[(&str, &str)], verdict: ClaimVerdict) {
+    check(cases, &format!("{verdict:?}"), |found| found == verdict);
+}
+
+fn none_is_contradicted(cases: &[(&str, &str)]) {
+    check(cases, "free of contradiction", |found| found != ClaimVerdict::Contradicted);
 }

@@ -1,6 +1,6 @@
 //! Two sides of a comparison, "Flex is dearer than Fix": which of them a claim says it of.
 
-use super::{Atom, Detail, compare::Conflict, polarity, reading::Reading};
+use super::{Atom, Detail, compare::Conflict, opposite, reading::Reading};
 use crate::{
     interaction::Span,
     text::{
@@ -155,7 +155,7 @@ fn compared<'a>(claim: &'a Reading<'a>, fact: &'a Reading<'a>) -> Option<(usize,
                 // "more" of one thing is not "more" of another
                 (Some(_), None) | (None, Some(_)) if own.fold == facing.fold => None,
                 _ if own.fold == facing.fold => Some(true),
-                _ => polarity::opposites(own, facing, claim.text.language).then_some(false),
+                _ => opposite::opposites(own, facing, claim.text.language).then_some(false),
             };
             same.map(|same| (side, same, [own, facing]))
         })

@@ -1,4 +1,4 @@
-use super::{Atom, ClaimVerdict, EVALUATOR, said, verify};
+use super::{Atom, ClaimVerdict, EVALUATOR, all_are, said, verify};
 use crate::{Document, Interaction};
 
 /// A document, what it supports, what it contradicts, and the atom that differs.
@@ -352,13 +352,7 @@ fn what_follows_is_no_contradiction() {
         ),
         ("Q holds U", "It is. Q holds U"),
     ];
-    for (document, response) in CASES {
-        let found = verify(&[document], response);
-        assert!(!found.claims.is_empty(), "{response}");
-        for claim in &found.claims {
-            assert_eq!(claim.verdict, ClaimVerdict::Supported, "{document} | {response}: {claim:?}");
-        }
-    }
+    all_are(CASES, ClaimVerdict::Supported);
 }
 
 #[test]

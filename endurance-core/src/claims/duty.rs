@@ -1,0 +1,119 @@
+//! What must, may or need not be done: a claim against a fact.
+
+use super::{
+    denial::{Against, Way},
+    polarity::{MOST_ATOMS, Neighbours, Shared, is_excepted},
+    quantifier,
+    reading::{Duty, Reading},
+    without,
+};
+use crate::{
+    interaction::Span,
+    text::{
+        quantity::{Quantity, Relation},
+        word::{self, Token},
+        words::{Words, words},
+    },
+};
+
+/// "You can stop as soon as you like" of "do not stop early": what an order forbids.
+pub(super) fn forbidden(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
+    use Duty::{May, Must, Should};
+    const ORDERS: &Words = words!("do don't never no ne non nunca nao");
+    let (duty, at) = claim.duty.filter(|_| fact.duty.is_none() && claim.denials.is_empty())?;
+    let verb = claim.governed(at)?;
+    fact.tokens.first().filter(|first| ORDERS.contains(first.fold))?;
+    let order = fact.denials.first().filter(|d| d.words.first() == Some(&verb.stem) && !d.by_verb)?;
+    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(at));
+    matches!(duty, Must | May | Should).then_some(Against { way: Way::Order, at, there: order.said, share })
+}
+
+/// Verbs that say little beside what they are said of.
+const LIGHT: [&Words; 2] = [
+    words!(
+        "bring take use come enter go carry keep wear get give given form visit do make drink eat brought taken used worn carried made mitbringen mitnehmen bringen nehmen tragen benutzen nutzen \
+         kommen verwenden llevar traer usar utilizar venir hacer entrar apporter emporter utiliser porter faire portare usare utilizzare \
+         fare venire levar trazer fazer meenemen gebruiken brengen"
+    ),
+    words!(
+        "लाना लाने लेना लेने ले ला करना करने जाना lana lane lena le la karna karne kar jana استخدام استعمال إحضار اصطحاب أخذ \
+         利 使 持 込 連 用 带 帶 携 用 приносить брать использовать делать getirmek kullanmak yapmak membawa menggunakan mang"
+    ),
+];
+
+pub(super) fn is_light(token: &Token) -> bool {
+    LIGHT.iter().any(|words| words.contains(token.fold))
+}
+
+/// What must be against what need not, must not or may be.
+pub(super) fn duties(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    shared: Shared<'_>,
+    around: &Neighbours<'_>,
+) -> Option<Against> {
+    use Duty::{May, Must, MustNot, NeedNot, Should};
+    // "may not enter without a badge" says that a badge is needed
+    if without::needs_what_it_excludes(claim, fact) || without::needs_what_it_excludes(fact, claim) {
+        return None;
+    }
+    let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
+    // "can only be shorn in May" is near to a duty
+    let only = |reading: &Reading<'_>, duty: Span| {
+        let next = reading.tokens.iter().find(|t| t.span.start >= duty.end);
+        next.is_some_and(|t| quantifier::ONLY.contains(t.fold))
+    };
+    if only(claim, at) || only(fact, there) {
+        return None;
+    }
+    // "closed to lorries" says nothing of cars
+    let behind = fact.text.slice(there).ends_with(" to").then(|| fact.behind(there));
+    let to = behind.and_then(|rest| fact.telling.iter().find(|t| rest.contains(t.span)));
+    if to.is_some_and(|t| !claim.says(t.stem)) {
+        return None;
+    }
+    // "visitors cannot park" of "only residents may park"
+    let alone = fact.tokens.iter().any(|t| quantifier::ONLY.contains(t.fold) && t.span.end <= there.start);
+    if alone && !fact.subject(there).any(|t| claim.says(t.stem)) {
+        return None;
+    }
+    let differs = matches!(
+        (claimed, found),
+        (Must, NeedNot | MustNot | May | Should)
+            | (NeedNot, Must)
+            | (MustNot, Must | May | Should)
+            | (May | Should, MustNot)
+    );
+    // "you may appeal within four weeks" sets the same term as "you have to appeal within 28 days"
+    let term = |own: &Quantity| {
+        fact.quantities.iter().take(MOST_ATOMS).any(|there| own.relation(there) == Relation::Equal)
+    };
+    let same_term =
+        matches!((claimed, found), (Must, May)) && claim.quantities.iter().take(MOST_ATOMS).any(term);
+    let condition = claim.conditional != fact.conditional || same_term;
+    // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
+    let (one, other) = (claim.governed(at), fact.governed(there));
+    // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"
+    let does = |verb: &Token, own: &Reading<'_>, there: Option<&Token>, facing: &Reading<'_>| {
+        facing.means(verb.stem) || is_light(verb) && there.is_some_and(|there| own.says(there.stem))
+    };
+    let same = one.is_none_or(|verb| does(verb, claim, other, fact))
+        && other.is_none_or(|verb| does(verb, fact, one, claim));
+    let said = one.filter(|verb| is_light(verb)).map_or(at, |verb| at.hull(verb.span));
+    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(said));
+    // "required to carry a voluntary note" says of the note what the fact says
+    let told = |t: &&Token| !t.stop && t.class != word::Class::Ideograph && there.contains(t.span);
+    let beside = |stem: u64| claim.tokens.iter().any(|t| t.stem == stem && !at.contains(t.span));
+    let both = fact.tokens.iter().filter(told).any(|t| beside(t.stem));
+    // "previous recipients may not apply" says nothing of the others
+    let others = fact.subject(there);
+    let (known, all) =
+        others.fold((0, 0), |(known, all), t| (known + usize::from((around.claim)(t.stem)), all + 1));
+    let same = same && !both && !(all > 1 && known == 0);
+    (differs && same && !condition && !is_excepted(claim, fact)).then_some(Against {
+        way: Way::Duty,
+        at,
+        there,
+        share,
+    })
+}
