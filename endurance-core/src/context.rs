@@ -209,8 +209,9 @@ impl<'a> Context<'a> {
         let library = Library { documents: &documents.corpus, history: &history.corpus, law };
         let citations = cite::resolve(&response, &documents.corpus.sources);
         // a short answer has too few words to tell its language: its claims are read in that of the documents
-        let spoken =
-            documents.corpus.sources.iter().map(|source| source.text.language).find(|l| l.is_known());
+        let mut languages = documents.corpus.sources.iter().map(|source| source.text.language);
+        let own = languages.clone().any(|language| language == response.language && language.is_known());
+        let spoken = languages.find(|language| language.is_known()).filter(|_| !own);
         let beside = spoken.and_then(|language| response.read_beside(language));
         let stated = beside.as_ref().unwrap_or(&response);
         let checked = claims::check(stated, &query, library, &citations, limit.claims as usize);

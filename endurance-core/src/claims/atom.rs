@@ -2,6 +2,7 @@
 
 mod converted;
 mod dates;
+mod rival;
 
 use super::{
     Atom, Detail,
@@ -23,6 +24,8 @@ use crate::{
         words::{Words, words},
     },
 };
+use rival::{counts_another, is_far, is_no_count, is_version, may_deny};
+pub(super) use rival::{same_kind, same_noun};
 use std::cell::{Cell, OnceCell};
 
 /// The coverage below which a number that is reckoned otherwise is no contradiction: it may be the number of something else.
@@ -246,6 +249,7 @@ fn quantity_in(
                 if same_kind(claimed, source)
                     && !counts_another(claimed, source)
                     && !is_no_count(claimed, source)
+                    && !is_far(claimed, source)
                     && !versions(source)
                     && !elsewhere()[at]
                     && !clock(source) =>
@@ -298,27 +302,6 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
-}
-
-/// Whether a number of a window that differs may be told of the same.
-fn may_deny(
-    response: &Text,
-    statement: &Statement,
-    claimed: &Quantity,
-    window: &Window<'_>,
-    source: &Quantity,
-) -> bool {
-    let text = &window.source.text;
-    // "a bag of 34 kg will not be taken" says of a bound what the bound says
-    let bound = is_bound(source) || is_bound(claimed);
-    if bound && response.has_cue(statement.span, Class::Negation) {
-        return false;
-    }
-    // "5 euros more" says nothing of what costs 7
-    !tells_difference(response, claimed)
-        || tells_difference(text, source)
-        || text.has_cue(window.span, Class::Increase)
-        || text.has_cue(window.span, Class::Decrease)
 }
 
 /// The sentence of a window, and what stands around it.
@@ -429,27 +412,6 @@ fn is_told_by_ends(claimed: &Quantity, window: &Window<'_>) -> bool {
     claimed.is_range() && end(claimed.low) && end(claimed.high)
 }
 
-/// Whether a number of a window counts nothing, as that of a heading: "1.1" is no number of ways.
-fn is_no_count(claimed: &Quantity, source: &Quantity) -> bool {
-    let count = claimed.measure == Measure::Count && source.measure == Measure::Count;
-    count
-        && claimed.noun.is_some()
-        && claimed.decimals == 0
-        && source.noun.is_none()
-        && source.decimals > 0
-        && !source.scaled()
-}
-
-/// Whether a number is the version of what is named before it: those of "Windows 10" tell nothing against "Windows 7".
-fn is_version(text: &Text, number: &Quantity) -> bool {
-    const VERSIONED: &Words = words!(
-        "windows iphone ipad ios ipados macos android ubuntu fedora debian galaxy pixel kindle playstation xbox office acrobat photoshop \
-         python java php postgresql mysql dynamics firefox chrome"
-    );
-    let before = text.tokens_in(number.span).start.checked_sub(1).map(|at| &text.tokens[at]);
-    number.approx == Approx::Exact && before.is_some_and(|t| t.capital && VERSIONED.contains(t.fold))
-}
-
 /// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".
 fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     const SETS: &Words = words!("at with aged bei mit con a avec");
@@ -527,21 +489,4 @@ fn beside(denied: bool, relations: impl Iterator<Item = Relation>) -> Found {
         }
     }
     found
-}
-
-/// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
-pub(super) fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
-    std::mem::discriminant(&claimed.measure) == std::mem::discriminant(&source.measure)
-        || claimed.written == source.written
-}
-
-/// Whether both count the same thing: numbers of different things do not contradict each other.
-pub(super) fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
-    let counts = |q: &Quantity| matches!(q.measure, Measure::Count | Measure::Ordinal);
-    !counts(claimed) || !counts(source) || (claimed.noun.is_some() && claimed.noun == source.noun)
-}
-
-/// Whether both count things, and different ones by name: "12 teachers" and "340 pupils".
-fn counts_another(claimed: &Quantity, source: &Quantity) -> bool {
-    !same_noun(claimed, source) && claimed.noun.is_some() && source.noun.is_some()
 }

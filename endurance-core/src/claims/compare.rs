@@ -22,8 +22,9 @@ use crate::{
     text::{
         Text,
         cue::Class,
+        date::Date,
         entity::Entity,
-        quantity::Quantity,
+        quantity::{Quantity, Relation},
         word,
         words::{Words, words},
     },
@@ -84,7 +85,8 @@ impl Comparison {
             conflicts.retain(|conflict| conflict.detail.atom != Atom::Comparison);
             self.leave_to_case(claim, fact, opposed);
         }
-        if tells_of_now(claim) && tells_of_before(fact) {
+        if tells_of_now(claim) && tells_of_before(fact) || tells_of_earlier(claim) && !tells_of_earlier(fact)
+        {
             self.differing.clear();
         }
         // "not at 34 kg" is what "up to 32 kg" says
@@ -310,6 +312,7 @@ pub(super) fn compare(
     side_by_side(claim, statement, (&fact, window), shared, &around, &mut conflicts);
     let against = polarity::denied(claim, &fact, shared, &around);
     let against = out.settle(claim, &fact, (refused, shared.least), against, &mut conflicts);
+    let against = against.filter(|_| !is_told_apart(claim, &fact, window));
     out.denied = against.map(|against| {
         Denied::new(&against, claim, &fact, &held_here, inside, (out.said, without(against.at)))
     });
@@ -461,6 +464,32 @@ fn tells_of_now(reading: &Reading<'_>) -> bool {
          adesso oggi attualmente agora hoje atualmente"
     );
     reading.tokens.iter().any(|t| NOW.contains(t.fold))
+}
+
+/// Whether the rest of the fact's sentence tells of the claim's day, and the fact does not: "open every day, but closed on Tuesdays".
+fn is_told_apart(claim: &Reading<'_>, fact: &Reading<'_>, window: &Window<'_>) -> bool {
+    const MOST: usize = 8;
+    let text = &window.source.text;
+    let same = |own: &Date, d: &Date| own.kind == d.kind && own.relation(d) == Relation::Equal;
+    claim.dates.iter().take(MOST).any(|own| {
+        let rest = text.dates_in(window.sentence).iter().filter(|d| !window.span.overlaps(d.span));
+        rest.take(MOST).any(|d| same(own, d)) && !fact.dates.iter().take(MOST).any(|d| same(own, d))
+    })
+}
+
+/// "A year ago debt stood at 320 million" is not denied by "debt fell to 240 million".
+fn tells_of_earlier(reading: &Reading<'_>) -> bool {
+    const EARLIER: &Words = words!(
+        "ago previously originally formerly beforehand vorher zuvor ursprunglich damals antes originalmente anteriormente auparavant \
+         initialement precedemment prima originariamente anteriormente pehle पहले"
+    );
+    const BEFORE: u64 = word::hash("before");
+    let sentence = reading.text.sentence_at(reading.span.start).unwrap_or(reading.span);
+    let tokens = &reading.text.tokens[reading.text.tokens_in(sentence)];
+    let that = |t: &word::Token| t.fold == word::hash("that");
+    // "the year before", "before that"
+    let before = |at: usize| tokens[at].fold == BEFORE && tokens.get(at + 1).is_none_or(that);
+    (0..tokens.len()).any(|at| EARLIER.contains(tokens[at].fold) || before(at))
 }
 
 /// The other side of it.

@@ -98,8 +98,10 @@ fn deeds<'a>(text: &'a Text, passage: Span) -> impl Iterator<Item = Done<'a>> {
     let at_verb = move |at: usize| -> Option<Done<'a>> {
         let (deed, turned, end) = verb(tokens, at)?;
         let before = || tokens[..at].iter().rev().take(NEAR);
+        // "won by two goals" says how, "won by Kovac" who
+        let behind = || tokens[end..].iter().take(NEAR).find_map(name).is_some();
         let passive = before().take(3).any(|t| PASSIVE.contains(t.fold))
-            || tokens.get(end).is_some_and(|t| t.fold == BY);
+            || tokens.get(end).is_some_and(|t| t.fold == BY) && behind();
         let subject = before().find_map(name);
         let object = tokens[end..].iter().take(NEAR).take_while(|t| t.fold != BY || passive).find_map(name);
         let by = tokens[end..].iter().take(NEAR).any(|t| t.fold == BY);

@@ -46,9 +46,9 @@ pub(super) fn is_light(token: &Token) -> bool {
 }
 
 /// What must be against what need not, must not or may be.
-pub(super) fn duties(
-    claim: &Reading<'_>,
-    fact: &Reading<'_>,
+pub(super) fn duties<'a>(
+    claim: &Reading<'a>,
+    fact: &Reading<'a>,
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Against> {
@@ -77,6 +77,22 @@ pub(super) fn duties(
     if alone && !fact.subject(there).any(|t| claim.says(t.stem)) {
         return None;
     }
+    // "no bicycles in the rush hour" of "bicycles only outside the rush hour"
+    let only = fact.tokens.iter().any(|t| quantifier::ONLY.contains(t.fold));
+    if only && matches!((claimed, found), (MustNot, May | Should)) {
+        return None;
+    }
+    // "bring lunch" and "bring boots" are two
+    let object = |reading: &Reading<'a>, verb: Option<&Token>| {
+        let verb = verb.filter(|verb| is_light(verb))?;
+        reading.telling.iter().find(|t| t.span.start > verb.span.end).copied()
+    };
+    if let (Some(own), Some(there)) = (object(claim, claim.governed(at)), object(fact, fact.governed(there)))
+        && !fact.says(own.stem)
+        && !claim.says(there.stem)
+    {
+        return None;
+    }
     let differs = matches!(
         (claimed, found),
         (Must, NeedNot | MustNot | May | Should)
@@ -91,6 +107,9 @@ pub(super) fn duties(
     let same_term =
         matches!((claimed, found), (Must, May)) && claim.quantities.iter().take(MOST_ATOMS).any(term);
     let condition = claim.conditional != fact.conditional || same_term;
+    // "you need not, unless the walls are dark" says "you have to if they are"
+    let unless = |reading: &Reading<'_>| reading.tokens.iter().any(|t| t.fold == word::hash("unless"));
+    let condition = condition || unless(claim) != unless(fact);
     // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
     let (one, other) = (claim.governed(at), fact.governed(there));
     // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"

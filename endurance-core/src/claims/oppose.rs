@@ -215,7 +215,8 @@ fn is_bare(text: &Text, cue: Span) -> bool {
 
 fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
-    let done = first(claim, Class::Done)?;
+    // "has not opened yet" of "plans to open"
+    let done = first(claim, Class::Done).filter(|_| claim.denials.is_empty())?;
     let planned = first(fact, Class::Planned).filter(|&at| !describes_another(claim, fact, at))?;
     let stem = response.tokens[response.tokens_in(done)].last()?.stem;
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     interaction::Span,
     text::{
+        cue::Class,
         date::Date,
         language::Language,
         quantity::{Measure, Quantity, Relation},
@@ -79,7 +80,19 @@ pub(super) fn denied(
         .or_else(|| by_exception(claim, fact, shared))
         .or_else(|| by_opposite(claim, fact, shared, around))
         .or_else(|| quantifier::differs(claim, fact, shared));
-    found.filter(|against| against.share >= LEAST_SHARED)
+    found.filter(|against| against.share >= LEAST_SHARED && !(claim.is_negative() && leaves_out(fact)))
+}
+
+/// Whether a fact says of a part alone what it says, and denies it of the rest: "only outside the rush hour", "but not on pavements".
+fn leaves_out(fact: &Reading<'_>) -> bool {
+    const BUT: &Words = words!("but aber pero mais ma mas");
+    let turns = |at: usize| {
+        let word = &fact.tokens[at];
+        let denies =
+            || fact.denials.iter().any(|d| fact.tokens.get(at + 1).is_some_and(|t| d.cue.contains(t.span)));
+        BUT.contains(word.fold) && denies()
+    };
+    fact.tokens.iter().any(|t| quantifier::ONLY.contains(t.fold)) || (0..fact.tokens.len()).any(turns)
 }
 
 /// The share below which two passages that are against each other speak of different things.
@@ -187,8 +200,10 @@ fn affirmed(
     if without::needs_what_it_excludes(own, other) {
         return false;
     }
-    // "postponed its decision" is what "no decision was taken" says
-    if other.tokens.iter().any(|t| POSTPONES.contains(t.fold)) {
+    // "postponed its decision" is what "no decision was taken" says, and "plans to open" what "has not opened yet" does
+    let planned = other.cues.iter().any(|cue| cue.class == Class::Planned)
+        && own.tokens.iter().any(|t| t.fold == word::hash("yet"));
+    if planned || other.tokens.iter().any(|t| POSTPONES.contains(t.fold)) {
         return false;
     }
     // "it was not intense" says nothing against "it can be intense"
@@ -245,7 +260,8 @@ fn affirmed(
     }
     // a denial of something else: "does not lend tools" is silent on "lends books"
     let same = rest.is_empty() || exists || rest.iter().any(said) || share >= SAME_WORDS;
-    let denied = if other.negates(stem) {
+    let free = |d: &Denial| d.local && d.words.first() == Some(&stem);
+    let denied = if other.negates(stem) || other.denials.iter().any(free) {
         // "if you are not a resident"
         true
     } else if let Some(facing) = facing {

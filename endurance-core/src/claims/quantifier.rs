@@ -92,6 +92,12 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
     // "all of the amazing people" leaves open to whom support is given only
     let of_same = |at: &Token, own: &Reading<'_>, other: &Reading<'_>| {
         let of = own.telling.iter().find(|t| t.span.start > at.span.start);
+        // "200 jobs will go, all of them in administration"
+        let next: Vec<u64> =
+            own.tokens.iter().filter(|t| t.span.start > at.span.start).take(2).map(|t| t.fold).collect();
+        if next == [hash("of"), hash("them")] {
+            return false;
+        }
         DAILY.contains(at.fold) || of.is_none_or(|t| other.says(t.stem))
     };
     match (only(claim), only(fact)) {

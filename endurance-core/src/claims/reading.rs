@@ -185,6 +185,8 @@ impl<'a> Reading<'a> {
         reading.duty = cues
             .iter()
             .filter(|cue| !(cue.class == Class::Forbids && turned(cue.span)))
+            // "by 9 May"
+            .filter(|cue| !text.dates_in(span).iter().any(|date| date.span.contains(cue.span)))
             .filter_map(|cue| Some((duty(cue.class)?, cue.span)))
             .map(|(duty, span)| (if reading.denied_before(span) { duty.denied() } else { duty }, span))
             .reduce(stronger);
@@ -441,6 +443,12 @@ impl<'a> Reading<'a> {
         // "a never-before-seen view"
         let joined = self.text.raw[cue.span.end as usize..].starts_with('-');
         if joined && !self.text.slice(cue.span).eq_ignore_ascii_case("non") {
+            return None;
+        }
+        // "six months for crowns, and none for check-ups" denies what stands before
+        let next = self.tokens.iter().find(|t| t.span.start >= cue.span.end);
+        let none = self.text.slice(cue.span).eq_ignore_ascii_case("none");
+        if none && next.is_some_and(|t| words!("for of").contains(t.fold)) {
             return None;
         }
         let by_verb = cue.class == Class::Refutes;

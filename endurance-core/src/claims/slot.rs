@@ -13,6 +13,7 @@ use crate::{
     text::{
         Text,
         date::{Date, Kind},
+        number::same,
         quantity::{Approx, Measure, Quantity, Relation},
         word::Token,
     },
@@ -140,8 +141,20 @@ impl Differing {
     /// meant, their labels tell.
     pub(super) fn is_told_beside(&self, response: &Text, window: &Window<'_>) -> bool {
         let Some(Value::Number(claimed)) = Value::at(response, self.claimed) else { return false };
-        let told = |q: &Quantity| !window.span.overlaps(q.span) && claimed.relation(q) == Relation::Equal;
+        // "six times a year, women four times"
+        let bare = |q: &Quantity| {
+            claimed.measure == Measure::Rate
+                && q.measure == Measure::Multiple
+                && same(claimed.written.0, q.written.0)
+        };
+        let equal = |q: &Quantity| claimed.relation(q) == Relation::Equal || bare(q);
+        let told = |q: &Quantity| !window.span.overlaps(q.span) && equal(q);
         window.source.text.quantities_in(window.sentence).iter().take(MOST_TOLD).any(told)
+    }
+
+    /// Whether the claim has a day of the week.
+    pub(super) fn is_weekday(&self, response: &Text) -> bool {
+        matches!(Value::at(response, self.claimed), Some(Value::Date(date)) if date.kind == Kind::Weekday)
     }
 
     /// The same, whatever other windows hold: two sources may differ.

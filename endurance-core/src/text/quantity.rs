@@ -283,7 +283,8 @@ impl Quantity {
         let working = (self.measure == Measure::WorkingDays) != (source.measure == Measure::WorkingDays);
         let swapped = same(self.written.0, source.written.0);
         let near = (days(self) - days(source)).abs() <= TOLERANCE * days(source).abs();
-        if near && !working && !swapped { Incomparable } else { Differs }
+        // "within a month" of "within 30 days"
+        if near && !swapped && !working { Rounded } else { Differs }
     }
 
     fn compare(&self, source: &Self) -> Relation {

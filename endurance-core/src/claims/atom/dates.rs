@@ -19,7 +19,7 @@ use crate::{
         cue::Class,
         date::{Date, Kind},
         quantity::{Measure, Quantity, Relation},
-        words::Words,
+        words::{Words, words},
     },
 };
 
@@ -55,8 +55,14 @@ pub(super) fn date_in(
     }
     let mut own_context = None;
     let mut differs: Option<(&Date, (f64, bool))> = None;
+    // "not open on Sundays", "closed on Sundays"
+    let shut = says_shut(response, statement.span) != says_shut(text, window.span);
     for source in window.dates.iter().take(MOST_TOLD) {
         match claimed.relation(source) {
+            // "any day except Monday" of "closed on Mondays"
+            Relation::Differs if shut && claimed.left_out != source.left_out => {
+                return (Found::Same { rounded: false }, None);
+            }
             Relation::Equal => return (Found::Same { rounded: false }, None),
             Relation::Rounded => return (Found::Same { rounded: true }, None),
             Relation::Differs => {
@@ -73,10 +79,8 @@ pub(super) fn date_in(
         }
     }
     let differs = differs.filter(|_| !is_dateline(response, statement, window));
-    // "not open on Sundays" denies nothing of "open from Monday to Saturday"
-    let closed = claimed.kind == Kind::Weekday
-        && response.has_cue(statement.span, Class::Negation)
-        && !text.has_cue(window.span, Class::Negation);
+    // "closed on Sundays" denies nothing of "open from Monday to Saturday"
+    let closed = claimed.kind == Kind::Weekday && shut;
     // what hardly speaks of the claim does not deny what follows from it
     let differs = differs.filter(|_| !held.apart && !closed && (speaks || !follows(window.passage())));
     let differing = differs.map(|(source, (shared, beside))| {
@@ -91,6 +95,16 @@ pub(super) fn date_in(
     let near = near.map(|source| claimed.relation(source));
     let otherwise = differing.is_some() && coverage >= ENOUGH_SHARED;
     (beside(otherwise || own < SPEAKS_ITSELF, near), differing)
+}
+
+/// Whether a passage says when something is not.
+fn says_shut(text: &Text, passage: Span) -> bool {
+    const SHUT: &Words = words!(
+        "closed close closes shut geschlossen zu ruhetag cerrado cerrada cerrados cierra ferme fermee fermes chiuso chiusa chiude fechado \
+         fechada fecha बंद band مغلق gesloten kapali"
+    );
+    let tokens = &text.tokens[text.tokens_in(passage)];
+    text.has_cue(passage, Class::Negation) || tokens.iter().any(|t| SHUT.contains(t.fold))
 }
 
 /// Whether another date of the statement lies as far from `date` as the window says in days, weeks or months: "an answer of 5 May

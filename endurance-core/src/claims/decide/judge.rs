@@ -30,6 +30,8 @@ impl Case<'_> {
                 let surer = self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength);
                 let window = &self.windows[at].0;
                 let surer = surer && !slot.is_told_beside(self.response, window);
+                // "three on weekdays" is not denied by what is told of Saturdays where weekdays are told of too
+                let surer = surer && !(slot.is_weekday(self.response) && held.is_some());
                 let text = &window.source.text;
                 if let Some(atom) = surer.then(|| slot.kind(self.response, text)).flatten() {
                     // what differs is told once it counts

@@ -73,6 +73,10 @@ pub(super) fn range<'a>(r: &Reader<'a>, at: usize, first: &mut Part<'a>, quantit
         return;
     }
     let Some((kind, next)) = link(r, at, first) else { return };
+    // "fell by half to 40 million"
+    if matches!(kind, Link::Word) && first.number.form == Form::Fraction && first.number.scale <= 1.0 {
+        return;
+    }
     let Some(token) = r.token(next).filter(|token| token.class != Class::Ideograph) else { return };
     if token.class == Class::Word && matches!(kind, Link::Dash) && first.number.form != Form::Spelled {
         return;

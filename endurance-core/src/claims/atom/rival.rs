@@ -1,0 +1,112 @@
+//! Which number of a window may stand against one of the claim.
+
+use super::{is_bound, tells_difference};
+use crate::claims::{condition, corpus::Window, extract::Statement};
+use crate::text::{
+    Text,
+    cue::Class,
+    number::{Form, same},
+    quantity::{Approx, Measure, Quantity},
+    word,
+    words::{Words, words},
+};
+
+/// Whether a number of a window that differs may be told of the same.
+pub(super) fn may_deny(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Quantity,
+    window: &Window<'_>,
+    source: &Quantity,
+) -> bool {
+    let text = &window.source.text;
+    // "a bag of 34 kg will not be taken" says of a bound what the bound says
+    let bound = is_bound(source) || is_bound(claimed);
+    if bound && response.has_cue(statement.span, Class::Negation) {
+        return false;
+    }
+    // "in one calendar year" of "six months"
+    let before = response.tokens_in(claimed.span).start.checked_sub(1).map(|at| response.tokens[at].fold);
+    if claimed.form == Form::One && claimed.measure == Measure::Calendar && before == Some(word::hash("in")) {
+        return false;
+    }
+    // "for more than a week, ask your doctor" draws the line of "not longer than seven days without asking"
+    let first = response.tokens[response.tokens_in(statement.span)].first();
+    let line = matches!(
+        (claimed.approx, source.approx),
+        (Approx::Over, Approx::AtMost)
+            | (Approx::Under, Approx::AtLeast)
+            | (Approx::AtMost, Approx::Over)
+            | (Approx::AtLeast, Approx::Under)
+    );
+    if line && same(claimed.low, source.low) && first.is_some_and(|t| condition::opens(response, t)) {
+        return false;
+    }
+    // "5 euros more" says nothing of what costs 7
+    !tells_difference(response, claimed)
+        || tells_difference(text, source)
+        || text.has_cue(window.span, Class::Increase)
+        || text.has_cue(window.span, Class::Decrease)
+}
+
+/// Whether two numbers are too far apart to be told of one thing, and not by their scale alone: "1 minute" of "1 hour 13 minutes".
+pub(super) fn is_far(claimed: &Quantity, source: &Quantity) -> bool {
+    const FAR: f64 = 50.0;
+    let time =
+        |q: &Quantity| matches!(q.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
+    // "at 70 you are too old" of "two donations"
+    let bare = |a: &Quantity, b: &Quantity| {
+        a.measure == Measure::Count && b.measure == Measure::Count && a.noun.is_none() && b.noun.is_some()
+    };
+    let days = |q: &Quantity| match q.measure {
+        Measure::Duration => q.high / 86_400.0,
+        Measure::Calendar => q.high * 30.436_875,
+        _ => q.high,
+    };
+    let ratio =
+        if time(claimed) && time(source) { days(claimed) / days(source) } else { claimed.high / source.high };
+    let far = |most: f64| ratio > most || ratio > 0.0 && ratio < 1.0 / most;
+    let free = |q: &Quantity| q.measure == Measure::Currency("0");
+    !same(claimed.written.0, source.written.0)
+        && (time(claimed) && time(source) && far(FAR) || bare(claimed, source) && far(FAR / 5.0))
+        // "of an order of 60 euros you pay nothing"
+        || free(source) && !free(claimed)
+}
+
+/// Whether a number of a window counts nothing, as that of a heading: "1.1" is no number of ways.
+pub(super) fn is_no_count(claimed: &Quantity, source: &Quantity) -> bool {
+    let count = claimed.measure == Measure::Count && source.measure == Measure::Count;
+    count
+        && claimed.noun.is_some()
+        && claimed.decimals == 0
+        && source.noun.is_none()
+        && source.decimals > 0
+        && !source.scaled()
+}
+
+/// Whether a number is the version of what is named before it: those of "Windows 10" tell nothing against "Windows 7".
+pub(super) fn is_version(text: &Text, number: &Quantity) -> bool {
+    const VERSIONED: &Words = words!(
+        "windows iphone ipad ios ipados macos android ubuntu fedora debian galaxy pixel kindle playstation xbox office acrobat photoshop \
+         python java php postgresql mysql dynamics firefox chrome"
+    );
+    let before = text.tokens_in(number.span).start.checked_sub(1).map(|at| &text.tokens[at]);
+    number.approx == Approx::Exact && before.is_some_and(|t| t.capital && VERSIONED.contains(t.fold))
+}
+
+/// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
+pub(in crate::claims) fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
+    std::mem::discriminant(&claimed.measure) == std::mem::discriminant(&source.measure)
+        || claimed.written == source.written
+}
+
+/// Whether both count the same thing: numbers of different things do not contradict each other.
+pub(in crate::claims) fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
+    let counts = |q: &Quantity| matches!(q.measure, Measure::Count | Measure::Ordinal);
+    !counts(claimed) || !counts(source) || (claimed.noun.is_some() && claimed.noun == source.noun)
+}
+
+/// Whether both count things, and different ones by name: "12 teachers" and "340 pupils".
+pub(super) fn counts_another(claimed: &Quantity, source: &Quantity) -> bool {
+    !same_noun(claimed, source) && claimed.noun.is_some() && source.noun.is_some()
+}
