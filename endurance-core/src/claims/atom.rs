@@ -24,7 +24,7 @@ use crate::{
         words::{Words, words},
     },
 };
-use rival::{counts_another, is_far, is_no_count, is_version, may_deny};
+use rival::{counts_another, is_far, is_free, is_no_count, is_version, may_deny};
 pub(super) use rival::{same_kind, same_noun};
 use std::cell::{Cell, OnceCell};
 
@@ -239,6 +239,7 @@ fn quantity_in(
         let mut dates = window.dates.iter().take(MOST_TOLD);
         dates.any(|d| matches!(d.kind, Kind::Time | Kind::Times) && d.span.overlaps(q.span))
     };
+    let gratis = || quantities(response, statement.span).take(MOST_CLAIMED).any(is_free);
     let versions = |q: &Quantity| is_version(response, claimed) && is_version(text, q);
     for (at, source) in sources.iter().enumerate() {
         match relation(response, claimed, text, source) {
@@ -250,6 +251,7 @@ fn quantity_in(
                     && !counts_another(claimed, source)
                     && !is_no_count(claimed, source)
                     && !is_far(claimed, source)
+                    && !(is_free(source) && gratis())
                     && !versions(source)
                     && !elsewhere()[at]
                     && !clock(source) =>

@@ -12,6 +12,7 @@ use super::{
     extract::{Statement, quantities},
     oppose, opposite, parallel,
     polarity::{self, Shared},
+    quantifier,
     reading::{Denial, Duty, Reading},
     record, role, sign,
     slot::Differing,
@@ -383,6 +384,7 @@ fn side_by_side(
         conflicts.extend(record::exchanged(claim, statement, window));
         conflicts.extend(tier::misplaced(claim, statement, window));
     }
+    conflicts.extend(quantifier::differs(claim, fact, shared));
     conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));
     conflicts.extend(parallel::exchanged(claim, text, sentence));
     conflicts.extend(subject::exchanged(claim, fact, coverage));

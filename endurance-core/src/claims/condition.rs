@@ -28,9 +28,12 @@ pub(super) fn opens(text: &Text, token: &Token) -> bool {
         Language::Spanish | Language::French => SI.contains(token.fold),
         Language::Italian => SE.contains(token.fold),
         // "paga-se", "se aceita": it is "if" where it opens a clause
-        Language::Portuguese => {
-            let before = text.raw[..token.span.start as usize].trim_end();
-            SE.contains(token.fold) && !before.ends_with(char::is_alphanumeric) && !before.ends_with('-')
+        Language::Portuguese if SE.contains(token.fold) => {
+            let at = text.tokens.partition_point(|t| t.span.start < token.span.start);
+            at.checked_sub(1).is_none_or(|before| {
+                let gap = text.slice(Span { start: text.tokens[before].span.end, end: token.span.start });
+                !gap.trim_end().is_empty() && !gap.ends_with('-')
+            })
         }
         Language::Unknown => SI.contains(token.fold) || SE.contains(token.fold),
         _ => false,

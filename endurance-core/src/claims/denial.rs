@@ -5,7 +5,7 @@ use super::{Atom, Detail, atom::Held, compare::Conflict, model, polarity::Shared
 use crate::interaction::Span;
 
 /// What the model looks at, in the order of its weights.
-pub(super) const DENIAL_FEATURES: [&str; 31] = [
+pub(super) const DENIAL_FEATURES: [&str; 30] = [
     "bias",
     // share of the claim's weighted words that the window holds; the same without the words that deny
     "coverage",
@@ -30,7 +30,6 @@ pub(super) const DENIAL_FEATURES: [&str; 31] = [
     "by_duty",
     "by_order",
     "by_lack",
-    "by_amount",
     // ln(1 + telling words) of the claim, and of the fact
     "length",
     "fact_length",
@@ -58,10 +57,13 @@ pub(super) const DENIAL_FEATURES: [&str; 31] = [
 pub(crate) type DenialFeatures = [f64; DENIAL_FEATURES.len()];
 
 /// How many of them a window tells alone; the others take all windows of the claim.
-const OF_WINDOW: usize = 26;
+const OF_WINDOW: usize = 25;
 
 /// The place of `coverage` among them.
 const COVERAGE: usize = 1;
+
+/// How sure it is that a label denies what stands in its list.
+const LABELLED: f64 = 0.8;
 
 /// How two passages are against each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,8 +84,8 @@ pub(super) enum Way {
     Order,
     /// What one side does without, and the other needs.
     Lack,
-    /// How many of a set: all, some, only.
-    Amount,
+    /// A label above a list: "Not included: lunch". What stands in other lists says nothing of it.
+    Label,
 }
 
 /// What one side says against the other: where it stands on both.
@@ -100,6 +102,8 @@ pub(super) struct Against {
 #[derive(Clone, Debug)]
 pub(super) struct Denied {
     detail: Detail,
+    /// Whether a label says so, where no model is asked.
+    labelled: bool,
     pub(super) seen: DenialFeatures,
 }
 
@@ -113,7 +117,7 @@ impl Denied {
         (said, without): (f64, f64),
     ) -> Self {
         let detail = Detail {
-            atom: if against.way == Way::Amount { Atom::Comparison } else { Atom::Polarity },
+            atom: Atom::Polarity,
             claimed: claim.text.slice(against.at).into(),
             source: Some(fact.text.slice(against.there).into()),
             difference: None,
@@ -139,7 +143,6 @@ impl Denied {
             is(Way::Duty),
             is(Way::Order),
             is(Way::Lack),
-            is(Way::Amount),
             log(held.words),
             log(fact.telling.len()),
             flag(held.atoms > 0),
@@ -150,7 +153,7 @@ impl Denied {
         ];
         let mut seen = [0.0; DENIAL_FEATURES.len()];
         seen[..OF_WINDOW].copy_from_slice(&of_window);
-        Self { detail, seen }
+        Self { detail, labelled: against.way == Way::Label, seen }
     }
 
     /// Adds what all windows tell.
@@ -161,7 +164,8 @@ impl Denied {
 
     /// What is denied, and how surely.
     pub(super) fn conflict(&self) -> Conflict {
-        Conflict { detail: self.detail.clone(), strength: model::denied(&self.seen) }
+        let strength = if self.labelled { LABELLED } else { model::denied(&self.seen) };
+        Conflict { detail: self.detail.clone(), strength }
     }
 }
 

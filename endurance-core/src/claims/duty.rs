@@ -84,7 +84,7 @@ pub(super) fn duties<'a>(
     }
     // "bring lunch" and "bring boots" are two
     let object = |reading: &Reading<'a>, verb: Option<&Token>| {
-        let verb = verb.filter(|verb| is_light(verb))?;
+        let verb = verb.filter(|verb| is_light(verb) && !reading.text.language.is_verb_last())?;
         reading.telling.iter().find(|t| t.span.start > verb.span.end).copied()
     };
     if let (Some(own), Some(there)) = (object(claim, claim.governed(at)), object(fact, fact.governed(there)))

@@ -52,6 +52,9 @@ const HAPPENS: &Words = words!(
      acontece ocorre होगा होगी hoga hogi состоится проходит yapilacak 举 开"
 );
 
+/// Words that say little without the verb before them: "get out of".
+const PARTICLES: &Words = words!("out in up down on off over under at away");
+
 /// Words that say no more than that something is there.
 const EXISTS: &Words = words!("available offered exists exist there possible stands stand provided open");
 
@@ -78,8 +81,7 @@ pub(super) fn denied(
         .or_else(|| without::done_without(claim, fact, shared))
         .or_else(|| by_denial(claim, fact, shared, around))
         .or_else(|| by_exception(claim, fact, shared))
-        .or_else(|| by_opposite(claim, fact, shared, around))
-        .or_else(|| quantifier::differs(claim, fact, shared));
+        .or_else(|| by_opposite(claim, fact, shared, around));
     found.filter(|against| against.share >= LEAST_SHARED && !(claim.is_negative() && leaves_out(fact)))
 }
 
@@ -125,7 +127,7 @@ fn by_label(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Opti
     });
     let share = shared.of_claim.max(shared.of_fact);
     (same && denied.any(|t| claim.says(t.stem))).then_some(Against {
-        way: Way::Fact,
+        way: Way::Label,
         at: claim.span,
         there: label,
         share,
@@ -154,7 +156,8 @@ fn by_denial(
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
     if let Some(denial) = from_claim {
         let (at, there) = (denial.said, fact.span);
-        return Some(Against { way: Way::Claim, at, there, share: shared.of_claim });
+        let way = if heads(fact, denial) { Way::Label } else { Way::Claim };
+        return Some(Against { way, at, there, share: shared.of_claim });
     }
     let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim, shared.of_fact, around.claim))?;
     // what is denied of all is denied of the part that the statement speaks of
@@ -163,8 +166,18 @@ fn by_denial(
     let happens = claim.tokens.iter().find(|t| denial.by_verb && HAPPENS.contains(t.fold));
     let without = happens.map_or(0.0, |verb| (shared.without)(verb.span));
     let share = shared.of_claim.max(general).max(without);
-    let way = if denial.by_verb { Way::Verb } else { Way::Fact };
+    let way = match denial.by_verb {
+        _ if heads(fact, denial) => Way::Label,
+        true => Way::Verb,
+        false => Way::Fact,
+    };
     Some(Against { way, at: claim.span, there: denial.said, share })
+}
+
+/// Whether what is denied is a label in a fact: "Included: breakfast".
+fn heads(fact: &Reading<'_>, denial: &Denial) -> bool {
+    let head = denial.words.first().and_then(|stem| fact.tokens.iter().find(|t| t.stem == *stem));
+    head.is_some_and(|t| fact.text.raw[t.span.end as usize..].starts_with(':'))
 }
 
 /// Whether a sentence only asks to see to it that something is so: "make sure that both addresses match".
@@ -395,7 +408,8 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     let denies = |facing: &Token| fact.denials.iter().any(|d| d.by_verb && d.cue.contains(facing.span));
     let turned = || {
         let faced = |t: &&Token| opposite_in(t, fact).is_some_and(|facing| !denies(facing));
-        claim.tokens.iter().filter(|t| !t.stop && !fact.means(t.stem)).any(|t| faced(&t))
+        let small = |t: &Token| PARTICLES.contains(t.fold);
+        claim.tokens.iter().filter(|t| !small(t) && !fact.means(t.stem)).any(|t| faced(&t))
     };
     if undoes(claim, fact) || undoes(fact, claim) {
         return false;

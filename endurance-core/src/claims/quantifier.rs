@@ -1,8 +1,9 @@
 //! How many of a set a statement speaks of, against how many the fact does: all, most, some, few, none, only.
 
 use super::{
-    denial::{Against, Way},
-    polarity::Shared,
+    Atom,
+    compare::Conflict,
+    polarity::{Shared, conflict},
     reading::Reading,
 };
 use crate::text::{
@@ -71,10 +72,16 @@ pub(super) const ONLY: &Words = words!(
 const DAILY: &Words = words!("daily taglich diario diariamente quotidiennement quotidien giornalmente");
 
 /// All against some of the same thing; all against only some.
-pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
+pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
     let share = shared.of_claim.max(shared.of_fact);
-    let told =
-        |at: &Token, there: &Token| Some(Against { way: Way::Amount, at: at.span, there: there.span, share });
+    if share < shared.least {
+        return None;
+    }
+    let told = |at: &Token, there: &Token| {
+        let mut conflict = conflict(claim, at.span, fact, Some(there.span), share);
+        conflict.detail.atom = Atom::Comparison;
+        Some(conflict)
+    };
     // "only one type" is a number
     let counted = |next: Option<&Token>, reading: &Reading<'_>| {
         next.is_some_and(|t| t.is_number() || reading.bounds(t))
@@ -84,8 +91,8 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         (!counted(reading.tokens.get(at + 1), reading)).then(|| reading.tokens[at])
     };
     let all = |reading: &Reading<'_>| {
-        let daily = || reading.tokens.iter().find(|t| DAILY.contains(t.fold)).copied();
-        let daily = || daily().filter(|_| reading.excepted.is_empty());
+        let day = || reading.tokens.iter().find(|t| DAILY.contains(t.fold)).copied();
+        let daily = || day().filter(|_| reading.excepted.is_empty());
         let all = amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
         all.or_else(daily)
     };
@@ -105,7 +112,7 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
             return all(fact).filter(|t| of_same(t, fact, claim)).and_then(|t| told(&at, &t));
         }
         (None, Some(at)) if all(fact).is_none() => {
-            return all(claim).filter(|t| of_same(t, claim, fact)).and_then(|t| told(&t, &at));
+            return all(claim).and_then(|t| told(&t, &at));
         }
         (None, None) => {}
         _ => return None,

@@ -140,6 +140,9 @@ const SPEAKERS: &Words = words!("i we you they he she it that this ich wir sie e
 /// Words of one character that stand behind others in Chinese and Japanese.
 const PARTICLES: &Words = words!("是 的 了 在 有 也 都 は が を に の で も と へ");
 
+/// Blanks behind a label at most.
+const GAP: usize = 64;
+
 /// Words behind a denial that say when it ends.
 const UNTIL: &Words = words!("until till hasta finche");
 
@@ -495,11 +498,12 @@ impl<'a> Reading<'a> {
         let no_longer = next.is_some_and(|t| NO_LONGER.contains(t.fold)) || cue_ends(self, cue, NO_LONGER);
         // "no" denies the verb in Spanish
         let of_noun = LOCAL.contains(first.fold) && self.text.language != Language::Spanish;
-        let local = of_noun && !starts && !by_verb && !no_longer;
+        let local = joined || of_noun && !starts && !by_verb && !no_longer;
         // verbs stand behind what they deny in Hindi, and in "was rejected"
         let last = after.is_empty() && self.text.language != Language::English;
         // "projector: no"
-        let valued = after.is_empty() && self.text.raw[..cue.span.start as usize].trim_end().ends_with(':');
+        let mut before_cue = self.text.raw.as_bytes()[..cue.span.start as usize].iter().rev().take(GAP);
+        let valued = after.is_empty() && before_cue.find(|b| !b.is_ascii_whitespace()) == Some(&b':');
         let backwards = matches!(self.text.language, Language::Hindi | Language::Hinglish)
             || (by_verb && self.is_passive(cue.span))
             || last

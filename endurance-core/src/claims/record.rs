@@ -14,6 +14,7 @@ use crate::{
     interaction::Span,
     text::{
         Text,
+        date::Kind,
         quantity::{Measure, Quantity},
         word::{Token, hash},
         words::{Words, words},
@@ -277,7 +278,9 @@ impl Record<'_> {
         let Label::Value(Value::Date(own)) = own else { return false };
         let just = |label: &Label<'_>| match label {
             Label::Value(Value::Date(label)) => {
-                label.kind == own.kind && (label.first.from, label.first.to) == (own.first.from, own.first.to)
+                own.kind == Kind::Weekday
+                    && label.kind == own.kind
+                    && (label.first.from, label.first.to) == (own.first.from, own.first.to)
             }
             _ => false,
         };

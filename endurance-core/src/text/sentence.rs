@@ -388,9 +388,32 @@ fn ascii_ends(bytes: &[u8], casual: bool, mut candidate: impl FnMut(usize)) {
     }
 }
 
+/// Ends of runs of blanks or closing marks that are so long that no sentence has them: rule SB8 looks over all of a run again from each
+/// of its characters.
+fn long_gaps(text: &str) -> impl Iterator<Item = usize> + '_ {
+    const LONG: usize = 64;
+    let marks = |c: char| {
+        c.is_whitespace() || matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»' | '」' | '』' | '）')
+    };
+    let mut run = 0;
+    text.char_indices().filter_map(move |(at, c)| {
+        run = if marks(c) { run + 1 } else { 0 };
+        (run > 0 && run % LONG == 0).then_some(at + c.len_utf8())
+    })
+}
+
 /// Candidates for the end of a sentence by UAX #29, and three that it does not know: a number behind a full stop ("6.3 million.
 /// ₹20 crore"), an ellipsis of one character before a capital, and a reference in 【】.
 fn unicode_ends(text: &str, casual: bool, mut candidate: impl FnMut(usize)) {
+    let mut from = 0;
+    for to in long_gaps(text).chain([text.len()]) {
+        unicode_ends_in(&text[from..to], casual, |at| candidate(from + at));
+        from = to;
+    }
+}
+
+/// The same of a part without long gaps.
+fn unicode_ends_in(text: &str, casual: bool, mut candidate: impl FnMut(usize)) {
     for (at, sentence) in text.split_sentence_bound_indices() {
         if at > 0 {
             candidate(at);

@@ -49,6 +49,11 @@ pub(super) fn may_deny(
         || text.has_cue(window.span, Class::Decrease)
 }
 
+/// Whether a passage says that nothing is to be paid: "for an order of 60 euros you pay nothing" tells its number as a case.
+pub(super) fn is_free(quantity: &Quantity) -> bool {
+    quantity.measure == Measure::Currency("0")
+}
+
 /// Whether two numbers are too far apart to be told of one thing, and not by their scale alone: "1 minute" of "1 hour 13 minutes".
 pub(super) fn is_far(claimed: &Quantity, source: &Quantity) -> bool {
     const FAR: f64 = 50.0;
@@ -66,11 +71,8 @@ pub(super) fn is_far(claimed: &Quantity, source: &Quantity) -> bool {
     let ratio =
         if time(claimed) && time(source) { days(claimed) / days(source) } else { claimed.high / source.high };
     let far = |most: f64| ratio > most || ratio > 0.0 && ratio < 1.0 / most;
-    let free = |q: &Quantity| q.measure == Measure::Currency("0");
     !same(claimed.written.0, source.written.0)
         && (time(claimed) && time(source) && far(FAR) || bare(claimed, source) && far(FAR / 5.0))
-        // "of an order of 60 euros you pay nothing"
-        || free(source) && !free(claimed)
 }
 
 /// Whether a number of a window counts nothing, as that of a heading: "1.1" is no number of ways.

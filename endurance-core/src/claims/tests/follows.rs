@@ -3,6 +3,10 @@
 use super::{ClaimVerdict, all_are};
 
 const FOLLOWS: &[(&str, &str)] = &[
+    (
+        "The museum is open from Tuesday to Sunday, 10 am to 5 pm. It is closed on Mondays.",
+        "The museum is shut on Mondays.",
+    ),
     ("Orla Dairy has bought Tandem Foods for £340 million.", "Orla Dairy took over Tandem Foods."),
     ("Orla Dairy has bought Tandem Foods for £340 million.", "Tandem Foods was taken over by Orla Dairy."),
     (

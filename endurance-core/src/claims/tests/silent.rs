@@ -10,10 +10,6 @@ const NOT_STATED: &[(&str, &str)] = &[
         "The song was released on June 16, 2017, by Atlantic Records.",
     ),
     (
-        "The museum is open from Tuesday to Sunday, 10 am to 5 pm. It is closed on Mondays.",
-        "The museum is shut on Mondays.",
-    ),
-    (
         "The shop is open Monday to Friday 9 am to 6 pm and Saturday 10 am to 2 pm.",
         "The shop is closed on Sundays.",
     ),
@@ -116,7 +112,6 @@ const NOT_DENIED: &[(&str, &str)] = &[
         "Whoever buys a bike gets the first service free of charge.",
         "The offer stands provided they don't sell out first.",
     ),
-    ("Runs daily except Sundays and public holidays.", "Only train 41 runs on Sundays."),
     (
         "Five accessories are in the box: bowl, lid, spoon, cup and rack. A whisk can be bought.",
         "A whisk is among the accessories.",

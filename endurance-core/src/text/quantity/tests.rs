@@ -176,7 +176,7 @@ fn relates() {
         ("1 hour", "50 minutes", Differs),
         ("2,000 kg", "2 tonnes", Equal),
         ("12 months", "1 year", Equal),
-        ("1 month", "30 days", Incomparable),
+        ("1 month", "30 days", Rounded),
         ("50 percentage points", "50 percent", Differs),
         ("25 bps", "0.25 percentage points", Equal),
         ("USD 5m", "INR 5 million", Differs),
