@@ -24,7 +24,7 @@ use crate::{
         words::{Words, words},
     },
 };
-use rival::{counts_another, is_far, is_free, is_no_count, is_version, may_deny};
+use rival::{counts_another, is_free, may_deny, may_stand_against};
 pub(super) use rival::{same_kind, same_noun};
 use std::cell::{Cell, OnceCell};
 
@@ -240,19 +240,13 @@ fn quantity_in(
         dates.any(|d| matches!(d.kind, Kind::Time | Kind::Times) && d.span.overlaps(q.span))
     };
     let gratis = || quantities(response, statement.span).take(MOST_CLAIMED).any(is_free);
-    let versions = |q: &Quantity| is_version(response, claimed) && is_version(text, q);
     for (at, source) in sources.iter().enumerate() {
         match relation(response, claimed, text, source) {
             Relation::Equal | Relation::Rounded if counts_another(claimed, source) => of_another = true,
             Relation::Equal => return same(false),
             Relation::Rounded => return same(true),
             Relation::Differs
-                if same_kind(claimed, source)
-                    && !counts_another(claimed, source)
-                    && !is_no_count(claimed, source)
-                    && !is_far(claimed, source)
-                    && !(is_free(source) && gratis())
-                    && !versions(source)
+                if may_stand_against(response, claimed, text, source, gratis)
                     && !elsewhere()[at]
                     && !clock(source) =>
             {

@@ -11,6 +11,23 @@ use crate::text::{
     words::{Words, words},
 };
 
+/// Whether a number of a window that differs may be the one that stands in the claim's place. `gratis`: the claim says of something that
+/// nothing is to be paid.
+pub(super) fn may_stand_against(
+    response: &Text,
+    claimed: &Quantity,
+    text: &Text,
+    source: &Quantity,
+    gratis: impl Fn() -> bool,
+) -> bool {
+    same_kind(claimed, source)
+        && !counts_another(claimed, source)
+        && !is_no_count(claimed, source)
+        && !is_far(claimed, source)
+        && (!is_free(source) || !gratis())
+        && (!is_version(response, claimed) || !is_version(text, source))
+}
+
 /// Whether a number of a window that differs may be told of the same.
 pub(super) fn may_deny(
     response: &Text,
@@ -55,7 +72,7 @@ pub(super) fn is_free(quantity: &Quantity) -> bool {
 }
 
 /// Whether two numbers are too far apart to be told of one thing, and not by their scale alone: "1 minute" of "1 hour 13 minutes".
-pub(super) fn is_far(claimed: &Quantity, source: &Quantity) -> bool {
+fn is_far(claimed: &Quantity, source: &Quantity) -> bool {
     const FAR: f64 = 50.0;
     let time =
         |q: &Quantity| matches!(q.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
@@ -76,7 +93,7 @@ pub(super) fn is_far(claimed: &Quantity, source: &Quantity) -> bool {
 }
 
 /// Whether a number of a window counts nothing, as that of a heading: "1.1" is no number of ways.
-pub(super) fn is_no_count(claimed: &Quantity, source: &Quantity) -> bool {
+fn is_no_count(claimed: &Quantity, source: &Quantity) -> bool {
     let count = claimed.measure == Measure::Count && source.measure == Measure::Count;
     count
         && claimed.noun.is_some()
@@ -87,7 +104,7 @@ pub(super) fn is_no_count(claimed: &Quantity, source: &Quantity) -> bool {
 }
 
 /// Whether a number is the version of what is named before it: those of "Windows 10" tell nothing against "Windows 7".
-pub(super) fn is_version(text: &Text, number: &Quantity) -> bool {
+fn is_version(text: &Text, number: &Quantity) -> bool {
     const VERSIONED: &Words = words!(
         "windows iphone ipad ios ipados macos android ubuntu fedora debian galaxy pixel kindle playstation xbox office acrobat photoshop \
          python java php postgresql mysql dynamics firefox chrome"

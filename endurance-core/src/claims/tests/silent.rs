@@ -61,6 +61,12 @@ fn what_is_not_stated_is_unsupported() {
 /// Where the engine may miss that it follows.
 const NOT_DENIED: &[(&str, &str)] = &[
     (
+        "Not covered: floods; bicycles outside the home; glass. Covered: fire and storm.",
+        "Storm damage is covered.",
+    ),
+    ("Not covered: floods; bicycles outside the home.", "Bicycles inside the home are covered."),
+    ("The deposit is non-refundable.", "You will not get the deposit back."),
+    (
         "There are three ways you can change your address: 1.Visit https://moversguide.usps.com/.",
         "Visit the USPS website (<https://www.usps.com/>) and click on the \"Change of Address\" tab.",
     ),

@@ -197,3 +197,14 @@ fn a_sentence_of_many_bytes_is_read_in_pieces() {
         assert!(pieces == expected, "{:?}", pieces.iter().map(|piece| piece.len()).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_long_gap_is_no_reason_to_look_again() {
+    // beyond ASCII a full stop before 200,000 blanks took minutes
+    for (gap, sentences) in [(" ", 2), ("\u{a0}", 2), (")", 2), ("\"", 2)] {
+        let text = read(&format!("Café A is open.{} The office opens.", gap.repeat(200_000)));
+        let found: Vec<&str> = text.sentences.iter().map(|s| text.slice(s.span)).collect();
+        assert!(found.len() == sentences, "{gap:?}: {}", found.len());
+        assert!(found.last().is_some_and(|last| last.ends_with("The office opens.")), "{gap:?}");
+    }
+}
