@@ -225,7 +225,8 @@ fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f
     let behind = || fact.tokens.iter().filter(|t| t.span.end > planned.start && !t.stop).take(REACH);
     let names_it = behind().any(|t| t.stem == stem);
     // "hoping to help you" plans nothing of what the claim says
-    let of_claim = || behind().any(|t| claim.says(t.stem) && !planned.contains(t.span));
+    let passive = fact.tokens.iter().any(|t| planned.contains(t.span) && BE.contains(t.fold));
+    let of_claim = || passive || behind().any(|t| claim.says(t.stem) && !planned.contains(t.span));
     // what is planned by name is not done; "will" alone may be about something else than what was done
     let coverage = without(done);
     let bound = names_it || (!is_bare(text, planned) && coverage >= NEARLY_ALL && of_claim());

@@ -1,6 +1,6 @@
 //! What differs, against all windows: whether it stands in the same slot, follows from other numbers, or is the wrong way round.
 
-use super::Case;
+use super::{Case, REPORTED};
 use crate::claims::{
     Detail,
     compare::{Comparison, Conflict, Found},
@@ -53,6 +53,10 @@ impl Case<'_> {
         for at in 0..self.windows.len() {
             let comparison = &mut self.windows[at].1;
             let Some(denied) = &mut comparison.denied else { continue };
+            // what hardly shares a word with an opinion says nothing against it
+            if self.statement.opinion && comparison.coverage < REPORTED {
+                continue;
+            }
             denied.complete(most - comparison.coverage, held, novel_share, novel_names);
             let conflict = denied.conflict();
             if comparison.conflict.as_ref().is_none_or(|c| c.strength < conflict.strength) {

@@ -4,6 +4,10 @@ use super::{ClaimVerdict, all_are};
 
 const CONTRADICTS: &[(&str, &str)] = &[
     (
+        "A second data centre in Madurai is planned; no funds have been released for it yet.",
+        "The second data centre in Madurai has already been opened.",
+    ),
+    (
         "Concert tickets: stalls 14 pounds, balcony 10 pounds.",
         "A seat in the stalls is £10, one in the balcony £14.",
     ),
