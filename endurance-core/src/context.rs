@@ -19,6 +19,7 @@ use crate::{
         Text,
         contact::{self, Contact},
         language::Language,
+        table::Table,
         within,
     },
     usage::Usage,
@@ -208,11 +209,11 @@ impl<'a> Context<'a> {
         let law = provision::of(reader.profile);
         let library = Library { documents: &documents.corpus, history: &history.corpus, law };
         let citations = cite::resolve(&response, &documents.corpus.sources);
-        // a short answer has too few words to tell its language: its claims are read in that of the documents
-        let mut languages = documents.corpus.sources.iter().map(|source| source.text.language);
-        let own = languages.clone().any(|language| language == response.language && language.is_known());
-        let spoken = languages.find(|language| language.is_known()).filter(|_| !own);
-        let beside = spoken.and_then(|language| response.read_beside(language));
+        // a short answer has too few words to tell its language: its claims are read in that of a document
+        let beside = (!response.sure)
+            .then(|| nearest_language(&response, &documents.corpus.sources))
+            .flatten()
+            .and_then(|language| response.read_beside(language));
         let stated = beside.as_ref().unwrap_or(&response);
         let checked = claims::check(stated, &query, library, &citations, limit.claims as usize);
         if checked.seen > limit.claims as usize {
@@ -342,4 +343,24 @@ fn primary(tag: &str) -> Language {
         Language::Other => Language::Unsupported,
         known => known,
     }
+}
+
+/// The language of the document that says most of the words of `response`, whatever stands beside it and in which order; of two the first
+/// in the list of languages.
+fn nearest_language(response: &Text, sources: &[Source]) -> Option<Language> {
+    let mut words: Table<()> = Table::default();
+    for token in &response.tokens {
+        words.insert(token.fold, ());
+    }
+    let shared = |source: &Source| {
+        let mut seen: Table<()> = Table::default();
+        let said = source.text.tokens.iter().filter(|t| words.contains(t.fold));
+        said.filter(|t| seen.insert(t.fold, ()).is_none()).count()
+    };
+    let known = sources.iter().filter(|source| source.text.language.is_known());
+    known
+        .map(|source| (shared(source), std::cmp::Reverse(source.text.language as u8), source.text.language))
+        .filter(|(shared, ..)| *shared > 0)
+        .max_by_key(|(shared, order, _)| (*shared, *order))
+        .map(|(.., language)| language)
 }

@@ -468,6 +468,14 @@ fn tells_of_now(reading: &Reading<'_>) -> bool {
     reading.tokens.iter().any(|t| NOW.contains(t.fold))
 }
 
+/// The other side of it.
+fn tells_of_before(reading: &Reading<'_>) -> bool {
+    const BEFORE: &Words = words!(
+        "was were formerly previously originally war waren fruher era eran antes etait etaient auparavant erano prima eram"
+    );
+    reading.tokens.iter().any(|t| BEFORE.contains(t.fold)) && !tells_of_now(reading)
+}
+
 /// Whether the rest of the fact's sentence tells of the claim's day, and the fact does not: "open every day, but closed on Tuesdays".
 fn is_told_apart(claim: &Reading<'_>, fact: &Reading<'_>, window: &Window<'_>) -> bool {
     const MOST: usize = 8;
@@ -483,7 +491,7 @@ fn is_told_apart(claim: &Reading<'_>, fact: &Reading<'_>, window: &Window<'_>) -
 fn tells_of_earlier(reading: &Reading<'_>) -> bool {
     const EARLIER: &Words = words!(
         "ago previously originally formerly beforehand vorher zuvor ursprunglich damals antes originalmente anteriormente auparavant \
-         initialement precedemment prima originariamente anteriormente pehle पहले"
+         initialement precedemment prima originariamente pehle पहले"
     );
     const BEFORE: u64 = word::hash("before");
     let sentence = reading.text.sentence_at(reading.span.start).unwrap_or(reading.span);
@@ -492,14 +500,6 @@ fn tells_of_earlier(reading: &Reading<'_>) -> bool {
     // "the year before", "before that"
     let before = |at: usize| tokens[at].fold == BEFORE && tokens.get(at + 1).is_none_or(that);
     (0..tokens.len()).any(|at| EARLIER.contains(tokens[at].fold) || before(at))
-}
-
-/// The other side of it.
-fn tells_of_before(reading: &Reading<'_>) -> bool {
-    const BEFORE: &Words = words!(
-        "was were formerly previously originally war waren fruher era eran antes etait etaient auparavant erano prima eram"
-    );
-    reading.tokens.iter().any(|t| BEFORE.contains(t.fold)) && !tells_of_now(reading)
 }
 
 /// Words of a fact among which stands the pronoun that it is about.

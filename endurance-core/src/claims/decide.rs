@@ -219,8 +219,7 @@ impl Case<'_> {
         let names = self.response.entities_in(self.statement.span);
         self.unknown = names.iter().filter(|name| !self.knows(name)).collect();
         self.reckon();
-        self.judge_slots();
-        self.judge_denials();
+        self.judge();
         self.judge_names();
         self.judge_sides();
         self.best = self.best();

@@ -1,7 +1,15 @@
 //! What tells whether a fact that denies, forbids or says the opposite speaks of just what the claim says. A logistic model weighs it
 //! (`denial` in `data/claims_model.tsv`).
 
-use super::{Atom, Detail, atom::Held, compare::Conflict, model, polarity::Shared, reading::Reading};
+use super::{
+    Atom, Detail,
+    atom::Held,
+    compare::Conflict,
+    model,
+    polarity::Shared,
+    reading::Reading,
+    slot::{Elsewhere, flag},
+};
 use crate::interaction::Span;
 
 /// What the model looks at, in the order of its weights.
@@ -157,9 +165,9 @@ impl Denied {
     }
 
     /// Adds what all windows tell.
-    pub(super) fn complete(&mut self, behind: f64, held: f64, novel_share: f64, novel_names: bool) {
-        let nearer = flag(held >= self.seen[COVERAGE]);
-        self.seen[OF_WINDOW..].copy_from_slice(&[behind, held, nearer, novel_share, flag(novel_names)]);
+    pub(super) fn complete(&mut self, all: Elsewhere) {
+        let told = all.features(self.seen[COVERAGE]);
+        self.seen[OF_WINDOW..].copy_from_slice(&told);
     }
 
     /// What is denied, and how surely.
@@ -167,8 +175,4 @@ impl Denied {
         let strength = if self.labelled { LABELLED } else { model::denied(&self.seen) };
         Conflict { detail: self.detail.clone(), strength }
     }
-}
-
-fn flag(is: bool) -> f64 {
-    f64::from(u8::from(is))
 }

@@ -46,53 +46,14 @@ pub(super) fn is_light(token: &Token) -> bool {
 }
 
 /// What must be against what need not, must not or may be.
-pub(super) fn duties<'a>(
-    claim: &Reading<'a>,
-    fact: &Reading<'a>,
+pub(super) fn duties(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Against> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
-    // "may not enter without a badge" says that a badge is needed
-    if without::needs_what_it_excludes(claim, fact) || without::needs_what_it_excludes(fact, claim) {
-        return None;
-    }
     let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
-    // "can only be shorn in May" is near to a duty
-    let only = |reading: &Reading<'_>, duty: Span| {
-        let next = reading.tokens.iter().find(|t| t.span.start >= duty.end);
-        next.is_some_and(|t| quantifier::ONLY.contains(t.fold))
-    };
-    if only(claim, at) || only(fact, there) {
-        return None;
-    }
-    // "closed to lorries" says nothing of cars
-    let behind = fact.text.slice(there).ends_with(" to").then(|| fact.behind(there));
-    let to = behind.and_then(|rest| fact.telling.iter().find(|t| rest.contains(t.span)));
-    if to.is_some_and(|t| !claim.says(t.stem)) {
-        return None;
-    }
-    // "visitors cannot park" of "only residents may park"
-    let alone = fact.tokens.iter().any(|t| quantifier::ONLY.contains(t.fold) && t.span.end <= there.start);
-    if alone && !fact.subject(there).any(|t| claim.says(t.stem)) {
-        return None;
-    }
-    // "no bicycles in the rush hour" of "bicycles only outside the rush hour"
-    let only = fact.tokens.iter().any(|t| quantifier::ONLY.contains(t.fold));
-    if only && matches!((claimed, found), (MustNot, May | Should)) {
-        return None;
-    }
-    // "bring lunch" and "bring boots" are two
-    let object = |reading: &Reading<'a>, verb: Option<&Token>| {
-        let verb = verb.filter(|verb| is_light(verb) && !reading.text.language.is_verb_last())?;
-        reading.telling.iter().find(|t| t.span.start > verb.span.end).copied()
-    };
-    if let (Some(own), Some(there)) = (object(claim, claim.governed(at)), object(fact, fact.governed(there)))
-        && !fact.says(own.stem)
-        && !claim.says(there.stem)
-    {
-        return None;
-    }
     let differs = matches!(
         (claimed, found),
         (Must, NeedNot | MustNot | May | Should)
@@ -100,39 +61,87 @@ pub(super) fn duties<'a>(
             | (MustNot, Must | May | Should)
             | (May | Should, MustNot)
     );
+    if !differs
+        || is_of_another_case(claim, fact)
+        || is_of_others(fact, there, claim, around)
+        || !is_same_act(claim, at, fact, there)
+        || is_excepted(claim, fact)
+    {
+        return None;
+    }
+    let light = claim.governed(at).filter(|verb| is_light(verb));
+    let share =
+        shared.of_claim.max(shared.of_fact).max((shared.without)(light.map_or(at, |t| at.hull(t.span))));
+    Some(Against { way: Way::Duty, at, there, share })
+}
+
+fn says_only(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| quantifier::ONLY.contains(t.fold))
+}
+
+/// Whether one side tells under which condition, in which term or of which part alone there is a duty.
+fn is_of_another_case(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    use Duty::{May, Must, MustNot, Should};
+    let (Some((claimed, at)), Some((found, there))) = (claim.duty, fact.duty) else { return false };
+    // "can only be shorn in May" is near to a duty
+    let only = |reading: &Reading<'_>, duty: Span| {
+        let next = reading.tokens.iter().find(|t| t.span.start >= duty.end);
+        next.is_some_and(|t| quantifier::ONLY.contains(t.fold))
+    };
+    // "no bicycles in the rush hour" of "bicycles only outside the rush hour"
+    let part = matches!((claimed, found), (MustNot, May | Should)) && says_only(fact.tokens);
     // "you may appeal within four weeks" sets the same term as "you have to appeal within 28 days"
     let term = |own: &Quantity| {
         fact.quantities.iter().take(MOST_ATOMS).any(|there| own.relation(there) == Relation::Equal)
     };
-    let same_term =
-        matches!((claimed, found), (Must, May)) && claim.quantities.iter().take(MOST_ATOMS).any(term);
-    let condition = claim.conditional != fact.conditional || same_term;
+    let term = matches!((claimed, found), (Must, May)) && claim.quantities.iter().take(MOST_ATOMS).any(term);
     // "you need not, unless the walls are dark" says "you have to if they are"
     let unless = |reading: &Reading<'_>| reading.tokens.iter().any(|t| t.fold == word::hash("unless"));
-    let condition = condition || unless(claim) != unless(fact);
-    // "can't run free" is what "must be kept on a lead" says: of two duties only the same act tells
+    // "may not enter without a badge" says that a badge is needed
+    let needs = without::needs_what_it_excludes(claim, fact) || without::needs_what_it_excludes(fact, claim);
+    only(claim, at)
+        || only(fact, there)
+        || part
+        || term
+        || needs
+        || unless(claim) != unless(fact)
+        || claim.conditional != fact.conditional
+}
+
+/// Whether a duty is one of others than those of whom the claim speaks.
+fn is_of_others(fact: &Reading<'_>, duty: Span, claim: &Reading<'_>, around: &Neighbours<'_>) -> bool {
+    // "closed to lorries" says nothing of cars
+    let behind = fact.text.slice(duty).ends_with(" to").then(|| fact.behind(duty));
+    let to = behind.and_then(|rest| fact.telling.iter().find(|t| rest.contains(t.span)));
+    // "visitors cannot park" of "only residents may park"
+    let before = fact.tokens.partition_point(|t| t.span.end <= duty.start);
+    let alone = says_only(&fact.tokens[..before]) && !fact.subject(duty).any(|t| claim.says(t.stem));
+    // "previous recipients may not apply" says nothing of the others
+    let (known, all) = fact
+        .subject(duty)
+        .fold((0, 0), |(known, all), t| (known + usize::from((around.claim)(t.stem)), all + 1));
+    to.is_some_and(|t| !claim.says(t.stem)) || alone || all > 1 && known == 0
+}
+
+/// Whether both duties are of one act: "can't run free" is what "must be kept on a lead" says.
+fn is_same_act(claim: &Reading<'_>, at: Span, fact: &Reading<'_>, there: Span) -> bool {
     let (one, other) = (claim.governed(at), fact.governed(there));
+    // "bring lunch" and "bring boots" are two
+    let object = |reading: &Reading<'_>, verb: Option<&Token>| {
+        let verb = verb.filter(|verb| is_light(verb) && !reading.text.language.is_verb_last())?;
+        reading.telling.iter().find(|t| t.span.start > verb.span.end).map(|t| t.stem)
+    };
+    let objects = object(claim, one).zip(object(fact, other));
+    let two = objects.is_some_and(|(own, there)| !fact.says(own) && !claim.says(there));
     // "you may bring your dog" is what "dogs are not allowed" denies, though it says no "bring"
     let does = |verb: &Token, own: &Reading<'_>, there: Option<&Token>, facing: &Reading<'_>| {
         facing.means(verb.stem) || is_light(verb) && there.is_some_and(|there| own.says(there.stem))
     };
-    let same = one.is_none_or(|verb| does(verb, claim, other, fact))
-        && other.is_none_or(|verb| does(verb, fact, one, claim));
-    let said = one.filter(|verb| is_light(verb)).map_or(at, |verb| at.hull(verb.span));
-    let share = shared.of_claim.max(shared.of_fact).max((shared.without)(said));
     // "required to carry a voluntary note" says of the note what the fact says
     let told = |t: &&Token| !t.stop && t.class != word::Class::Ideograph && there.contains(t.span);
     let beside = |stem: u64| claim.tokens.iter().any(|t| t.stem == stem && !at.contains(t.span));
     let both = fact.tokens.iter().filter(told).any(|t| beside(t.stem));
-    // "previous recipients may not apply" says nothing of the others
-    let others = fact.subject(there);
-    let (known, all) =
-        others.fold((0, 0), |(known, all), t| (known + usize::from((around.claim)(t.stem)), all + 1));
-    let same = same && !both && !(all > 1 && known == 0);
-    (differs && same && !condition && !is_excepted(claim, fact)).then_some(Against {
-        way: Way::Duty,
-        at,
-        there,
-        share,
-    })
+    !two && !both
+        && one.is_none_or(|verb| does(verb, claim, other, fact))
+        && other.is_none_or(|verb| does(verb, fact, one, claim))
 }

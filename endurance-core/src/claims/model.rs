@@ -1,7 +1,7 @@
 //! The learned part: how likely a statement is unsupported, and a response to hold a hallucination.
 //!
 //! Four logistic models whose weights stand in `data/claims_model.tsv`, made by `training/claims.py`. The first decides
-//! only between supported and unsupported; what contradicts is decided by atoms.
+//! only between supported and unsupported; what contradicts, atoms and words decide, weighed by the second and the third.
 
 use super::{
     denial::{DENIAL_FEATURES, DenialFeatures},

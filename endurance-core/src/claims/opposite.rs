@@ -145,6 +145,31 @@ pub(super) fn by_opposite(
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Against> {
+    let (own, facing) = pair(claim, fact, around)?;
+    if versus::is_converse(claim, fact) || faces(claim, own, fact, facing) {
+        return None;
+    }
+    // "forbidden" is no denial of its own
+    let denies =
+        |side: &Reading<'_>, token: &Token| side.denies(token.stem) || side.is_negative_beside(token.span);
+    let even = denies(claim, own) == denies(fact, facing);
+    let excepted = is_excepted(claim, fact);
+    let (at, there) = (whole(claim, own), whole(fact, facing));
+    let share = (shared.without)(at).max(shared.of_fact);
+    // "for" and "against", "before" and "after" stand in any two sentences
+    let small = is_relational(own) || own.stop || facing.stop;
+    if small && share < shared.least {
+        return None;
+    }
+    (even && !excepted).then_some(Against { way: Way::Opposite, at, there, share })
+}
+
+/// The first word of the claim that stands against one of the fact.
+fn pair<'a>(
+    claim: &Reading<'a>,
+    fact: &Reading<'a>,
+    around: &Neighbours<'_>,
+) -> Option<(&'a Token, &'a Token)> {
     let says_so = |facing: &Token| {
         (around.claim)(facing.stem)
             || claim.means(facing.stem)
@@ -166,7 +191,7 @@ pub(super) fn by_opposite(
         claim.tokens.iter().any(|p| p.span.end + 1 == t.span.start && p.fold == word::hash("non"))
     };
     // few words have opposites: that is asked first
-    let (own, facing) = claim.tokens.iter().find_map(|token| {
+    claim.tokens.iter().find_map(|token| {
         let facing = opposite_in(token, fact).filter(|f| !says_so(f))?;
         // "closes at 18:00" is what "open until 18:00" says
         let said = relate::saying(token.stem, claim.text.language);
@@ -199,23 +224,7 @@ pub(super) fn by_opposite(
             return None;
         }
         (!is_relational(token) || claim.next_word(token) == fact.next_word(facing)).then_some((token, facing))
-    })?;
-    if versus::is_converse(claim, fact) || faces(claim, own, fact, facing) {
-        return None;
-    }
-    // "forbidden" is no denial of its own
-    let denies =
-        |side: &Reading<'_>, token: &Token| side.denies(token.stem) || side.is_negative_beside(token.span);
-    let even = denies(claim, own) == denies(fact, facing);
-    let excepted = is_excepted(claim, fact);
-    let (at, there) = (whole(claim, own), whole(fact, facing));
-    let share = (shared.without)(at).max(shared.of_fact);
-    // "for" and "against", "before" and "after" stand in any two sentences
-    let small = is_relational(own) || own.stop || facing.stop;
-    if small && share < shared.least {
-        return None;
-    }
-    (even && !excepted).then_some(Against { way: Way::Opposite, at, there, share })
+    })
 }
 
 /// What a number is told of, and the opposite of it: "52 % are men" of "52 % are women".

@@ -198,40 +198,16 @@ fn affirmed(
     share: f64,
     context: impl Fn(u64) -> bool,
 ) -> bool {
-    let said = |stem: &u64| other.means(*stem);
-    // "has stopped his account" is what "has shut down his account" says
-    let over = own.tokens.iter().any(|t| denial.cue.contains(t.span) && t.fold == word::hash("longer"));
-    if (denial.by_verb || over) && other.tokens.iter().any(|t| ENDS.contains(t.fold)) {
-        return false;
-    }
-    // "does not apply before 2020" says nothing of "applies after 2020"
-    let turns = |t: &Token| is_relational(t) && opposite_in(t, other).is_some();
-    if !own.dates.is_empty() && own.tokens.iter().any(turns) {
-        return false;
-    }
-    // "may not enter without a badge" denies nothing of "needs a badge"
-    if without::needs_what_it_excludes(own, other) {
-        return false;
-    }
-    // "postponed its decision" is what "no decision was taken" says, and "plans to open" what "has not opened yet" does
-    let planned = other.cues.iter().any(|cue| cue.class == Class::Planned)
-        && own.tokens.iter().any(|t| t.fold == word::hash("yet"));
-    if planned || other.tokens.iter().any(|t| POSTPONES.contains(t.fold)) {
-        return false;
-    }
-    // "it was not intense" says nothing against "it can be intense"
-    if denial.words.first().is_some_and(|stem| is_possible(other, *stem)) {
-        return false;
-    }
     // "does not stay for 24 hours" denies the hours
     let atoms = own.atoms_behind(denial.cue, other);
-    if atoms == Some(false) {
+    if atoms == Some(false) || other.implicit || says_as_much(denial, own, other) {
         return false;
     }
+    let said = |stem: &u64| other.means(*stem);
     // "refunds are not given" denies the refunds
     let light = |stem: u64| own.tokens.iter().any(|t| t.stem == stem && is_light(t));
     let words = match denial.words.split_first() {
-        Some((&first, rest)) if !other.means(first) && light(first) => rest,
+        Some((&first, rest)) if !said(&first) && light(first) => rest,
         _ => &denial.words[..],
     };
     let Some((&stem, rest)) = words.split_first() else {
@@ -240,56 +216,86 @@ fn affirmed(
         let elliptic = atoms.is_none() && subject.peek().is_some() && subject.all(|t| context(t.stem));
         // "X stays for 24 hours, Y does not" is denied by who says how long
         let told = own.quantities.is_empty() || !other.quantities.is_empty();
-        return (atoms == Some(true) || elliptic && told) && !other.is_negative() && !other.implicit;
+        return (atoms == Some(true) || elliptic && told) && !other.is_negative();
     };
-    let own_word = own.tokens.iter().find(|t| t.stem == stem);
-    let opposite = own_word.and_then(|t| opposite_in(t, other));
-    let facing = opposite.filter(|_| !other.means(stem));
+    let opposite = own.tokens.iter().find(|t| t.stem == stem).and_then(|t| opposite_in(t, other));
     // "when a note is deleted, its attachments are kept" says "does not delete"
-    if opposite.is_some() && other.says(stem) {
-        return false;
-    }
-    // "relevant and not relevant" affirms and denies, and so do "the formal; the non-formal"
-    let local = denial.local || own.text.slice(denial.said).starts_with("non");
-    let sentence = local.then(|| own.text.sentence_at(own.span.start)).flatten();
-    let again = sentence.is_some_and(|s| {
-        own.text.tokens[own.text.tokens_in(s)].iter().filter(|t| t.stem == stem).count() > 1
-    });
+    let both = opposite.is_some() && other.says(stem);
+    let facing = opposite.filter(|_| !said(&stem));
     // who does not and who does must be the same
     let spoken_of = own.subject(denial.cue);
     let (known, all) =
         spoken_of.fold((0, 0), |(known, all), t| (known + usize::from(context(t.stem)), all + 1));
     // "there is still homework" of "homework is no longer set"
-    let exists = over
+    let exists = is_over(denial, own)
         && !other.is_negative()
         && all > 0
         && known == all
         && other.tokens.iter().any(|t| EXISTS.contains(t.fold));
-    if again || own.count(stem) > 1 || (facing.is_none() && !said(&stem) && !exists) || other.implicit {
-        return false;
-    }
-    if 2 * known < all {
-        return false;
-    }
+    let spoken = facing.is_some() || said(&stem) || exists;
     // a denial of something else: "does not lend tools" is silent on "lends books"
     let same = rest.is_empty() || exists || rest.iter().any(said) || share >= SAME_WORDS;
-    let free = |d: &Denial| d.local && d.words.first() == Some(&stem);
-    let denied = if other.negates(stem) || other.denials.iter().any(free) {
-        // "if you are not a resident"
-        true
-    } else if let Some(facing) = facing {
-        !other.denies(facing.stem)
-    } else if let Some(word) = other.tokens.iter().find(|t| t.stem == stem) {
-        // "has withdrawn" is what "has not withdrawn" denies, though both deny the complaint
-        let at = word.span;
-        let beside = |d: &&Denial| !d.cue.overlaps(at);
-        let denies = |d: &Denial| denial.words.iter().any(|stem| d.words.contains(stem));
-        other.is_negative_beside(at) || other.denials.iter().filter(beside).any(denies)
-    } else {
-        other.is_negative()
-    };
+    spoken
+        && same
+        && !both
+        && 2 * known >= all
+        && !is_said_again(denial, own, stem)
+        && !is_denied_too(denial, stem, facing, other)
+        && !is_excepted(own, other)
+}
 
-    same && !denied && !is_excepted(own, other)
+/// Whether something is no longer so.
+fn is_over(denial: &Denial, own: &Reading<'_>) -> bool {
+    own.tokens.iter().any(|t| denial.cue.contains(t.span) && t.fold == word::hash("longer"))
+}
+
+/// Whether the other side says in its own words what a denial says, or of another case.
+fn says_as_much(denial: &Denial, own: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let says = |words: &Words| other.tokens.iter().any(|t| words.contains(t.fold));
+    // "has stopped his account" is what "has shut down his account" says
+    let ended = (denial.by_verb || is_over(denial, own)) && says(ENDS);
+    // "does not apply before 2020" says nothing of "applies after 2020"
+    let turns = |t: &Token| is_relational(t) && opposite_in(t, other).is_some();
+    let other_time = !own.dates.is_empty() && own.tokens.iter().any(turns);
+    // "plans to open" is what "has not opened yet" says
+    let planned = other.cues.iter().any(|cue| cue.class == Class::Planned)
+        && own.tokens.iter().any(|t| t.fold == word::hash("yet"));
+    // "it was not intense" says nothing against "it can be intense"
+    let possible = || denial.words.first().is_some_and(|stem| is_possible(other, *stem));
+    ended
+        || other_time
+        || planned
+        // "postponed its decision" is what "no decision was taken" says
+        || says(POSTPONES)
+        // "may not enter without a badge" denies nothing of "needs a badge"
+        || without::needs_what_it_excludes(own, other)
+        || possible()
+}
+
+/// Whether a passage, or its sentence, says twice what it denies: "relevant and not relevant", "the formal; the non-formal".
+fn is_said_again(denial: &Denial, own: &Reading<'_>, stem: u64) -> bool {
+    let local = denial.local || own.text.slice(denial.said).starts_with("non");
+    let sentence = local.then(|| own.text.sentence_at(own.span.start)).flatten();
+    let again =
+        |s: Span| own.text.tokens[own.text.tokens_in(s)].iter().filter(|t| t.stem == stem).count() > 1;
+    own.count(stem) > 1 || sentence.is_some_and(again)
+}
+
+/// Whether the other side denies the word too, or the opposite that it has instead of it.
+fn is_denied_too(denial: &Denial, stem: u64, facing: Option<&Token>, other: &Reading<'_>) -> bool {
+    let free = |d: &Denial| d.local && d.words.first() == Some(&stem);
+    if other.negates(stem) || other.denials.iter().any(free) {
+        // "if you are not a resident"
+        return true;
+    }
+    if let Some(facing) = facing {
+        return !other.denies(facing.stem);
+    }
+    let Some(word) = other.tokens.iter().find(|t| t.stem == stem) else { return other.is_negative() };
+    // "has withdrawn" is what "has not withdrawn" denies, though both deny the complaint
+    let beside = |d: &&Denial| !d.cue.overlaps(word.span);
+    let denies = |d: &Denial| denial.words.iter().any(|stem| d.words.contains(stem));
+    other.is_negative_beside(word.span) || other.denials.iter().filter(beside).any(denies)
 }
 
 /// Whether a passage says of a quality that it can be, or that it is an end of what can be: "can range from slogans to intense activity".

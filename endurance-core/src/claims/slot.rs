@@ -109,18 +109,20 @@ pub(super) struct Elsewhere {
     pub(super) novel_names: bool,
 }
 
+impl Elsewhere {
+    /// The last features of both models, from `behind` on, of a window that covers so much.
+    pub(super) fn features(self, coverage: f64) -> [f64; 5] {
+        let Self { behind, held, novel_share, novel_names } = self;
+        let nearer = held.is_some_and(|held| held >= coverage);
+        [behind, held.unwrap_or(0.0), flag(nearer), novel_share, flag(novel_names)]
+    }
+}
+
 impl Differing {
     /// Adds what all windows tell.
     pub(super) fn complete(&mut self, all: Elsewhere) {
-        let Elsewhere { behind, held, novel_share, novel_names } = all;
-        let nearer = flag(held.is_some_and(|held| held >= self.seen[COVERAGE]));
-        self.seen[OF_WINDOW..].copy_from_slice(&[
-            behind,
-            held.unwrap_or(0.0),
-            nearer,
-            novel_share,
-            flag(novel_names),
-        ]);
+        let told = all.features(self.seen[COVERAGE]);
+        self.seen[OF_WINDOW..].copy_from_slice(&told);
     }
 
     /// Whether numbers or dates differ; `None` where one is a number and the other a date.
@@ -290,7 +292,7 @@ fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
     seen
 }
 
-fn flag(is: bool) -> f64 {
+pub(super) fn flag(is: bool) -> f64 {
     f64::from(u8::from(is))
 }
 

@@ -70,7 +70,7 @@ pub(crate) struct Text {
     /// Its language.
     pub(crate) language: Language,
     /// Whether its own words tell the language.
-    sure: bool,
+    pub(crate) sure: bool,
 }
 
 impl Text {

@@ -22,6 +22,7 @@ use crate::{
         words::{Words, words},
     },
 };
+use std::cell::LazyCell;
 
 /// Dates without a year that may stand between a day and its year: a calendar has no more.
 const MOST_BETWEEN: usize = 256;
@@ -56,11 +57,11 @@ pub(super) fn date_in(
     let mut own_context = None;
     let mut differs: Option<(&Date, (f64, bool))> = None;
     // "not open on Sundays", "closed on Sundays"
-    let shut = says_shut(response, statement.span) != says_shut(text, window.span);
+    let shut = LazyCell::new(|| says_shut(response, statement.span) != says_shut(text, window.span));
     for source in window.dates.iter().take(MOST_TOLD) {
         match claimed.relation(source) {
             // "any day except Monday" of "closed on Mondays"
-            Relation::Differs if shut && claimed.left_out != source.left_out => {
+            Relation::Differs if claimed.left_out != source.left_out && *shut => {
                 return (Found::Same { rounded: false }, None);
             }
             Relation::Equal => return (Found::Same { rounded: false }, None),
@@ -80,9 +81,9 @@ pub(super) fn date_in(
     }
     let differs = differs.filter(|_| !is_dateline(response, statement, window));
     // "closed on Sundays" denies nothing of "open from Monday to Saturday"
-    let closed = claimed.kind == Kind::Weekday && shut;
+    let closed = || claimed.kind == Kind::Weekday && *shut;
     // what hardly speaks of the claim does not deny what follows from it
-    let differs = differs.filter(|_| !held.apart && !closed && (speaks || !follows(window.passage())));
+    let differs = differs.filter(|_| !held.apart && !closed() && (speaks || !follows(window.passage())));
     let differing = differs.map(|(source, (shared, beside))| {
         let rivals = window.dates.len() - 1;
         let alike = |d: &&Date| d.kind == source.kind && d.span != source.span;

@@ -12,10 +12,18 @@ use crate::claims::{
 };
 
 impl Case<'_> {
-    /// Makes conflicts of the atoms that differ, as surely as they stand in the same slot.
-    pub(super) fn judge_slots(&mut self) {
+    /// Makes conflicts of what differs and of what is denied, as surely as it is said of the same.
+    pub(super) fn judge(&mut self) {
         let most = self.windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
         let (novel_share, novel_names) = (self.novelty(), !self.unknown.is_empty());
+        let elsewhere =
+            move |coverage, held| Elsewhere { behind: most - coverage, held, novel_share, novel_names };
+        self.judge_slots(elsewhere);
+        self.judge_denials(elsewhere);
+    }
+
+    /// `elsewhere`: of what a window covers, and what the best does that holds the atom.
+    fn judge_slots(&mut self, elsewhere: impl Fn(f64, Option<f64>) -> Elsewhere) {
         self.otherwise = vec![None; self.windows.len()];
         for at in 0..self.windows.len() {
             let mut differing = std::mem::take(&mut self.windows[at].1.differing);
@@ -24,8 +32,7 @@ impl Case<'_> {
                     c.quantities.iter().chain(&c.dates).nth(slot.atom).is_some_and(|f| *f != Found::Nothing)
                 };
                 let held = self.windows.iter().filter(holds).map(|(_, c)| c.coverage).reduce(f64::max);
-                let behind = most - self.windows[at].1.coverage;
-                slot.complete(Elsewhere { behind, held, novel_share, novel_names });
+                slot.complete(elsewhere(self.windows[at].1.coverage, held));
                 let strength = slot.strength();
                 let surer = self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength);
                 let window = &self.windows[at].0;
@@ -44,12 +51,10 @@ impl Case<'_> {
         }
     }
 
-    /// Makes conflicts of what is denied, as surely as it is said of the same.
-    pub(super) fn judge_denials(&mut self) {
-        let most = self.windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
-        let (novel_share, novel_names) = (self.novelty(), !self.unknown.is_empty());
+    /// `elsewhere`: the same, of the best window that affirms the claim.
+    fn judge_denials(&mut self, elsewhere: impl Fn(f64, Option<f64>) -> Elsewhere) {
         let affirms = |(_, c): &&(Window<'_>, Comparison)| c.denied.is_none() && c.agrees;
-        let held = self.windows.iter().filter(affirms).map(|(_, c)| c.coverage).fold(0.0, f64::max);
+        let held = self.windows.iter().filter(affirms).map(|(_, c)| c.coverage).reduce(f64::max);
         for at in 0..self.windows.len() {
             let comparison = &mut self.windows[at].1;
             let Some(denied) = &mut comparison.denied else { continue };
@@ -57,7 +62,7 @@ impl Case<'_> {
             if self.statement.opinion && comparison.coverage < REPORTED {
                 continue;
             }
-            denied.complete(most - comparison.coverage, held, novel_share, novel_names);
+            denied.complete(elsewhere(comparison.coverage, held));
             let conflict = denied.conflict();
             if comparison.conflict.as_ref().is_none_or(|c| c.strength < conflict.strength) {
                 comparison.conflict = Some(conflict);
