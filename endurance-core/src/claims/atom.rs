@@ -441,7 +441,9 @@ fn is_refused(response: &Text, statement: &Statement, claimed: &Quantity, window
             Approx::Exact | Approx::About => q.is_range() && (claimed.high < q.low || claimed.low > q.high),
         };
         let nouns = same_noun(claimed, q) || claimed.noun.is_none() || q.noun.is_none();
-        outside && nouns && claimed.measure == q.measure && !q.denied
+        // "fails to climb slopes steeper than 15 %" refuses what lies within
+        let refused = if q.denied { matches!(q.approx, Approx::AtLeast | Approx::Over) && !outside } else { outside };
+        refused && nouns && claimed.measure == q.measure
     };
     let refuses = || {
         response.has_cue(statement.span, Class::Negation)

@@ -14,7 +14,7 @@ use super::{
     polarity::{self, Shared},
     quantifier,
     reading::{Denial, Duty, Reading},
-    record, role, sign,
+    record, role, sequence, sign,
     slot::Differing,
     subject, tier, versus,
 };
@@ -318,6 +318,7 @@ pub(super) fn compare(
         Denied::new(&against, claim, &fact, &held_here, inside, (out.said, without(against.at)))
     });
     conflicts.extend(versus::turned(claim, &fact, coverage));
+    conflicts.extend(versus::levelled(claim, &fact, coverage));
     conflicts.extend(code::misprinted(claim, window, coverage));
     if let Some(denied) = denied_beside(claim, &fact, window, coverage) {
         out.agrees = false;
@@ -385,14 +386,16 @@ fn side_by_side(
         conflicts.extend(tier::misplaced(claim, statement, window));
     }
     conflicts.extend(quantifier::differs(claim, fact, shared));
+    conflicts.extend(quantifier::alone(claim, fact));
     conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));
-    conflicts.extend(parallel::exchanged(claim, text, sentence));
+    conflicts.extend(parallel::exchanged(claim, window));
     conflicts.extend(subject::exchanged(claim, fact, coverage));
     conflicts.extend(subject::turned_round(claim, fact, coverage));
     conflicts.extend(role::held_by_another(claim.text, statement.span, text, sentence));
     conflicts.extend(subject::done_by_another(claim, fact, sentence, coverage));
     conflicts.extend(deed::exchanged(claim, fact, sentence, coverage));
     conflicts.extend(opposite::told_of_opposite(claim, fact));
+    conflicts.extend(sequence::turned(claim, fact));
 }
 
 /// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get

@@ -1,12 +1,17 @@
 //! Who did it to whom, in other words: "Orla has bought Tandem" against "Tandem took over Orla", "Sorin beat Kovac" against "Kovac won".
 
-use super::{Atom, Detail, compare::Conflict, reading::Reading};
+use super::{
+    Atom, Detail,
+    compare::Conflict,
+    reading::Reading,
+    subject::{PASSIVE, is_by},
+};
 use crate::{
     interaction::Span,
     text::{
         Text,
         entity::Entity,
-        word::{Token, hash},
+        word::Token,
         words::{Words, words},
     },
 };
@@ -26,7 +31,9 @@ const DEEDS: &[Deed] = &[
         does: &[
             (
                 words!(
-                    "buy buys bought buying acquire acquires acquired acquiring purchase purchases purchased"
+                    "buy buys bought buying acquire acquires acquired acquiring purchase purchases purchased kauft kaufte gekauft ubernahm \
+                     ubernommen erwarb erworben compro compra comprada comprado adquirio adquirida adquirido comprou adquiriu achete achetee \
+                     rachete rachetee acquis acquise acquisto acquista acquistato acquistata compro comprato comprata rilevato rilevata"
                 ),
                 NOTHING,
             ),
@@ -36,7 +43,14 @@ const DEEDS: &[Deed] = &[
     },
     Deed {
         does: &[
-            (words!("beat beats beaten beating defeat defeats defeated defeating overcame"), NOTHING),
+            (
+                words!(
+                    "beat beats beaten beating defeat defeats defeated defeating overcame schlug schlagt geschlagen besiegte besiegt vence \
+                     vencio vencido vencida derroto derrotado derrotada venceu derrotou battu battue vaincu vaincue sconfisse sconfitto \
+                     sconfitta battuto battuta"
+                ),
+                NOTHING,
+            ),
             (words!("win wins won winning"), NOTHING),
         ],
         suffers: &[(words!("lose loses lost losing"), words!("to against"))],
@@ -71,12 +85,9 @@ const DEEDS: &[Deed] = &[
     },
 ];
 
-/// Forms of "be" before what is done to somebody.
-const PASSIVE: &Words = words!("is are was were been being be");
-const BY: u64 = hash("by");
-
-/// How many words before and behind a verb a name may stand.
+/// How many words before and behind a verb a name may stand, and who did it behind "by".
 const NEAR: usize = 6;
+const BY_NEAR: usize = 10;
 
 /// Verbs of one passage that are looked at.
 const MOST: usize = 4;
@@ -98,15 +109,20 @@ fn deeds<'a>(text: &'a Text, passage: Span) -> impl Iterator<Item = Done<'a>> {
     let at_verb = move |at: usize| -> Option<Done<'a>> {
         let (deed, turned, end) = verb(tokens, at)?;
         let before = || tokens[..at].iter().rev().take(NEAR);
-        // "won by two goals" says how, "won by Kovac" who
-        let behind = || tokens[end..].iter().take(NEAR).find_map(name).is_some();
-        let passive = before().take(3).any(|t| PASSIVE.contains(t.fold))
-            || tokens.get(end).is_some_and(|t| t.fold == BY) && behind();
-        let subject = before().find_map(name);
-        let object = tokens[end..].iter().take(NEAR).take_while(|t| t.fold != BY || passive).find_map(name);
-        let by = tokens[end..].iter().take(NEAR).any(|t| t.fold == BY);
+        // "won by two goals" says how, "won by Kovac" who; "wurde von Kovac geschlagen"
+        let doer = || {
+            let near = &tokens[at.saturating_sub(NEAR)..(end + BY_NEAR).min(tokens.len())];
+            let by = near.iter().position(is_by)?;
+            near[by + 1..].iter().take(NEAR).find_map(name)
+        };
+        let led = |words: usize| before().take(words).any(|t| PASSIVE.contains(t.fold));
+        let doer = doer().filter(|_| led(NEAR) || tokens.get(end).is_some_and(is_by));
+        let passive = led(3) || doer.is_some();
+        let is_doer = |found: &&Entity| doer.is_some_and(|doer| std::ptr::eq(doer, *found));
+        let subject = before().filter_map(name).find(|found| !is_doer(found));
+        let object = tokens[end..].iter().take(NEAR).take_while(|t| !is_by(t) || passive).find_map(name);
         Some(match (passive, turned) {
-            (true, false) => Done { deed, by: object.filter(|_| by), to: subject },
+            (true, false) => Done { deed, by: doer, to: subject },
             (true, true) => return None,
             (false, false) => Done { deed, by: subject, to: object },
             (false, true) => Done { deed, by: object, to: subject },

@@ -32,6 +32,7 @@ mod reading;
 mod record;
 mod relate;
 mod role;
+mod sequence;
 mod sign;
 mod slot;
 mod subject;

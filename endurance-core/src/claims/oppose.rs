@@ -4,6 +4,7 @@ use super::{
     Atom, Detail,
     atom::ENOUGH_SHARED,
     compare::Conflict,
+    corpus::begins_alike,
     opposite, polarity,
     reading::{BE, Reading},
     versus,
@@ -13,6 +14,7 @@ use crate::{
     text::{
         Text,
         cue::{Class, Cue},
+        language::Language,
         quantity::Relation,
         word,
         words::{Words, words},
@@ -135,24 +137,44 @@ const AHEAD: &Words = words!(
 );
 
 /// Words that put a verb into the past.
-const PAST: &Words = words!("has have had was were did a ont ha han hanno foi foram");
+const PAST: &Words = words!("has have had was were did");
+const PAST_ELSEWHERE: &Words =
+    words!("a ont ha han hanno foi foram fue fueron wurde wurden hat haben hatte war waren");
+
+/// Words that leave open whether it happened.
+const POSSIBLE: &Words = words!(
+    "may might could can would should must shall konnte konnten durfte pourrait podria podrian potrebbe poderia"
+);
+
+/// Words in front of which an "-ed" is no deed: "the proposed plan", "is required".
+const NO_DEED: &Words = words!("the a an this that these those its his her their our your my to be not");
 
 /// "has voted" against "will vote".
 fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {
-    const NEAR: usize = 3;
     // few facts are about what is to come
-    if !fact.tokens.iter().any(|t| AHEAD.contains(t.fold)) {
+    let planned = first(fact, Class::Planned);
+    if planned.is_none() && !fact.tokens.iter().any(|t| AHEAD.contains(t.fold)) {
         return None;
     }
-    let led = |reading: &Reading<'_>, at: usize, by: &Words| {
-        let before = reading.tokens[..at].iter().rev().take(NEAR);
-        before.into_iter().find(|t| by.contains(t.fold) || !t.stop).filter(|t| by.contains(t.fold)).copied()
-    };
-    let done = claim.tokens.iter().enumerate().filter(|(_, t)| !t.stop && !t.is_number());
+    let english = matches!(claim.text.language, Language::English | Language::Unknown);
+    let past = if english { PAST } else { PAST_ELSEWHERE };
+    // what is told of the very day for which it was planned has been done since
+    let on_the_day = claim.dates.iter().take(MOST_CUES).any(|own| {
+        fact.dates.iter().take(MOST_CUES).any(|there| own.relation(there) == Relation::Equal)
+    });
+    let later = on_the_day || !claim.dates.is_empty() && fact.dates.is_empty();
+    let possible = claim.tokens.iter().any(|t| POSSIBLE.contains(t.fold));
+    let done = claim.tokens.iter().enumerate();
+    let done = done.filter(|(_, t)| !t.stop && !t.is_number() && !later && !possible);
     let (own, other) = done.take(MOST_TELLING).find_map(|(at, verb)| {
-        led(claim, at, PAST)?;
-        let facing = fact.tokens.iter().position(|t| t.stem == verb.stem)?;
-        Some((verb, led(fact, facing, AHEAD)?.span.hull(fact.tokens[facing].span)))
+        if led(claim, at, past).is_none() && !is_past(claim, at) {
+            return None;
+        }
+        let word = claim.text.slice(verb.span);
+        let same = |t: &word::Token| t.stem == verb.stem || begins_alike(word, fact.text.slice(t.span));
+        let facing = fact.tokens.iter().position(|t| !t.stop && same(t))?;
+        let by = led(fact, facing, AHEAD).map(|t| t.span).or_else(|| planned_before(fact, facing))?;
+        Some((verb, by.hull(fact.tokens[facing].span)))
     })?;
     let hedged = claim.tokens.iter().any(|t| AHEAD.contains(t.fold));
     let coverage = without(own.span);
@@ -161,6 +183,39 @@ fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64
         detail: words_differ(Atom::Modality, claim.text.slice(own.span), fact.text.slice(other)),
         strength: 0.1 + 0.75 * coverage,
     })
+}
+
+/// A word of `by` in front of the verb at `at`, with nothing but small words between; anywhere in front of it in German, where the verb
+/// stands last.
+fn led(reading: &Reading<'_>, at: usize, by: &Words) -> Option<word::Token> {
+    const NEAR: usize = 3;
+    const FAR: usize = 12;
+    let last = reading.text.language == Language::German;
+    let mut before = reading.tokens[..at].iter().rev().take(if last { FAR } else { NEAR });
+    before.find(|t| by.contains(t.fold) || !t.stop && !last).filter(|t| by.contains(t.fold)).copied()
+}
+
+/// Whether the word at `at` is an English verb in the past: "observed".
+fn is_past(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &reading.tokens[before]);
+    matches!(reading.text.language, Language::English | Language::Unknown)
+        && reading.text.slice(reading.tokens[at].span).ends_with("ed")
+        && before.is_some_and(|t| !NO_DEED.contains(t.fold) && !BE.contains(t.fold))
+}
+
+/// A plan in front of the word at `at`: "is scheduled to observe", "soll 2027 saniert werden".
+fn planned_before(reading: &Reading<'_>, at: usize) -> Option<Span> {
+    const FAR: usize = 6;
+    let (text, verb) = (reading.text, reading.tokens[at].span);
+    let last = text.language == Language::German;
+    let near = |cue: &&Cue| {
+        let between = Span { start: cue.span.end, end: verb.start.max(cue.span.end) };
+        let tokens = &text.tokens[text.tokens_in(between)];
+        let telling = tokens.iter().filter(|t| !t.stop && !t.is_number()).count();
+        let comma = !last && text.slice(between).contains([',', ';', ':', '.']);
+        cue.span.end <= verb.start && telling <= if last { FAR } else { 0 } && !comma
+    };
+    reading.cues.iter().filter(|cue| cue.class == Class::Planned).rfind(near).map(|cue| cue.span)
 }
 
 /// Telling words of a claim that are looked at as verbs.

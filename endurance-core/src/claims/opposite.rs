@@ -29,7 +29,7 @@ use std::sync::LazyLock;
 
 /// Words that turn round with what they stand between: "cool before you cut" is "cut after it has cooled".
 const RELATIONAL: &Words = words!(
-    "before after above below over under behind ahead with without first last next previous \
+    "before after above below over under behind ahead with without for against first last next previous \
             prima dopo sopra sotto antes despues depois avant apres vor nach قبل بعد فوق تحت \
             allow allows allowed allowing enable enables enabled enabling prevent prevents prevented preventing"
 );
@@ -146,7 +146,10 @@ pub(super) fn by_opposite(
     around: &Neighbours<'_>,
 ) -> Option<Against> {
     let (own, facing) = pair(claim, fact, around)?;
-    if versus::is_converse(claim, fact) || faces(claim, own, fact, facing) {
+    if versus::is_converse(claim, fact)
+        || faces(claim, own, fact, facing)
+        || are_of_two(claim, own, fact, facing)
+    {
         return None;
     }
     // "forbidden" is no denial of its own
@@ -258,6 +261,23 @@ fn faces(claim: &Reading<'_>, own: &Token, fact: &Reading<'_>, facing: &Token) -
     clause(claim, own)
         .zip(clause(fact, facing))
         .is_some_and(|(own, there)| own.is_faced(&there) && there.is_faced(&own))
+}
+
+/// Whether two names stand before the words, each before its own, and both sides know the two: "Prat won against Farkas" of "Farkas was
+/// beaten by Prat".
+fn are_of_two(claim: &Reading<'_>, own: &Token, fact: &Reading<'_>, facing: &Token) -> bool {
+    let subject = |reading: &Reading<'_>, at: &Token| -> Option<Vec<u64>> {
+        let text = reading.text;
+        let before = Span { start: reading.span.start, end: at.span.start.max(reading.span.start) };
+        let name = text.entities_in(before).last()?;
+        Some(text.words_of(name).iter().filter(|t| !t.stop).map(|t| t.stem).collect())
+    };
+    let both = subject(claim, own).zip(subject(fact, facing));
+    both.is_some_and(|(a, b)| {
+        !a.iter().any(|stem| b.contains(stem))
+            && a.last().is_some_and(|stem| fact.says(*stem))
+            && b.last().is_some_and(|stem| claim.says(*stem))
+    })
 }
 
 /// Whether a time of day stands right behind a word.

@@ -5,6 +5,7 @@
 use super::{
     Atom, Detail,
     compare::Conflict,
+    corpus::{Around, Window},
     extract::content,
     fact::{self, JOINS, TURNS},
     reading::Reading,
@@ -15,6 +16,7 @@ use crate::{
     text::{
         Text,
         cue::Class,
+        entity::Entity,
         language::Language,
         word::Token,
         words::{Words, words},
@@ -35,9 +37,9 @@ const ARTICLES: &Words = words!(
     "the a an this that these those its his her their our your my der die das ein eine el la los las un una le les une il lo i gli o os as um uma"
 );
 
-/// Words for somebody or something that another part names.
+/// Words for somebody or something that another part names: who does something, or whose it is.
 const PRONOUNS: &Words = words!(
-    "he she it they him her them his hers its their theirs who whom whose which er sie ihn ihm ihr sein seine ihre lui elle ils elles leur \
+    "he she it they her his hers its their theirs who whom whose which er sie ihn ihm ihr sein seine ihre lui elle ils elles leur \
      son sa ses su sus suo sua seu"
 );
 
@@ -45,6 +47,12 @@ const PRONOUNS: &Words = words!(
 const BE: &Words = words!(
     "is are was were been being be ist sind war waren wurde wurden est sont etait fue son es e era foi"
 );
+
+/// Words for what another part names, told apart by what follows: "settings for notifications ..; those for privacy ..".
+const THOSE: &Words = words!("those that one ones diejenigen die el la los las celui celle ceux celles quello quella quelli quelle");
+
+/// What stands before what tells them apart.
+const APART: &Words = words!("for of on in at from with to fur von in auf de en para pour avec di per da");
 
 /// What stands before who does something.
 const BY: &Words = words!("by von par por da");
@@ -74,6 +82,8 @@ struct Part<'a> {
     head: Vec<&'a Token>,
     /// The others that only it says.
     tail: Vec<&'a Token>,
+    /// Whether it is set against what stands before it: "but".
+    turns: bool,
 }
 
 impl Part<'_> {
@@ -81,12 +91,20 @@ impl Part<'_> {
         self.tokens.iter().any(|t| words.contains(t.fold))
     }
 
-    /// Whether both have a word in common, or hardly any: "in Berlin" and "in Hamburg".
+    /// Whether both have a word in common, or hardly any, "in Berlin" and "in Hamburg", or are set against each other.
     fn is_built_like(&self, other: &Self) -> bool {
+        if self.turns || other.turns {
+            return true;
+        }
         let telling = |t: &&Token| !ARTICLES.contains(t.fold) && !JOINS.contains(t.fold);
         let mut words = self.tokens.iter().filter(telling);
         words.any(|t| other.tokens.iter().any(|o| o.fold == t.fold))
             || self.tail.len().max(other.tail.len()) < 2
+    }
+
+    /// Whether the claim leaves out some of what is said of it.
+    fn is_left_out(&self, claim: &Reading<'_>) -> bool {
+        !self.tail.iter().all(|t| claim.says(t.stem))
     }
 
     /// Whether the claim says what is said of it: its last word and two of three.
@@ -102,8 +120,13 @@ impl Part<'_> {
     }
 }
 
-/// The stretches of a sentence between its commas and conjunctions, from behind a lead on: "Guide: ".
-fn stretches(text: &Text, sentence: Span) -> Vec<&[Token]> {
+/// The stretches of sentences between their commas and conjunctions.
+fn stretches<'a>(text: &'a Text, sentences: &[Span]) -> Vec<&'a [Token]> {
+    sentences.iter().flat_map(|&sentence| stretches_of(text, sentence)).take(MOST_PARTS).collect()
+}
+
+/// The same of one sentence, from behind a lead on: "Guide: ".
+fn stretches_of(text: &Text, sentence: Span) -> Vec<&[Token]> {
     let lead = text.slice(sentence).find(": ").map_or(0, |colon| colon as u32 + 1);
     let tokens = &text.tokens[text.tokens_in(Span { start: sentence.start + lead, ..sentence })];
     let mut from = 0;
@@ -115,7 +138,6 @@ fn stretches(text: &Text, sentence: Span) -> Vec<&[Token]> {
         }
     }
     out.extend(tokens.get(from..));
-    out.truncate(MOST_PARTS);
     out
 }
 
@@ -125,9 +147,34 @@ pub(super) fn is_code(text: &Text, token: &Token) -> bool {
     word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_uppercase)
 }
 
-/// The parts of a sentence that have a head and something said of it.
-fn parts<'a>(text: &'a Text, sentence: Span) -> Vec<Part<'a>> {
-    let stretches = stretches(text, sentence);
+/// Whether a word leads to the next part.
+fn leads(token: &Token) -> bool {
+    JOINS.contains(token.fold) || TURNS.contains(token.fold)
+}
+
+/// The name that a part begins with, behind what somebody is: "biologist Karen Odell".
+fn name_at<'a>(text: &'a Text, tokens: &[Token]) -> Option<&'a Entity> {
+    const BEFORE: usize = 3;
+    let before = tokens.iter().take_while(|t| !t.stop && text.entity_at(t.span.start).is_none()).count();
+    let first = tokens.get(before).filter(|_| before < BEFORE)?;
+    text.entity_at(first.span.start)
+}
+
+/// What tells the things apart that a part and one that says "those" speak of: "settings for notifications ..; those for privacy ..".
+fn apart(tokens: &[Token]) -> Option<&Token> {
+    const NEAR: usize = 4;
+    let at = tokens.iter().take(NEAR).position(|t| APART.contains(t.fold))?;
+    tokens[at + 1..].iter().find(|t| !t.stop)
+}
+
+/// The parts of sentences that have a head and something said of it.
+fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
+    let stretches = stretches(text, sentences);
+    let those = |tokens: &&[Token]| {
+        let rest = &tokens[tokens.iter().take_while(|t| leads(t)).count()..];
+        matches!(rest, [first, next, ..] if THOSE.contains(first.fold) && APART.contains(next.fold))
+    };
+    let told_by_those = stretches.iter().any(those);
     let telling: Vec<Vec<&Token>> = stretches
         .iter()
         .map(|tokens| match tokens {
@@ -140,11 +187,13 @@ fn parts<'a>(text: &'a Text, sentence: Span) -> Vec<Part<'a>> {
         !others.flat_map(|(_, words)| words).any(|t| t.stem == token.stem)
     };
     let part = |(at, tokens): (usize, &&'a [Token])| {
-        let leads = tokens.iter().take_while(|t| JOINS.contains(t.fold) || TURNS.contains(t.fold)).count();
-        let tokens = &tokens[leads..];
+        let led = tokens.iter().take_while(|t| leads(t)).count();
+        let turns = tokens[..led].iter().any(|t| TURNS.contains(t.fold));
+        let tokens = &tokens[led..];
         let first = tokens.first()?;
-        let (opening, end) = match text.entity_at(first.span.start) {
+        let (opening, end) = match name_at(text, tokens) {
             Some(name) => (Opening::Name, name.span.end),
+            None if told_by_those => (Opening::Article, apart(tokens)?.span.end),
             None if ARTICLES.contains(first.fold) => {
                 // German nouns have capitals, and its verbs none
                 let noun = |t: &&Token| t.capital || text.language != Language::German;
@@ -161,8 +210,11 @@ fn parts<'a>(text: &'a Text, sentence: Span) -> Vec<Part<'a>> {
         };
         let codes = tokens.iter().filter(|t| is_code(text, t));
         let words = telling[at].iter().copied().filter(|t| !is_code(text, t) && own(at, t)).chain(codes);
-        let (head, tail): (Vec<_>, Vec<_>) = words.partition(|t| t.span.end <= end);
-        (!head.is_empty() && tokens.len() > 1).then_some(Part { opening, tokens, head, tail })
+        let (mut head, tail): (Vec<_>, Vec<_>) = words.partition(|t| t.span.end <= end);
+        if told_by_those {
+            head.retain(|t: &&Token| t.span.end == end);
+        }
+        (!head.is_empty() && tokens.len() > 1).then_some(Part { opening, tokens, head, tail, turns })
     };
     stretches.iter().enumerate().filter_map(part).collect()
 }
@@ -175,11 +227,23 @@ fn shares_value(claim: &Reading<'_>, text: &Text, part: &Part<'_>) -> bool {
 }
 
 /// What the claim says of the one and the passage of the other.
-pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Option<Conflict> {
-    let long = text.tokens_in(sentence).len() > MOST_WORDS || claim.tokens.len() > MOST_WORDS;
+pub(super) fn exchanged(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
+    let text = &window.source.text;
+    let beside = || exchanged_in(claim, text, &sentences(window));
+    exchanged_in(claim, text, &[window.sentence]).or_else(beside)
+}
+
+/// The sentence of a window with the one behind it.
+fn sentences(window: &Window<'_>) -> Vec<Span> {
+    let behind = window.parts().iter().flatten().find(|part| part.kind == Around::After);
+    [Some(window.sentence), behind.map(|part| part.span)].into_iter().flatten().collect()
+}
+
+fn exchanged_in(claim: &Reading<'_>, text: &Text, sentences: &[Span]) -> Option<Conflict> {
+    let all = || sentences.iter().map(|sentence| &text.tokens[text.tokens_in(*sentence)]);
+    let long = all().map(<[Token]>::len).sum::<usize>() > MOST_WORDS || claim.tokens.len() > MOST_WORDS;
     let [first, rest @ ..] = &claim.telling[..] else { return None };
-    let there = &text.tokens[text.tokens_in(sentence)];
-    let said = |token: &Token| there.iter().any(|t| t.stem == token.stem);
+    let said = |token: &Token| all().flatten().any(|t| t.stem == token.stem);
     // who is not said to live there may not
     if claim.is_negative()
         || long
@@ -189,7 +253,7 @@ pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Opt
     {
         return None;
     }
-    let parts = parts(text, sentence);
+    let parts = parts(text, sentences);
     if parts.len() < 2 {
         return None;
     }
@@ -209,9 +273,8 @@ pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Opt
             part.opening.is_like(of.opening)
                 && !std::ptr::eq(*part, of)
                 && part.is_built_like(of)
-                && !of.tail.is_empty()
-                && !of.tail.last().is_some_and(|t| claim.says(t.stem))
-                && (!be(claim.tokens) || be(of.tokens) || be(part.tokens) || agent.is_some())
+                && of.is_left_out(claim)
+                && (!says_what_it_is(claim) || be(of.tokens) || be(part.tokens) || agent.is_some())
                 && !of.has(PRONOUNS)
                 && !shares_value(claim, text, of)
         } else {
@@ -233,6 +296,12 @@ pub(super) fn exchanged(claim: &Reading<'_>, text: &Text, sentence: Span) -> Opt
         |part: &&Part<'_>| !std::ptr::eq(*part, other) && !of.is_some_and(|of| std::ptr::eq(*part, of));
     let alone = !parts.iter().filter(elsewhere).flat_map(|part| &part.head).any(|t| claim.says(t.stem));
     alone.then(|| conflict(claim, subject.span, text, other)).flatten()
+}
+
+/// Whether a claim says what something is: "Berlin is the capital".
+fn says_what_it_is(claim: &Reading<'_>) -> bool {
+    let is = |pair: &[Token]| BE.contains(pair[0].fold) && (ARTICLES.contains(pair[1].fold) || pair[1].capital);
+    claim.tokens.windows(2).any(is)
 }
 
 /// Who a part is about, where the claim says it of `subject`.

@@ -3,10 +3,13 @@
 use super::{
     Atom,
     compare::Conflict,
-    polarity::{Shared, conflict},
+    fact::{self, AUXILIARIES},
+    polarity::{MOST_ATOMS, Shared, conflict},
     reading::Reading,
+    relate,
 };
 use crate::text::{
+    quantity::{Measure, Quantity},
     word::{Token, hash},
     words::{Words, words},
 };
@@ -68,6 +71,9 @@ pub(super) const ONLY: &Words = words!(
          esclusivamente apenas somente فقط केवल सिर्फ sirf keval"
 );
 
+/// Words that leave the choice: of whichever it is, it is told.
+const ANY: &Words = words!("either any cualquier cualquiera qualsiasi qualquer chaque beliebige beliebiger");
+
 /// Words that leave out no day.
 const DAILY: &Words = words!("daily taglich diario diariamente quotidiennement quotidien giornalmente");
 
@@ -90,11 +96,17 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         let at = reading.tokens.iter().position(|t| ONLY.contains(t.fold))?;
         (!counted(reading.tokens.get(at + 1), reading)).then(|| reading.tokens[at])
     };
+    let any = |reading: &Reading<'_>| {
+        let at = reading.tokens.iter().position(|t| ANY.contains(t.fold))?;
+        let or = reading.tokens[at..].iter().any(|t| t.fold == hash("or"));
+        let free = !or && !reading.conditional && !reading.is_negative();
+        free.then(|| reading.tokens[at])
+    };
     let all = |reading: &Reading<'_>| {
         let day = || reading.tokens.iter().find(|t| DAILY.contains(t.fold)).copied();
         let daily = || day().filter(|_| reading.excepted.is_empty());
         let all = amounts(reading).find(|(_, found)| *found == Amount::All).map(|(t, _)| t);
-        all.or_else(daily)
+        all.or_else(daily).or_else(|| any(reading))
     };
     // "all of the amazing people" leaves open to whom support is given only
     let of_same = |at: &Token, own: &Reading<'_>, other: &Reading<'_>| {
@@ -117,6 +129,15 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
         (None, None) => {}
         _ => return None,
     }
+    // "all of them are free" of "all but one are free"
+    let unless = |reading: &Reading<'_>| reading.tokens.iter().any(|t| t.fold == hash("unless"));
+    if claim.excepted.is_empty() && !fact.excepted.is_empty() && !unless(fact) && !claim.is_negative() {
+        let found = amounts(claim).find(|(_, found)| *found == Amount::All);
+        let except = fact.tokens.iter().find(|t| fact.excepted.iter().any(|out| out.contains(t.span)));
+        if let Some(((at, _), there)) = found.zip(except).filter(|((at, _), _)| of_same(at, claim, fact)) {
+            return told(&at, there);
+        }
+    }
     let ((at, claimed), (source, found)) = (amounts(claim).next()?, amounts(fact).next()?);
     let same = claim.next_word(&at).is_some_and(|stem| fact.next_word(&source) == Some(stem));
     // "all schools get new windows, some new roofs too"
@@ -127,6 +148,74 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
     (same && excludes(claimed, found)).then(|| told(&at, &source)).flatten()
 }
 
+/// What only one may do or is taken, and the claim says of another: "the driver can reset it" of "may be reset by a workshop only", "cash
+/// and cards are taken" of "cards only".
+pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
+    const SHARE: f64 = 0.7;
+    const STRENGTH: f64 = 0.7;
+    if claim.is_negative() || fact.is_negative() || says_only(claim) || claim.conditional != fact.conditional {
+        return None;
+    }
+    let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold))?;
+    let group = sole(fact, at)?;
+    let (first, last) = (group.first()?, group.last()?);
+    let tells = |t: &&&Token| !t.stop && !t.is_number();
+    let rest: Vec<&&Token> =
+        fact.telling.iter().filter(|t| !group.iter().any(|own| own.span == t.span)).filter(|t| !ONLY.contains(t.fold)).collect();
+    let said = rest.iter().filter(|t| claim.means(t.stem)).count();
+    if rest.is_empty() || (said as f64) < SHARE * rest.len() as f64 {
+        return None;
+    }
+    let foreign = |t: &&&Token| !fact.says(t.stem);
+    let own = if group.iter().any(|t| claim.says(t.stem)) {
+        joined(claim, last).filter(|t| !fact.says(t.stem))?
+    } else {
+        // who does it stands first
+        **claim.telling.iter().take(2).filter(tells).find(foreign)?
+    };
+    let related = |t: &Token| relate::saying(own.stem, claim.text.language).contains(&t.stem);
+    let mut conflict = conflict(claim, own.span, fact, Some(first.span.hull(last.span)), 1.0);
+    (conflict.detail.atom, conflict.strength) = (Atom::Entity, STRENGTH);
+    (!group.iter().any(related)).then_some(conflict)
+}
+
+/// Whether a passage says "only".
+pub(super) fn says_only(reading: &Reading<'_>) -> bool {
+    reading.tokens.iter().any(|t| ONLY.contains(t.fold))
+}
+
+/// Of whom or of what alone "only" at `at` says it: "only members may", "cards only".
+fn sole(reading: &Reading<'_>, at: usize) -> Option<Vec<Token>> {
+    const MOST: usize = 4;
+    const ARTICLES: &Words = words!("the a an die der das den le la les el los las il lo i gli o os as");
+    let (tokens, text) = (reading.tokens, reading.text);
+    let gap = |at: usize| &text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
+    let tells = |t: &&Token| !t.stop && !t.is_number();
+    let ends = at + 1 == tokens.len() || gap(at + 1).contains([',', ';', '.', ')']);
+    let group: Vec<Token> = if ends {
+        tokens[..at].iter().rev().take_while(tells).take(MOST).copied().collect()
+    } else {
+        let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| ARTICLES.contains(t.fold)));
+        let run = tokens[from..].iter().take_while(tells).take(MOST);
+        let run: Vec<Token> = run.copied().collect();
+        let verb = tokens.get(from + run.len()).is_some_and(|t| AUXILIARIES.contains(t.fold));
+        if verb { run } else { Vec::new() }
+    };
+    (!group.is_empty()).then_some(group)
+}
+
+/// What a passage joins to a word: "cash" of "cash as well as cards".
+fn joined(reading: &Reading<'_>, word: &Token) -> Option<Token> {
+    const WELL: &Words = words!("as well sowie");
+    let tokens = reading.tokens;
+    let at = tokens.iter().position(|t| t.stem == word.stem)?;
+    let joins = |t: &&Token| fact::joins(reading.text, t) || WELL.contains(t.fold) || t.fold == hash("or");
+    let before = tokens[..at].iter().rev().take_while(joins).count();
+    let behind = tokens[at + 1..].iter().take_while(joins).count();
+    let other = if before > 0 { at.checked_sub(before + 1) } else { (behind > 0).then_some(at + behind + 1) };
+    other.and_then(|at| tokens.get(at)).filter(|t| !t.stop).copied()
+}
+
 /// Whether one side says of not all what the other says of some: "not all tariffs include roaming", "some tariffs do not".
 pub(super) fn leave_some(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     let some = |reading: &Reading<'_>| {
@@ -134,6 +223,20 @@ pub(super) fn leave_some(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         amount.map(|(word, _)| WORDS[SOME].0.contains(word.fold))
     };
     some(claim).zip(some(fact)).is_some_and(|(own, there)| !(own && there))
+        || tells_part(claim) && tells_part(fact)
+}
+
+/// Whether a passage tells of a counted part of a set: "three of the flats", "a quarter of them", "all but two".
+fn tells_part(reading: &Reading<'_>) -> bool {
+    const OF: &Words = words!("of von der den de des di dei delle dos das");
+    let behind = |q: &Quantity| reading.tokens.iter().find(|t| t.span.start >= q.span.end).map(|t| t.fold);
+    let part = |q: &Quantity| match q.measure {
+        Measure::Percent => q.high < 100.0,
+        Measure::Count | Measure::Multiple => behind(q).is_some_and(|fold| OF.contains(fold)),
+        _ => false,
+    };
+    let but = |pair: &[Token]| pair[0].fold == hash("all") && pair[1].fold == hash("but");
+    reading.quantities.iter().take(MOST_ATOMS).any(part) || reading.tokens.windows(2).any(but)
 }
 
 /// The place of "some" among the words.

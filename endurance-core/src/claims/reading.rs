@@ -201,8 +201,8 @@ impl<'a> Reading<'a> {
                 }
                 // "excludes" denies what it takes out
                 Class::Exception if reading.excepted.len() < MOST && !reading.refutes(cue.span) => {
-                    let rest = reading.behind(cue.span);
-                    reading.excepted.push(rest);
+                    let out = reading.taken_out(cue.span);
+                    reading.excepted.push(out);
                 }
                 _ => {}
             }
@@ -431,6 +431,21 @@ impl<'a> Reading<'a> {
             .find([',', ';', '.', ':', '—', '(', '，', '。', '।', '،', '؛', '；', '：'])
             .unwrap_or(rest.len());
         Span::new(cue.end as usize, cue.end as usize + end)
+    }
+
+    /// What an exception takes out: up to the verb, "all but the last are free", and in front of the words that say so where the
+    /// language puts it there.
+    fn taken_out(&self, cue: Span) -> Span {
+        let postposed = matches!(self.text.language, Language::Japanese | Language::Hindi | Language::Korean | Language::Turkish);
+        if postposed {
+            let before = &self.text.raw[self.span.start as usize..cue.start as usize];
+            let from = before.rfind(['、', ',', '，', '。', '।']).map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8));
+            return Span { start: self.span.start + from as u32, end: cue.start };
+        }
+        let rest = self.behind(cue);
+        let mut inside = self.tokens.iter().filter(|t| rest.contains(t.span)).skip_while(|t| t.stop);
+        let verb = inside.find(|t| AUXILIARIES.contains(t.fold));
+        verb.map_or(rest, |verb| Span { end: verb.span.start.max(rest.start), ..rest })
     }
 
     fn denial(&self, cue: &Cue) -> Option<Denial> {

@@ -129,9 +129,10 @@ fn may_exchange(response: &Text, statement: &Statement, window: &Window<'_>) -> 
             .flat_map(|span| Value::each(&window.source.text, span))
             .take(MOST_VALUES)
     };
+    let text = &window.source.text;
     let mut claimed = Value::each(response, statement.span).take(MOST_VALUES);
     claimed.any(|value| {
-        told().any(|own| value.is(own)) && told().any(|own| is_of_kind(value, own) && !value.is(own))
+        told().any(|own| value.is(own)) && told().any(|own| is_alike(value, own, text) && !value.is(own))
     })
 }
 
@@ -152,7 +153,7 @@ fn sentences(window: &Window<'_>) -> Vec<Span> {
 fn records<'a>(text: &'a Text, sentences: &[Span], kind: Value<'_>) -> Vec<Record<'a>> {
     let values = sentences.iter().flat_map(|span| Value::each(text, *span));
     let mut values: Vec<Value<'a>> =
-        values.filter(|value| is_of_kind(kind, *value)).take(MOST_VALUES).collect();
+        values.filter(|value| is_alike(kind, *value, text)).take(MOST_VALUES).collect();
     values.sort_unstable_by_key(|value| value.span());
     let Some(parts) = parts(text, sentences, &values) else { return Vec::new() };
     // "14 euros for adults and 8 for children": labels stand where those of the later values do
@@ -168,16 +169,38 @@ fn records<'a>(text: &'a Text, sentences: &[Span], kind: Value<'_>) -> Vec<Recor
     let all: Vec<Vec<Label<'a>>> =
         parts.iter().map(|p| [labels_in(p.before), labels_in(p.behind)].concat()).collect();
     let only = |at: usize, label: &Label<'a>| {
-        let mut others =
-            all.iter().enumerate().filter(|(other, _)| *other != at).flat_map(|(_, labels)| labels);
+        let others = || (0..parts.len()).filter(move |other| *other != at);
+        // "600 requests per minute" and "100 per minute": the words of a value too are said of both
+        let within = |other: usize| matches!(label, Label::Word(word) if says(text, &parts[other], word));
         // Thursday is within "Tuesday to Sunday", and is told apart
-        !others.any(|other| other.says(label) && label.says(other))
+        !others().flat_map(|other| &all[other]).any(|other| other.says(label) && label.says(other))
+            && !others().any(within)
     };
     let record = |(at, part): (usize, &Part<'a>)| {
         let labels = sides(part).into_iter().flat_map(labels_in).filter(|label| only(at, label));
         Record { value: part.value, labels: labels.collect() }
     };
     parts.iter().enumerate().map(record).collect()
+}
+
+/// Whether a value of a passage is of a kind, or leaves out what it counts: "adults may borrow 12 items, children 20".
+fn is_alike(kind: Value<'_>, own: Value<'_>, text: &Text) -> bool {
+    is_of_kind(kind, own) || matches!((kind, own), (Value::Number(kind), Value::Number(own)) if is_gap(kind, own, text))
+}
+
+/// Whether a number without what it counts ends its part of a passage, behind what it is told of.
+fn is_gap(kind: &Quantity, own: &Quantity, text: &Text) -> bool {
+    let counts = |q: &Quantity| q.measure == Measure::Count;
+    if !counts(own) || own.noun.is_some() || counts(kind) && kind.noun.is_none() {
+        return false;
+    }
+    let at = text.tokens_in(own.span);
+    let behind = text.tokens.get(at.end);
+    let gap = &text.raw[own.span.end as usize..behind.map_or(text.raw.len(), |t| t.span.start as usize)];
+    let ends = gap.contains([',', ';', '.', '\n']) || behind.is_none_or(|t| fact::joins(text, t));
+    // "Pier 7" is a name
+    let told_of = at.start.checked_sub(1).map(|before| &text.tokens[before]);
+    ends && told_of.is_some_and(|t| !t.stop && !t.is_number() && !t.capital)
 }
 
 /// Whether two values measure the same: days and weeks too, and what is counted.
@@ -210,13 +233,12 @@ fn labels<'a>(text: &'a Text, span: Span, kind: Value<'_>) -> Vec<Label<'a>> {
 fn words(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
     const WAYS: &Words = words!("up down");
     let tokens = &text.tokens[text.tokens_in(span)];
-    let atom = |t: &Token| {
-        text.atoms_in(Span { start: t.span.start.saturating_sub(32), ..t.span })
-            .iter()
-            .any(|a| a.contains(t.span))
-    };
+    let near = |t: &Token| Span { start: t.span.start.saturating_sub(32), ..t.span };
+    let atom = move |t: &Token| text.atoms_in(near(t)).iter().any(|a| a.contains(t.span));
+    // "600 requests on the one plan and 100 on the other": what is counted tells nothing apart
+    let counted = move |t: &Token| text.quantities_in(near(t)).iter().any(|q| q.noun == Some(t.stem));
     tokens.iter().filter(move |t| {
-        !t.stop && !WAYS.contains(t.fold) && (!t.is_number() || is_code(text, t)) && !atom(t)
+        !t.stop && !WAYS.contains(t.fold) && (!t.is_number() || is_code(text, t)) && !atom(t) && !counted(t)
     })
 }
 
@@ -227,7 +249,7 @@ fn parts<'a>(text: &Text, sentences: &[Span], values: &[Value<'a>]) -> Option<Ve
         let sentence = sentences.iter().find(|s| s.contains(value.span())).copied().unwrap_or(value.span());
         let before = Span { end: value.span().start, ..sentence };
         let lead = text.slice(before).rfind(": ").map_or(0, |colon| colon as u32 + 1);
-        sentence.start + lead
+        last_clause(text, Span { start: sentence.start + lead, ..before })
     };
     let mut bounds = vec![start(first)];
     for pair in values.windows(2) {
@@ -241,6 +263,18 @@ fn parts<'a>(text: &Text, sentences: &[Span], values: &[Value<'a>]) -> Option<Ve
         Part { value: *value, before, behind: Span { start: span.end, end: ends[1].max(span.end) } }
     };
     Some(values.iter().zip(bounds.windows(2)).map(part).collect())
+}
+
+/// Whether a value is told with a word: "per minute".
+fn says(text: &Text, part: &Part<'_>, word: &Token) -> bool {
+    text.tokens[text.tokens_in(part.value.span())].iter().any(|t| t.stem == word.stem)
+}
+
+/// Where the clause before a value begins: "the basic fare includes nothing; the plus fare includes one".
+fn last_clause(text: &Text, before: Span) -> u32 {
+    let tokens = &text.tokens[text.tokens_in(before)];
+    let full = (1..tokens.len()).rev().find(|&at| matches!(fact::bound(text, tokens, at), Some(Bound::Full)));
+    full.map_or(before.start, |at| tokens[at].span.start)
 }
 
 /// Where one value ends and the next begins: at the strongest mark or conjunction between them.

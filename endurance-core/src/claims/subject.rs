@@ -7,7 +7,7 @@ use super::{
     fact::{JOINS, TURNS},
     name::TITLES,
     reading::Reading,
-    relate,
+    relate, versus,
 };
 use crate::{
     interaction::Span,
@@ -15,7 +15,7 @@ use crate::{
         Text,
         entity::Entity,
         language::Language,
-        word::{Token, hash},
+        word::Token,
         words::{Words, words},
     },
 };
@@ -80,8 +80,21 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
         reading.tokens[from + 1..to].iter().filter(|t| !t.is_number()).copied().collect()
     };
     let (own, there) = (between(claim, a, b), between(fact, c.min(d), c.max(d)));
-    let verb = own.iter().find(|t| !t.stop && there.iter().any(|o| o.stem == t.stem))?;
-    let by = |words: &[Token]| words.windows(2).any(|pair| pair[0].stem == verb.stem && is_by(&pair[1]));
+    // "less than those at Castle Bank" says it from the other side, which `versus` reads
+    if [&own, &there].iter().any(|words| words.iter().any(|t| versus::THAN.contains(t.fold))) {
+        return None;
+    }
+    // the verb stands near the first name; a noun, "his former pupil", only before the second
+    let near = |words: &[Token]| -> Vec<Token> {
+        words.iter().filter(|t| !t.stop).take(VERB_NEAR).copied().collect()
+    };
+    let facing = near(&there);
+    let verb = near(&own).into_iter().find(|t| facing.iter().any(|o| o.stem == t.stem))?;
+    // "was bought last year by": behind the verb
+    let by = |words: &[Token]| {
+        let at = words.iter().position(|t| t.stem == verb.stem);
+        at.is_some_and(|at| words[at + 1..].iter().any(is_by))
+    };
     let mutual = own.iter().chain(&there).any(is_mutual);
     // "was bought by" turns the roles round once more
     let exchanged = turned == (by(&own) == by(&there));
@@ -95,6 +108,9 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
         strength: 0.1 + 0.8 * coverage,
     })
 }
+
+/// Telling words behind a name among which its verb stands.
+const VERB_NEAR: usize = 2;
 
 /// Words between a subject and its verb, and between a verb and its object.
 const HELPS: &Words = words!(
@@ -237,8 +253,11 @@ fn is_mutual(token: &Token) -> bool {
     MUTUAL.contains(token.stem) || MUTUAL.contains(token.fold)
 }
 
-fn is_by(token: &Token) -> bool {
-    token.fold == hash("by")
+/// What stands before who does something, behind a passive.
+const BY: &Words = words!("by von vom durch por pelo pela pelos pelas par da dal dalla dai dagli dalle द्वारा");
+
+pub(super) fn is_by(token: &Token) -> bool {
+    BY.contains(token.fold)
 }
 
 /// How many tokens may stand between a name and its verb, "Okoye, who wrote it", and between "by" and a name.
@@ -267,7 +286,10 @@ fn agents<'a>(text: &'a Text, passage: Span, verb: u64) -> impl Iterator<Item = 
 }
 
 /// Forms of "be" before what is done to a subject.
-const PASSIVE: &Words = words!("is are was were been being be");
+pub(super) const PASSIVE: &Words = words!(
+    "is are was were been being be wurde wurden wird werden worden fue fueron sido foi foram sera ete furent venne vennero viene stato \
+     stata stati state"
+);
 
 /// What the fact says that another does: "designed by Karl Adler" against "Rosa Lind designed it".
 pub(super) fn done_by_another(

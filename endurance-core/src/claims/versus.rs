@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What stands before the second side.
-const THAN: &Words = words!("than als");
+pub(super) const THAN: &Words = words!("than als");
 
 /// How far before it the word that compares may stand.
 const NEAR: usize = 4;
@@ -169,6 +169,46 @@ pub(super) fn is_converse(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
 
 /// The coverage from which a claim speaks of the comparison.
 const SPEAKS_OF: f64 = 0.5;
+
+/// The word of degree that a passage sets two sides alike by, "as long as", and whether it denies it; none in "twice as long as".
+fn level<'a>(reading: &Reading<'a>) -> Option<(&'a str, bool)> {
+    const BEFORE: &Words = words!("least twice times half");
+    let tokens = reading.tokens;
+    let at = tokens.windows(3).position(|run| run[0].fold == AS && run[2].fold == AS)?;
+    let before = at.checked_sub(1).map(|before| tokens[before]);
+    let scaled = before.is_some_and(|t| t.is_number() || BEFORE.contains(t.fold));
+    let denied = before.is_some_and(|t| t.fold == hash("not")) || reading.is_negative();
+    (!scaled).then(|| (reading.text.slice(tokens[at + 1].span), denied))
+}
+
+const AS: u64 = hash("as");
+
+/// The word of degree by which a passage sets the one side above the other: "longer than".
+fn above<'a>(reading: &Reading<'a>) -> Option<&'a Token> {
+    let than = reading.tokens.iter().position(|t| THAN.contains(t.fold))?;
+    reading.tokens[than.saturating_sub(NEAR)..than].iter().rfind(|t| compares(t, reading))
+}
+
+/// "Longer than" of "just as long as", and the other way round.
+pub(super) fn levelled(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+    const STEM: usize = 3;
+    let of_level = |one: &Reading<'_>, other: &Reading<'_>| {
+        let ((degree, denied), above) = level(one).zip(above(other))?;
+        let word = other.text.slice(above.span);
+        let same = degree.len() >= STEM && word.is_char_boundary(STEM) && degree.get(..STEM) == word.get(..STEM);
+        (same && !denied && !other.is_negative()).then_some(())
+    };
+    let turned = of_level(fact, claim).or_else(|| of_level(claim, fact));
+    turned.filter(|()| coverage >= SPEAKS_OF).map(|()| Conflict {
+        detail: Detail {
+            atom: Atom::Comparison,
+            claimed: claim.text.slice(claim.span).into(),
+            source: Some(fact.text.slice(fact.span).trim_end().into()),
+            difference: None,
+        },
+        strength: 0.25 + 0.75 * coverage,
+    })
+}
 
 /// What a fact says of the one side, said of the other.
 pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {

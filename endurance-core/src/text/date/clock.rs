@@ -133,6 +133,12 @@ pub(super) fn spoken_time(r: &Reader<'_>, at: usize) -> Found {
         Some(Word::One) => Some(1),
         _ => whole(r.text(index)),
     };
+    // which half of the day it is, these tell
+    let named = |index: usize| {
+        let midnight = r.is_word(index, words!("midnight"));
+        let noon = r.is_word(index, words!("noon midday"));
+        if midnight { Some(2 * HALF) } else { noon.then_some(HALF) }
+    };
     let offset = match r.word(at)? {
         Word::Part(2.0) if r.is_word(at, words!("half halb")) => 30,
         Word::Part(4.0) => 15,
@@ -156,6 +162,10 @@ pub(super) fn spoken_time(r: &Reader<'_>, at: usize) -> Found {
     let led = at > 0 && r.is_word(at - 1, LED);
     let to = r.is_word(at + 1, words!("to")) && (r.is_word(at, words!("quarter")) || fives && led && !share)
         || r.is_word(at + 1, words!("vor")) && fives;
+    if let Some(named) = named(at + 2).filter(|_| after || to && is_space(r.gap(at + 1))) {
+        let minutes = if after { named + offset } else { named - offset };
+        return found(r, at, at + 3, Kind::Time, one(minutes % (2 * HALF)));
+    }
     if after || to {
         let hour = hour_at(at + 2)?;
         let minutes = if after { hour % 12 * 60 + offset } else { (hour % 12 * 60 + HALF - offset) % HALF };

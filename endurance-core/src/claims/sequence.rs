@@ -1,0 +1,106 @@
+//! What comes first: "add salt before they are soft" against "do not add salt until they are soft", "refunded once the keys are back"
+//! against "refunded before".
+
+use super::{Atom, Detail, compare::Conflict, fact::JOINS, reading::Reading};
+use crate::{
+    interaction::Span,
+    text::{
+        word::{Token, hash},
+        words::{Words, words},
+    },
+};
+
+/// Words behind which stands what comes first, and what comes later.
+const AFTER: &Words = words!(
+    "after once following nachdem sobald tras despues apres depois dopo appena"
+);
+const BEFORE: &Words = words!("before bevor ehe antes avant prima");
+const UNTIL: &Words = words!("until till bis hasta finche");
+
+/// The share of the words of each of the two deeds that both sides say.
+const SAME_TOLD: f64 = 0.6;
+
+/// How sure it is that the order is another.
+const STRENGTH: f64 = 0.75;
+
+/// Two deeds, and whether the one behind the word comes first.
+struct Order<'a> {
+    word: &'a Token,
+    main: Vec<&'a Token>,
+    other: Vec<&'a Token>,
+    other_first: bool,
+}
+
+impl<'a> Order<'a> {
+    fn of(reading: &Reading<'a>) -> Option<Self> {
+        let tokens = reading.tokens;
+        let mut found = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, kind(reading, token, at)?)));
+        let (at, other_first) = found.next()?;
+        // of two orders none is the one that is meant
+        if found.next().is_some() || reading.dates(&tokens[at]) || reading.bounds(&tokens[at]) {
+            return None;
+        }
+        let text = reading.text;
+        let gap = |at: usize| &text.raw[tokens[at - 1].span.end as usize..tokens[at].span.start as usize];
+        let ends = |at: usize| gap(at).contains([',', ';']);
+        let end = (at + 1..tokens.len()).find(|&at| ends(at)).unwrap_or(tokens.len());
+        // "before you cut it, let it cool": the clause behind it is told first
+        let opens = tokens[..at].iter().all(|t| t.stop || JOINS.contains(t.fold));
+        let start = (1..=at).rev().find(|&at| ends(at)).unwrap_or(0);
+        let main = if opens { &tokens[end..] } else { &tokens[start..at] };
+        let telling = |tokens: &'a [Token]| -> Vec<&'a Token> {
+            tokens.iter().filter(|t| !t.stop && !t.is_number()).collect()
+        };
+        let (main, other) = (telling(main), telling(&tokens[at + 1..end]));
+        (!main.is_empty() && !other.is_empty()).then_some(Self { word: &tokens[at], main, other, other_first })
+    }
+}
+
+/// Whether what stands behind a word comes first; `None` where the word tells no order.
+fn kind(reading: &Reading<'_>, token: &Token, at: usize) -> Option<bool> {
+    // "as soon as"
+    let soon = token.fold == hash("soon") && reading.tokens.get(at + 1).is_some_and(|t| t.fold == hash("as"));
+    if AFTER.contains(token.fold) || soon {
+        Some(true)
+    } else if BEFORE.contains(token.fold) {
+        Some(false)
+    } else if UNTIL.contains(token.fold) {
+        // "not until it is soft" is after, "until it is soft" before
+        Some(reading.text.tokens[reading.text.tokens_in(reading.span)].iter().any(denies))
+    } else {
+        None
+    }
+}
+
+fn denies(token: &Token) -> bool {
+    const NOT: &Words = words!("not don't never no nicht nie kein keine ne pas non nao nunca");
+    NOT.contains(token.fold)
+}
+
+/// Share of the words of one side that the other says.
+fn share(own: &[&Token], there: &[&Token]) -> f64 {
+    let said = own.iter().filter(|t| there.iter().any(|o| o.stem == t.stem)).count();
+    said as f64 / own.len() as f64
+}
+
+/// The order that a claim tells, and the fact the other way round.
+pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
+    let (own, there) = (Order::of(claim)?, Order::of(fact)?);
+    let same = |a: &[&Token], b: &[&Token]| share(a, b).min(share(b, a)) >= SAME_TOLD;
+    let plain = same(&own.main, &there.main) && same(&own.other, &there.other);
+    let crossed = same(&own.main, &there.other) && same(&own.other, &there.main);
+    // said from the other side, "after" is "before"
+    let turned = plain && own.other_first != there.other_first || crossed && own.other_first == there.other_first;
+    let denied = |reading: &Reading<'_>, order: &Order<'_>| {
+        !UNTIL.contains(order.word.fold) && reading.is_negative()
+    };
+    (turned && plain != crossed && !denied(claim, &own) && !denied(fact, &there)).then(|| Conflict {
+        detail: Detail {
+            atom: Atom::Comparison,
+            claimed: claim.text.slice(Span { start: own.word.span.start, ..claim.span }).trim_end().into(),
+            source: Some(fact.text.slice(Span { start: there.word.span.start, ..fact.span }).trim_end().into()),
+            difference: None,
+        },
+        strength: STRENGTH,
+    })
+}
