@@ -553,6 +553,19 @@ impl<'a> Window<'a> {
         self.stems.may_hold(stem) && all.any(|tokens| tokens.iter().any(|t| t.stem == stem))
     }
 
+    /// Whether it says the word only because it is read with the sentence of another window.
+    pub(super) fn owes(&self, word: &Weighted, other: &Self) -> bool {
+        let says = |stem: &u64| self.says(*stem);
+        let foreign = |part: &&Part<'_>| !other.sentence.overlaps(part.span);
+        let mut apart = self.parts.iter().flatten().filter(foreign).map(|part| part.tokens);
+        std::ptr::eq(self.source, other.source)
+            && self.sentence != other.sentence
+            && other.says(word.stem)
+            && !says(&word.stem)
+            && !word.said_by.iter().any(says)
+            && ![self.title].into_iter().chain(&mut apart).any(|run| run.iter().any(|t| t.stem == word.stem))
+    }
+
     /// Its sentence as evidence.
     pub(super) fn evidence(&self, role: EvidenceRole) -> Evidence {
         self.source.evidence(self.sentence, role)

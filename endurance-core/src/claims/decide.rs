@@ -436,6 +436,16 @@ impl Case<'_> {
         self.windows[at].1.conflict.as_ref().is_some_and(Conflict::is_sure)
     }
 
+    /// The share of the claim that window `at` covers without what it owes to the sentence of window `than`: a neighbour of what denies
+    /// a claim does not affirm it with the words that deny it.
+    fn coverage_without(&self, at: usize, than: usize) -> f64 {
+        let ((window, comparison), (other, _)) = (&self.windows[at], &self.windows[than]);
+        let words = self.words.list.iter().zip(&comparison.held);
+        let owed = words.filter(|(word, held)| **held > 0.0 && window.owes(word, other));
+        let owed: f64 = owed.map(|(word, held)| word.weight * held).sum();
+        comparison.coverage - if self.words.mass > 0.0 { owed / self.words.mass } else { 0.0 }
+    }
+
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
     fn held_elsewhere(&self, than: usize) -> bool {
         let against = &self.windows[than].1;
@@ -443,12 +453,13 @@ impl Case<'_> {
         let precise = atom && self.is_precise();
         self.windows.iter().enumerate().any(|(at, (_, c))| {
             // a number is found by its value; words that differ need a passage that says the rest as well
+            let covers = |less: f64| self.coverage_without(at, than) >= against.coverage - less;
             let as_well = if precise {
                 true
             } else if atom {
-                c.coverage >= against.coverage - MUCH_LESS
+                covers(MUCH_LESS)
             } else {
-                c.coverage >= against.coverage - LITTLE_LESS
+                covers(LITTLE_LESS)
                     && c.own >= against.own - MUCH_LESS
                     && c.inside >= against.inside - MUCH_LESS
                     && (!self.is_dated(than) || self.is_dated(at))
@@ -534,7 +545,7 @@ impl Case<'_> {
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.
     fn outweighs(&self, at: usize, supporting: usize) -> bool {
         let (against, for_it) = (&self.windows[at].1, &self.windows[supporting].1);
-        against.coverage > for_it.coverage + 0.1
+        against.coverage > self.coverage_without(supporting, at) + 0.1
             || against.own > for_it.own + 0.25
             || against.inside > for_it.inside + 0.25
     }

@@ -11,7 +11,7 @@ use crate::pack;
 use std::sync::LazyLock;
 
 /// What the first model looks at, in the order of its weights.
-pub(super) const CLAIM_FEATURES: [&str; 30] = [
+pub(super) const CLAIM_FEATURES: [&str; 31] = [
     "bias",
     // share of the weighted words in the best window
     "coverage",
@@ -71,6 +71,8 @@ pub(super) const CLAIM_FEATURES: [&str; 30] = [
     "example",
     // whether it stands under a heading
     "headed",
+    // share of the weighted words in the sentence of the best window
+    "own",
 ];
 
 /// What the second model looks at.
@@ -171,8 +173,8 @@ mod tests {
 
     #[test]
     fn more_support_never_raises_the_risk_nor_more_that_is_new_lowers_it() {
-        const SUPPORT: [&str; 8] =
-            ["coverage", "alike", "united", "order", "source_coverage", "atoms_held", "asked", "headed"];
+        const SUPPORT: [&str; 9] =
+            ["coverage", "alike", "united", "order", "source_coverage", "atoms_held", "asked", "headed", "own"];
         const NEW: [&str; 11] = [
             "novel_words",
             "novel_share",

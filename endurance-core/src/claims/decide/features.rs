@@ -60,6 +60,7 @@ impl Case<'_> {
             has(Class::Meta),
             has(Class::Reporting),
             flag(self.statement.head.is_some()),
+            comparison.own,
         ]
     }
 

@@ -31,7 +31,8 @@ impl Case<'_> {
                 let holds = |(_, c): &&(Window<'_>, Comparison)| {
                     c.quantities.iter().chain(&c.dates).nth(slot.atom).is_some_and(|f| *f != Found::Nothing)
                 };
-                let held = self.windows.iter().filter(holds).map(|(_, c)| c.coverage).reduce(f64::max);
+                let holding = (0..self.windows.len()).filter(|&other| holds(&&self.windows[other]));
+                let held = holding.map(|other| self.coverage_without(other, at)).reduce(f64::max);
                 slot.complete(elsewhere(self.windows[at].1.coverage, held));
                 let strength = slot.strength();
                 let surer = self.windows[at].1.conflict.as_ref().is_none_or(|c| c.strength < strength);
@@ -54,8 +55,12 @@ impl Case<'_> {
     /// `elsewhere`: the same, of the best window that affirms the claim.
     fn judge_denials(&mut self, elsewhere: impl Fn(f64, Option<f64>) -> Elsewhere) {
         let affirms = |(_, c): &&(Window<'_>, Comparison)| c.denied.is_none() && c.agrees;
-        let held = self.windows.iter().filter(affirms).map(|(_, c)| c.coverage).reduce(f64::max);
         for at in 0..self.windows.len() {
+            if self.windows[at].1.denied.is_none() {
+                continue;
+            }
+            let affirming = (0..self.windows.len()).filter(|&other| affirms(&&self.windows[other]));
+            let held = affirming.map(|other| self.coverage_without(other, at)).reduce(f64::max);
             let comparison = &mut self.windows[at].1;
             let Some(denied) = &mut comparison.denied else { continue };
             // what hardly shares a word with an opinion says nothing against it
