@@ -59,6 +59,19 @@ pub(super) struct Held {
     pub(super) negative: bool,
     /// Whether the statement is about something else; see [`is_of_another`].
     pub(super) apart: bool,
+    /// Where the statement's first telling word stands.
+    pub(super) head: Head,
+}
+
+/// Where a window says what a statement begins with, which is mostly what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// In the fact itself.
+    Fact,
+    /// Only around it.
+    Around,
+    /// Nowhere.
+    Nowhere,
 }
 
 /// Words that stand for what the question or the sentence before is about.

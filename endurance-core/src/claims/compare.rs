@@ -2,7 +2,7 @@
 
 use super::{
     Atom, Detail, alternate, antecedent,
-    atom::{self, Atoms, Held, same_kind, same_noun},
+    atom::{self, Atoms, Head, Held, same_kind, same_noun},
     case::{self, Case},
     code,
     corpus::{Around, Part, Rivals, Weighted, Window},
@@ -294,6 +294,11 @@ pub(super) fn compare(
         atoms: quantities(response, statement.span).count() + response.dates_in(statement.span).len(),
         negative: claim.is_negative(),
         apart: atom::is_of_another(claim, coverage),
+        head: match claim.telling.first() {
+            Some(first) if fact.says(first.stem) => Head::Fact,
+            Some(first) if window.speaks_of(first.stem) => Head::Around,
+            _ => Head::Nowhere,
+        },
     };
     let Atoms { quantities, dates, differing, refused, mut conflicts } =
         atom::atoms(response, statement, window, held_here);
@@ -408,7 +413,8 @@ fn denied_beside(
 ) -> Option<Conflict> {
     let text = &window.source.text;
     let another_case = claim.conditional && !fact.conditional;
-    if claim.is_negative() || fact.is_negative() || another_case || coverage < polarity::SAME_WORDS {
+    let turned = claim.is_negative() || claim.implicit || fact.is_negative();
+    if turned || another_case || coverage < polarity::SAME_WORDS {
         return None;
     }
     let rest = window.parts().iter().flatten().filter(|part| part.kind == Around::Sentence);

@@ -555,15 +555,21 @@ impl<'a> Window<'a> {
 
     /// Whether it says the word only because it is read with the sentence of another window.
     pub(super) fn owes(&self, word: &Weighted, other: &Self) -> bool {
-        let says = |stem: &u64| self.says(*stem);
-        let foreign = |part: &&Part<'_>| !other.sentence.overlaps(part.span);
-        let mut apart = self.parts.iter().flatten().filter(foreign).map(|part| part.tokens);
-        std::ptr::eq(self.source, other.source)
-            && self.sentence != other.sentence
-            && other.says(word.stem)
-            && !says(&word.stem)
-            && !word.said_by.iter().any(says)
-            && ![self.title].into_iter().chain(&mut apart).any(|run| run.iter().any(|t| t.stem == word.stem))
+        // "but works on gas" goes on in the words of its own sentence
+        if !std::ptr::eq(self.source, other.source) || self.sentence == other.sentence {
+            return false;
+        }
+        let taken = other.sentence;
+        let says = |stem: u64, own: bool| {
+            let runs = [self.tokens].into_iter().chain(self.parts.iter().flatten().map(|part| part.tokens));
+            runs.flatten().any(|t| t.stem == stem && taken.contains(t.span) != own)
+        };
+        let titled = || self.title.iter().any(|t| t.stem == word.stem);
+        self.stems.may_hold(word.stem)
+            && says(word.stem, false)
+            && !says(word.stem, true)
+            && !word.said_by.iter().any(|stem| says(*stem, true))
+            && !titled()
     }
 
     /// Its sentence as evidence.

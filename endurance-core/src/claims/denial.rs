@@ -3,7 +3,7 @@
 
 use super::{
     Atom, Detail,
-    atom::Held,
+    atom::{Head, Held},
     compare::Conflict,
     model,
     polarity::Shared,
@@ -13,7 +13,7 @@ use super::{
 use crate::interaction::Span;
 
 /// What the model looks at, in the order of its weights.
-pub(super) const DENIAL_FEATURES: [&str; 30] = [
+pub(super) const DENIAL_FEATURES: [&str; 32] = [
     "bias",
     // share of the claim's weighted words that the window holds; the same without the words that deny
     "coverage",
@@ -50,6 +50,9 @@ pub(super) const DENIAL_FEATURES: [&str; 30] = [
     "conditions",
     // whether words stand apart in the language
     "unspaced",
+    // whether the fact says the claim's first telling word; whether only what stands around it does
+    "head",
+    "head_around",
     // how much less the window covers than the best one
     "behind",
     // share of the claim that the best window covers that does not deny it; whether it covers as much
@@ -65,7 +68,7 @@ pub(super) const DENIAL_FEATURES: [&str; 30] = [
 pub(crate) type DenialFeatures = [f64; DENIAL_FEATURES.len()];
 
 /// How many of them a window tells alone; the others take all windows of the claim.
-const OF_WINDOW: usize = 25;
+const OF_WINDOW: usize = 27;
 
 /// The place of `coverage` among them.
 const COVERAGE: usize = 1;
@@ -158,6 +161,8 @@ impl Denied {
             flag(claim.conditional != fact.conditional),
             flag(claim.conditional && fact.conditional),
             flag(!claim.text.language.is_spaced()),
+            flag(held.head == Head::Fact),
+            flag(held.head == Head::Around),
         ];
         let mut seen = [0.0; DENIAL_FEATURES.len()];
         seen[..OF_WINDOW].copy_from_slice(&of_window);

@@ -45,6 +45,9 @@ pub(super) fn is_light(token: &Token) -> bool {
     LIGHT.iter().any(|words| words.contains(token.fold))
 }
 
+/// How an order is put politely.
+const SHOULD: [&str; 8] = ["should", "sollte", "sollten", "debería", "deberían", "devrait", "dovrebbe", "deveria"];
+
 /// What must be against what need not, must not or may be.
 pub(super) fn duties(
     claim: &Reading<'_>,
@@ -54,6 +57,8 @@ pub(super) fn duties(
 ) -> Option<Against> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
     let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
+    // "you should wear gloves" tells that you have to
+    let found = if found == Should && SHOULD.contains(&&*fact.text.slice(there).to_lowercase()) { Must } else { found };
     let differs = matches!(
         (claimed, found),
         (Must, NeedNot | MustNot | May | Should)

@@ -149,6 +149,12 @@ const POSSIBLE: &Words = words!(
 /// Words in front of which an "-ed" is no deed: "the proposed plan", "is required".
 const NO_DEED: &Words = words!("the a an this that these those its his her their our your my to be not");
 
+/// Words in front of a noun.
+const DETERMINERS: &Words = words!(
+    "the a an this that these those its his her their our your my no some any each every same la le les el los las il lo gli o os as un una \
+     une um uma"
+);
+
 /// "has voted" against "will vote".
 fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64) -> Option<Conflict> {
     // few facts are about what is to come
@@ -165,7 +171,8 @@ fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64
     let later = on_the_day || !claim.dates.is_empty() && fact.dates.is_empty();
     let possible = claim.tokens.iter().any(|t| POSSIBLE.contains(t.fold));
     let done = claim.tokens.iter().enumerate();
-    let done = done.filter(|(_, t)| !t.stop && !t.is_number() && !later && !possible);
+    let named = |t: &word::Token| claim.text.entity_at(t.span.start).is_some();
+    let done = done.filter(|(_, t)| !t.stop && !t.is_number() && !later && !possible && !named(t));
     let (own, other) = done.take(MOST_TELLING).find_map(|(at, verb)| {
         if led(claim, at, past).is_none() && !is_past(claim, at) {
             return None;
@@ -192,7 +199,9 @@ fn led(reading: &Reading<'_>, at: usize, by: &Words) -> Option<word::Token> {
     const FAR: usize = 12;
     let last = reading.text.language == Language::German;
     let mut before = reading.tokens[..at].iter().rev().take(if last { FAR } else { NEAR });
-    before.find(|t| by.contains(t.fold) || !t.stop && !last).filter(|t| by.contains(t.fold)).copied()
+    // "has the same number" has done nothing
+    let ends = |t: &word::Token| !last && (!t.stop || DETERMINERS.contains(t.fold));
+    before.find(|t| by.contains(t.fold) || ends(t)).filter(|t| by.contains(t.fold)).copied()
 }
 
 /// Whether the word at `at` is an English verb in the past: "observed".

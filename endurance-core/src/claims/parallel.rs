@@ -138,7 +138,29 @@ fn stretches_of(text: &Text, sentence: Span) -> Vec<&[Token]> {
         }
     }
     out.extend(tokens.get(from..));
-    out
+    joined(text, tokens, &out)
+}
+
+/// The same, with a name or a small word that stands between commas put to what it stands between: "the mayor, Desmond Crail, spoke".
+fn joined<'a>(text: &Text, tokens: &'a [Token], stretches: &[&[Token]]) -> Vec<&'a [Token]> {
+    let inside = |stretch: &[Token]| {
+        let name = stretch.first().and_then(|first| text.entity_at(first.span.start));
+        stretch.iter().all(|t| t.stop && !leads(t))
+            || name.is_some_and(|name| stretch.iter().all(|t| name.span.contains(t.span)))
+    };
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    let (mut from, mut open) = (0, false);
+    for (nth, stretch) in stretches.iter().enumerate() {
+        let range = from..from + stretch.len();
+        from = range.end;
+        let within = nth > 0 && nth + 1 < stretches.len() && inside(stretch);
+        match out.last_mut() {
+            Some(last) if within || open => last.end = range.end,
+            _ => out.push(range),
+        }
+        open = within;
+    }
+    out.into_iter().map(|range| &tokens[range]).collect()
 }
 
 /// Whether a word is a name of letters and digits: "E07", "VX-2".
@@ -152,10 +174,12 @@ fn leads(token: &Token) -> bool {
     JOINS.contains(token.fold) || TURNS.contains(token.fold)
 }
 
-/// The name that a part begins with, behind what somebody is: "biologist Karen Odell".
+/// The name that a part begins with, behind what somebody is: "biologist Karen Odell", "the mayor, Desmond Crail".
 fn name_at<'a>(text: &'a Text, tokens: &[Token]) -> Option<&'a Entity> {
-    const BEFORE: usize = 3;
-    let before = tokens.iter().take_while(|t| !t.stop && text.entity_at(t.span.start).is_none()).count();
+    const BEFORE: usize = 5;
+    let plain = |t: &&Token| !t.stop && text.entity_at(t.span.start).is_none();
+    let article = usize::from(tokens.first().is_some_and(|t| ARTICLES.contains(t.fold)));
+    let before = article + tokens[article..].iter().take_while(plain).count();
     let first = tokens.get(before).filter(|_| before < BEFORE)?;
     text.entity_at(first.span.start)
 }
@@ -253,7 +277,11 @@ fn exchanged_in(claim: &Reading<'_>, text: &Text, sentences: &[Span]) -> Option<
     {
         return None;
     }
-    let parts = parts(text, sentences);
+    let mut parts = parts(text, sentences);
+    // sentences go on in many ways: only those that begin with who or what they are about stand side by side
+    if sentences.len() > 1 {
+        parts.retain(|part| matches!(part.opening, Opening::Name | Opening::Article));
+    }
     if parts.len() < 2 {
         return None;
     }

@@ -3,12 +3,13 @@
 use super::{
     Atom, Detail,
     compare::Conflict,
+    condition,
     denial::{Against, Way},
     duty::{duties, forbidden, is_light},
     fact::joins,
     opposite::{by_opposite, is_relational, opposite_in},
     quantifier,
-    reading::{Denial, Reading},
+    reading::{BE, Denial, Reading},
     without,
 };
 use crate::{
@@ -210,6 +211,11 @@ fn affirmed(
         Some((&first, rest)) if !said(&first) && light(first) => rest,
         _ => &denial.words[..],
     };
+    // "if you pull, it breaks" does not say that you pull
+    let word = words.first().and_then(|stem| other.tokens.iter().find(|t| t.stem == *stem));
+    if word.is_some_and(|t| is_in_condition(other, t)) && !own.conditional {
+        return false;
+    }
     let Some((&stem, rest)) = words.split_first() else {
         // "police officers do not" denies what is said of the others
         let mut subject = own.subject(denial.cue).peekable();
@@ -244,6 +250,13 @@ fn affirmed(
         && !is_excepted(own, other)
 }
 
+/// Whether a word stands in the condition with which a passage opens: in front of its comma.
+fn is_in_condition(reading: &Reading<'_>, token: &Token) -> bool {
+    let opens = reading.tokens.first().is_some_and(|first| condition::opens(reading.text, first));
+    let comma = reading.text.slice(reading.span).find([',', '，', '،']).map(|at| reading.span.start + at as u32);
+    opens && comma.is_some_and(|comma| token.span.end <= comma)
+}
+
 /// Whether something is no longer so.
 fn is_over(denial: &Denial, own: &Reading<'_>) -> bool {
     own.tokens.iter().any(|t| denial.cue.contains(t.span) && t.fold == word::hash("longer"))
@@ -258,7 +271,8 @@ fn says_as_much(denial: &Denial, own: &Reading<'_>, other: &Reading<'_>) -> bool
     let turns = |t: &Token| is_relational(t) && opposite_in(t, other).is_some();
     let other_time = !own.dates.is_empty() && own.tokens.iter().any(turns);
     // "plans to open" is what "has not opened yet" says
-    let planned = other.cues.iter().any(|cue| cue.class == Class::Planned)
+    let to_come = |pair: &[Token]| BE.contains(pair[0].fold) && pair[1].fold == word::hash("to");
+    let planned = (other.cues.iter().any(|cue| cue.class == Class::Planned) || other.tokens.windows(2).any(to_come))
         && own.tokens.iter().any(|t| t.fold == word::hash("yet"));
     // "it was not intense" says nothing against "it can be intense"
     let possible = || denial.words.first().is_some_and(|stem| is_possible(other, *stem));

@@ -10,13 +10,15 @@ use crate::{
 };
 
 /// What stands before the second side.
-pub(super) const THAN: &Words = words!("than als");
+pub(super) const THAN: &Words = words!("than als que che di del della dei");
 
 /// How far before it the word that compares may stand.
 const NEAR: usize = 4;
 
 /// Words that compare and do not end in "er".
-const COMPARES: &Words = words!("more less better worse farther mehr weniger besser");
+const COMPARES: &Words = words!(
+    "more less better worse farther mehr weniger besser mas menos mejor peor plus moins mieux piu meno mais melhor pior"
+);
 
 /// Where the second side of a fact ends.
 const ENDS: &Words = words!("and but or while und aber oder");
@@ -98,11 +100,23 @@ fn compares(token: &Token, reading: &Reading<'_>) -> bool {
     COMPARES.contains(token.fold) || word.len() > 4 && word.ends_with("er") && !token.capital
 }
 
+/// The word by which a passage compares, and the "than" behind it.
+fn compared_before(reading: &Reading<'_>) -> Option<(usize, usize)> {
+    let tokens = reading.tokens;
+    let thans = (0..tokens.len()).filter(|&at| THAN.contains(tokens[at].fold)).take(MOST_THANS);
+    thans.into_iter().find_map(|than| {
+        let near = (than.saturating_sub(NEAR)..than).rev();
+        near.into_iter().find(|&at| compares(&tokens[at], reading)).map(|first| (first, than))
+    })
+}
+
+/// Words of a passage that are looked at as "than".
+const MOST_THANS: usize = 8;
+
 impl Versus {
     fn new(fact: &Reading<'_>) -> Option<Self> {
         let tokens = fact.tokens;
-        let than = tokens.iter().position(|t| THAN.contains(t.fold))?;
-        let first = (than.saturating_sub(NEAR)..than).rev().find(|&at| compares(&tokens[at], fact))?;
+        let (first, than) = compared_before(fact)?;
         let rest = &tokens[than + 1..];
         let end = rest.iter().position(|t| ENDS.contains(t.fold)).unwrap_or(rest.len());
         let named = |tokens: &[Token]| tokens.iter().any(|t| t.capital && !t.stop);
@@ -125,7 +139,7 @@ impl Versus {
 
     /// Which side a claim speaks of, by what stands before its "than"; `None` where that is both or neither.
     fn side(&self, claim: &Reading<'_>) -> Option<usize> {
-        let than = claim.tokens.iter().position(|t| THAN.contains(t.fold));
+        let than = compared_before(claim).map(|(_, than)| than);
         let (before, behind) = claim.tokens.split_at(than.unwrap_or(claim.tokens.len()));
         let says = |tokens: &[Token], side: usize| {
             self.sides[side].iter().any(|stem| tokens.iter().any(|t| t.stem == *stem))
@@ -133,6 +147,16 @@ impl Versus {
         match ([says(before, 0), says(before, 1)], [says(behind, 0), says(behind, 1)]) {
             ([true, false], [false, _]) | ([false, false], [false, true]) => Some(0),
             ([false, true], [_, false]) | ([false, false], [true, false]) => Some(1),
+            // both say the verb: who stands first tells
+            (_, [one, other]) if one || other => {
+                let head = before.iter().find(|t| !t.stop && !t.is_number())?.stem;
+                let leads = |side: usize| self.sides[side].first() == Some(&head);
+                match (leads(0) && other, leads(1) && one) {
+                    (true, false) => Some(0),
+                    (false, true) => Some(1),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -185,8 +209,7 @@ const AS: u64 = hash("as");
 
 /// The word of degree by which a passage sets the one side above the other: "longer than".
 fn above<'a>(reading: &Reading<'a>) -> Option<&'a Token> {
-    let than = reading.tokens.iter().position(|t| THAN.contains(t.fold))?;
-    reading.tokens[than.saturating_sub(NEAR)..than].iter().rfind(|t| compares(t, reading))
+    compared_before(reading).map(|(at, _)| &reading.tokens[at])
 }
 
 /// "Longer than" of "just as long as", and the other way round.
