@@ -14,7 +14,7 @@ use super::{
     polarity::{self, Shared},
     quantifier,
     reading::{Denial, Duty, Reading},
-    record, role, sequence, sign,
+    record, respective, role, sequence, sign,
     slot::Differing,
     subject, tier, versus,
 };
@@ -389,6 +389,7 @@ fn side_by_side(
     if coverage >= SERIES {
         conflicts.extend(record::exchanged(claim, statement, window));
         conflicts.extend(tier::misplaced(claim, statement, window));
+        conflicts.extend(respective::exchanged(claim, window));
     }
     conflicts.extend(quantifier::differs(claim, fact, shared));
     conflicts.extend(quantifier::alone(claim, fact));

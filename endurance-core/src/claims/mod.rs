@@ -31,6 +31,7 @@ mod quantifier;
 mod reading;
 mod record;
 mod relate;
+mod respective;
 mod role;
 mod sequence;
 mod sign;

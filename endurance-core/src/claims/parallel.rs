@@ -27,6 +27,9 @@ use crate::{
 const MOST_WORDS: usize = 120;
 const MOST_PARTS: usize = 12;
 
+/// Words of a part that leaves out its verb: "holiday through the online portal".
+const SHORT: usize = 6;
+
 /// Telling words of a claim that the passage need not say.
 const UNSAID: usize = 1;
 
@@ -39,7 +42,7 @@ const ARTICLES: &Words = words!(
 
 /// Words for somebody or something that another part names: who does something, or whose it is.
 const PRONOUNS: &Words = words!(
-    "he she it they her his hers its their theirs who whom whose which er sie ihn ihm ihr sein seine ihre lui elle ils elles leur \
+    "he she it they her his hers its their theirs er sie ihn ihm ihr sein seine ihre lui elle ils elles leur \
      son sa ses su sus suo sua seu"
 );
 
@@ -47,6 +50,8 @@ const PRONOUNS: &Words = words!(
 const BE: &Words = words!(
     "is are was were been being be ist sind war waren wurde wurden est sont etait fue son es e era foi"
 );
+
+const RELATIVE: &Words = words!("who whom whose which");
 
 /// Words for what another part names, told apart by what follows: "settings for notifications ..; those for privacy ..".
 const THOSE: &Words = words!("those that one ones diejenigen die el la los las celui celle ceux celles quello quella quelli quelle");
@@ -62,6 +67,8 @@ const BY: &Words = words!("by von par por da");
 enum Opening {
     Name,
     Article,
+    /// With a verb, behind which its object stands: "fixed the sensor to ..".
+    Verb,
     Bare,
     /// With the capital of its sentence: a name or not.
     First,
@@ -91,9 +98,17 @@ impl Part<'_> {
         self.tokens.iter().any(|t| words.contains(t.fold))
     }
 
+    /// Whether who acts in it, or whose something is, another part names.
+    fn stands_in(&self) -> bool {
+        const NEAR: usize = 3;
+        let led = if self.opening == Opening::Verb { 0 } else { NEAR };
+        self.has(RELATIVE) || self.tokens.iter().take(led).any(|t| PRONOUNS.contains(t.fold))
+    }
+
     /// Whether both have a word in common, or hardly any, "in Berlin" and "in Hamburg", or are set against each other.
     fn is_built_like(&self, other: &Self) -> bool {
-        if self.turns || other.turns {
+        let gap = |part: &Self| part.tokens.len() <= SHORT && !part.has(fact::AUXILIARIES);
+        if self.turns || other.turns || gap(self) || gap(other) {
             return true;
         }
         let telling = |t: &&Token| !ARTICLES.contains(t.fold) && !JOINS.contains(t.fold);
@@ -103,13 +118,13 @@ impl Part<'_> {
     }
 
     /// Whether the claim leaves out some of what is said of it.
-    fn is_left_out(&self, claim: &Reading<'_>) -> bool {
-        !self.tail.iter().all(|t| claim.says(t.stem))
+    fn is_left_out(&self, piece: &Piece<'_>) -> bool {
+        !self.tail.iter().all(|t| piece.says(t.stem))
     }
 
     /// Whether the claim says what is said of it: its last word and two of three.
-    fn is_told(&self, claim: &Reading<'_>) -> bool {
-        let says = |t: &&Token| claim.says(t.stem);
+    fn is_told(&self, piece: &Piece<'_>) -> bool {
+        let says = |t: &&Token| piece.says(t.stem);
         self.tail.last().is_some_and(says)
             && 3 * self.tail.iter().filter(|t| says(t)).count() >= 2 * self.tail.len()
     }
@@ -169,6 +184,21 @@ pub(super) fn is_code(text: &Text, token: &Token) -> bool {
     word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_uppercase)
 }
 
+/// The place of the verb where a part begins with it, behind a pronoun or not.
+fn verb_at(tokens: &[Token]) -> usize {
+    tokens.iter().take_while(|t| t.stop).count()
+}
+
+/// The last word of the object right behind the verb with which a part begins: "they glued the transmitter".
+fn verb_object(tokens: &[Token]) -> Option<&Token> {
+    const MOST: usize = 2;
+    let at = verb_at(tokens);
+    let [verb, article, object @ ..] = tokens.get(at..)? else { return None };
+    let led = at <= 1 && !verb.is_number() && !verb.capital || at == 0;
+    let run = object.iter().take_while(|t| !t.stop && !t.is_number()).take(MOST);
+    run.last().filter(|_| led && ARTICLES.contains(article.fold))
+}
+
 /// Whether a word leads to the next part.
 fn leads(token: &Token) -> bool {
     JOINS.contains(token.fold) || TURNS.contains(token.fold)
@@ -212,7 +242,8 @@ fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
     };
     let part = |(at, tokens): (usize, &&'a [Token])| {
         let led = tokens.iter().take_while(|t| leads(t)).count();
-        let turns = tokens[..led].iter().any(|t| TURNS.contains(t.fold));
+        let before = &text.raw[..tokens.first()?.span.start as usize];
+        let turns = before.trim_end().ends_with(';') || tokens[..led].iter().any(|t| TURNS.contains(t.fold));
         let tokens = &tokens[led..];
         let first = tokens.first()?;
         let (opening, end) = match name_at(text, tokens) {
@@ -225,6 +256,7 @@ fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
                     tokens[1..].iter().take_while(|t| !t.stop && !t.is_number()).take(2).take_while(noun);
                 (Opening::Article, named.last().map_or(first.span.end, |t| t.span.end))
             }
+            None if verb_object(tokens).is_some() => (Opening::Verb, verb_object(tokens)?.span.end),
             None if !first.stop && !first.is_number() || is_code(text, first) => {
                 // "Error E07"
                 let end = tokens.get(1).filter(|t| is_code(text, t)).unwrap_or(first).span.end;
@@ -237,6 +269,11 @@ fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
         let (mut head, tail): (Vec<_>, Vec<_>) = words.partition(|t| t.span.end <= end);
         if told_by_those {
             head.retain(|t: &&Token| t.span.end == end);
+        }
+        // the verb may be said in other words: "fixed", "glued"
+        if opening == Opening::Verb {
+            let object = verb_object(tokens).map_or(end, |_| tokens[verb_at(tokens)].span.end);
+            head.retain(|t: &&Token| t.span.start >= object);
         }
         (!head.is_empty() && tokens.len() > 1).then_some(Part { opening, tokens, head, tail, turns })
     };
@@ -252,9 +289,7 @@ fn shares_value(claim: &Reading<'_>, text: &Text, part: &Part<'_>) -> bool {
 
 /// What the claim says of the one and the passage of the other.
 pub(super) fn exchanged(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
-    let text = &window.source.text;
-    let beside = || exchanged_in(claim, text, &sentences(window));
-    exchanged_in(claim, text, &[window.sentence]).or_else(beside)
+    exchanged_in(claim, window, &[window.sentence]).or_else(|| exchanged_in(claim, window, &sentences(window)))
 }
 
 /// The sentence of a window with the one behind it.
@@ -263,16 +298,16 @@ fn sentences(window: &Window<'_>) -> Vec<Span> {
     [Some(window.sentence), behind.map(|part| part.span)].into_iter().flatten().collect()
 }
 
-fn exchanged_in(claim: &Reading<'_>, text: &Text, sentences: &[Span]) -> Option<Conflict> {
-    let all = || sentences.iter().map(|sentence| &text.tokens[text.tokens_in(*sentence)]);
-    let long = all().map(<[Token]>::len).sum::<usize>() > MOST_WORDS || claim.tokens.len() > MOST_WORDS;
+fn exchanged_in(claim: &Reading<'_>, window: &Window<'_>, sentences: &[Span]) -> Option<Conflict> {
+    let text = &window.source.text;
+    let all = sentences.iter().map(|sentence| text.tokens_in(*sentence).len()).sum::<usize>();
     let [first, rest @ ..] = &claim.telling[..] else { return None };
-    let said = |token: &Token| all().flatten().any(|t| t.stem == token.stem);
+    let said = |token: &&&Token| window.speaks_of(token.stem);
     // who is not said to live there may not
     if claim.is_negative()
-        || long
+        || all.max(claim.tokens.len()) > MOST_WORDS
         || rest.is_empty()
-        || !said(first)
+        || !said(&first)
         || rest.iter().filter(|t| !said(t)).count() > UNSAID
     {
         return None;
@@ -285,15 +320,51 @@ fn exchanged_in(claim: &Reading<'_>, text: &Text, sentences: &[Span]) -> Option<
     if parts.len() < 2 {
         return None;
     }
-    if let Some(conflict) = named_apart(claim, text, &parts) {
-        return Some(conflict);
+    let pieces = pieces(claim, &parts);
+    named_apart(claim, text, &parts)
+        .or_else(|| pieces.iter().find_map(|piece| told_of_another(claim, piece, text, &parts)))
+        .or_else(|| pieces.iter().find_map(|piece| set_apart(claim, piece, text, &parts)))
+}
+
+/// What a claim says of one: all of it, or its stretches where it speaks of several, "yellow stands for a fault and violet for charging".
+struct Piece<'a> {
+    tokens: &'a [Token],
+}
+
+impl Piece<'_> {
+    fn says(&self, stem: u64) -> bool {
+        self.tokens.iter().any(|t| t.stem == stem)
     }
-    // "the team is led by Peter"
-    let agent = claim.tokens.windows(2).find(|pair| BY.contains(pair[0].fold) && !pair[1].stop);
-    let subject = agent.map_or(*first, |pair| &pair[1]);
+
+    /// What it is about: the first telling word that the parts say, behind what names the whole, "on this wallbox, yellow stands for ..".
+    fn subject(&self, parts: &[Part<'_>]) -> Option<&Token> {
+        let said = |t: &Token| parts.iter().any(|part| part.tokens.iter().any(|own| own.stem == t.stem));
+        let mut telling = self.tokens.iter().filter(|t| !t.stop && !t.is_number());
+        let agent = self.tokens.windows(2).find(|pair| BY.contains(pair[0].fold) && !pair[1].stop);
+        // "the team is led by Peter"
+        agent.map(|pair| &pair[1]).or_else(|| telling.find(|t| said(t)))
+    }
+}
+
+fn pieces<'a>(claim: &Reading<'a>, parts: &[Part<'_>]) -> Vec<Piece<'a>> {
+    let heads = |tokens: &[Token]| {
+        let says = |part: &&Part<'_>| part.head.iter().any(|t| tokens.iter().any(|own| own.stem == t.stem));
+        parts.iter().filter(says).count()
+    };
+    if heads(claim.tokens) < 2 {
+        return vec![Piece { tokens: claim.tokens }];
+    }
+    let stretches = stretches_of(claim.text, claim.span).into_iter().filter(|tokens| heads(tokens) == 1);
+    std::iter::once(claim.tokens).chain(stretches).map(|tokens| Piece { tokens }).collect()
+}
+
+/// A part that tells of its own head what the piece says of the head of another.
+fn told_of_another(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<'_>]) -> Option<Conflict> {
+    let says = |token: &&Token| piece.says(token.stem);
+    let subject = piece.subject(parts)?;
     let possessive = claim.text.raw[subject.span.end as usize..].starts_with(['\'', '’']);
-    let says = |token: &&Token| claim.says(token.stem);
     let of = parts.iter().find(|part| part.head.iter().any(|t| t.stem == subject.stem));
+    let agent = piece.tokens.windows(2).any(|pair| BY.contains(pair[0].fold) && !pair[1].stop);
     let be = |tokens: &[Token]| tokens.iter().any(|t| BE.contains(t.fold));
     let name = claim.text.entity_at(subject.span.start).is_some();
     let told = |part: &&Part<'_>| {
@@ -301,13 +372,14 @@ fn exchanged_in(claim: &Reading<'_>, text: &Text, sentences: &[Span]) -> Option<
             part.opening.is_like(of.opening)
                 && !std::ptr::eq(*part, of)
                 && part.is_built_like(of)
-                && of.is_left_out(claim)
-                && (!says_what_it_is(claim) || be(of.tokens) || be(part.tokens) || agent.is_some())
-                && !of.has(PRONOUNS)
+                && of.is_left_out(piece)
+                && (!says_what_it_is(claim) || be(of.tokens) || be(part.tokens) || agent)
+                && !of.stands_in()
                 && !shares_value(claim, text, of)
         } else {
             // "Aldrin stayed in orbit" of "landed with Aldrin, while Collins stayed in orbit"
             let within = |t: &Token| part.tokens.iter().any(|own| own.stem == t.stem);
+            let rest = claim.telling.get(1..).unwrap_or_default();
             name && part.opening == Opening::Name
                 && !within(subject)
                 && rest.iter().all(|t| within(t))
@@ -315,15 +387,51 @@ fn exchanged_in(claim: &Reading<'_>, text: &Text, sentences: &[Span]) -> Option<
         };
         exchanged
             && !part.head.iter().any(says)
-            && part.is_told(claim)
-            && !part.has(PRONOUNS)
+            && part.is_told(piece)
+            && !part.stands_in()
             && !part.denies(text)
     };
     let other = parts.iter().find(told).filter(|_| !possessive)?;
     let elsewhere =
         |part: &&Part<'_>| !std::ptr::eq(*part, other) && !of.is_some_and(|of| std::ptr::eq(*part, of));
-    let alone = !parts.iter().filter(elsewhere).flat_map(|part| &part.head).any(|t| claim.says(t.stem));
+    let alone = !parts.iter().filter(elsewhere).flat_map(|part| &part.head).any(says);
     alone.then(|| conflict(claim, subject.span, text, other)).flatten()
+}
+
+/// "The bell hangs in the south tower" of "the bell hangs in the north tower, whereas the south tower holds the clock": what sets two
+/// things of one name apart.
+fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<'_>]) -> Option<Conflict> {
+    let says = |part: &Part<'_>, stem: u64| part.tokens.iter().any(|t| t.stem == stem);
+    // each word that only its part says, with the word behind it: "second" of "second floor" too
+    let sets = |part: &Part<'_>| -> Vec<(Token, u64)> {
+        let digits = |t: &Token| text.slice(t.span).bytes().any(|b| b.is_ascii_digit());
+        let alone = |stem: u64| parts.iter().filter(|part| says(part, stem)).count() == 1;
+        let tells = |pair: &&[Token]| !pair[0].stop && !pair[1].stop && !digits(&pair[0]) && alone(pair[0].stem);
+        part.tokens.windows(2).filter(tells).map(|pair| (pair[0], pair[1].stem)).collect()
+    };
+    let said_with = |word: &Token, of: u64| piece.tokens.windows(2).any(|pair| pair[0].stem == word.stem && pair[1].stem == of);
+    let rest = |part: &Part<'_>, word: &Token, said: bool| {
+        part.head.iter().chain(&part.tail).any(|t| t.stem != word.stem && piece.says(t.stem) == said)
+    };
+    parts.iter().enumerate().find_map(|(at, part)| {
+        let here = sets(part);
+        parts.iter().enumerate().filter(|(other, _)| *other != at).find_map(|(_, other)| {
+            sets(other).into_iter().find_map(|(word, of)| {
+                let (facing, _) = here.iter().find(|(facing, same)| *same == of && !piece.says(facing.stem))?;
+                let plain = [part, other].iter().all(|part| !part.stands_in() && !part.denies(text));
+                let told = rest(part, facing, true) && !rest(other, &word, true) && rest(other, &word, false);
+                let apart = said_with(&word, of) && told && plain;
+                let own = piece.tokens.iter().find(|t| t.stem == word.stem).filter(|_| apart)?;
+                let detail = Detail {
+                    atom: Atom::Entity,
+                    claimed: claim.text.slice(own.span).into(),
+                    source: Some(text.slice(facing.span).into()),
+                    difference: None,
+                };
+                Some(Conflict { detail, strength: STRENGTH })
+            })
+        })
+    })
 }
 
 /// Whether a claim says what something is: "Berlin is the capital".
@@ -360,7 +468,7 @@ fn named_apart(claim: &Reading<'_>, text: &Text, parts: &[Part<'_>]) -> Option<C
     let mut told = parts.iter().filter(is_name).filter(|part| says(&part.tail));
     let (other, None) = (told.next()?, told.next()) else { return None };
     let at = of.head.iter().find_map(|t| claim.tokens.iter().find(|own| own.stem == t.stem))?;
-    let whole = other.is_told(claim) && !of.tail.is_empty();
-    let plain = [of, other].iter().all(|part| !part.has(PRONOUNS) && !part.denies(text));
+    let whole = other.is_told(&Piece { tokens: claim.tokens }) && !of.tail.is_empty();
+    let plain = [of, other].iter().all(|part| !part.stands_in() && !part.denies(text));
     (whole && plain && !std::ptr::eq(of, other)).then(|| conflict(claim, at.span, text, other)).flatten()
 }

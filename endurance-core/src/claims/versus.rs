@@ -21,7 +21,7 @@ const COMPARES: &Words = words!(
 );
 
 /// Where the second side of a fact ends.
-const ENDS: &Words = words!("and but or while und aber oder");
+const ENDS: &Words = words!("and but or while und aber oder pero y mais et ma e mas ou o");
 
 /// What is compared, in other words: those for more of it and for less, the adjective that "more" and "less" stand before, and the verb
 /// that they stand behind.
