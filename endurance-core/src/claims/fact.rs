@@ -26,6 +26,11 @@ pub(super) const TURNS: &Words = words!(
      pero mientras sino mais tandis ma mas लेकिन जबकि परंतु"
 );
 
+/// Whether a word is one of these, as it is written: "más" folds to the Portuguese "mas", and is none.
+pub(super) fn turns(text: &Text, token: &Token) -> bool {
+    TURNS.contains(token.fold) && !text.slice(token.span).ends_with("ás")
+}
+
 /// Verbs with which the second fact of one subject begins: "is banned and has to be switched off".
 pub(super) const AUXILIARIES: &Words = words!(
     "is are was were has have had can cannot could may must will would should does do did remains \
@@ -103,7 +108,7 @@ pub(super) fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     // most words stand behind a space
     let bare = gap.is_empty() || gap.len() == 1 && text.raw.as_bytes()[gap.start] == b' ';
     let marked = if bare { None } else { mark(&text.raw[gap]) };
-    if matches!(marked, Some(Bound::Full)) || TURNS.contains(fold) {
+    if matches!(marked, Some(Bound::Full)) || turns(text, &tokens[at]) {
         return Some(Bound::Full);
     }
     let joins = joins(text, &tokens[at]);

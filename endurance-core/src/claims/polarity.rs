@@ -239,14 +239,16 @@ fn affirmed(
         && known == all
         && other.tokens.iter().any(|t| EXISTS.contains(t.fold));
     let spoken = facing.is_some() || said(&stem) || exists;
+    // "goes straight to penalties without extra time": who is told so, the claim need not say
+    let wholly = denial.local && !rest.is_empty() && said(&stem) && rest.iter().all(said) && share >= SAME_WORDS;
     // a denial of something else: "does not lend tools" is silent on "lends books"
     let same = rest.is_empty() || exists || rest.iter().any(said) || share >= SAME_WORDS;
     spoken
         && same
         && !both
-        && 2 * known >= all
+        && (2 * known >= all || wholly)
         && !is_said_again(denial, own, stem)
-        && !is_denied_too(denial, stem, facing, other)
+        && !is_denied_too((denial, own), stem, facing, other)
         && !is_excepted(own, other)
 }
 
@@ -296,7 +298,12 @@ fn is_said_again(denial: &Denial, own: &Reading<'_>, stem: u64) -> bool {
 }
 
 /// Whether the other side denies the word too, or the opposite that it has instead of it.
-fn is_denied_too(denial: &Denial, stem: u64, facing: Option<&Token>, other: &Reading<'_>) -> bool {
+fn is_denied_too(
+    (denial, own): (&Denial, &Reading<'_>),
+    stem: u64,
+    facing: Option<&Token>,
+    other: &Reading<'_>,
+) -> bool {
     let free = |d: &Denial| d.local && d.words.first() == Some(&stem);
     if other.negates(stem) || other.denials.iter().any(free) {
         // "if you are not a resident"
@@ -309,7 +316,15 @@ fn is_denied_too(denial: &Denial, stem: u64, facing: Option<&Token>, other: &Rea
     // "has withdrawn" is what "has not withdrawn" denies, though both deny the complaint
     let beside = |d: &&Denial| !d.cue.overlaps(word.span);
     let denies = |d: &Denial| denial.words.iter().any(|stem| d.words.contains(stem));
-    other.is_negative_beside(word.span) || other.denials.iter().filter(beside).any(denies)
+    // "cancelled because of the rain" of "cancelled, but not because of the rain": both deny with the verb
+    let both = |cue: Span| {
+        let verbs = own.denials.iter().filter(|d| d.by_verb).map(|d| d.cue);
+        let told = |t: &Token| !t.stop && cue.contains(t.span);
+        other.tokens.iter().filter(|t| told(t)).any(|t| {
+            verbs.clone().any(|verb| own.tokens.iter().any(|o| verb.contains(o.span) && o.stem == t.stem))
+        })
+    };
+    other.is_negative_beside_but(word.span, both) || other.denials.iter().filter(beside).any(denies)
 }
 
 /// Whether a passage says of a quality that it can be, or that it is an end of what can be: "can range from slogans to intense activity".

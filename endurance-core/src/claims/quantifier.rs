@@ -152,6 +152,7 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
 /// and cards are taken" of "cards only".
 pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
     const SHARE: f64 = 0.7;
+    const TAKEN: f64 = 0.5;
     const STRENGTH: f64 = 0.7;
     if claim.is_negative() || fact.is_negative() || says_only(claim) || claim.conditional != fact.conditional {
         return None;
@@ -163,11 +164,13 @@ pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict>
     let rest: Vec<&&Token> =
         fact.telling.iter().filter(|t| !group.iter().any(|own| own.span == t.span)).filter(|t| !ONLY.contains(t.fold)).collect();
     let said = rest.iter().filter(|t| claim.means(t.stem)).count();
-    if rest.is_empty() || (said as f64) < SHARE * rest.len() as f64 {
+    // what is taken, "cards only", may be taken in other words
+    let taken = group.iter().any(|t| claim.says(t.stem));
+    if rest.is_empty() || (said as f64) < if taken { TAKEN } else { SHARE } * rest.len() as f64 {
         return None;
     }
     let foreign = |t: &&&Token| !fact.says(t.stem);
-    let own = if group.iter().any(|t| claim.says(t.stem)) {
+    let own = if taken {
         joined(claim, last).filter(|t| !fact.says(t.stem))?
     } else {
         // who does it stands first
@@ -259,6 +262,10 @@ fn excludes(claimed: Amount, found: Amount) -> bool {
 fn amounts<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (Token, Amount)> + use<'a> {
     let tokens = reading.tokens;
     tokens.iter().enumerate().filter_map(move |(at, t)| {
+        // "half of the teachers" are some, and not most
+        if t.fold == hash("half") && tokens.get(at + 1).is_some_and(|t| words!("of the").contains(t.fold)) {
+            return Some((*t, Amount::Some));
+        }
         let (_, amount) = WORDS.iter().find(|(words, _)| words.contains(t.fold))?;
         let not = at > 0 && tokens[at - 1].fold == hash("not");
         let amount = match amount {

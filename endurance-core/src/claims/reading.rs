@@ -340,6 +340,11 @@ impl<'a> Reading<'a> {
         self.is_negative_but(|cue| cue.overlaps(at) && !self.negated(cue, at))
     }
 
+    /// The same without others that are left `aside`.
+    pub(super) fn is_negative_beside_but(&self, at: Span, aside: impl Fn(Span) -> bool) -> bool {
+        self.is_negative_but(|cue| cue.overlaps(at) && !self.negated(cue, at) || aside(cue))
+    }
+
     /// Whether it denies the sentence by more than the cues that are left `aside`.
     fn is_negative_but(&self, aside: impl Fn(Span) -> bool) -> bool {
         let told = |d: &Denial| !d.local && !aside(d.cue);
