@@ -455,7 +455,8 @@ fn is_refused(response: &Text, statement: &Statement, claimed: &Quantity, window
         };
         let nouns = same_noun(claimed, q) || claimed.noun.is_none() || q.noun.is_none();
         // "fails to climb slopes steeper than 15 %" refuses what lies within
-        let refused = if q.denied { matches!(q.approx, Approx::AtLeast | Approx::Over) && !outside } else { outside };
+        let refused =
+            if q.denied { matches!(q.approx, Approx::AtLeast | Approx::Over) && !outside } else { outside };
         refused && nouns && claimed.measure == q.measure
     };
     let refuses = || {

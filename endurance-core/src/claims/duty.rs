@@ -46,7 +46,8 @@ pub(super) fn is_light(token: &Token) -> bool {
 }
 
 /// How an order is put politely.
-const SHOULD: [&str; 8] = ["should", "sollte", "sollten", "debería", "deberían", "devrait", "dovrebbe", "deveria"];
+const SHOULD: [&str; 8] =
+    ["should", "sollte", "sollten", "debería", "deberían", "devrait", "dovrebbe", "deveria"];
 
 /// What must be against what need not, must not or may be.
 pub(super) fn duties(
@@ -58,7 +59,11 @@ pub(super) fn duties(
     use Duty::{May, Must, MustNot, NeedNot, Should};
     let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
     // "you should wear gloves" tells that you have to
-    let found = if found == Should && SHOULD.contains(&&*fact.text.slice(there).to_lowercase()) { Must } else { found };
+    let found = if found == Should && SHOULD.contains(&&*fact.text.slice(there).to_lowercase()) {
+        Must
+    } else {
+        found
+    };
     let differs = matches!(
         (claimed, found),
         (Must, NeedNot | MustNot | May | Should)

@@ -104,7 +104,6 @@ pub(super) fn is_bound(text: &Text, tokens: &[Token], at: usize) -> bool {
 /// What kind of bound stands before token `at`.
 pub(super) fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     let gap = tokens[at - 1].span.end as usize..tokens[at].span.start as usize;
-    let fold = tokens[at].fold;
     // most words stand behind a space
     let bare = gap.is_empty() || gap.len() == 1 && text.raw.as_bytes()[gap.start] == b' ';
     let marked = if bare { None } else { mark(&text.raw[gap]) };

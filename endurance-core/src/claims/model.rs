@@ -173,8 +173,17 @@ mod tests {
 
     #[test]
     fn more_support_never_raises_the_risk_nor_more_that_is_new_lowers_it() {
-        const SUPPORT: [&str; 9] =
-            ["coverage", "alike", "united", "order", "source_coverage", "atoms_held", "asked", "headed", "own"];
+        const SUPPORT: [&str; 9] = [
+            "coverage",
+            "alike",
+            "united",
+            "order",
+            "source_coverage",
+            "atoms_held",
+            "asked",
+            "headed",
+            "own",
+        ];
         const NEW: [&str; 11] = [
             "novel_words",
             "novel_share",

@@ -165,9 +165,11 @@ fn ahead(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f64
     let english = matches!(claim.text.language, Language::English | Language::Unknown);
     let past = if english { PAST } else { PAST_ELSEWHERE };
     // what is told of the very day for which it was planned has been done since
-    let on_the_day = claim.dates.iter().take(MOST_CUES).any(|own| {
-        fact.dates.iter().take(MOST_CUES).any(|there| own.relation(there) == Relation::Equal)
-    });
+    let on_the_day = claim
+        .dates
+        .iter()
+        .take(MOST_CUES)
+        .any(|own| fact.dates.iter().take(MOST_CUES).any(|there| own.relation(there) == Relation::Equal));
     let later = on_the_day || !claim.dates.is_empty() && fact.dates.is_empty();
     let possible = claim.tokens.iter().any(|t| POSSIBLE.contains(t.fold));
     let done = claim.tokens.iter().enumerate();

@@ -54,7 +54,9 @@ const BE: &Words = words!(
 const RELATIVE: &Words = words!("who whom whose which");
 
 /// Words for what another part names, told apart by what follows: "settings for notifications ..; those for privacy ..".
-const THOSE: &Words = words!("those that one ones diejenigen die el la los las celui celle ceux celles quello quella quelli quelle");
+const THOSE: &Words = words!(
+    "those that one ones diejenigen die el la los las celui celle ceux celles quello quella quelli quelle"
+);
 
 /// What stands before what tells them apart.
 const APART: &Words = words!("for of on in at from with to fur von in auf de en para pour avec di per da");
@@ -161,7 +163,7 @@ fn joined<'a>(text: &Text, tokens: &'a [Token], stretches: &[&[Token]]) -> Vec<&
     let inside = |stretch: &[Token]| {
         let name = stretch.first().and_then(|first| text.entity_at(first.span.start));
         stretch.iter().all(|t| t.stop && !leads(t))
-            || name.is_some_and(|name| stretch.iter().all(|t| name.span.contains(t.span)))
+            || name.is_some_and(|name| name.span == stretch[0].span.hull(stretch[stretch.len() - 1].span))
     };
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
     let (mut from, mut open) = (0, false);
@@ -289,7 +291,8 @@ fn shares_value(claim: &Reading<'_>, text: &Text, part: &Part<'_>) -> bool {
 
 /// What the claim says of the one and the passage of the other.
 pub(super) fn exchanged(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
-    exchanged_in(claim, window, &[window.sentence]).or_else(|| exchanged_in(claim, window, &sentences(window)))
+    exchanged_in(claim, window, &[window.sentence])
+        .or_else(|| exchanged_in(claim, window, &sentences(window)))
 }
 
 /// The sentence of a window with the one behind it.
@@ -359,7 +362,12 @@ fn pieces<'a>(claim: &Reading<'a>, parts: &[Part<'_>]) -> Vec<Piece<'a>> {
 }
 
 /// A part that tells of its own head what the piece says of the head of another.
-fn told_of_another(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<'_>]) -> Option<Conflict> {
+fn told_of_another(
+    claim: &Reading<'_>,
+    piece: &Piece<'_>,
+    text: &Text,
+    parts: &[Part<'_>],
+) -> Option<Conflict> {
     let says = |token: &&Token| piece.says(token.stem);
     let subject = piece.subject(parts)?;
     let possessive = claim.text.raw[subject.span.end as usize..].starts_with(['\'', '’']);
@@ -370,6 +378,7 @@ fn told_of_another(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &
     let told = |part: &&Part<'_>| {
         let exchanged = if let Some(of) = of {
             part.opening.is_like(of.opening)
+                && !(part.opening == Opening::Bare && of.opening == Opening::Bare && shares_subject(parts))
                 && !std::ptr::eq(*part, of)
                 && part.is_built_like(of)
                 && of.is_left_out(piece)
@@ -398,6 +407,11 @@ fn told_of_another(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &
     alone.then(|| conflict(claim, subject.span, text, other)).flatten()
 }
 
+/// Whether parts that begin with no article go on about what the first is about: "the river rises here, flows south and drains there".
+fn shares_subject(parts: &[Part<'_>]) -> bool {
+    parts.first().is_some_and(|first| !matches!(first.opening, Opening::Bare | Opening::First))
+}
+
 /// "The bell hangs in the south tower" of "the bell hangs in the north tower, whereas the south tower holds the clock": what sets two
 /// things of one name apart.
 fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<'_>]) -> Option<Conflict> {
@@ -406,10 +420,13 @@ fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<
     let sets = |part: &Part<'_>| -> Vec<(Token, u64)> {
         let digits = |t: &Token| text.slice(t.span).bytes().any(|b| b.is_ascii_digit());
         let alone = |stem: u64| parts.iter().filter(|part| says(part, stem)).count() == 1;
-        let tells = |pair: &&[Token]| !pair[0].stop && !pair[1].stop && !digits(&pair[0]) && alone(pair[0].stem);
+        let tells =
+            |pair: &&[Token]| !pair[0].stop && !pair[1].stop && !digits(&pair[0]) && alone(pair[0].stem);
         part.tokens.windows(2).filter(tells).map(|pair| (pair[0], pair[1].stem)).collect()
     };
-    let said_with = |word: &Token, of: u64| piece.tokens.windows(2).any(|pair| pair[0].stem == word.stem && pair[1].stem == of);
+    let said_with = |word: &Token, of: u64| {
+        piece.tokens.windows(2).any(|pair| pair[0].stem == word.stem && pair[1].stem == of)
+    };
     let rest = |part: &Part<'_>, word: &Token, said: bool| {
         part.head.iter().chain(&part.tail).any(|t| t.stem != word.stem && piece.says(t.stem) == said)
     };
@@ -417,7 +434,8 @@ fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<
         let here = sets(part);
         parts.iter().enumerate().filter(|(other, _)| *other != at).find_map(|(_, other)| {
             sets(other).into_iter().find_map(|(word, of)| {
-                let (facing, _) = here.iter().find(|(facing, same)| *same == of && !piece.says(facing.stem))?;
+                let (facing, _) =
+                    here.iter().find(|(facing, same)| *same == of && !piece.says(facing.stem))?;
                 let plain = [part, other].iter().all(|part| !part.stands_in() && !part.denies(text));
                 let told = rest(part, facing, true) && !rest(other, &word, true) && rest(other, &word, false);
                 let apart = said_with(&word, of) && told && plain;
@@ -436,7 +454,8 @@ fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<
 
 /// Whether a claim says what something is: "Berlin is the capital".
 fn says_what_it_is(claim: &Reading<'_>) -> bool {
-    let is = |pair: &[Token]| BE.contains(pair[0].fold) && (ARTICLES.contains(pair[1].fold) || pair[1].capital);
+    let is =
+        |pair: &[Token]| BE.contains(pair[0].fold) && (ARTICLES.contains(pair[1].fold) || pair[1].capital);
     claim.tokens.windows(2).any(is)
 }
 

@@ -212,8 +212,9 @@ fn affirmed(
         _ => &denial.words[..],
     };
     // "if you pull, it breaks" does not say that you pull
-    let word = words.first().and_then(|stem| other.tokens.iter().find(|t| t.stem == *stem));
-    if word.is_some_and(|t| is_in_condition(other, t)) && !own.conditional {
+    let mut places =
+        words.first().into_iter().flat_map(|stem| other.tokens.iter().filter(|t| t.stem == *stem)).peekable();
+    if places.peek().is_some() && !own.conditional && places.all(|t| is_in_condition(other, t)) {
         return false;
     }
     let Some((&stem, rest)) = words.split_first() else {
@@ -240,7 +241,8 @@ fn affirmed(
         && other.tokens.iter().any(|t| EXISTS.contains(t.fold));
     let spoken = facing.is_some() || said(&stem) || exists;
     // "goes straight to penalties without extra time": who is told so, the claim need not say
-    let wholly = denial.local && !rest.is_empty() && said(&stem) && rest.iter().all(said) && share >= SAME_WORDS;
+    let wholly =
+        denial.local && !rest.is_empty() && said(&stem) && rest.iter().all(said) && share >= SAME_WORDS;
     // a denial of something else: "does not lend tools" is silent on "lends books"
     let same = rest.is_empty() || exists || rest.iter().any(said) || share >= SAME_WORDS;
     spoken
@@ -255,7 +257,8 @@ fn affirmed(
 /// Whether a word stands in the condition with which a passage opens: in front of its comma.
 fn is_in_condition(reading: &Reading<'_>, token: &Token) -> bool {
     let opens = reading.tokens.first().is_some_and(|first| condition::opens(reading.text, first));
-    let comma = reading.text.slice(reading.span).find([',', '，', '،']).map(|at| reading.span.start + at as u32);
+    let comma =
+        reading.text.slice(reading.span).find([',', '，', '،']).map(|at| reading.span.start + at as u32);
     opens && comma.is_some_and(|comma| token.span.end <= comma)
 }
 
@@ -274,7 +277,8 @@ fn says_as_much(denial: &Denial, own: &Reading<'_>, other: &Reading<'_>) -> bool
     let other_time = !own.dates.is_empty() && own.tokens.iter().any(turns);
     // "plans to open" is what "has not opened yet" says
     let to_come = |pair: &[Token]| BE.contains(pair[0].fold) && pair[1].fold == word::hash("to");
-    let planned = (other.cues.iter().any(|cue| cue.class == Class::Planned) || other.tokens.windows(2).any(to_come))
+    let planned = (other.cues.iter().any(|cue| cue.class == Class::Planned)
+        || other.tokens.windows(2).any(to_come))
         && own.tokens.iter().any(|t| t.fold == word::hash("yet"));
     // "it was not intense" says nothing against "it can be intense"
     let possible = || denial.words.first().is_some_and(|stem| is_possible(other, *stem));

@@ -154,15 +154,20 @@ pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict>
     const SHARE: f64 = 0.7;
     const TAKEN: f64 = 0.5;
     const STRENGTH: f64 = 0.7;
-    if claim.is_negative() || fact.is_negative() || says_only(claim) || claim.conditional != fact.conditional {
+    if claim.is_negative() || fact.is_negative() || says_only(claim) || claim.conditional != fact.conditional
+    {
         return None;
     }
     let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold))?;
     let group = sole(fact, at)?;
     let (first, last) = (group.first()?, group.last()?);
     let tells = |t: &&&Token| !t.stop && !t.is_number();
-    let rest: Vec<&&Token> =
-        fact.telling.iter().filter(|t| !group.iter().any(|own| own.span == t.span)).filter(|t| !ONLY.contains(t.fold)).collect();
+    let rest: Vec<&&Token> = fact
+        .telling
+        .iter()
+        .filter(|t| !group.iter().any(|own| own.span == t.span))
+        .filter(|t| !ONLY.contains(t.fold))
+        .collect();
     let said = rest.iter().filter(|t| claim.means(t.stem)).count();
     // what is taken, "cards only", may be taken in other words
     let taken = group.iter().any(|t| claim.says(t.stem));

@@ -441,10 +441,15 @@ impl<'a> Reading<'a> {
     /// What an exception takes out: up to the verb, "all but the last are free", and in front of the words that say so where the
     /// language puts it there.
     fn taken_out(&self, cue: Span) -> Span {
-        let postposed = matches!(self.text.language, Language::Japanese | Language::Hindi | Language::Korean | Language::Turkish);
+        let postposed = matches!(
+            self.text.language,
+            Language::Japanese | Language::Hindi | Language::Korean | Language::Turkish
+        );
         if postposed {
             let before = &self.text.raw[self.span.start as usize..cue.start as usize];
-            let from = before.rfind(['、', ',', '，', '。', '।']).map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8));
+            let from = before
+                .rfind(['、', ',', '，', '。', '।'])
+                .map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8));
             return Span { start: self.span.start + from as u32, end: cue.start };
         }
         let rest = self.behind(cue);

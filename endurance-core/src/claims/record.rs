@@ -185,7 +185,8 @@ fn records<'a>(text: &'a Text, sentences: &[Span], kind: Value<'_>) -> Vec<Recor
 
 /// Whether a value of a passage is of a kind, or leaves out what it counts: "adults may borrow 12 items, children 20".
 fn is_alike(kind: Value<'_>, own: Value<'_>, text: &Text) -> bool {
-    is_of_kind(kind, own) || matches!((kind, own), (Value::Number(kind), Value::Number(own)) if is_gap(kind, own, text))
+    is_of_kind(kind, own)
+        || matches!((kind, own), (Value::Number(kind), Value::Number(own)) if is_gap(kind, own, text))
 }
 
 /// Whether a number without what it counts ends its part of a passage, behind what it is told of.

@@ -10,9 +10,8 @@ use crate::{
     },
 };
 
-const RESPECTIVELY: &Words = words!(
-    "respectively respectivamente respectivement rispettivamente beziehungsweise jeweils"
-);
+const RESPECTIVELY: &Words =
+    words!("respectively respectivamente respectivement rispettivamente beziehungsweise jeweils");
 
 /// Values of one sentence at most, and words of the name of one that has them.
 const MOST: usize = 4;
@@ -31,7 +30,8 @@ pub(super) fn exchanged(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conf
     let mut all = Value::all(text, sentence);
     all.sort_unstable_by_key(|value| value.span());
     Value::each(claim.text, claim.span).take(MOST).find_map(|claimed| {
-        let alike = |value: &&Value<'_>| claimed.is(**value) || claimed.differs(**value) || value.differs(claimed);
+        let alike =
+            |value: &&Value<'_>| claimed.is(**value) || claimed.differs(**value) || value.differs(claimed);
         let values: Vec<Value<'_>> = all.iter().filter(alike).take(MOST + 1).copied().collect();
         let first = values.first()?.span();
         let before = &tokens[..tokens.partition_point(|t| t.span.end <= first.start)];

@@ -11,9 +11,7 @@ use crate::{
 };
 
 /// Words behind which stands what comes first, and what comes later.
-const AFTER: &Words = words!(
-    "after once following nachdem sobald tras despues apres depois dopo appena"
-);
+const AFTER: &Words = words!("after once following nachdem sobald tras despues apres depois dopo appena");
 const BEFORE: &Words = words!("before bevor ehe antes avant prima");
 const UNTIL: &Words = words!("until till bis hasta finche");
 
@@ -34,7 +32,8 @@ struct Order<'a> {
 impl<'a> Order<'a> {
     fn of(reading: &Reading<'a>) -> Option<Self> {
         let tokens = reading.tokens;
-        let mut found = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, kind(reading, token, at)?)));
+        let mut found =
+            tokens.iter().enumerate().filter_map(|(at, token)| Some((at, kind(reading, token, at)?)));
         let (at, other_first) = found.next()?;
         // of two orders none is the one that is meant
         if found.next().is_some() || reading.dates(&tokens[at]) || reading.bounds(&tokens[at]) {
@@ -52,7 +51,12 @@ impl<'a> Order<'a> {
             tokens.iter().filter(|t| !t.stop && !t.is_number()).collect()
         };
         let (main, other) = (telling(main), telling(&tokens[at + 1..end]));
-        (!main.is_empty() && !other.is_empty()).then_some(Self { word: &tokens[at], main, other, other_first })
+        (!main.is_empty() && !other.is_empty()).then_some(Self {
+            word: &tokens[at],
+            main,
+            other,
+            other_first,
+        })
     }
 }
 
@@ -90,15 +94,17 @@ pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict
     let plain = same(&own.main, &there.main) && same(&own.other, &there.other);
     let crossed = same(&own.main, &there.other) && same(&own.other, &there.main);
     // said from the other side, "after" is "before"
-    let turned = plain && own.other_first != there.other_first || crossed && own.other_first == there.other_first;
-    let denied = |reading: &Reading<'_>, order: &Order<'_>| {
-        !UNTIL.contains(order.word.fold) && reading.is_negative()
-    };
+    let turned =
+        plain && own.other_first != there.other_first || crossed && own.other_first == there.other_first;
+    let denied =
+        |reading: &Reading<'_>, order: &Order<'_>| !UNTIL.contains(order.word.fold) && reading.is_negative();
     (turned && plain != crossed && !denied(claim, &own) && !denied(fact, &there)).then(|| Conflict {
         detail: Detail {
             atom: Atom::Comparison,
             claimed: claim.text.slice(Span { start: own.word.span.start, ..claim.span }).trim_end().into(),
-            source: Some(fact.text.slice(Span { start: there.word.span.start, ..fact.span }).trim_end().into()),
+            source: Some(
+                fact.text.slice(Span { start: there.word.span.start, ..fact.span }).trim_end().into(),
+            ),
             difference: None,
         },
         strength: STRENGTH,

@@ -254,7 +254,8 @@ fn is_mutual(token: &Token) -> bool {
 }
 
 /// What stands before who does something, behind a passive.
-const BY: &Words = words!("by von vom durch por pelo pela pelos pelas par da dal dalla dai dagli dalle द्वारा");
+const BY: &Words =
+    words!("by von vom durch por pelo pela pelos pelas par da dal dalla dai dagli dalle द्वारा");
 
 pub(super) fn is_by(token: &Token) -> bool {
     BY.contains(token.fold)

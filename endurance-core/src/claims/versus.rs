@@ -218,7 +218,8 @@ pub(super) fn levelled(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -
     let of_level = |one: &Reading<'_>, other: &Reading<'_>| {
         let ((degree, denied), above) = level(one).zip(above(other))?;
         let word = other.text.slice(above.span);
-        let same = degree.len() >= STEM && word.is_char_boundary(STEM) && degree.get(..STEM) == word.get(..STEM);
+        let same =
+            degree.len() >= STEM && word.is_char_boundary(STEM) && degree.get(..STEM) == word.get(..STEM);
         (same && !denied && !other.is_negative()).then_some(())
     };
     let turned = of_level(fact, claim).or_else(|| of_level(claim, fact));
