@@ -7,6 +7,7 @@ pub(super) mod each;
 mod listed;
 pub(super) mod moment;
 mod numbers;
+pub(super) mod program;
 pub(super) mod reckon;
 pub(super) mod relative;
 mod said;

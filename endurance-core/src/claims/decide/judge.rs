@@ -2,14 +2,19 @@
 
 use super::{Case, REPORTED};
 use crate::claims::{
-    Detail,
+    Atom, Detail,
+    atom::ENOUGH_SHARED,
     compare::{Comparison, Conflict, Found},
     corpus::Window,
-    derive::reckon::{Follows, follows},
+    derive::{
+        program::{self, Outcome},
+        reckon::{Follows, follows},
+    },
     extract::quantities,
     slot::Elsewhere,
     weigh,
 };
+use crate::text::quantity::Quantity;
 
 impl Case<'_> {
     /// Makes conflicts of what differs and of what is denied, as surely as it is said of the same.
@@ -73,7 +78,8 @@ impl Case<'_> {
 
     /// Finds the numbers that no window holds where others may give them.
     pub(super) fn reckon(&mut self) {
-        for (atom, claimed) in quantities(self.response, self.statement.span).enumerate() {
+        let (response, span) = (self.response, self.statement.span);
+        for (atom, claimed) in quantities(response, span).enumerate() {
             let found = |(_, c): &(Window<'_>, Comparison)| match c.quantities.get(atom) {
                 Some(found) => *found != Found::Nothing,
                 None => true,
@@ -81,11 +87,14 @@ impl Case<'_> {
             if self.windows.iter().any(found) {
                 continue;
             }
+            if self.run(atom, claimed) {
+                continue;
+            }
             let near = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
-                let (text, span) = (&window.source.text, self.statement.span);
+                let text = &window.source.text;
                 let speaks = c.coverage >= self.near;
                 let how = speaks
-                    .then(|| follows(self.response, span, claimed, self.query, text, window.passage()))
+                    .then(|| follows(response, span, claimed, self.query, text, window.passage()))
                     .flatten()?;
                 Some((at, how))
             };
@@ -97,6 +106,49 @@ impl Case<'_> {
                 comparison.differing.retain(|slot| slot.atom != atom);
             }
         }
+    }
+
+    /// Whether a program that the claim asks for gives its number, or only another one.
+    fn run(&mut self, atom: usize, claimed: &Quantity) -> bool {
+        let (response, statement) = (self.response, self.statement.span);
+        let outcome = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
+            let speaks = c.coverage >= self.near;
+            let run = || {
+                let text = &window.source.text;
+                program::run(response, statement, claimed, self.query, text, window.passage())
+            };
+            Some((at, speaks.then(run).flatten()?))
+        };
+        let outcomes: Vec<(usize, Outcome)> = self.windows.iter().enumerate().filter_map(outcome).collect();
+        if let Some((at, _)) = outcomes.iter().find(|(_, outcome)| *outcome == Outcome::Follows) {
+            self.windows[*at].1.quantities[atom] = Found::Same { rounded: false };
+            let told = claimed.describe(&response.raw);
+            for (_, comparison) in &mut self.windows {
+                comparison.differing.retain(|slot| slot.atom != atom);
+                // what was reckoned otherwise was reckoned in another way
+                let other = |c: &Conflict| c.detail.atom == Atom::Quantity && c.detail.claimed == told;
+                comparison.conflict.take_if(|c| other(c));
+            }
+            return true;
+        }
+        let Some((at, Outcome::Otherwise { how, difference })) = outcomes.into_iter().next() else {
+            return false;
+        };
+        let comparison = &mut self.windows[at].1;
+        let strength = 0.5 * comparison.coverage + 0.4;
+        if comparison.coverage < ENOUGH_SHARED
+            || comparison.conflict.as_ref().is_some_and(|c| c.strength > strength)
+        {
+            return false;
+        }
+        let detail = Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&response.raw),
+            source: Some(how),
+            difference: Some(difference).filter(|d| !d.is_empty()),
+        };
+        comparison.conflict = Some(Conflict { detail, strength });
+        true
     }
 
     /// Makes a conflict of numbers that are the wrong way round.

@@ -37,7 +37,8 @@ const WORDS: &[(Said, &str)] = &[
     (
         DIFFERENCE,
         "more less fewer difference gap higher lower longer shorter taller older younger cheaper dearer above below later earlier lead leads ahead behind trails exceeds \
-     unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
+     clear overran overrun overshot undercut saved saves save saving extra faster slower thinner slimmer wider narrower heavier \
+     lighter smaller bigger larger unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
      ecart differenza piu meno अधिक ज़्यादा कम अंतर اكثر اقل فرق 多 少 差",
     ),
     (
