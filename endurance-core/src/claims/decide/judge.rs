@@ -7,8 +7,10 @@ use crate::claims::{
     compare::{Comparison, Conflict, Found},
     corpus::Window,
     derive::{
+        moment,
         program::{self, Outcome},
         reckon::{Follows, follows},
+        relative,
     },
     extract::quantities,
     slot::Elsewhere,
@@ -78,6 +80,7 @@ impl Case<'_> {
 
     /// Finds the numbers that no window holds where others may give them.
     pub(super) fn reckon(&mut self) {
+        self.reckon_dates();
         let (response, span) = (self.response, self.statement.span);
         for (atom, claimed) in quantities(response, span).enumerate() {
             let found = |(_, c): &(Window<'_>, Comparison)| match c.quantities.get(atom) {
@@ -108,6 +111,29 @@ impl Case<'_> {
         }
     }
 
+    /// Finds the dates and times that no window holds where a stretch leads to them from another.
+    fn reckon_dates(&mut self) {
+        let before = quantities(self.response, self.statement.span).count();
+        for (at, claimed) in self.response.dates_in(self.statement.span).iter().enumerate() {
+            let held =
+                |(_, c): &(Window<'_>, Comparison)| c.dates.get(at).is_none_or(|f| *f != Found::Nothing);
+            if self.windows.iter().any(held) {
+                continue;
+            }
+            let leads = |(window, c): &(Window<'_>, Comparison)| {
+                let (text, passage) = (&window.source.text, window.passage());
+                let leads =
+                    || moment::follows(claimed, text, passage) || relative::tells(claimed, text, passage);
+                c.coverage >= self.near && leads()
+            };
+            let Some(from) = self.windows.iter().position(leads) else { continue };
+            self.windows[from].1.dates[at] = Found::Same { rounded: false };
+            for (_, comparison) in &mut self.windows {
+                comparison.differing.retain(|slot| slot.atom != before + at);
+            }
+        }
+    }
+
     /// Whether a program that the claim asks for gives its number, or only another one.
     fn run(&mut self, atom: usize, claimed: &Quantity) -> bool {
         let (response, statement) = (self.response, self.statement.span);
@@ -120,8 +146,16 @@ impl Case<'_> {
             Some((at, speaks.then(run).flatten()?))
         };
         let outcomes: Vec<(usize, Outcome)> = self.windows.iter().enumerate().filter_map(outcome).collect();
-        if let Some((at, _)) = outcomes.iter().find(|(_, outcome)| *outcome == Outcome::Follows) {
-            self.windows[*at].1.quantities[atom] = Found::Same { rounded: false };
+        let follows = |(at, outcome): &(usize, Outcome)| match outcome {
+            Outcome::Follows(operands) => Some((*at, operands.clone())),
+            Outcome::Otherwise { .. } => None,
+        };
+        if let Some((at, operands)) = outcomes.iter().find_map(follows) {
+            let own =
+                quantities(response, statement).map(|q| q.span == claimed.span || operands.contains(&q.span));
+            for (found, _) in self.windows[at].1.quantities.iter_mut().zip(own).filter(|(_, own)| *own) {
+                *found = Found::Same { rounded: false };
+            }
             let told = claimed.describe(&response.raw);
             for (_, comparison) in &mut self.windows {
                 comparison.differing.retain(|slot| slot.atom != atom);

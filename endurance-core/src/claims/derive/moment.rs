@@ -29,6 +29,9 @@ pub(in crate::claims) fn follows(claimed: &Date, text: &Text, passage: Span) -> 
         _ => return false,
     };
     let Some([at, _]) = from(claimed) else { return false };
+    if claimed.kind == Kind::Time && told_as_clock(at, text, passage) {
+        return true;
+    }
     let stretches = text.quantities_in(passage).iter().filter(|q| !q.is_range() && q.per.is_empty());
     stretches.take(MOST).any(|stretch| {
         let back = leads_back(text, stretch);
@@ -41,6 +44,17 @@ pub(in crate::claims) fn follows(claimed: &Date, text: &Text, passage: Span) -> 
             _ => later(moment, stretch, if back { -1 } else { 1 }) == Some(at),
         })
     })
+}
+
+/// Whether a stretch that is written like a clock leads to a time: "às 9h10; chegada 1h35 depois".
+fn told_as_clock(at: i32, text: &Text, passage: Span) -> bool {
+    const AFTER: &Words = words!("later after spater danach despues depois dopo plus apres बाद");
+    let times = || text.dates_in(passage).iter().filter(|d| d.kind == Kind::Time).take(MOST);
+    let stretch = |d: &&Date| {
+        let behind = text.tokens_in(d.span).end;
+        text.tokens.get(behind).is_some_and(|t| AFTER.contains(t.fold))
+    };
+    times().filter(stretch).any(|by| times().any(|moment| moment.first.from + by.first.from == at))
 }
 
 /// Whether what stands behind a stretch says that it leads back.

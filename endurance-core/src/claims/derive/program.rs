@@ -6,6 +6,7 @@ mod bound;
 mod cues;
 
 use super::{
+    factor,
     reckon::{is_number, nearest, paired},
     said::{DIFFERENCE, GROWTH, LONGEST, REST, Said, said},
 };
@@ -33,8 +34,8 @@ const BEYOND: f64 = 1.6;
 /// What the programs that a claim asks for say of its number.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::claims) enum Outcome {
-    /// It follows.
-    Follows,
+    /// It follows, with these other numbers of the claim: "two adults" of what two adults pay.
+    Follows(Vec<Span>),
     /// Only another number does: how, and by how much the claim is off.
     Otherwise { how: String, difference: String },
 }
@@ -45,6 +46,8 @@ struct Gives {
     /// Whether no other value can be meant, so that it may deny another.
     denies: bool,
     how: String,
+    /// The claim's own numbers that it takes.
+    operands: Vec<Span>,
 }
 
 /// Runs the programs that the claim asks for over the numbers around `near`.
@@ -117,9 +120,11 @@ impl Case<'_> {
         self.differences(&mut all);
         self.growths(&mut all);
         self.shares(&mut all);
+        self.portions(&mut all);
+        self.apiece(&mut all);
         self.offsets(&mut all);
-        if all.iter().any(|given| self.is(given.value)) {
-            return Some(Outcome::Follows);
+        if let Some(at) = all.iter().position(|given| self.is(given.value)) {
+            return Some(Outcome::Follows(all.swap_remove(at).operands));
         }
         let mut sure = all.into_iter().filter(|given| given.denies);
         let first = sure.next()?;
@@ -136,6 +141,7 @@ impl Case<'_> {
             Approx::About => {
                 super::fits(claimed, value) || (value - claimed.low).abs() <= NEARLY * value.abs()
             }
+            _ if claimed.measure != Measure::Percent => super::fits(claimed, value),
             Approx::Over | Approx::AtLeast => value >= claimed.low && value < claimed.low * BEYOND,
             Approx::Under | Approx::AtMost => value <= claimed.low && value > claimed.low / BEYOND,
         }
@@ -161,7 +167,7 @@ impl Case<'_> {
     /// What two numbers of the document give.
     fn give(&self, value: f64, terms: &[&Bound<'_>], sign: &str, denies: bool) -> Gives {
         let terms: Vec<String> = terms.iter().map(|b| b.quantity.describe(&self.text.raw)).collect();
-        Gives { value, denies, how: terms.join(sign) }
+        Gives { value, denies, how: terms.join(sign), operands: Vec::new() }
     }
 
     fn says(&self, stem: u64) -> bool {
@@ -220,7 +226,9 @@ impl Case<'_> {
                 || terms.iter().any(|term| own.thing.is_some_and(|thing| term.tells(thing)))
         });
         if whole && most > 1.5 && !terms.is_empty() {
-            out.push(self.give(sum, &terms, " and ", terms.len() > 1));
+            let counts = self.own.iter().filter(|own| own.quantity.measure == Measure::Count);
+            let operands = counts.map(|own| own.quantity.span).collect();
+            out.push(Gives { operands, ..self.give(sum, &terms, " and ", terms.len() > 1) });
         }
     }
 
@@ -238,6 +246,7 @@ impl Case<'_> {
 
     /// "250 g of flour" of "two cups of flour" and "a cup of flour is 125 g"; the tickets sold, at so much each.
     fn multiples(&self, out: &mut Vec<Gives>) {
+        self.periods(out);
         for a in self.values.iter().filter(|a| self.like(a) && a.quantity.per.is_empty()) {
             let Some(each) = a.each else { continue };
             let rivals = self.values.iter().filter(|b| self.like(b) && b.each == Some(each));
@@ -247,10 +256,41 @@ impl Case<'_> {
                 let common = |stem: &u64| *stem != each && c.tells(*stem) && self.says(*stem);
                 let fits = alone && (self.names(a) || self.names(c)) || a.label.iter().any(common);
                 if counts && c.count() > 0.0 && !same(c.count(), 1.0) && fits {
-                    let value = a.quantity.low * c.count();
-                    out.push(self.give(value, &[c, a], " x ", a.label.iter().any(common)));
+                    let given =
+                        self.give(a.quantity.low * c.count(), &[c, a], " x ", a.label.iter().any(common));
+                    out.push(Gives { operands: vec![c.quantity.span], ..given });
                 }
             }
+        }
+    }
+
+    /// "The room comes to 330" of three nights at 110 a night.
+    fn periods(&self, out: &mut Vec<Gives>) {
+        for a in self.values.iter().filter(|a| self.like(a) && !a.quantity.per.is_empty()) {
+            let stretch =
+                |c: &&Bound<'_>| matches!(c.quantity.measure, Measure::Duration | Measure::Calendar);
+            let here = self.values.iter().filter(|c| c.sentence == a.sentence);
+            for c in here.chain(&self.own).filter(stretch).filter(|_| self.names(a)) {
+                let factor = factor(a.quantity, c.quantity).filter(|f| *f > 1.0);
+                let given = factor.map(|factor| self.give(a.quantity.low * factor, &[c, a], " x ", false));
+                out.extend(given.map(|given| Gives { operands: vec![c.quantity.span], ..given }));
+            }
+        }
+    }
+
+    /// "270,000 for Hugh" of an estate of 540,000 and "one half goes to Hugh".
+    fn portions(&self, out: &mut Vec<Gives>) {
+        let mut wholes = self.values.iter().filter(|v| self.like(v));
+        let (Some(whole), None) = (wholes.next(), wholes.next()) else { return };
+        let part = |v: &&Bound<'_>| v.quantity.measure == Measure::Percent && v.quantity.low < 100.0;
+        let told = |v: &&Bound<'_>| v.label.iter().any(|stem| self.says(*stem) && !whole.tells(*stem));
+        let counts = self.claimed.measure == Measure::Count && whole.thing != self.claimed.noun;
+        if counts || self.claimed.measure == Measure::Percent {
+            return;
+        }
+        for share in self.values.iter().filter(part).filter(told) {
+            let value = whole.quantity.low * share.quantity.low / 100.0;
+            out.push(self.give(value, &[share, whole], " of ", false));
         }
     }
 
@@ -283,6 +323,22 @@ impl Case<'_> {
             for c in self.values.iter().chain(&self.own).filter(measured) {
                 let scale = self.claimed.low / self.claimed.written.0;
                 out.push(self.give(c.quantity.low / a.quantity.low * scale, &[c, a], " / ", false));
+            }
+        }
+    }
+
+    /// "74 euros each" of "148 euros for two".
+    fn apiece(&self, out: &mut Vec<Gives>) {
+        if !self.has(bound::APIECE) {
+            return;
+        }
+        for a in self.values.iter().filter(|a| self.like(a)) {
+            let several = |c: &&Bound<'_>| {
+                c.quantity.measure == Measure::Count && c.quantity.low > 1.5 && !c.quantity.is_year_like()
+            };
+            let here = self.values.iter().filter(|c| c.sentence == a.sentence && !std::ptr::eq(*c, a));
+            for c in here.filter(several) {
+                out.push(self.give(a.quantity.low / c.quantity.low, &[a, c], " / ", false));
             }
         }
     }
@@ -338,30 +394,45 @@ impl Case<'_> {
     fn differences(&self, out: &mut Vec<Gives>) {
         let claimed = self.claimed;
         let points = is_points(claimed, self.response);
-        let shares = |b: &Bound<'_>| b.quantity.measure == Measure::Percent;
         let cue = self.said & (DIFFERENCE | REST | GROWTH) != 0 || tells_difference(self.response, claimed);
         if !cue || claimed.measure == Measure::Percent {
             return;
         }
-        for (at, b) in self.values.iter().enumerate() {
-            for a in &self.values[..at] {
-                let percent = points && (shares(a) || shares(b));
-                let counts = points && bare(a) && bare(b);
-                let kind = percent || counts || self.like(a) || self.like(b);
-                let same_thing = paired(a.quantity, b.quantity) || percent && (bare(a) || bare(b));
-                let thing = a.thing.is_none() || b.thing.is_none() || a.thing == b.thing;
-                let close = a.sentence == b.sentence || self.names(a) && self.names(b);
-                let here = self.is_here(a) || self.is_here(b);
-                let alike = a.quantity.per == b.quantity.per && !a.quantity.is_year_like();
-                let counted = claimed.noun.is_none()
-                    || points
-                    || [a, b].iter().all(|v| v.quantity.measure != Measure::Count)
-                    || [a, b].iter().any(|v| v.thing == claimed.noun);
-                if kind && same_thing && thing && close && here && alike && counted {
-                    out.push(self.give((a.quantity.low - b.quantity.low).abs(), &[a, b], " - ", false));
-                }
-            }
+        let pairs =
+            self.values.iter().enumerate().flat_map(|(at, b)| self.values[..at].iter().map(move |a| (a, b)));
+        let pairs: Vec<_> = pairs.filter(|(a, b)| self.differ(a, b, points)).collect();
+        // where the claim names what each of two is told of, it is those two
+        let own =
+            |a: &Bound<'_>, b: &Bound<'_>| a.label.iter().any(|stem| self.says(*stem) && !b.tells(*stem));
+        let both = |(a, b): &(&Bound<'_>, &Bound<'_>)| own(a, b) && own(b, a);
+        let named = pairs.iter().any(both);
+        let only = pairs.len() == 1;
+        for (a, b) in pairs.into_iter().filter(|pair| !named || both(pair)) {
+            let told = only && self.is_here(a) && self.is_here(b) && (self.names(a) || self.names(b));
+            out.push(self.give((a.quantity.low - b.quantity.low).abs(), &[a, b], " - ", told));
         }
+    }
+
+    /// Whether the claim may tell by how much two numbers differ.
+    fn differ(&self, a: &Bound<'_>, b: &Bound<'_>, points: bool) -> bool {
+        let claimed = self.claimed;
+        let share = |v: &Bound<'_>| v.quantity.measure == Measure::Percent;
+        let counts = |v: &Bound<'_>| v.quantity.measure == Measure::Count;
+        let percent = points && (share(a) && share(b) || share(a) && bare(b) && self.changes(a, b));
+        let bares = points && bare(a) && bare(b);
+        let kind = percent || bares || (self.like(a) || self.like(b)) && paired(a.quantity, b.quantity);
+        let thing = a.thing.is_none() || b.thing.is_none() || a.thing == b.thing;
+        let close = a.sentence == b.sentence || self.names(a) && self.names(b);
+        let here = self.is_here(a) || self.is_here(b);
+        let alike = a.quantity.per == b.quantity.per
+            && !a.quantity.is_year_like()
+            && !same(a.quantity.low, b.quantity.low);
+        // "two of them" counts nothing
+        let counted = points
+            || !counts(a) && !counts(b)
+            || claimed.noun.is_some() && (a.thing == claimed.noun || b.thing == claimed.noun)
+            || tells_difference(self.response, claimed);
+        kind && thing && close && here && alike && counted
     }
 
     /// "An increase by half" of "from 12 to 18", "doubled" of "310 in January and 620 in February".
@@ -426,28 +497,41 @@ impl Case<'_> {
 
     /// "22 sopranos" of "a dozen sopranos more than altos" and "ten altos"; "64 percent" of "61 percent, three points below that".
     fn offsets(&self, out: &mut Vec<Gives>) {
+        let counted = self.counts();
         for by in &self.values {
+            let Some(less) = self.falls(by) else { continue };
             let points = is_points(by.quantity, self.text);
             let shares = points && self.claimed.measure == Measure::Percent && self.has(cues::PAST);
-            let counts = self.claimed.noun.is_some() && by.thing == self.claimed.noun && self.is_more(by);
+            let counts = counted.is_some() && by.thing == counted;
             for base in &self.values {
                 let share =
                     shares && base.quantity.measure == Measure::Percent && base.sentence == by.sentence;
                 let named = base.thing.is_some_and(|thing| base.thing != by.thing && by.tells(thing));
                 let count = counts && base.quantity.measure == Measure::Count && named;
+                // what is less than before was more before
+                let more = if share { less } else { !less };
+                let (sign, add) = if more { (" + ", by.quantity.low) } else { (" - ", -by.quantity.low) };
                 if share || count {
-                    out.push(self.give(base.quantity.low + by.quantity.low, &[base, by], " + ", false));
-                    out.push(self.give(base.quantity.low - by.quantity.low, &[base, by], " - ", false));
+                    let told = self.names(base) || self.names(by);
+                    out.push(self.give(base.quantity.low + add, &[base, by], sign, told));
                 }
             }
         }
     }
 
-    /// Whether a number of the document is by how much there is more or less.
-    fn is_more(&self, by: &Bound<'_>) -> bool {
+    /// What the claimed number counts; behind "of them" too.
+    fn counts(&self) -> Option<u64> {
+        let behind = self.response.tokens_in(self.claimed.span).end;
+        let next = || self.response.tokens[behind..].iter().take(CLOSE).find(|t| !t.stop).map(|t| t.stem);
+        if self.claimed.measure == Measure::Count { self.claimed.noun.or_else(next) } else { None }
+    }
+
+    /// Whether a number of the document is by how much there is less, or more.
+    fn falls(&self, by: &Bound<'_>) -> Option<bool> {
         let behind = self.text.tokens_in(by.quantity.span).end;
         let tokens = &self.text.tokens[behind..(behind + CLOSE).min(self.text.tokens.len())];
-        tokens.iter().any(|t| super::said::is_said(t, DIFFERENCE))
+        let compared = tokens.iter().find(|t| super::said::is_said(t, DIFFERENCE))?;
+        Some(cues::LESS.contains(compared.fold))
     }
 }
 

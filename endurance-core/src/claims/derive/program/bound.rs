@@ -18,7 +18,8 @@ pub(super) const EACH: &Words = words!(
 );
 
 /// Words behind a number that is told for each of what was counted before: "four reels, 45 minutes each".
-const APIECE: &Words = words!("each apiece jeweils je cada chacun chacune ciascuno ciascuna प्रत्येक");
+pub(super) const APIECE: &Words =
+    words!("each apiece jeweils je cada chacun chacune ciascuno ciascuna प्रत्येक");
 
 /// Words of a label that count, and words behind a number that are looked at.
 const LONGEST: usize = 12;

@@ -17,3 +17,9 @@ pub(super) const PAST: &Words = words!(
 /// Words that name percentage points, by their singular: "three points".
 pub(super) const POINTS: &Words =
     words!("point points percentage punkt punkte punkten punto puntos punti ponto pontos");
+
+/// That there is less: "three points below".
+pub(super) const LESS: &Words = words!(
+    "less fewer lower shorter younger cheaper below earlier behind slower thinner slimmer narrower lighter smaller weniger niedriger \
+     kurzer menos moins meno कम اقل 少"
+);
