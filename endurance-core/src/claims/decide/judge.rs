@@ -16,7 +16,13 @@ use crate::claims::{
     slot::Elsewhere,
     weigh,
 };
-use crate::text::quantity::Quantity;
+use crate::{
+    interaction::Span,
+    text::{date::Date, quantity::Quantity},
+};
+
+/// Numbers of a claim for which programs are run.
+const MOST_RUN: usize = 8;
 
 impl Case<'_> {
     /// Makes conflicts of what differs and of what is denied, as surely as it is said of the same.
@@ -82,6 +88,7 @@ impl Case<'_> {
     pub(super) fn reckon(&mut self) {
         self.reckon_dates();
         let (response, span) = (self.response, self.statement.span);
+        let mut runs = 0;
         for (atom, claimed) in quantities(response, span).enumerate() {
             let found = |(_, c): &(Window<'_>, Comparison)| match c.quantities.get(atom) {
                 Some(found) => *found != Found::Nothing,
@@ -90,7 +97,8 @@ impl Case<'_> {
             if self.windows.iter().any(found) {
                 continue;
             }
-            if self.run(atom, claimed) {
+            runs += 1;
+            if runs <= MOST_RUN && self.run(claimed) {
                 continue;
             }
             let near = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
@@ -126,7 +134,10 @@ impl Case<'_> {
                     || moment::follows(claimed, text, passage) || relative::tells(claimed, text, passage);
                 c.coverage >= self.near && leads()
             };
-            let Some(from) = self.windows.iter().position(leads) else { continue };
+            let Some(from) = self.windows.iter().position(leads) else {
+                self.miss(claimed);
+                continue;
+            };
             self.windows[from].1.dates[at] = Found::Same { rounded: false };
             for (_, comparison) in &mut self.windows {
                 comparison.differing.retain(|slot| slot.atom != before + at);
@@ -134,8 +145,29 @@ impl Case<'_> {
         }
     }
 
+    /// Makes a conflict of a time at which something ends by the claim, where the only moment and the only stretch that a passage tells
+    /// lead to another.
+    fn miss(&mut self, claimed: &Date) {
+        let (response, statement) = (self.response, self.statement.span);
+        if !moment::asks(response, statement, claimed) {
+            return;
+        }
+        let leads = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
+            let only = || moment::only(&window.source.text, window.passage());
+            Some((at, (c.coverage >= ENOUGH_SHARED).then(only).flatten()?))
+        };
+        let Some((at, how)) = self.windows.iter().enumerate().find_map(leads) else { return };
+        let comparison = &mut self.windows[at].1;
+        let strength = 0.5 * comparison.coverage + 0.4;
+        if comparison.conflict.as_ref().is_none_or(|c| c.strength < strength) {
+            let claimed = claimed.describe(&response.raw);
+            let detail = Detail { atom: Atom::Date, claimed, source: Some(how), difference: None };
+            comparison.conflict = Some(Conflict { detail, strength });
+        }
+    }
+
     /// Whether a program that the claim asks for gives its number, or only another one.
-    fn run(&mut self, atom: usize, claimed: &Quantity) -> bool {
+    fn run(&mut self, claimed: &Quantity) -> bool {
         let (response, statement) = (self.response, self.statement.span);
         let outcome = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
             let speaks = c.coverage >= self.near;
@@ -146,23 +178,17 @@ impl Case<'_> {
             Some((at, speaks.then(run).flatten()?))
         };
         let outcomes: Vec<(usize, Outcome)> = self.windows.iter().enumerate().filter_map(outcome).collect();
-        let follows = |(at, outcome): &(usize, Outcome)| match outcome {
-            Outcome::Follows(operands) => Some((*at, operands.clone())),
-            Outcome::Otherwise { .. } => None,
-        };
-        if let Some((at, operands)) = outcomes.iter().find_map(follows) {
-            let own =
-                quantities(response, statement).map(|q| q.span == claimed.span || operands.contains(&q.span));
-            for (found, _) in self.windows[at].1.quantities.iter_mut().zip(own).filter(|(_, own)| *own) {
+        let mut given: Vec<Span> = Vec::new();
+        for (at, outcome) in &outcomes {
+            let Outcome::Follows(operands) = outcome else { continue };
+            given.extend(operands.iter().copied().chain([claimed.span]));
+            let own = quantities(response, statement).map(|q| given.contains(&q.span));
+            for (found, _) in self.windows[*at].1.quantities.iter_mut().zip(own).filter(|(_, own)| *own) {
                 *found = Found::Same { rounded: false };
             }
-            let told = claimed.describe(&response.raw);
-            for (_, comparison) in &mut self.windows {
-                comparison.differing.retain(|slot| slot.atom != atom);
-                // what was reckoned otherwise was reckoned in another way
-                let other = |c: &Conflict| c.detail.atom == Atom::Quantity && c.detail.claimed == told;
-                comparison.conflict.take_if(|c| other(c));
-            }
+        }
+        if !given.is_empty() {
+            self.clear(claimed, &given);
             return true;
         }
         let Some((at, Outcome::Otherwise { how, difference })) = outcomes.into_iter().next() else {
@@ -183,6 +209,16 @@ impl Case<'_> {
         };
         comparison.conflict = Some(Conflict { detail, strength });
         true
+    }
+
+    /// Takes back what differs from numbers that follow.
+    fn clear(&mut self, claimed: &Quantity, given: &[Span]) {
+        let told = claimed.describe(&self.response.raw);
+        for (_, comparison) in &mut self.windows {
+            comparison.differing.retain(|slot| !given.contains(&slot.claimed));
+            // what was reckoned otherwise was reckoned in another way
+            comparison.conflict.take_if(|c| c.detail.atom == Atom::Quantity && c.detail.claimed == told);
+        }
     }
 
     /// Makes a conflict of numbers that are the wrong way round.

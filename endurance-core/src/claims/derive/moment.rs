@@ -46,6 +46,24 @@ pub(in crate::claims) fn follows(claimed: &Date, text: &Text, passage: Span) -> 
     })
 }
 
+/// Whether the claim tells a time at which something ends or somebody arrives.
+pub(in crate::claims) fn asks(response: &Text, statement: Span, claimed: &Date) -> bool {
+    const ENDS: &Words = words!(
+        "ends end over finishes finish arrives arrive reaches reach lands endet ankunft ankommt kommt erreicht llega termina acaba finit \
+         termine arriva finisce chega"
+    );
+    let tokens = &response.tokens[response.tokens_in(statement)];
+    claimed.kind == Kind::Time && tokens.iter().any(|t| ENDS.contains(t.fold))
+}
+
+/// The only moment and the only stretch that a passage tells, "19:40 + 95 minutes".
+pub(in crate::claims) fn only(text: &Text, passage: Span) -> Option<String> {
+    let [moment] = text.dates_in(passage) else { return None };
+    let [stretch] = text.quantities_in(passage) else { return None };
+    let told = moment.kind == Kind::Time && minutes(stretch).is_some() && !leads_back(text, stretch);
+    told.then(|| format!("{} + {}", moment.describe(&text.raw), stretch.describe(&text.raw)))
+}
+
 /// Whether a stretch that is written like a clock leads to a time: "às 9h10; chegada 1h35 depois".
 fn told_as_clock(at: i32, text: &Text, passage: Span) -> bool {
     const AFTER: &Words = words!("later after spater danach despues depois dopo plus apres बाद");
