@@ -72,15 +72,12 @@ impl Case<'_> {
             let Some(each) = a.each else { continue };
             let rivals = self.values.iter().filter(|b| self.like(b) && b.each == Some(each));
             let alone = rivals.count() == 1;
-            let all = self.values.iter().map(|c| (c, true));
-            let own = self.own.iter().chain(&self.asked).map(|c| (c, false));
-            for (c, inside) in all.chain(own) {
+            for c in self.values.iter().chain(&self.own).chain(&self.asked) {
                 let counts = c.thing.is_some_and(|thing| each.contains(&thing)) && !std::ptr::eq(a, c);
                 let common = a.named.iter().any(|stem| !each.contains(stem) && c.tells(*stem));
                 // of the words that tell what it is, not of how many
                 let told = |b: &Bound<'_>| b.named.iter().any(|stem| !each.contains(stem));
-                let fits =
-                    alone && (told(a) || inside && told(c) || a.apiece && self.has(cues::YIELDS)) || common;
+                let fits = alone && (told(a) || a.apiece && self.has(cues::YIELDS)) || common;
                 if counts && c.count() > 0.0 && !same(c.count(), 1.0) && fits {
                     let given = self.give(a.quantity.low * c.count(), &[c, a], " x ", common);
                     out.push(Gives { operands: vec![c.quantity.span], ..given });
