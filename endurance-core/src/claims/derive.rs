@@ -7,6 +7,7 @@ pub(super) mod each;
 mod listed;
 pub(super) mod moment;
 mod numbers;
+pub(super) mod program;
 pub(super) mod reckon;
 pub(super) mod relative;
 mod said;
@@ -137,6 +138,11 @@ fn near(text: &Text, at: Span) -> &[Token] {
     &text.tokens[tokens.start.saturating_sub(AROUND)..(tokens.end + AROUND).min(text.tokens.len())]
 }
 
+/// That a share is taken off.
+const OFF: &Words = words!(
+    "discount discounts off rebate reduction rabatt nachlass ermassigung descuento rebaja remise reduction sconto riduzione desconto"
+);
+
 struct Case<'a> {
     response: &'a Text,
     /// Where the claim stands in it.
@@ -193,13 +199,15 @@ impl Case<'_> {
                     continue;
                 }
                 // "the four quarters"
-                let counted = self.own.iter().any(|own| same(own.low, (to - from + 1) as f64));
-                let stated = self.says(SUM) || points || counted && to > from + 1;
+                let all = |own: &&&Quantity| same(own.written.0, (to - from + 1) as f64);
+                let counted = self.own.iter().find(all).filter(|_| to > from + 1).map(|own| own.span);
+                let stated = self.says(SUM) || points || counted.is_some();
                 if !comparable(list[from], list[to]) || !stated && to >= self.numbers.own {
                     continue;
                 }
                 if self.is(sum) && (stated || to == from + 1) {
-                    return Some(self.follows(stated, &list[from..=to], " + "));
+                    let sum = self.follows(stated, &list[from..=to], " + ");
+                    return Some(Derived { operand: counted, ..sum });
                 }
                 if to > from + 1 && self.is(pair) {
                     return Some(self.follows(stated, &[list[from], list[to]], " + "));
@@ -296,9 +304,6 @@ impl Case<'_> {
 
     /// Whether a share of a source is what is taken off, and the claim tells no discount: "a discount of 25 % for members".
     fn is_taken_off(&self, share: &Quantity) -> bool {
-        const OFF: &Words = words!(
-            "discount discounts off rebate reduction rabatt nachlass ermassigung descuento rebaja remise reduction sconto riduzione desconto"
-        );
         const SAVES: &Words =
             words!("save saves saving savings sparen spart ahorra economise risparmia economiza");
         let tokens = &self.response.tokens[self.response.tokens_in(self.statement)];

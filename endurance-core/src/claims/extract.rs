@@ -342,7 +342,11 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
         let left = trim(text, Span { start: from, end: before.span.end });
         let right = Span { start: token.span.start, end: span.end };
         // "counts 48 voices and performs 20 times": each part of a list that holds a number is a fact of its own
-        let separate = !another || (has_atom(text, left) && has_atom(text, right) && !ranges(text, left));
+        let separate = !another
+            || (has_atom(text, left)
+                && has_atom(text, right)
+                && !ranges(text, left)
+                && !only_counts(text, left));
         // "I'm not sure, but X" states X
         let short = gap.contains([';', '；']);
         let stands = |part: Span| stands(text, part) || (short && claims(text, part) && has_atom(text, part));
@@ -357,6 +361,12 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
     }
     out.push(Span { start: from, end: span.end });
     out.into_iter().map(|part| trim(text, part)).collect()
+}
+
+/// Whether a part of a list only says how many of what: "two adults" of "two adults and two children pay 44 euros".
+fn only_counts(text: &Text, part: Span) -> bool {
+    let counted = text.quantities_in(part).first().is_some_and(|q| q.span.start == part.start);
+    counted && text.tokens_in(part).len() <= 2
 }
 
 fn starts_clause(gap: &str, token: &Token, next: Option<&Token>) -> bool {

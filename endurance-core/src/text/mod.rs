@@ -20,7 +20,7 @@ mod stance;
 pub(crate) mod subword;
 mod syllable;
 pub(crate) mod table;
-mod unit;
+pub(crate) mod unit;
 pub(crate) mod vocabulary;
 pub(crate) mod word;
 pub(crate) mod words;

@@ -2,14 +2,27 @@
 
 use super::{Case, REPORTED};
 use crate::claims::{
-    Detail,
+    Atom, Detail,
+    atom::ENOUGH_SHARED,
     compare::{Comparison, Conflict, Found},
     corpus::Window,
-    derive::reckon::{Follows, follows},
+    derive::{
+        moment,
+        program::{self, Outcome},
+        reckon::{Follows, follows},
+        relative,
+    },
     extract::quantities,
     slot::Elsewhere,
     weigh,
 };
+use crate::{
+    interaction::Span,
+    text::{date::Date, quantity::Quantity},
+};
+
+/// Numbers of a claim for which programs are run.
+const MOST_RUN: usize = 8;
 
 impl Case<'_> {
     /// Makes conflicts of what differs and of what is denied, as surely as it is said of the same.
@@ -78,7 +91,10 @@ impl Case<'_> {
 
     /// Finds the numbers that no window holds where others may give them.
     pub(super) fn reckon(&mut self) {
-        for (atom, claimed) in quantities(self.response, self.statement.span).enumerate() {
+        self.reckon_dates();
+        let (response, span) = (self.response, self.statement.span);
+        let mut runs = 0;
+        for (atom, claimed) in quantities(response, span).enumerate() {
             let found = |(_, c): &(Window<'_>, Comparison)| match c.quantities.get(atom) {
                 Some(found) => *found != Found::Nothing,
                 None => true,
@@ -86,11 +102,15 @@ impl Case<'_> {
             if self.windows.iter().any(found) {
                 continue;
             }
+            runs += 1;
+            if runs <= MOST_RUN && self.run(claimed) {
+                continue;
+            }
             let near = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
-                let (text, span) = (&window.source.text, self.statement.span);
+                let text = &window.source.text;
                 let speaks = c.coverage >= self.near;
                 let how = speaks
-                    .then(|| follows(self.response, span, claimed, self.query, text, window.passage()))
+                    .then(|| follows(response, span, claimed, self.query, text, window.passage()))
                     .flatten()?;
                 Some((at, how))
             };
@@ -101,6 +121,108 @@ impl Case<'_> {
             for (_, comparison) in &mut self.windows {
                 comparison.differing.retain(|slot| slot.atom != atom);
             }
+        }
+    }
+
+    /// Finds the dates and times that no window holds where a stretch leads to them from another.
+    fn reckon_dates(&mut self) {
+        let before = quantities(self.response, self.statement.span).count();
+        for (at, claimed) in self.response.dates_in(self.statement.span).iter().enumerate() {
+            let held =
+                |(_, c): &(Window<'_>, Comparison)| c.dates.get(at).is_none_or(|f| *f != Found::Nothing);
+            if self.windows.iter().any(held) {
+                continue;
+            }
+            let leads = |(window, c): &(Window<'_>, Comparison)| {
+                let (text, passage) = (&window.source.text, window.passage());
+                let leads =
+                    || moment::follows(claimed, text, passage) || relative::tells(claimed, text, passage);
+                c.coverage >= self.near && leads()
+            };
+            let Some(from) = self.windows.iter().position(leads) else {
+                self.miss(claimed);
+                continue;
+            };
+            self.windows[from].1.dates[at] = Found::Same { rounded: false };
+            for (_, comparison) in &mut self.windows {
+                comparison.differing.retain(|slot| slot.atom != before + at);
+            }
+        }
+    }
+
+    /// Makes a conflict of a time at which something ends by the claim, where the only moment and the only stretch that a passage tells
+    /// lead to another.
+    fn miss(&mut self, claimed: &Date) {
+        let (response, statement) = (self.response, self.statement.span);
+        if !moment::asks(response, statement, claimed) {
+            return;
+        }
+        let leads = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
+            let only = || moment::only(&window.source.text, window.passage());
+            Some((at, (c.coverage >= ENOUGH_SHARED).then(only).flatten()?))
+        };
+        let Some((at, how)) = self.windows.iter().enumerate().find_map(leads) else { return };
+        let comparison = &mut self.windows[at].1;
+        let strength = 0.5 * comparison.coverage + 0.4;
+        if comparison.conflict.as_ref().is_none_or(|c| c.strength < strength) {
+            let claimed = claimed.describe(&response.raw);
+            let detail = Detail { atom: Atom::Date, claimed, source: Some(how), difference: None };
+            comparison.conflict = Some(Conflict { detail, strength });
+        }
+    }
+
+    /// Whether a program that the claim asks for gives its number, or only another one.
+    fn run(&mut self, claimed: &Quantity) -> bool {
+        let (response, statement) = (self.response, self.statement.span);
+        let outcome = |(at, (window, c)): (usize, &(Window<'_>, Comparison))| {
+            let speaks = c.coverage >= self.near;
+            let run = || {
+                let text = &window.source.text;
+                program::run(response, statement, claimed, self.query, text, window.passage())
+            };
+            Some((at, speaks.then(run).flatten()?))
+        };
+        let outcomes: Vec<(usize, Outcome)> = self.windows.iter().enumerate().filter_map(outcome).collect();
+        let mut given: Vec<Span> = Vec::new();
+        for (at, outcome) in &outcomes {
+            let Outcome::Follows(operands) = outcome else { continue };
+            given.extend(operands.iter().copied().chain([claimed.span]));
+            let own = quantities(response, statement).map(|q| given.contains(&q.span));
+            for (found, _) in self.windows[*at].1.quantities.iter_mut().zip(own).filter(|(_, own)| *own) {
+                *found = Found::Same { rounded: false };
+            }
+        }
+        if !given.is_empty() {
+            self.clear(claimed, &given);
+            return true;
+        }
+        let Some((at, Outcome::Otherwise { how, difference })) = outcomes.into_iter().next() else {
+            return false;
+        };
+        let comparison = &mut self.windows[at].1;
+        let strength = 0.5 * comparison.coverage + 0.4;
+        if comparison.coverage < ENOUGH_SHARED
+            || comparison.conflict.as_ref().is_some_and(|c| c.strength > strength)
+        {
+            return false;
+        }
+        let detail = Detail {
+            atom: Atom::Quantity,
+            claimed: claimed.describe(&response.raw),
+            source: Some(how),
+            difference: Some(difference).filter(|d| !d.is_empty()),
+        };
+        comparison.conflict = Some(Conflict { detail, strength });
+        true
+    }
+
+    /// Takes back what differs from numbers that follow.
+    fn clear(&mut self, claimed: &Quantity, given: &[Span]) {
+        let told = claimed.describe(&self.response.raw);
+        for (_, comparison) in &mut self.windows {
+            comparison.differing.retain(|slot| !given.contains(&slot.claimed));
+            // what was reckoned otherwise was reckoned in another way
+            comparison.conflict.take_if(|c| c.detail.atom == Atom::Quantity && c.detail.claimed == told);
         }
     }
 

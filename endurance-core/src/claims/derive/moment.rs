@@ -29,6 +29,9 @@ pub(in crate::claims) fn follows(claimed: &Date, text: &Text, passage: Span) -> 
         _ => return false,
     };
     let Some([at, _]) = from(claimed) else { return false };
+    if claimed.kind == Kind::Time && told_as_clock(at, text, passage) {
+        return true;
+    }
     let stretches = text.quantities_in(passage).iter().filter(|q| !q.is_range() && q.per.is_empty());
     stretches.take(MOST).any(|stretch| {
         let back = leads_back(text, stretch);
@@ -41,6 +44,35 @@ pub(in crate::claims) fn follows(claimed: &Date, text: &Text, passage: Span) -> 
             _ => later(moment, stretch, if back { -1 } else { 1 }) == Some(at),
         })
     })
+}
+
+/// Whether the claim tells a time at which something ends or somebody arrives.
+pub(in crate::claims) fn asks(response: &Text, statement: Span, claimed: &Date) -> bool {
+    const ENDS: &Words = words!(
+        "ends end over finishes finish arrives arrive reaches reach lands endet ankunft ankommt kommt erreicht llega termina acaba finit \
+         termine arriva finisce chega"
+    );
+    let tokens = &response.tokens[response.tokens_in(statement)];
+    claimed.kind == Kind::Time && tokens.iter().any(|t| ENDS.contains(t.fold))
+}
+
+/// The only moment and the only stretch that a passage tells, "19:40 + 95 minutes".
+pub(in crate::claims) fn only(text: &Text, passage: Span) -> Option<String> {
+    let [moment] = text.dates_in(passage) else { return None };
+    let [stretch] = text.quantities_in(passage) else { return None };
+    let told = moment.kind == Kind::Time && minutes(stretch).is_some() && !leads_back(text, stretch);
+    told.then(|| format!("{} + {}", moment.describe(&text.raw), stretch.describe(&text.raw)))
+}
+
+/// Whether a stretch that is written like a clock leads to a time: "às 9h10; chegada 1h35 depois".
+fn told_as_clock(at: i32, text: &Text, passage: Span) -> bool {
+    const AFTER: &Words = words!("later after spater danach despues depois dopo plus apres बाद");
+    let times = || text.dates_in(passage).iter().filter(|d| d.kind == Kind::Time).take(MOST);
+    let stretch = |d: &&Date| {
+        let behind = text.tokens_in(d.span).end;
+        text.tokens.get(behind).is_some_and(|t| AFTER.contains(t.fold))
+    };
+    times().filter(stretch).any(|by| times().any(|moment| moment.first.from + by.first.from == at))
 }
 
 /// Whether what stands behind a stretch says that it leads back.

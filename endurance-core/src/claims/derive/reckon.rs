@@ -85,20 +85,20 @@ pub(in crate::claims) fn follows(
 }
 
 /// Whether two numbers measure one thing; "410 thousand euros: 250 thousand come from the region" says the currency once.
-fn paired(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn paired(a: &Quantity, b: &Quantity) -> bool {
     let money = |q: &Quantity| matches!(q.measure, Measure::Currency(_));
     let bare = |q: &Quantity| q.measure == Measure::Count && q.scaled();
     same_measure(a.measure, b.measure) || money(a) && bare(b) || bare(a) && money(b)
 }
 
 /// Those nearest to a passage, in order.
-fn nearest<T>(all: &[T], near: Span, span: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+pub(super) fn nearest<T>(all: &[T], near: Span, span: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
     let at = all.partition_point(|item| span(item).start < near.start);
     let from = at.saturating_sub(MOST / 2).min(all.len().saturating_sub(MOST));
     all[from..].iter().take(MOST)
 }
 
-fn is_number(q: &Quantity) -> bool {
+pub(super) fn is_number(q: &Quantity) -> bool {
     q.is_amount() && q.measure != Measure::Rate && q.low > 0.0
 }
 

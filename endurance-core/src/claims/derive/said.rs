@@ -37,12 +37,13 @@ const WORDS: &[(Said, &str)] = &[
     (
         DIFFERENCE,
         "more less fewer difference gap higher lower longer shorter taller older younger cheaper dearer above below later earlier lead leads ahead behind trails exceeds \
-     unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
+     clear overran overrun overshot undercut saved saves save saving extra faster quicker slower thinner slimmer wider narrower heavier \
+     lighter smaller bigger larger unterschied differenz mehr weniger hoher niedriger langer kurzer diferencia mas menos diferenca mais difference plus moins \
      ecart differenza piu meno अधिक ज़्यादा कम अंतर اكثر اقل فرق 多 少 差",
     ),
     (
         REST,
-        "left remaining remain remains rest outside without not other others otherwise empty free except excluding inside lost unused \
+        "left room spare remaining remain remains rest outside without not other others otherwise empty free except excluding inside lost unused \
      ubrig ubrigen verbleibend verbleibende rest andere anderen quedan queda resto otros otras reste restent restant autres restano \
      rimane altri restam outros बाकी शेष बचा बचे बाक़ी المتبقي الباقي 剩 余 残",
     ),

@@ -500,6 +500,25 @@ const CONTRADICTS: &[(&str, &str)] = &[
         "The valve was designed by Karl Adler and improved by his pupil Rosa Lind, who patented it in 1912.",
         "The valve was designed by Rosa Lind.",
     ),
+    ("The farm keeps 240 hens in 8 coops.", "That makes 40 hens to a coop."),
+    (
+        "Adult tickets for the aquarium are 14 euros, child tickets 8 euros.",
+        "Two adults and two children pay 52 euros.",
+    ),
+    ("A sack of feed weighs 20 kg. The goats eat 4 kg a day.", "One sack lasts the goats eight days."),
+    ("The jar contains 360 g of honey. A serving is 20 g.", "A jar holds 24 servings."),
+    ("Membership went from 160 to 240 within a year.", "Membership grew by a third."),
+    ("Of the 80 flats in the building, 60 have a balcony.", "Two thirds of the flats have a balcony."),
+    ("The concert begins at 20:15 and lasts two and a half hours.", "The concert ends at 23:15."),
+    (
+        "Eine Packung enthält 30 Tabletten. Nehmen Sie täglich 2 Tabletten ein.",
+        "Eine Packung reicht 20 Tage.",
+    ),
+    (
+        "In March 4 percent of the orders were returned, two points fewer than in February.",
+        "In February 2 percent of the orders were returned.",
+    ),
+    ("Ines is 34 years old, her brother Rui 29.", "Ines is seven years older than Rui."),
 ];
 
 #[test]

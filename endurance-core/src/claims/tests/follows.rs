@@ -418,6 +418,42 @@ const FOLLOWS: &[(&str, &str)] = &[
         "The valve was designed by Karl Adler and improved by his pupil Rosa Lind, who patented it in 1912.",
         "Rosa Lind took out a patent on the valve.",
     ),
+    ("The farm keeps 240 hens in 8 coops.", "That makes 30 hens to a coop."),
+    (
+        "Adult tickets for the aquarium are 14 euros, child tickets 8 euros.",
+        "Two adults and two children pay 44 euros.",
+    ),
+    ("A sack of feed weighs 20 kg. The goats eat 4 kg a day.", "One sack lasts the goats five days."),
+    (
+        "The lamp burns 0.2 litres of oil an hour. It is filled with 1.6 litres.",
+        "Once filled, the lamp burns for eight hours.",
+    ),
+    ("Add 3 cups of oats. A cup of oats is 90 g.", "You need 270 g of oats."),
+    ("The jar contains 360 g of honey. A serving is 20 g.", "A jar holds 18 servings."),
+    (
+        "The clinic treated 310 patients in January and 620 in February.",
+        "The number of patients doubled in February.",
+    ),
+    ("Membership went from 160 to 240 within a year.", "Membership grew by half."),
+    ("Of the 80 flats in the building, 60 have a balcony.", "Three quarters of the flats have a balcony."),
+    ("After ten rounds Ostra have 24 points and Brenna 21.", "Ostra are three points clear of Brenna."),
+    ("Ines is 34 years old, her brother Rui 29.", "Ines is five years older than Rui."),
+    ("The film starts at 19:40 and runs 95 minutes.", "The film is over at 21:15."),
+    (
+        "Eine Packung enthält 30 Tabletten. Nehmen Sie täglich 2 Tabletten ein.",
+        "Eine Packung reicht 15 Tage.",
+    ),
+    ("Der Kurs hat 14 Teilnehmer, davon 8 Frauen.", "Sechs Männer nehmen am Kurs teil."),
+    (
+        "Le sac de 25 kg de ciment coûte 9 euros. Il faut 4 sacs pour la dalle.",
+        "Le ciment pour la dalle revient à 36 euros.",
+    ),
+    (
+        "La entrada cuesta 14 euros para adultos y 6 euros para niños.",
+        "Dos adultos y un niño pagan 34 euros.",
+    ),
+    ("Il biglietto costa 7 euro, ridotto 4 euro.", "Con il ridotto si risparmiano 3 euro."),
+    ("The choir has ten altos, and a dozen sopranos more than altos.", "There are 22 sopranos in the choir."),
 ];
 
 #[test]

@@ -122,6 +122,15 @@ const NOT_DENIED: &[(&str, &str)] = &[
         "Five accessories are in the box: bowl, lid, spoon, cup and rack. A whisk can be bought.",
         "A whisk is among the accessories.",
     ),
+    (
+        "Rebuilding the hall cost $1.35 million against the $1.1 million that were approved.",
+        "The job overran by a quarter of a million dollars.",
+    ),
+    ("The raffle sold all 3 million tickets, at 20 euros each.", "The sale brought in sixty million euros."),
+    (
+        "A ticket costs 12 euros; the family ticket for 2 adults and 3 children is 30 euros.",
+        "Two adults and three children pay 30 euros.",
+    ),
 ];
 
 #[test]
