@@ -104,7 +104,9 @@ impl Part<'_> {
 
 /// The stretches of a sentence between its commas and conjunctions, from behind a lead on: "Guide: ".
 fn stretches(text: &Text, sentence: Span) -> Vec<&[Token]> {
-    let lead = text.slice(sentence).find(": ").map_or(0, |colon| colon as u32 + 1);
+    let bytes = text.slice(sentence).as_bytes();
+    let mut colons = memchr::memchr_iter(b':', bytes);
+    let lead = colons.find(|at| bytes.get(at + 1) == Some(&b' ')).map_or(0, |colon| colon as u32 + 1);
     let tokens = &text.tokens[text.tokens_in(Span { start: sentence.start + lead, ..sentence })];
     let mut from = 0;
     let mut out = Vec::new();
@@ -128,6 +130,10 @@ pub(super) fn is_code(text: &Text, token: &Token) -> bool {
 /// The parts of a sentence that have a head and something said of it.
 fn parts<'a>(text: &'a Text, sentence: Span) -> Vec<Part<'a>> {
     let stretches = stretches(text, sentence);
+    // one alone has none beside it
+    if stretches.len() < 2 {
+        return Vec::new();
+    }
     let telling: Vec<Vec<&Token>> = stretches
         .iter()
         .map(|tokens| match tokens {
