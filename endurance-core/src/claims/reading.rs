@@ -2,10 +2,11 @@
 
 use super::{
     code::{self, Code},
-    condition,
+    condition, deed,
     extract::content,
     fact::{AUXILIARIES, TURNS, joins},
     phrase,
+    quantifier::{self, Amount},
 };
 use crate::{
     interaction::Span,
@@ -48,6 +49,10 @@ pub(super) struct Reading<'a> {
     codes: OnceCell<Vec<Code>>,
     /// What its words say besides themselves, found when it is first asked for.
     phrases: OnceCell<Vec<u64>>,
+    /// Its first word for how many, the same.
+    amount: OnceCell<Option<(Token, Amount)>>,
+    /// Whether it has a verb that tells a deed, the same.
+    deed: OnceCell<bool>,
 }
 
 /// What one negation denies.
@@ -182,6 +187,8 @@ impl<'a> Reading<'a> {
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
             codes: OnceCell::new(),
             phrases: OnceCell::new(),
+            amount: OnceCell::new(),
+            deed: OnceCell::new(),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
         let turned = |cue: Span| quantities.iter().any(|q| q.turned && cue.end <= q.number.start);
@@ -220,6 +227,16 @@ impl<'a> Reading<'a> {
     /// Its first codes.
     pub(super) fn codes(&self) -> &[Code] {
         self.codes.get_or_init(|| code::codes(self.text, self.span).take(code::MOST).collect())
+    }
+
+    /// Its first word that says how many, and how many that is.
+    pub(super) fn amount(&self) -> Option<(Token, Amount)> {
+        *self.amount.get_or_init(|| quantifier::amounts(self).next())
+    }
+
+    /// Whether it tells who did what to whom, by its verbs.
+    pub(super) fn tells_deed(&self) -> bool {
+        *self.deed.get_or_init(|| deed::has_verb(self.tokens))
     }
 
     /// "free of alcohol", "alcohol-free".
