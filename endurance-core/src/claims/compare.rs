@@ -86,8 +86,10 @@ impl Comparison {
             conflicts.retain(|conflict| conflict.detail.atom != Atom::Comparison);
             self.leave_to_case(claim, fact, opposed);
         }
-        if tells_of_now(claim) && tells_of_before(fact) || tells_of_earlier(claim) && !tells_of_earlier(fact)
-        {
+        let of_another_time = || {
+            tells_of_now(claim) && tells_of_before(fact) || tells_of_earlier(claim) && !tells_of_earlier(fact)
+        };
+        if !self.differing.is_empty() && of_another_time() {
             self.differing.clear();
         }
         // "not at 34 kg" is what "up to 32 kg" says
