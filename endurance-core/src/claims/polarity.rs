@@ -420,8 +420,8 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     if undoes(claim, fact) || undoes(fact, claim) {
         return false;
     }
-    claim.is_negative() == fact.is_negative_about(|stem| claim.says(stem))
-        || claim.is_negative() == fact.is_negative()
+    claim.is_negative() == fact.is_negative()
+        || claim.is_negative() == fact.is_negative_about(|stem| claim.says(stem))
         || claim.implicit
         || fact.implicit
         || deny_the_same()
