@@ -199,7 +199,7 @@ fn affirmed(
     context: impl Fn(u64) -> bool,
 ) -> bool {
     // "does not stay for 24 hours" denies the hours
-    let atoms = own.atoms_behind(denial.cue, other);
+    let atoms = own.atoms_in(denial.rest, other);
     if atoms == Some(false) || other.implicit || says_as_much(denial, own, other) {
         return false;
     }

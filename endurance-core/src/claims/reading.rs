@@ -62,6 +62,8 @@ pub(super) struct Denial {
     pub(super) cue: Span,
     /// The same with the first word that they deny.
     pub(super) said: Span,
+    /// The rest of its clause.
+    pub(super) rest: Span,
     /// The telling words that are denied, by stem: first the one that the negation stands beside.
     pub(super) words: Vec<u64>,
     /// Whether only these words are denied, and the sentence around them says what it says: "without a fee".
@@ -258,7 +260,14 @@ impl<'a> Reading<'a> {
             None if joined => (self.tokens[at - 1].span.hull(free), vec![self.tokens[at - 1].stem]),
             None => return None,
         };
-        (!self.denied_before(free)).then_some(Denial { cue: free, said, words, local: true, by_verb: false })
+        (!self.denied_before(free)).then_some(Denial {
+            cue: free,
+            said,
+            rest: self.behind(free),
+            words,
+            local: true,
+            by_verb: false,
+        })
     }
 
     /// Whether it says the word.
@@ -311,9 +320,8 @@ impl<'a> Reading<'a> {
         self.tokens.iter().filter(inside).filter(|t| !t.stop && !t.is_number())
     }
 
-    /// Whether numbers or dates stand in the clause behind a cue, and whether `other` has them all.
-    pub(super) fn atoms_behind(&self, cue: Span, other: &Self) -> Option<bool> {
-        let rest = self.behind(cue);
+    /// Whether numbers or dates stand in the rest of a clause, and whether `other` has them all.
+    pub(super) fn atoms_in(&self, rest: Span, other: &Self) -> Option<bool> {
         let (quantities, dates) = (self.text.quantities_in(rest), self.text.dates_in(rest));
         let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
         let quantity = |own: &Quantity| other.quantities.iter().any(|q| same(own.relation(q)));
@@ -534,7 +542,7 @@ impl<'a> Reading<'a> {
         };
         let head = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling).map(|t| t.span);
         let said = if backwards { cue.span } else { head.map_or(cue.span, |head| cue.span.hull(head)) };
-        Some(Denial { cue: cue.span, said, words, local, by_verb })
+        Some(Denial { cue: cue.span, said, rest, words, local, by_verb })
     }
 
     /// Whether a negation stands in a condition, and denies nothing: "if you do not pay"; not behind it: "if you lose it, we cannot
