@@ -239,7 +239,7 @@ pub(super) fn misquoted(
     statement: &Statement,
     windows: &[(Window<'_>, Comparison)],
 ) -> Option<Span> {
-    let quotations = response.quotations.iter().filter(|q| statement.span.contains(**q)).copied();
+    let quotations = response.quotations_in(statement.span).iter().copied();
     quotations
         .map(|q| (q, folds(response, q)))
         .filter(|(_, words)| words.len() >= SHORTEST_QUOTATION)

@@ -628,7 +628,7 @@ pub(super) fn kind(text: &Text, statement: &Statement) -> ClaimKind {
         ClaimKind::Quantity
     } else if !text.dates_in(span).is_empty() {
         ClaimKind::Date
-    } else if text.quotations.iter().any(|q| span.contains(*q)) {
+    } else if !text.quotations_in(span).is_empty() {
         ClaimKind::Quotation
     } else if text.citations_in(span).iter().any(|c| !c.runs_in_text()) {
         ClaimKind::Citation
