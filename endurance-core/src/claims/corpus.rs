@@ -422,10 +422,10 @@ pub(super) struct Part<'a> {
 
 /// A bit for each stem of some tokens: says "no" of most words that are not among them, and never of one that is.
 #[derive(Clone, Copy, Debug)]
-struct Stems([u64; 16]);
+pub(super) struct Stems([u64; 16]);
 
 impl Stems {
-    fn of(tokens: &[Token]) -> Self {
+    pub(super) fn of(tokens: &[Token]) -> Self {
         let mut bits = [0; 16];
         for token in tokens {
             bits[Self::part(token.stem)] |= Self::bit(token.stem);
@@ -439,7 +439,7 @@ impl Stems {
         self
     }
 
-    fn may_hold(&self, stem: u64) -> bool {
+    pub(super) fn may_hold(&self, stem: u64) -> bool {
         self.0[Self::part(stem)] & Self::bit(stem) != 0
     }
 

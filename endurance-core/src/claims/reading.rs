@@ -2,7 +2,9 @@
 
 use super::{
     code::{self, Code},
-    condition, deed,
+    condition,
+    corpus::Stems,
+    deed,
     extract::content,
     fact::{AUXILIARIES, TURNS, joins},
     phrase,
@@ -28,6 +30,8 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a Text,
     pub(super) span: Span,
     pub(super) tokens: &'a [Token],
+    /// Their stems: most words that are asked about are none of them.
+    stems: Stems,
     /// Those that tell something; see [`content`].
     pub(super) telling: Vec<&'a Token>,
     pub(super) cues: &'a [Cue],
@@ -177,6 +181,7 @@ impl<'a> Reading<'a> {
             text,
             span,
             tokens,
+            stems: Stems::of(tokens),
             telling,
             cues,
             quantities,
@@ -272,7 +277,7 @@ impl<'a> Reading<'a> {
 
     /// Whether it says the word.
     pub(super) fn says(&self, stem: u64) -> bool {
-        self.tokens.iter().any(|t| t.stem == stem)
+        self.stems.may_hold(stem) && self.tokens.iter().any(|t| t.stem == stem)
     }
 
     /// Whether it says the word, or a phrase that says the same.
