@@ -130,10 +130,6 @@ pub(super) fn is_code(text: &Text, token: &Token) -> bool {
 /// The parts of a sentence that have a head and something said of it.
 fn parts<'a>(text: &'a Text, sentence: Span) -> Vec<Part<'a>> {
     let stretches = stretches(text, sentence);
-    // one alone has none beside it
-    if stretches.len() < 2 {
-        return Vec::new();
-    }
     let telling: Vec<Vec<&Token>> = stretches
         .iter()
         .map(|tokens| match tokens {
