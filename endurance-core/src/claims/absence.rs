@@ -104,7 +104,7 @@ pub(super) fn decide(
     statement: &Statement,
     topic: &[Weighted],
     library: Library<'_>,
-    scratch: &mut Scratch,
+    scratch: &mut Scratch<'_>,
 ) -> Option<Decided> {
     let mass: f64 = topic.iter().map(|word| word.weight).sum();
     let share = |holds: &dyn Fn(&Weighted) -> bool| {

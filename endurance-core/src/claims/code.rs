@@ -151,15 +151,21 @@ fn code(text: &Text, run: &[Token]) -> Option<Code> {
     if digits < LEAST_DIGITS {
         return None;
     }
-    let signs: String =
-        written.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let lettered = digits < signs.len() && digits >= LEAST_DIGITS && signs.len() >= SHORTEST;
+    let signs = || written.chars().filter(char::is_ascii_alphanumeric);
+    let length = signs().count();
+    let lettered = digits < length && digits >= LEAST_DIGITS && length >= SHORTEST;
     let grouped = run.len() > 1 && digits >= LEAST_GROUPED;
     let whole = run.len() == 1 && digits >= LEAST_GROUPED && !written.contains([',', '.']);
     // dates, times and amounts have readers of their own
-    let read = text.dates_in(span).iter().any(|d| d.span.overlaps(span))
-        || text.quantities_in(span).iter().any(|q| !q.unit.is_empty());
-    ((lettered || grouped || whole) && !read).then_some(Code { span, kind: Kind::Signs, signs })
+    let read = || {
+        text.dates_in(span).iter().any(|d| d.span.overlaps(span))
+            || text.quantities_in(span).iter().any(|q| !q.unit.is_empty())
+    };
+    ((lettered || grouped || whole) && !read()).then(|| Code {
+        span,
+        kind: Kind::Signs,
+        signs: signs().map(|c| c.to_ascii_lowercase()).collect(),
+    })
 }
 
 /// What a passage is found by for its codes: each itself, and what may be nearly the same.

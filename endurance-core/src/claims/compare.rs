@@ -86,8 +86,10 @@ impl Comparison {
             conflicts.retain(|conflict| conflict.detail.atom != Atom::Comparison);
             self.leave_to_case(claim, fact, opposed);
         }
-        if tells_of_now(claim) && tells_of_before(fact) || tells_of_earlier(claim) && !tells_of_earlier(fact)
-        {
+        let of_another_time = || {
+            tells_of_now(claim) && tells_of_before(fact) || tells_of_earlier(claim) && !tells_of_earlier(fact)
+        };
+        if !self.differing.is_empty() && of_another_time() {
             self.differing.clear();
         }
         // "not at 34 kg" is what "up to 32 kg" says
@@ -237,7 +239,7 @@ pub(super) fn misquoted(
     statement: &Statement,
     windows: &[(Window<'_>, Comparison)],
 ) -> Option<Span> {
-    let quotations = response.quotations.iter().filter(|q| statement.span.contains(**q)).copied();
+    let quotations = response.quotations_in(statement.span).iter().copied();
     quotations
         .map(|q| (q, folds(response, q)))
         .filter(|(_, words)| words.len() >= SHORTEST_QUOTATION)
@@ -262,12 +264,11 @@ pub(super) fn compare(
     claim: &Reading<'_>,
     statement: &Statement,
     words: &Telling,
-    window: &Window<'_>,
+    (window, fact): (&Window<'_>, &Reading<'_>),
 ) -> Comparison {
     let response = claim.text;
     let another = names_another(response, statement, window);
-    let fact = Reading::new(&window.source.text, window.span, window.sentence);
-    let rivals = rivals(&fact, response, statement, window);
+    let rivals = rivals(fact, response, statement, window);
     let held: Vec<f64> = words.list.iter().map(|word| window.holds(word, another, rivals)).collect();
     let coverage = words.without(&[], &held);
     let without = |span: Span| {
@@ -284,7 +285,7 @@ pub(super) fn compare(
     };
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let inside = words.share(|word| f64::from(u8::from(fact.says(word.stem))));
-    let mut out = Comparison { coverage, own, inside, order: order(claim, &fact), ..Comparison::default() };
+    let mut out = Comparison { coverage, own, inside, order: order(claim, fact), ..Comparison::default() };
     let held_here = Held {
         coverage,
         own,
@@ -308,24 +309,24 @@ pub(super) fn compare(
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
         fact: &|stem| window.speaks_of(stem),
     };
-    out.said = said(claim, &fact);
+    out.said = said(claim, fact);
     let shared = Shared {
         of_claim: coverage,
         of_fact: out.said,
         without: &without,
         least: Shared::least_in(response.language),
     };
-    side_by_side(claim, statement, (&fact, window), shared, &around, &mut conflicts);
-    let against = polarity::denied(claim, &fact, shared, &around);
-    let against = out.settle(claim, &fact, (refused, shared.least), against, &mut conflicts);
-    let against = against.filter(|_| !is_told_apart(claim, &fact, window));
+    side_by_side(claim, statement, (fact, window), shared, &around, &mut conflicts);
+    let against = polarity::denied(claim, fact, shared, &around);
+    let against = out.settle(claim, fact, (refused, shared.least), against, &mut conflicts);
+    let against = against.filter(|_| !is_told_apart(claim, fact, window));
     out.denied = against.map(|against| {
-        Denied::new(&against, claim, &fact, &held_here, inside, (out.said, without(against.at)))
+        Denied::new(&against, claim, fact, &held_here, inside, (out.said, without(against.at)))
     });
-    conflicts.extend(versus::turned(claim, &fact, coverage));
-    conflicts.extend(versus::levelled(claim, &fact, coverage));
+    conflicts.extend(versus::turned(claim, fact, coverage));
+    conflicts.extend(versus::levelled(claim, fact, coverage));
     conflicts.extend(code::misprinted(claim, window, coverage));
-    if let Some(denied) = denied_beside(claim, &fact, window, coverage) {
+    if let Some(denied) = denied_beside(claim, fact, window, coverage) {
         out.agrees = false;
         conflicts.push(denied);
     }
@@ -337,13 +338,13 @@ pub(super) fn compare(
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     let differs = !conflicts.is_empty() || !out.differing.is_empty() || out.denied.is_some();
     if another && !names_same(response, statement, window)
-        || differs && antecedent::is_another(claim, &fact, window)
+        || differs && antecedent::is_another(claim, fact, window)
     {
         conflicts.clear();
         out.differing.clear();
         out.denied = None;
     }
-    conflicts.extend(subject::another(claim, statement, &fact, |name| {
+    conflicts.extend(subject::another(claim, statement, fact, |name| {
         let plain = words.list.iter().filter(|word| {
             let inside = |t: &word::Token| name.contains(t.span) && t.stem == word.stem;
             !claim.tokens.iter().any(inside)

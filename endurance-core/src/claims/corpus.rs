@@ -4,6 +4,7 @@ use super::{
     Evidence, EvidenceRole, code, fact,
     grid::{self, Grid, Tables},
     posting::{Gathered, Post, Postings},
+    reading::Reading,
     relate,
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
         word::{self, Token},
     },
 };
-use std::sync::OnceLock;
+use std::{rc::Rc, sync::OnceLock};
 
 /// One text that may support a claim: a document, a user's or tool's turn, or a provision.
 #[derive(Clone, Debug)]
@@ -155,16 +156,27 @@ impl<'a> Library<'a> {
     }
 
     /// The windows that share most with the weighted stems of a claim: the documents', the history's, the law's.
-    pub(super) fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'a>> {
+    pub(super) fn search(&self, words: &[Weighted], scratch: &mut Scratch<'_>) -> Vec<Window<'a>> {
         self.parts().into_iter().flat_map(|part| part.search(words, scratch)).collect()
     }
 }
 
-/// Space for the scores of one claim, used again for the next.
+/// Space for the scores of one claim, used again for the next, and the facts that claims were held against, as they are read.
 #[derive(Debug, Default)]
-pub(super) struct Scratch {
+pub(super) struct Scratch<'a> {
     scores: Vec<f32>,
     touched: Vec<Post>,
+    readings: Table<Rc<Reading<'a>>>,
+}
+
+impl<'a> Scratch<'a> {
+    /// The fact of a window as it is read, once for all claims.
+    pub(super) fn reading(&mut self, window: &Window<'a>) -> Rc<Reading<'a>> {
+        // no two facts lie in one place, of whatever corpus they are
+        let place = std::ptr::from_ref(&window.corpus.facts[window.post as usize]).addr();
+        let new = || Rc::new(Reading::new(&window.source.text, window.span, window.sentence));
+        Rc::clone(self.readings.entry_or(place as u64, new))
+    }
 }
 
 impl Corpus {
@@ -264,7 +276,7 @@ impl Corpus {
     }
 
     /// The windows that share most with the weighted stems of a claim, best first.
-    fn search(&self, words: &[Weighted], scratch: &mut Scratch) -> Vec<Window<'_>> {
+    fn search(&self, words: &[Weighted], scratch: &mut Scratch<'_>) -> Vec<Window<'_>> {
         scratch.scores.resize(self.facts.len(), 0.0);
         // The rarest words fit into the budget; they are added up in their own order, whatever else is in the documents.
         let lists: Vec<(&[Post], f64)> =
@@ -410,10 +422,10 @@ pub(super) struct Part<'a> {
 
 /// A bit for each stem of some tokens: says "no" of most words that are not among them, and never of one that is.
 #[derive(Clone, Copy, Debug)]
-struct Stems([u64; 16]);
+pub(super) struct Stems([u64; 16]);
 
 impl Stems {
-    fn of(tokens: &[Token]) -> Self {
+    pub(super) fn of(tokens: &[Token]) -> Self {
         let mut bits = [0; 16];
         for token in tokens {
             bits[Self::part(token.stem)] |= Self::bit(token.stem);
@@ -427,7 +439,7 @@ impl Stems {
         self
     }
 
-    fn may_hold(&self, stem: u64) -> bool {
+    pub(super) fn may_hold(&self, stem: u64) -> bool {
         self.0[Self::part(stem)] & Self::bit(stem) != 0
     }
 

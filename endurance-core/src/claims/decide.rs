@@ -139,20 +139,20 @@ struct Atoms {
     elsewhere: usize,
 }
 
-pub(super) fn decide(
+pub(super) fn decide<'a>(
     response: &Text,
     (query, asked): (&Text, &Table<()>),
     statement: &Statement,
-    library: Library<'_>,
+    library: Library<'a>,
     cited: &[usize],
-    scratch: &mut Scratch,
+    scratch: &mut Scratch<'a>,
 ) -> Decided {
     let words = Telling::new(weighted(content(response, statement.span), response));
     let claim = Reading::new(response, statement.span, statement.sentence);
     let windows: Vec<(Window<'_>, Comparison)> = library
         .search(&search_words(response, statement, &words), scratch)
         .into_iter()
-        .map(|window| (window, compare(&claim, statement, &words, &window)))
+        .map(|window| (window, compare(&claim, statement, &words, (&window, &scratch.reading(&window)))))
         .collect();
     let most = windows.iter().map(|(_, c)| c.coverage).fold(0.0, f64::max);
     let near = (most * NEAR).max(LEAST);
@@ -639,7 +639,7 @@ pub(super) fn kind(text: &Text, statement: &Statement) -> ClaimKind {
         ClaimKind::Quantity
     } else if !text.dates_in(span).is_empty() {
         ClaimKind::Date
-    } else if text.quotations.iter().any(|q| span.contains(*q)) {
+    } else if !text.quotations_in(span).is_empty() {
         ClaimKind::Quotation
     } else if text.citations_in(span).iter().any(|c| !c.runs_in_text()) {
         ClaimKind::Citation

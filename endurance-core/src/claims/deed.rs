@@ -150,6 +150,11 @@ fn verb(tokens: &[Token], at: usize) -> Option<(usize, bool, usize)> {
     })
 }
 
+/// Whether a word of a passage is the verb of a deed.
+pub(super) fn has_verb(tokens: &[Token]) -> bool {
+    (0..tokens.len()).any(|at| verb(tokens, at).is_some())
+}
+
 /// What the claim says that the one did, and the fact the other.
 pub(super) fn exchanged(
     claim: &Reading<'_>,
@@ -161,6 +166,7 @@ pub(super) fn exchanged(
         || claim.is_negative()
         || fact.is_negative()
         || claim.text.entities_in(claim.span).is_empty()
+        || !claim.tells_deed()
     {
         return None;
     }

@@ -351,7 +351,7 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
         let short = gap.contains([';', '；']);
         let stands = |part: Span| stands(text, part) || (short && claims(text, part) && has_atom(text, part));
         let left_stands = stands(left) || declines(text, left);
-        if separate && left_stands && stands(right) && !inside_quotation(text, token.span.start) {
+        if separate && left_stands && stands(right) && !text.is_inside_quotation(token.span.start) {
             // "by 8 % and": the sign is no token, but part of the number
             let number = text.quantities_in(before.span).last().map_or(0, |q| q.span.end);
             let end = closing(text, before.span.end, gap).max(number.min(token.span.start));
@@ -398,10 +398,6 @@ fn stands(text: &Text, span: Span) -> bool {
     // a name says nothing of its own: "… and David Kobia" is the end of a list
     let tells = content(text, span).any(|t| text.entity_at(t.span.start).is_none());
     tells && (words >= LEAST_WORDS || (words >= 1 && atoms > 0))
-}
-
-fn inside_quotation(text: &Text, at: u32) -> bool {
-    text.quotations.iter().any(|q| q.start < at && at < q.end)
 }
 
 /// The words of a passage that tell something: no stop words, and nothing inside a number with its unit, a date or a

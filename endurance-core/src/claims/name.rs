@@ -114,10 +114,12 @@ pub(super) fn blended(response: &Text, claimed: &Entity, text: &Text, sentence: 
 pub(super) fn stands(response: &Text, claimed: &Entity, text: &Text, sentence: Span) -> bool {
     let there = &text.tokens[text.tokens_in(sentence)];
     words_of(response, claimed).iter().all(|word| {
-        there.iter().any(|t| {
-            t.fold == word.token.fold
-                || is_plural(&word.text.to_lowercase(), &text.slice(t.span).to_lowercase())
-        })
+        there.iter().any(|t| t.fold == word.token.fold) || {
+            let own = word.text.to_lowercase();
+            // most words begin with another letter, which their bytes say
+            let may = |t: &&Token| begins_as(text.slice(t.span), bare(&own));
+            there.iter().filter(may).any(|t| is_plural(&own, &text.slice(t.span).to_lowercase()))
+        }
     })
 }
 
@@ -235,8 +237,18 @@ fn is_respelled(own: &[Word<'_>], there: &[Word<'_>], titled: bool) -> bool {
 
 /// "Müllers" of "Müller".
 fn is_plural(a: &str, b: &str) -> bool {
-    let bare = |word: &str| word.trim_end_matches(['s', '\'', '’']).to_owned();
     bare(a) == bare(b)
+}
+
+/// A word without the ends of a plural or a possessive.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(['s', '\'', '’'])
+}
+
+/// Whether a word may begin as `small` does in small letters, by the first byte of both.
+fn begins_as(word: &str, small: &str) -> bool {
+    let [a, b] = [word, small].map(|word| word.as_bytes().first().copied().unwrap_or_default());
+    !a.is_ascii() || !b.is_ascii() || small.is_empty() || a.eq_ignore_ascii_case(&b)
 }
 
 /// Whether two words that begin alike differ in one letter, or in two where both are long.

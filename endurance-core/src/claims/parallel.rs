@@ -144,7 +144,9 @@ fn stretches<'a>(text: &'a Text, sentences: &[Span]) -> Vec<&'a [Token]> {
 
 /// The same of one sentence, from behind a lead on: "Guide: ".
 fn stretches_of(text: &Text, sentence: Span) -> Vec<&[Token]> {
-    let lead = text.slice(sentence).find(": ").map_or(0, |colon| colon as u32 + 1);
+    let bytes = text.slice(sentence).as_bytes();
+    let mut colons = memchr::memchr_iter(b':', bytes);
+    let lead = colons.find(|at| bytes.get(at + 1) == Some(&b' ')).map_or(0, |colon| colon as u32 + 1);
     let tokens = &text.tokens[text.tokens_in(Span { start: sentence.start + lead, ..sentence })];
     let mut from = 0;
     let mut out = Vec::new();

@@ -200,7 +200,7 @@ fn affirmed(
     context: impl Fn(u64) -> bool,
 ) -> bool {
     // "does not stay for 24 hours" denies the hours
-    let atoms = own.atoms_behind(denial.cue, other);
+    let atoms = own.atoms_in(denial.rest, other);
     if atoms == Some(false) || other.implicit || says_as_much(denial, own, other) {
         return false;
     }
@@ -453,8 +453,8 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     if undoes(claim, fact) || undoes(fact, claim) {
         return false;
     }
-    claim.is_negative() == fact.is_negative_about(|stem| claim.says(stem))
-        || claim.is_negative() == fact.is_negative()
+    claim.is_negative() == fact.is_negative()
+        || claim.is_negative() == fact.is_negative_about(|stem| claim.says(stem))
         || claim.implicit
         || fact.implicit
         || deny_the_same()

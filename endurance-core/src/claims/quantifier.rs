@@ -16,7 +16,7 @@ use crate::text::{
 
 /// How many of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Amount {
+pub(super) enum Amount {
     None,
     Few,
     Some,
@@ -138,7 +138,7 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
             return told(&at, there);
         }
     }
-    let ((at, claimed), (source, found)) = (amounts(claim).next()?, amounts(fact).next()?);
+    let ((at, claimed), (source, found)) = (claim.amount()?, fact.amount()?);
     let same = claim.next_word(&at).is_some_and(|stem| fact.next_word(&source) == Some(stem));
     // "all schools get new windows, some new roofs too"
     let elliptic = fact.tokens.first().is_some_and(|first| first.span == source.span)
@@ -227,10 +227,11 @@ fn joined(reading: &Reading<'_>, word: &Token) -> Option<Token> {
 /// Whether one side says of not all what the other says of some: "not all tariffs include roaming", "some tariffs do not".
 pub(super) fn leave_some(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     let some = |reading: &Reading<'_>| {
-        let amount = amounts(reading).next().filter(|(_, amount)| *amount == Amount::Some);
+        let amount = reading.amount().filter(|(_, amount)| *amount == Amount::Some);
         amount.map(|(word, _)| WORDS[SOME].0.contains(word.fold))
     };
-    some(claim).zip(some(fact)).is_some_and(|(own, there)| !(own && there))
+    // few claims speak of some
+    some(claim).is_some_and(|own| some(fact).is_some_and(|there| !(own && there)))
         || tells_part(claim) && tells_part(fact)
 }
 
@@ -264,7 +265,7 @@ fn excludes(claimed: Amount, found: Amount) -> bool {
 }
 
 /// The words of a passage that say how many; "not all" are some, "not many" few.
-fn amounts<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (Token, Amount)> + use<'a> {
+pub(super) fn amounts<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (Token, Amount)> + use<'a> {
     let tokens = reading.tokens;
     tokens.iter().enumerate().filter_map(move |(at, t)| {
         // "half of the teachers" are some, and not most

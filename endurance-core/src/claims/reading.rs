@@ -3,9 +3,12 @@
 use super::{
     code::{self, Code},
     condition,
+    corpus::Stems,
+    deed,
     extract::content,
     fact::{AUXILIARIES, TURNS, joins},
     phrase,
+    quantifier::{self, Amount},
 };
 use crate::{
     interaction::Span,
@@ -27,6 +30,8 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a Text,
     pub(super) span: Span,
     pub(super) tokens: &'a [Token],
+    /// Their stems: most words that are asked about are none of them.
+    stems: Stems,
     /// Those that tell something; see [`content`].
     pub(super) telling: Vec<&'a Token>,
     pub(super) cues: &'a [Cue],
@@ -48,6 +53,10 @@ pub(super) struct Reading<'a> {
     codes: OnceCell<Vec<Code>>,
     /// What its words say besides themselves, found when it is first asked for.
     phrases: OnceCell<Vec<u64>>,
+    /// Its first word for how many, the same.
+    amount: OnceCell<Option<(Token, Amount)>>,
+    /// Whether it has a verb that tells a deed, the same.
+    deed: OnceCell<bool>,
 }
 
 /// What one negation denies.
@@ -57,6 +66,8 @@ pub(super) struct Denial {
     pub(super) cue: Span,
     /// The same with the first word that they deny.
     pub(super) said: Span,
+    /// The rest of its clause.
+    pub(super) rest: Span,
     /// The telling words that are denied, by stem: first the one that the negation stands beside.
     pub(super) words: Vec<u64>,
     /// Whether only these words are denied, and the sentence around them says what it says: "without a fee".
@@ -170,6 +181,7 @@ impl<'a> Reading<'a> {
             text,
             span,
             tokens,
+            stems: Stems::of(tokens),
             telling,
             cues,
             quantities,
@@ -182,6 +194,8 @@ impl<'a> Reading<'a> {
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
             codes: OnceCell::new(),
             phrases: OnceCell::new(),
+            amount: OnceCell::new(),
+            deed: OnceCell::new(),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
         let turned = |cue: Span| quantities.iter().any(|q| q.turned && cue.end <= q.number.start);
@@ -222,6 +236,16 @@ impl<'a> Reading<'a> {
         self.codes.get_or_init(|| code::codes(self.text, self.span).take(code::MOST).collect())
     }
 
+    /// Its first word that says how many, and how many that is.
+    pub(super) fn amount(&self) -> Option<(Token, Amount)> {
+        *self.amount.get_or_init(|| quantifier::amounts(self).next())
+    }
+
+    /// Whether it tells who did what to whom, by its verbs.
+    pub(super) fn tells_deed(&self) -> bool {
+        *self.deed.get_or_init(|| deed::has_verb(self.tokens))
+    }
+
     /// "free of alcohol", "alcohol-free".
     fn freed(&self) -> Option<Denial> {
         const OF: &Words = words!("of from von de d");
@@ -241,12 +265,19 @@ impl<'a> Reading<'a> {
             None if joined => (self.tokens[at - 1].span.hull(free), vec![self.tokens[at - 1].stem]),
             None => return None,
         };
-        (!self.denied_before(free)).then_some(Denial { cue: free, said, words, local: true, by_verb: false })
+        (!self.denied_before(free)).then_some(Denial {
+            cue: free,
+            said,
+            rest: self.behind(free),
+            words,
+            local: true,
+            by_verb: false,
+        })
     }
 
     /// Whether it says the word.
     pub(super) fn says(&self, stem: u64) -> bool {
-        self.tokens.iter().any(|t| t.stem == stem)
+        self.stems.may_hold(stem) && self.tokens.iter().any(|t| t.stem == stem)
     }
 
     /// Whether it says the word, or a phrase that says the same.
@@ -294,9 +325,8 @@ impl<'a> Reading<'a> {
         self.tokens.iter().filter(inside).filter(|t| !t.stop && !t.is_number())
     }
 
-    /// Whether numbers or dates stand in the clause behind a cue, and whether `other` has them all.
-    pub(super) fn atoms_behind(&self, cue: Span, other: &Self) -> Option<bool> {
-        let rest = self.behind(cue);
+    /// Whether numbers or dates stand in the rest of a clause, and whether `other` has them all.
+    pub(super) fn atoms_in(&self, rest: Span, other: &Self) -> Option<bool> {
         let (quantities, dates) = (self.text.quantities_in(rest), self.text.dates_in(rest));
         let same = |relation| matches!(relation, Relation::Equal | Relation::Rounded);
         let quantity = |own: &Quantity| other.quantities.iter().any(|q| same(own.relation(q)));
@@ -542,7 +572,7 @@ impl<'a> Reading<'a> {
         };
         let head = self.tokens.iter().filter(|t| rest.contains(t.span)).find(telling).map(|t| t.span);
         let said = if backwards { cue.span } else { head.map_or(cue.span, |head| cue.span.hull(head)) };
-        Some(Denial { cue: cue.span, said, words, local, by_verb })
+        Some(Denial { cue: cue.span, said, rest, words, local, by_verb })
     }
 
     /// Whether a negation stands in a condition, and denies nothing: "if you do not pay"; not behind it: "if you lose it, we cannot

@@ -80,10 +80,14 @@ struct Part<'a> {
 /// A value of the claim that the passage gives to something else than the claim does.
 pub(super) fn exchanged(claim: &Reading<'_>, statement: &Statement, window: &Window<'_>) -> Option<Conflict> {
     let (response, text) = (claim.text, &window.source.text);
-    if claim.is_negative() || !may_exchange(response, statement, window) {
+    let claimed = Value::all(response, statement.span);
+    if claimed.is_empty() || claim.is_negative() {
         return None;
     }
     let sentences = sentences(window);
+    if !may_exchange(&claimed, text, &sentences) {
+        return None;
+    }
     let long = |text: &Text, span: Span| text.tokens_in(span).len() > MOST_WORDS;
     if long(response, statement.span) || sentences.iter().any(|span| long(text, *span)) {
         return None;
@@ -91,7 +95,6 @@ pub(super) fn exchanged(claim: &Reading<'_>, statement: &Statement, window: &Win
     if claim.tokens.iter().any(|t| AGAINST.contains(t.fold) || t.fold == hash("non")) {
         return None;
     }
-    let claimed = Value::all(response, statement.span);
     claimed.iter().take(MOST_VALUES).find_map(|&value| {
         let records = records(text, &sentences, value);
         let own = single(&records, |record| value.is(record.value))?;
@@ -122,17 +125,12 @@ pub(super) fn exchanged(claim: &Reading<'_>, statement: &Statement, window: &Win
 }
 
 /// Whether the passage says a value of the claim, and one that differs from it: most do not.
-fn may_exchange(response: &Text, statement: &Statement, window: &Window<'_>) -> bool {
-    let told = || {
-        sentences(window)
-            .into_iter()
-            .flat_map(|span| Value::each(&window.source.text, span))
-            .take(MOST_VALUES)
-    };
-    let text = &window.source.text;
-    let mut claimed = Value::each(response, statement.span).take(MOST_VALUES);
-    claimed.any(|value| {
-        told().any(|own| value.is(own)) && told().any(|own| is_alike(value, own, text) && !value.is(own))
+fn may_exchange(claimed: &[Value<'_>], text: &Text, sentences: &[Span]) -> bool {
+    let told = sentences.iter().flat_map(|span| Value::each(text, *span));
+    let told: Vec<Value<'_>> = told.take(MOST_VALUES).collect();
+    claimed.iter().take(MOST_VALUES).any(|value| {
+        told.iter().any(|own| value.is(*own))
+            && told.iter().any(|own| is_alike(*value, *own, text) && !value.is(*own))
     })
 }
 

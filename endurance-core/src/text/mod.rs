@@ -212,6 +212,20 @@ impl Text {
         self.citations.within(span)
     }
 
+    /// The quotations that stand wholly inside `span`.
+    pub(crate) fn quotations_in(&self, span: Span) -> &[Span] {
+        // none overlaps another
+        let from = self.quotations.partition_point(|q| q.start < span.start);
+        let to = self.quotations.partition_point(|q| q.end <= span.end);
+        &self.quotations[from..to.max(from)]
+    }
+
+    /// Whether a quotation goes on at the byte `at`.
+    pub(crate) fn is_inside_quotation(&self, at: u32) -> bool {
+        let next = self.quotations.partition_point(|q| q.start < at);
+        next.checked_sub(1).is_some_and(|last| at < self.quotations[last].end)
+    }
+
     /// The span of the sentence that holds the byte `at`.
     pub(crate) fn sentence_at(&self, at: u32) -> Option<Span> {
         let next = self.sentences.partition_point(|s| s.span.start <= at);

@@ -1,4 +1,4 @@
-use super::claims;
+use super::{claims, verify};
 
 /// Inputs and the claims in them.
 const CASES: &[(&str, &str)] = &[
@@ -169,4 +169,18 @@ fn statements_are_found_and_split() {
         .map(|(response, expected, got)| format!("{response:?}\n  expected {expected}\n  got      {got}"))
         .collect();
     assert!(differing.is_empty(), "{} of {}:\n{}", differing.len(), CASES.len(), differing.join("\n"));
+}
+
+#[test]
+fn hostile_answers_are_checked_in_linear_time() {
+    // were each boundary held against each quotation, this test would not end
+    let quoted = "the clerk said \"it is so\", and he left the town; ".repeat(1 << 14);
+    assert!(!verify(&[], &quoted).claims.is_empty());
+    // nor were the blanks of a passage read for each claim that is held against it
+    let blanks = " ".repeat(7 << 10);
+    let passage = |n: usize| format!("The tower of town {n} was not{blanks}built by group {n} in stone. ");
+    let claim = |n: usize| format!("The tower no {n} of town {n} was built by group {n} in stone. ");
+    let (document, response): (String, String) =
+        ((0..56).map(passage).collect(), (0..1_700).map(claim).collect());
+    assert_eq!(verify(&[&document], &response).claims.len(), 1_700);
 }
