@@ -38,9 +38,8 @@ pub(in crate::claims) fn follows(claimed: &Date, text: &Text, passage: Span) -> 
         let near = text.dates.partition_point(|d| d.span.start < stretch.span.start);
         let moments = &text.dates[near.saturating_sub(MOST)..(near + MOST).min(text.dates.len())];
         moments.iter().filter_map(from).flatten().any(|moment| match claimed.kind {
-            Kind::Time => {
-                minutes(stretch).is_some_and(|by| (if back { moment - by } else { moment + by }) == at)
-            }
+            Kind::Time => minutes(stretch)
+                .is_some_and(|by| of_day(if back { moment - by } else { moment + by }) == of_day(at)),
             _ => later(moment, stretch, if back { -1 } else { 1 }) == Some(at),
         })
     })
@@ -72,7 +71,14 @@ fn told_as_clock(at: i32, text: &Text, passage: Span) -> bool {
         let behind = text.tokens_in(d.span).end;
         text.tokens.get(behind).is_some_and(|t| AFTER.contains(t.fold))
     };
-    times().filter(stretch).any(|by| times().any(|moment| moment.first.from + by.first.from == at))
+    times()
+        .filter(stretch)
+        .any(|by| times().any(|moment| of_day(moment.first.from + by.first.from) == of_day(at)))
+}
+
+/// The minute of its day, past midnight too.
+const fn of_day(minute: i32) -> i32 {
+    minute.rem_euclid(1440)
 }
 
 /// Whether what stands behind a stretch says that it leads back.

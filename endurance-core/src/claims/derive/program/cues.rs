@@ -4,8 +4,8 @@ use crate::text::words::{Words, words};
 
 /// That something lasts or is enough, for so long or so many.
 pub(super) const LASTS: &Words = words!(
-    "last lasts lasting enough takes take took need needs empty through dose rate watch burns runs brennt reicht reichen dauert dura duran alcanza \
-     dure durent suffit durano basta bastano durar चलेगी चलेगा चलता चलती يكفي تكفي"
+    "last lasts lasting enough takes take took need needs empty burns runs brennt reicht reichen dauert dura duran alcanza dure durent \
+     suffit durano basta bastano durar चलेगी चलेगा चलता चलती يكفي تكفي"
 );
 
 /// That a value is that of before: "when turnout had been 64 percent".
