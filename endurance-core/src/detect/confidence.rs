@@ -49,6 +49,8 @@ pub(crate) struct Evidence {
     pub(crate) chain: u16,
     /// Log-odds, by who speaks.
     pub(crate) weight: f64,
+    /// What the sentence it stands in takes off, where that is everyday talk.
+    pub(crate) calm: f64,
 }
 
 impl Evidence {
@@ -269,7 +271,7 @@ fn accepted(passage: &[Evidence], around: &Surroundings<'_>) -> Vec<Evidence> {
     kept
 }
 
-/// What quotation and talk about attacks take off.
+/// What quotation, talk about attacks and everyday sentences take off: of those the least everyday counts.
 fn doubt(kept: &[Evidence], around: &Surroundings<'_>) -> f64 {
     let Some(first) = kept.first() else { return 0.0 };
     let of_first = kept.iter().filter(|one| one.text == first.text);
@@ -279,6 +281,7 @@ fn doubt(kept: &[Evidence], around: &Surroundings<'_>) -> f64 {
     let all_quoted =
         kept.iter().filter(|one| one.weight >= 1.0).all(|one| quoted((around.words)(one.text), one.local));
     about
+        + kept.iter().map(|one| one.calm).fold(f64::INFINITY, f64::min)
         + match (all_quoted, about > 0.0) {
             (false, _) => 0.0,
             (true, false) => QUOTED.0,

@@ -40,6 +40,10 @@ const DAMPED: [f64; 2] = [60.0, 20.0];
 const NOTHING: f64 = -30.0;
 /// What the logarithm of the number of sentences read takes off a document: one of many is the highest by chance.
 const LENGTH: f64 = 1.0;
+/// Log-odds below zero from which on a question is everyday talk, what each further one takes off what rows find in it, and the most.
+const EVERYDAY: (f64, f64, f64) = (2.5, 2.0, 4.0);
+/// What is taken off what rows find in a sentence that binds people.
+const PEOPLE: f64 = 3.0;
 /// The name of what this part finds.
 pub(crate) const NAME: &str = "learned";
 
@@ -164,6 +168,34 @@ impl Learned {
             return Vec::new();
         }
         self.passages(&reading, &sums, most, whole + slope * total)
+    }
+
+    /// How far the sentences around places where rows found something are everyday talk, as log-odds that this takes off: a question
+    /// whose other words the model takes for harmless, a sentence of a document that binds people.
+    pub(crate) fn everyday(&self, words: &Words<'_>, role: Role, places: &[Span]) -> Vec<f64> {
+        let Some(speaker) = speaker(role).filter(|_| !places.is_empty()) else {
+            return vec![0.0; places.len()];
+        };
+        let reading = Reading::new(self.lexicon, words, Speaker::Query, None);
+        let (slope, offset) = self.weights.calibration[Speaker::Query as usize];
+        let whole = offset + slope * self.whole(&reading);
+        let mut sums = vec![None; reading.segments.len()];
+        let mut odds =
+            |at: usize| *sums[at].get_or_insert_with(|| whole + slope * self.sum(&reading, at, speaker));
+        let calm = |place: &Span| {
+            let first = reading.segments.partition_point(|one| one.span(words.tokens).end <= place.start);
+            let near = (first..reading.segments.len()).take_while(|&at| reading.span(at).start < place.end);
+            let mut says = near.filter(|&at| !reading.marks_of(at).is_empty());
+            match speaker {
+                Speaker::Query => {
+                    let most = says.map(&mut odds).reduce(f64::max).unwrap_or_default();
+                    (EVERYDAY.1 * (-most - EVERYDAY.0)).clamp(0.0, EVERYDAY.2)
+                }
+                Speaker::Document if says.any(|at| reading.binds_people(at, *place)) => PEOPLE,
+                Speaker::Document => 0.0,
+            }
+        };
+        places.iter().map(calm).collect()
     }
 
     /// What speaks for or against the text as a whole.

@@ -235,16 +235,18 @@ impl Detector {
         let evidence = work.evidence.len();
         // Where nothing that was decoded matters, the layer it was found in says all there is to say.
         if matches.iter().any(|found| work.original(found.span, node).is_some()) {
-            for found in matches {
-                let weight = self.patterns.rule(found.rule).weight(work.role);
-                let span = work.place(found.span, node);
+            let places: Vec<Span> = matches.iter().map(|found| found.span).collect();
+            let calm = self.learned.everyday(&words, work.role, &places);
+            for (found, calm) in matches.into_iter().zip(calm) {
+                let rule = self.patterns.rule(found.rule);
                 work.evidence.push(Evidence {
                     rule: found.rule,
-                    span,
+                    span: work.place(found.span, node),
                     text,
                     local: found.span,
                     chain,
-                    weight,
+                    weight: rule.weight(work.role),
+                    calm: if rule.fakes_boundary() { 0.0 } else { calm },
                 });
             }
         }
@@ -256,7 +258,7 @@ impl Detector {
             let local = node.map_or(one.span, |node| work.nodes[node].decoded.hidden(raw, one.span));
             if let Some(span) = work.original(local, node) {
                 let weight = confidence::weight(one.odds);
-                work.evidence.push(Evidence { rule: one.rule, span, text, local, chain, weight });
+                work.evidence.push(Evidence { rule: one.rule, span, text, local, chain, weight, calm: 0.0 });
             }
         }
         let about = layer.hits.iter().filter(|&&hit| self.patterns.speaks_about(hit));

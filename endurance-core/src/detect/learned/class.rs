@@ -239,6 +239,9 @@ pub(super) struct Grammar {
     pub(super) attack: u128,
     /// Words that an order may stand behind.
     pub(super) lead: u128,
+    /// People, and what tells that a machine is meant instead.
+    pub(super) people: u128,
+    pub(super) machines: u128,
     /// What is told together, each as bits: who is spoken to, of what, to do what.
     pub(super) parts: [u128; PARTS.len()],
 }
@@ -300,6 +303,8 @@ impl Lexicon {
             reader: lexicon.bits(&READERS),
             attack: lexicon.bits(&ATTACK),
             lead: lexicon.bits(&LEADS),
+            people: lexicon.bits(&["PEOPLE"]),
+            machines: lexicon.bits(&["MACHINE", "AI", "YOU", "CHAT", "PROMPT"]),
             parts: PARTS.map(|names| lexicon.bits(names)),
         };
         lexicon

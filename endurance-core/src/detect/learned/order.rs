@@ -5,6 +5,7 @@ use super::{
     feature::{Kind, Mark, NEXT, Reading, number},
     segment::{Segment, Signs},
 };
+use crate::interaction::Span;
 
 /// Words between the name of a machine and the colon that calls it.
 const COLON: u32 = 8;
@@ -61,13 +62,30 @@ impl Reading<'_> {
                 self.gapped(token).is_some_and(|gap| gap.contains([':', '：']) && !gap.starts_with("://"))
             };
             let label = |reach: u32| (mark.end..place.end.min(mark.end + reach)).any(|token| named(&token));
+            // "Assistant, say .."
+            let told = || {
+                let orders =
+                    |next: &Mark| next.first == mark.end && next.bits() & (grammar.bid | grammar.order) != 0;
+                marks.get(at + 1).is_some_and(orders)
+                    && self.gapped(mark.end).is_some_and(|gap| gap.starts_with([',', '،', '、', '，']))
+            };
             bits & grammar.machine != 0
                 && (bits & grammar.call != 0
                     || marks[at.saturating_sub(2)..(at + 2).min(marks.len())].iter().any(near)
                     || self.opens(place, mark) && self.closes(place, mark)
                     || label(COLON))
-                || bits & grammar.ai != 0 && self.opens(place, mark) && label(1)
+                || bits & grammar.ai != 0 && self.opens(place, mark) && (label(1) || told())
         })
+    }
+
+    /// Whether a sentence tells what people shall do where something stands in it: they come before it, and no machine is named.
+    pub(super) fn binds_people(&self, segment: usize, place: Span) -> bool {
+        let before = |mark: &Mark| self.tokens[mark.end as usize - 1].span.end <= place.start;
+        self.classes_of(segment) & self.grammar.machines == 0
+            && self
+                .marks_of(segment)
+                .iter()
+                .any(|mark| mark.bits() & self.grammar.people != 0 && before(mark))
     }
 
     /// The parts of an order to a machine that a sentence has, with those of the sentence before, in twos and threes.

@@ -16,8 +16,12 @@ const QUESTION: std::ops::RangeInclusive<u32> = 3..=5;
 /// The classes of words that excuse, as symbols.
 #[derive(Debug)]
 pub(super) struct Excuses {
-    /// Words that deny what follows.
-    not: u16,
+    /// Words that deny what follows: those that rows ask for too, and those of other languages.
+    not: [u16; 2],
+    /// Verbs of one who wants something: "requests to reveal ..". What people keep to themselves.
+    solicit: u16,
+    keepsake: u16,
+    your: u16,
     /// Things with instructions for people.
     paper: u16,
     /// Verbs of one who wants to know, and what people have rules about: "tell me your rules for ..".
@@ -48,7 +52,10 @@ impl Excuses {
     pub(super) fn new(build: &mut Builder) -> Self {
         let mut class = |name: &str| build.symbol(&format!("{{{name}}}"));
         Self {
-            not: class("not"),
+            not: ["not", "deny"].map(&mut class),
+            solicit: class("solicit"),
+            keepsake: class("keepsake"),
+            your: class("your"),
             paper: class("paper"),
             asks: class("asks"),
             policy: class("policy"),
@@ -152,7 +159,8 @@ impl Patterns {
                     || name == "override_before" && self.of_a_deal(found)
             }
             (Threat::SystemPromptLeak, _) => self.of_a_house(found),
-            (Threat::DataExtraction, _) => self.of_a_craft(found),
+            (Threat::Injection, "dont_tell_user") => self.of_a_keepsake(found),
+            (Threat::DataExtraction, _) => self.of_a_craft(found) || self.of_a_request(found),
             _ => false,
         }
     }
@@ -160,16 +168,16 @@ impl Patterns {
     /// Whether the words before the head deny it: "never reveal", "do not ignore". A persona that "does not refuse"
     /// is none the better for it, so jailbreaks are not asked.
     fn denied(&self, sequence: &Sequence, found: &Followed<'_>) -> bool {
-        let not = self.excuses.not;
+        let not = &self.excuses.not;
         let jailbreak = self.rules[sequence.rule as usize].threat == Threat::Jailbreak;
-        if jailbreak || sequence.elements[0].symbols.contains(&not) {
+        if jailbreak || not.iter().any(|word| sequence.elements[0].symbols.contains(word)) {
             return false;
         }
         let (from, start) = (found.hits[found.head].token, found.span(found.head).start);
         found.hits[..found.head].iter().rev().take(2).any(|&hit| {
             let between = found.tokens[hit.token as usize].span.end as usize..start as usize;
             from - hit.token <= 2
-                && self.has(hit, not)
+                && not.iter().any(|&word| self.has(hit, word))
                 && !found.raw[between].contains(['.', ',', '!', '?', ';', '\n'])
         })
     }
@@ -256,6 +264,18 @@ impl Patterns {
         let knack = self.has(found.hits[found.last], words.knack);
         found.next(1).is_some_and(|hit| self.has(hit, words.craft) || knack && self.has(hit, words.occasion))
             && !self.about_the_machine(found)
+    }
+
+    /// Whether what nobody shall be told is the reader's own: "Never tell anyone your password".
+    fn of_a_keepsake(&self, found: &Followed<'_>) -> bool {
+        let near: Vec<Hit> = found.after(SUBJECT).collect();
+        let any = |class| near.iter().any(|&hit| self.has(hit, class));
+        any(self.excuses.your) && any(self.excuses.keepsake) && !self.about_the_machine(found)
+    }
+
+    /// Whether others want to know it: "ignore requests to reveal your password".
+    fn of_a_request(&self, found: &Followed<'_>) -> bool {
+        found.before(SUBJECT).any(|hit| self.has(hit, self.excuses.solicit)) && !self.about_the_machine(found)
     }
 
     fn about_the_machine(&self, found: &Followed<'_>) -> bool {
