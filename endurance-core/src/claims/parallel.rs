@@ -119,6 +119,12 @@ impl Part<'_> {
             || self.tail.len().max(other.tail.len()) < 2
     }
 
+    /// Whether the claim names what it is about: by any word of a name, else by the noun, behind which its verb may stand.
+    fn is_named(&self, piece: &Piece<'_>) -> bool {
+        let words = if self.opening == Opening::Article { 1 } else { self.head.len() };
+        self.head.iter().take(words).any(|t| piece.says(t.stem))
+    }
+
     /// Whether the claim leaves out some of what is said of it.
     fn is_left_out(&self, piece: &Piece<'_>) -> bool {
         !self.tail.iter().all(|t| piece.says(t.stem))
@@ -396,11 +402,7 @@ fn told_of_another(
                 && rest.iter().all(|t| within(t))
                 && !be(claim.tokens)
         };
-        exchanged
-            && !part.head.iter().any(says)
-            && part.is_told(piece)
-            && !part.stands_in()
-            && !part.denies(text)
+        exchanged && !part.is_named(piece) && part.is_told(piece) && !part.stands_in() && !part.denies(text)
     };
     let other = parts.iter().find(told).filter(|_| !possessive)?;
     let elsewhere =

@@ -9,6 +9,7 @@ use super::{
     relate,
 };
 use crate::text::{
+    number::is_one,
     quantity::{Measure, Quantity},
     word::{Token, hash},
     words::{Words, words},
@@ -244,8 +245,10 @@ fn tells_part(reading: &Reading<'_>) -> bool {
         Measure::Count | Measure::Multiple => behind(q).is_some_and(|fold| OF.contains(fold)),
         _ => false,
     };
+    let one = |pair: &[Token]| is_one(pair[0].fold, reading.text.language) && OF.contains(pair[1].fold);
     let but = |pair: &[Token]| pair[0].fold == hash("all") && pair[1].fold == hash("but");
-    reading.quantities.iter().take(MOST_ATOMS).any(part) || reading.tokens.windows(2).any(but)
+    reading.quantities.iter().take(MOST_ATOMS).any(part)
+        || reading.tokens.windows(2).any(|pair| but(pair) || one(pair))
 }
 
 /// The place of "some" among the words.

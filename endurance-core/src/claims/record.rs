@@ -196,7 +196,9 @@ fn is_gap(kind: &Quantity, own: &Quantity, text: &Text) -> bool {
     let at = text.tokens_in(own.span);
     let behind = text.tokens.get(at.end);
     let gap = &text.raw[own.span.end as usize..behind.map_or(text.raw.len(), |t| t.span.start as usize)];
-    let ends = gap.contains([',', ';', '.', '\n']) || behind.is_none_or(|t| fact::joins(text, t));
+    let ends = !own.per.is_empty()
+        || gap.contains([',', ';', '.', '\n'])
+        || behind.is_none_or(|t| fact::joins(text, t));
     // "Pier 7" is a name
     let told_of = at.start.checked_sub(1).map(|before| &text.tokens[before]);
     ends && told_of.is_some_and(|t| !t.stop && !t.is_number() && !t.capital)

@@ -70,7 +70,12 @@ fn kind(reading: &Reading<'_>, token: &Token, at: usize) -> Option<bool> {
         Some(false)
     } else if UNTIL.contains(token.fold) {
         // "not until it is soft" is after, "until it is soft" before
-        Some(reading.text.tokens[reading.text.tokens_in(reading.span)].iter().any(denies))
+        const NEAR: usize = 8;
+        let before = &reading.tokens[at.saturating_sub(NEAR)..at];
+        let gap = |pair: &[Token]| &reading.text.raw[pair[0].span.end as usize..pair[1].span.start as usize];
+        let clause =
+            before.windows(2).rposition(|pair| gap(pair).contains([',', ';'])).map_or(0, |at| at + 1);
+        Some(before[clause..].iter().any(denies))
     } else {
         None
     }
@@ -81,16 +86,16 @@ fn denies(token: &Token) -> bool {
     NOT.contains(token.fold)
 }
 
-/// Share of the words of one side that the other says.
+/// Share of the words of the shorter side that the other says: "rinse the brush" and "rinse it".
 fn share(own: &[&Token], there: &[&Token]) -> f64 {
     let said = own.iter().filter(|t| there.iter().any(|o| o.stem == t.stem)).count();
-    said as f64 / own.len() as f64
+    said as f64 / own.len().min(there.len()) as f64
 }
 
 /// The order that a claim tells, and the fact the other way round.
 pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
     let (own, there) = (Order::of(claim)?, Order::of(fact)?);
-    let same = |a: &[&Token], b: &[&Token]| share(a, b).min(share(b, a)) >= SAME_TOLD;
+    let same = |a: &[&Token], b: &[&Token]| share(a, b) >= SAME_TOLD;
     let plain = same(&own.main, &there.main) && same(&own.other, &there.other);
     let crossed = same(&own.main, &there.other) && same(&own.other, &there.main);
     // said from the other side, "after" is "before"

@@ -1,6 +1,7 @@
 //! What the engine takes for a claim, and what it says of claims that differ from their source in one thing.
 
 mod atoms;
+mod binding;
 mod contradicts;
 mod extraction;
 mod follows;
