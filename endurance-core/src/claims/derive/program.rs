@@ -139,7 +139,7 @@ impl Case<'_> {
         let first = sure.next()?;
         let exact = matches!(self.claimed.approx, Approx::Exact | Approx::About);
         let only = exact && sure.all(|other| same(other.value, first.value));
-        only.then(|| self.otherwise(first)).flatten()
+        only.then(|| self.otherwise(&first)).flatten()
     }
 
     /// Whether `value` is what the claim says, at its own precision, or lies beyond its bound and not far.
@@ -154,7 +154,7 @@ impl Case<'_> {
         }
     }
 
-    fn otherwise(&self, given: Gives) -> Option<Outcome> {
+    fn otherwise(&self, given: &Gives) -> Option<Outcome> {
         let (claimed, value) = (self.claimed, given.value);
         if !value.is_finite() || value <= 0.0 || claimed.low <= 0.0 {
             return None;
@@ -179,11 +179,6 @@ impl Case<'_> {
 
     fn has(&self, words: &Words) -> bool {
         self.tokens.iter().any(|t| words.contains(t.fold))
-    }
-
-    /// Whether the claim says a word of what a number is told of.
-    fn names(&self, bound: &Bound<'_>) -> bool {
-        !bound.named.is_empty()
     }
 
     fn is_here(&self, bound: &Bound<'_>) -> bool {

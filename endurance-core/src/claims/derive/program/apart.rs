@@ -42,7 +42,7 @@ impl Case<'_> {
         for (a, b) in
             pairs.into_iter().filter(|pair| !named || each(pair) && self.is_way_round(pair.0, pair.1))
         {
-            let told = only && self.is_here(a) && self.is_here(b) && (self.names(a) || self.names(b));
+            let told = only && self.is_here(a) && self.is_here(b) && (a.is_named() || b.is_named());
             if let Some((x, y)) = both(a, b).or(Some((a.quantity.low, b.quantity.low))) {
                 out.push(self.give((x - y).abs(), &[a, b], " - ", told));
             }
@@ -64,12 +64,12 @@ impl Case<'_> {
         let claimed = self.claimed;
         let share = |v: &Bound<'_>| v.quantity.measure == Measure::Percent;
         let counts = |v: &Bound<'_>| v.quantity.measure == Measure::Count;
-        let percent = points && (share(a) && share(b) || share(a) && bare(b) && self.changes(a, b));
+        let percent = points && (share(a) && share(b) || share(a) && bare(b) && changes(a, b));
         let scored = |v: &Bound<'_>| counts(v) && (bare(v) || is_points(v.quantity, self.text));
         let bares = points && scored(a) && scored(b);
         let kind = percent || bares || (self.like(a) || self.like(b)) && both(a, b).is_some();
         let thing = a.thing.is_none() || b.thing.is_none() || a.thing == b.thing;
-        let close = a.sentence == b.sentence || self.names(a) && self.names(b);
+        let close = a.sentence == b.sentence || a.is_named() && b.is_named();
         let here = self.is_here(a) || self.is_here(b);
         let alike = a.quantity.per == b.quantity.per && !a.quantity.is_year_like();
         // "12 boys" of "28 pupils, 16 of them girls"
@@ -100,37 +100,23 @@ impl Case<'_> {
             (self.claimed.measure == Measure::Percent, self.claimed.measure == Measure::Multiple);
         let rises = self.response.has_cue(self.statement, Class::Increase);
         let falls = self.response.has_cue(self.statement, Class::Decrease);
-        if !multiple && !(percent && self.said & (GROWTH | DIFFERENCE) != 0) {
+        let changed = percent && self.said & (GROWTH | DIFFERENCE) != 0;
+        if !multiple && !changed {
             return;
         }
-        let pairs = self.values.windows(2).filter(|pair| self.changes(&pair[0], &pair[1]));
+        let pairs = self.values.windows(2).filter(|pair| changes(&pair[0], &pair[1]));
         let here = pairs.clone().filter(|pair| self.is_here(&pair[0]) && self.is_here(&pair[1])).count();
-        for pair in pairs.filter(|pair| !multiple || self.names(&pair[0]) || self.names(&pair[1])) {
+        for pair in pairs.filter(|pair| !multiple || pair[0].is_named() || pair[1].is_named()) {
             let Some((from, to)) = both(&pair[0], &pair[1]) else { continue };
             if rises && to < from && !falls || falls && to > from && !rises {
                 continue;
             }
             let value = if multiple { to.max(from) / to.min(from) } else { (to - from).abs() / from * 100.0 };
-            let named = self.names(&pair[0]) || self.names(&pair[1]);
+            let named = pair[0].is_named() || pair[1].is_named();
             let told = (rises || falls) && here == 1 && self.is_here(&pair[1]) && named;
             let part = percent && self.claimed.form == Form::Fraction;
             out.push(self.give(value, &[&pair[0], &pair[1]], " to ", told && (part || multiple)));
         }
-    }
-
-    /// Whether two neighbours may be what something was and became.
-    fn changes(&self, from: &Bound<'_>, to: &Bound<'_>) -> bool {
-        let (a, b) = (from.quantity, to.quantity);
-        both(from, to).is_some_and(|(a, b)| !same(a, b))
-            && a.per == b.per
-            && from.sentence == to.sentence
-            && (same_measure(a.measure, b.measure) || a.measure == Measure::Count)
-            && (a.measure != Measure::Count || a.noun == b.noun || a.noun.is_none() || b.noun.is_none())
-            && a.low > 0.0
-            && b.low > 0.0
-            && !a.is_year_like()
-            && !b.is_year_like()
-            && !matches!(a.measure, Measure::Multiple | Measure::Duration)
     }
 
     /// "Two fifths of the choir sing alto" of "the choir has 50 members; 20 of them sing alto".
@@ -139,13 +125,13 @@ impl Case<'_> {
             return;
         }
         let amounts = || self.values.iter().filter(|v| v.quantity.measure != Measure::Percent);
-        for part in amounts().filter(|part| self.names(part)) {
+        for part in amounts().filter(|part| part.is_named()) {
             for whole in amounts().filter(|whole| whole.quantity.low > part.quantity.low) {
                 let kind = same_measure(part.quantity.measure, whole.quantity.measure);
                 let thing = part.thing.is_none() || whole.thing.is_none() || part.thing == whole.thing;
                 let own = part.named.iter().any(|stem| !whole.tells(*stem));
                 let year = part.quantity.is_year_like() || whole.quantity.is_year_like();
-                if kind && thing && own && self.names(whole) && !year {
+                if kind && thing && own && whole.is_named() && !year {
                     let value = part.quantity.low / whole.quantity.low * 100.0;
                     let told = amounts().count() == 2;
                     out.push(self.give(value, &[part, whole], " / ", told));
@@ -171,7 +157,7 @@ impl Case<'_> {
                 let more = if share { less } else { !less };
                 let (sign, add) = if more { (" + ", by.quantity.low) } else { (" - ", -by.quantity.low) };
                 if share || count {
-                    let told = self.names(base) || self.names(by);
+                    let told = base.is_named() || by.is_named();
                     out.push(self.give(base.quantity.low + add, &[base, by], sign, told));
                 }
             }
@@ -215,4 +201,19 @@ fn is_points(quantity: &Quantity, text: &Text) -> bool {
     let behind = text.tokens.get(text.tokens_in(quantity.number).end);
     quantity.measure == Measure::PercentPoints
         || quantity.measure == Measure::Count && behind.is_some_and(|t| cues::POINTS.contains(t.fold))
+}
+
+/// Whether two neighbours may be what something was and became.
+fn changes(from: &Bound<'_>, to: &Bound<'_>) -> bool {
+    let (a, b) = (from.quantity, to.quantity);
+    both(from, to).is_some_and(|(a, b)| !same(a, b))
+        && a.per == b.per
+        && from.sentence == to.sentence
+        && (same_measure(a.measure, b.measure) || a.measure == Measure::Count)
+        && (a.measure != Measure::Count || a.noun == b.noun || a.noun.is_none() || b.noun.is_none())
+        && a.low > 0.0
+        && b.low > 0.0
+        && !a.is_year_like()
+        && !b.is_year_like()
+        && !matches!(a.measure, Measure::Multiple | Measure::Duration)
 }

@@ -93,6 +93,11 @@ impl<'a> Bound<'a> {
         self.each.is_some_and(|each| each.contains(&thing))
     }
 
+    /// Whether the claim says a word of what it is told of.
+    pub(super) fn is_named(&self) -> bool {
+        !self.named.is_empty()
+    }
+
     pub(super) fn tells(&self, stem: u64) -> bool {
         self.label.contains(&stem)
     }

@@ -92,7 +92,7 @@ impl Case<'_> {
             let stretch =
                 |c: &&Bound<'_>| matches!(c.quantity.measure, Measure::Duration | Measure::Calendar);
             let here = self.values.iter().filter(|c| c.sentence == a.sentence);
-            for c in here.chain(&self.own).filter(stretch).filter(|_| self.names(a)) {
+            for c in here.chain(&self.own).filter(stretch).filter(|_| a.is_named()) {
                 let factor = factor(a.quantity, c.quantity).filter(|f| *f > 1.0);
                 let given = factor.map(|factor| self.give(a.quantity.low * factor, &[c, a], " x ", false));
                 out.extend(given.map(|given| Gives { operands: vec![c.quantity.span], ..given }));
@@ -143,7 +143,7 @@ impl Case<'_> {
                 same_measure(a.quantity.measure, c.quantity.measure)
                     && c.quantity.measure != Measure::Count
                     && c.quantity.low > a.quantity.low
-                    && (self.names(c) || self.names(a))
+                    && (c.is_named() || a.is_named())
             };
             for c in self.values.iter().chain(&self.own).filter(measured) {
                 let scale = self.claimed.low / self.claimed.written.0;

@@ -29,7 +29,7 @@ impl Case<'_> {
                     && store.quantity.per.is_empty()
                     && store.quantity.low > rate.quantity.low
                     && self.pace(store).is_none();
-                let named = self.names(store) || self.names(rate);
+                let named = store.is_named() || rate.is_named();
                 if fits && (lasts || named) {
                     let value = store.quantity.low / (rate.quantity.low * often) * by / unit;
                     out.push(self.give(value, &[store, rate], " / ", lasts && named));
@@ -66,7 +66,7 @@ impl Case<'_> {
         let often = |q: &&Quantity| q.measure == Measure::Rate && q.unit == "times";
         let here = bound::around(self.text, amount.quantity.span, amount.sentence);
         let rates = || self.text.quantities_in(here).iter().filter(often);
-        let near = rates().find(|q| q.span.start > from).or_else(|| rates().last())?;
+        let near = rates().find(|q| q.span.start > from).or_else(|| rates().next_back())?;
         let between =
             Span { start: amount.quantity.span.end.min(near.span.end), end: near.span.start.max(from) };
         let close = self.text.tokens_in(between).len() <= CLOSE;
