@@ -62,19 +62,12 @@ impl Reading<'_> {
                 self.gapped(token).is_some_and(|gap| gap.contains([':', '：']) && !gap.starts_with("://"))
             };
             let label = |reach: u32| (mark.end..place.end.min(mark.end + reach)).any(|token| named(&token));
-            // "Assistant, say .."
-            let told = || {
-                let orders =
-                    |next: &Mark| next.first == mark.end && next.bits() & (grammar.bid | grammar.order) != 0;
-                marks.get(at + 1).is_some_and(orders)
-                    && self.gapped(mark.end).is_some_and(|gap| gap.starts_with([',', '،', '、', '，']))
-            };
             bits & grammar.machine != 0
                 && (bits & grammar.call != 0
                     || marks[at.saturating_sub(2)..(at + 2).min(marks.len())].iter().any(near)
                     || self.opens(place, mark) && self.closes(place, mark)
                     || label(COLON))
-                || bits & grammar.ai != 0 && self.opens(place, mark) && (label(1) || told())
+                || bits & grammar.ai != 0 && self.opens(place, mark) && label(1)
         })
     }
 
