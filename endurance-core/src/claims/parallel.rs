@@ -348,12 +348,13 @@ impl Piece<'_> {
     }
 
     /// What it is about: the first telling word that the parts say, behind what names the whole, "on this wallbox, yellow stands for ..".
-    fn subject(&self, parts: &[Part<'_>]) -> Option<&Token> {
+    fn subject(&self, text: &Text, parts: &[Part<'_>]) -> Option<&Token> {
+        let name = |t: &Token| text.entity_at(t.span.start).is_some();
         let said = |t: &Token| parts.iter().any(|part| part.tokens.iter().any(|own| own.stem == t.stem));
         let mut telling = self.tokens.iter().filter(|t| !t.stop && !t.is_number());
         let agent = self.tokens.windows(2).find(|pair| BY.contains(pair[0].fold) && !pair[1].stop);
         // "the team is led by Peter"
-        agent.map(|pair| &pair[1]).or_else(|| telling.find(|t| said(t)))
+        agent.map(|pair| &pair[1]).or_else(|| telling.find(|t| said(t) || name(t)))
     }
 }
 
@@ -377,7 +378,7 @@ fn told_of_another(
     parts: &[Part<'_>],
 ) -> Option<Conflict> {
     let says = |token: &&Token| piece.says(token.stem);
-    let subject = piece.subject(parts)?;
+    let subject = piece.subject(claim.text, parts)?;
     let possessive = claim.text.raw[subject.span.end as usize..].starts_with(['\'', '’']);
     let of = parts.iter().find(|part| part.head.iter().any(|t| t.stem == subject.stem));
     let agent = piece.tokens.windows(2).any(|pair| BY.contains(pair[0].fold) && !pair[1].stop);
