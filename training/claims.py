@@ -357,7 +357,7 @@ def write(names: dict[str, list[str]], weights: dict[str, Vector]) -> bool:
         return False
     header = [
         "# name: claims_model", "# version: 2",
-        "# source: training/claims.py on the development parts of RAGTruth QA, MTRAG, SummEdits, WiCE, BEGIN, hand-written cases and training/twins",
+        "# source: training/claims.py on the development parts of RAGTruth QA, MTRAG, SummEdits, WiCE, BEGIN, hand-written cases and statements, and training/twins",
         "# licence: weights only; the sets are under MIT, Apache-2.0, ODC-BY, CC BY and CDLA-Sharing",
         "# columns: model\tfeature\tweight",
     ]
