@@ -27,17 +27,14 @@ pub(super) fn may_be_judged(lexicon: &Lexicon, words: &Words<'_>) -> bool {
         near.reader() && own.orders()
             || near.attacks() >= SEVERAL
             || own.machine()
-            || own.ai() && has_any(words, segment, if own.orders() { &CALLS } else { &CALLS[..2] })
+            || own.ai() && has_colon(words, segment)
             || segment.signs.0 & Signs::HOLE != 0
     })
 }
 
-/// What may stand behind the name of one who is called: "assistant: ..", and before an order "assistant, ..".
-const CALLS: [char; 6] = [':', '：', ',', '،', '、', '，'];
-
-/// Whether one of these stands in a sentence, or right behind it.
-fn has_any(words: &Words<'_>, segment: &Segment, marks: &[char]) -> bool {
+/// Whether a colon stands in a sentence, or right behind it: "assistant: .." is told that way.
+fn has_colon(words: &Words<'_>, segment: &Segment) -> bool {
     let start = words.tokens[segment.first as usize].span.start as usize;
     let end = words.tokens.get(segment.end as usize).map_or(words.raw.len(), |next| next.span.start as usize);
-    words.raw[start..end].contains(marks)
+    words.raw[start..end].contains([':', '：'])
 }
