@@ -212,8 +212,8 @@ fn pair<'a>(
         if case::ends_then(claim, fact, facing) {
             return None;
         }
-        // "a maximum of 3 days" is a number, "to a minimum" none
-        if claim.bounds(token) != fact.bounds(facing) {
+        // "a maximum of 3 days" is a number, "to a minimum" none; "2 years" and "24 months" are compared as numbers
+        if claim.bounds(token) || fact.bounds(facing) {
             return None;
         }
         // "delete it if apps are installed" does not install them

@@ -3,7 +3,7 @@
 
 use super::{
     Atom, Detail,
-    atom::{Head, Held, MOST_TOLD, same_noun},
+    atom::{Held, MOST_TOLD, same_noun},
     corpus::Window,
     model,
     value::Value,
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What the model looks at, in the order of its weights.
-pub(super) const SLOT_FEATURES: [&str; 38] = [
+pub(super) const SLOT_FEATURES: [&str; 36] = [
     "bias",
     // share of the claim's weighted words that the window holds, and that its own sentence holds
     "coverage",
@@ -69,9 +69,6 @@ pub(super) const SLOT_FEATURES: [&str; 38] = [
     "negative",
     // whether the window is a row of cells
     "row",
-    // whether the fact says the claim's first telling word; whether only what stands around it does
-    "head",
-    "head_around",
     // how much less the window covers than the best one
     "behind",
     // share of the claim that the best window with the claimed atom covers; whether it covers as much
@@ -87,7 +84,7 @@ pub(super) const SLOT_FEATURES: [&str; 38] = [
 pub(crate) type SlotFeatures = [f64; SLOT_FEATURES.len()];
 
 /// How many of them a window tells alone; the others take all windows of the claim.
-const OF_WINDOW: usize = 33;
+const OF_WINDOW: usize = 31;
 
 /// The places of `coverage`, and of `held` with `held_nearer`, among them.
 const COVERAGE: usize = 1;
@@ -289,8 +286,6 @@ fn features(held: &Held, place: Place, kin: &Kin) -> SlotFeatures {
         log(held.atoms),
         flag(held.negative),
         flag(row),
-        flag(held.head == Head::Fact),
-        flag(held.head == Head::Around),
     ];
     let mut seen = [0.0; SLOT_FEATURES.len()];
     seen[..OF_WINDOW].copy_from_slice(&of_window);
