@@ -365,8 +365,9 @@ fn excepted(own: &Reading<'_>, other: &Reading<'_>) -> Option<Span> {
 fn by_exception(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Against> {
     let conditional = claim.conditional || fact.conditional;
     // "electric cars pay no toll", "tourists must pay" say what the exception implies
-    let turned =
-        claim.denials.is_empty() != fact.denials.is_empty() || claim.duty.is_some() != fact.duty.is_some();
+    let turned = claim.denials.is_empty() != fact.denials.is_empty()
+        || claim.duty.is_some() != fact.duty.is_some()
+        || is_free(claim) != is_free(fact);
     if conditional || turned || claim.is_negative() != fact.is_negative() {
         return None;
     }
