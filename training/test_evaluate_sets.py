@@ -270,6 +270,9 @@ class Program(unittest.TestCase):
                 row = {"interaction_id": "1", "verification": {"claims": claims}} if verdict else {"interaction_id": "1"}
                 (folder / part / "mtrag.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
             self.assertEqual(invariance.flips(folder / "given", folder / "in", folder / "out", "mtrag"), (1, 2))
+            fewer = {"interaction_id": "1", "verification": {"claims": claims[:1]}}
+            (folder / "out" / "mtrag.jsonl").write_text(json.dumps(fewer) + "\n", encoding="utf-8")
+            self.assertEqual(invariance.flips(folder / "given", folder / "in", folder / "out", "mtrag"), (2, 2))
 
     def test_a_section_is_printed_alone(self) -> None:
         with tempfile.TemporaryDirectory() as folder:

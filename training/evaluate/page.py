@@ -151,7 +151,8 @@ UNSEEN = (
 INVARIANCE = (
     "invariance", "The same documents, handed over otherwise",
     "The share of claims whose verdict flips when nothing changes but how the documents are handed over, on every second answer. "
-    "Reordered and among unrelated documents none should; cut or joined at paragraphs at most 1 %.",
+    "Reordered and among unrelated documents none should; cut or joined at paragraphs at most 1 %. Where an answer is cut into other "
+    "claims, all of them count as flipped.",
 )
 
 
