@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     atom::ENOUGH_SHARED,
     compare::Conflict,
-    fact::{TURNS, joins},
+    fact::{self, joins},
     reading::Reading,
 };
 use crate::{
@@ -83,7 +83,7 @@ fn spoken_of(reading: &Reading<'_>, cue: &Cue) -> Vec<u64> {
     let ends = |a: &Token, b: &Token| {
         raw[a.span.end.min(b.span.end) as usize..a.span.start.max(b.span.start) as usize]
             .contains([',', ';', ':'])
-            || TURNS.contains(b.fold)
+            || fact::turns(reading.text, b)
             || joins(reading.text, b)
     };
     let clause = |tokens: &mut dyn Iterator<Item = &Token>, most: usize| {

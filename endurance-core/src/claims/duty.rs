@@ -85,10 +85,6 @@ pub(super) fn duties(
     Some(Against { way: Way::Duty, at, there, share })
 }
 
-fn says_only(tokens: &[Token]) -> bool {
-    tokens.iter().any(|t| quantifier::ONLY.contains(t.fold))
-}
-
 /// Whether one side tells under which condition, in which term or of which part alone there is a duty.
 fn is_of_another_case(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
     use Duty::{May, Must, MustNot, Should};
@@ -99,7 +95,7 @@ fn is_of_another_case(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         next.is_some_and(|t| quantifier::ONLY.contains(t.fold))
     };
     // "no bicycles in the rush hour" of "bicycles only outside the rush hour"
-    let part = matches!((claimed, found), (MustNot, May | Should)) && says_only(fact.tokens);
+    let part = matches!((claimed, found), (MustNot, May | Should)) && quantifier::says_only(fact.tokens);
     // "you may appeal within four weeks" sets the same term as "you have to appeal within 28 days"
     let term = |own: &Quantity| {
         fact.quantities.iter().take(MOST_ATOMS).any(|there| own.relation(there) == Relation::Equal)
@@ -125,7 +121,8 @@ fn is_of_others(fact: &Reading<'_>, duty: Span, claim: &Reading<'_>, around: &Ne
     let to = behind.and_then(|rest| fact.telling.iter().find(|t| rest.contains(t.span)));
     // "visitors cannot park" of "only residents may park"
     let before = fact.tokens.partition_point(|t| t.span.end <= duty.start);
-    let alone = says_only(&fact.tokens[..before]) && !fact.subject(duty).any(|t| claim.says(t.stem));
+    let alone =
+        quantifier::says_only(&fact.tokens[..before]) && !fact.subject(duty).any(|t| claim.says(t.stem));
     // "previous recipients may not apply" says nothing of the others
     let (known, all) = fact
         .subject(duty)

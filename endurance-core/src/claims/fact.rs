@@ -21,7 +21,7 @@ pub(super) fn joins(text: &Text, token: &Token) -> bool {
 }
 
 /// Words that set one fact against another.
-pub(super) const TURNS: &Words = words!(
+const TURNS: &Words = words!(
     "but while whereas although though however yet otherwise then aber wahrend jedoch doch sondern \
      pero mientras sino mais tandis ma mas लेकिन जबकि परंतु"
 );

@@ -7,7 +7,7 @@ use super::{
     compare::Conflict,
     corpus::{Around, Window},
     extract::content,
-    fact::{self, JOINS, TURNS},
+    fact::{self, JOINS},
     reading::Reading,
     value::Value,
 };
@@ -170,7 +170,7 @@ fn stretches_of(text: &Text, sentence: Span) -> Vec<&[Token]> {
 fn joined<'a>(text: &Text, tokens: &'a [Token], stretches: &[&[Token]]) -> Vec<&'a [Token]> {
     let inside = |stretch: &[Token]| {
         let name = stretch.first().and_then(|first| text.entity_at(first.span.start));
-        stretch.iter().all(|t| t.stop && !leads(t))
+        stretch.iter().all(|t| t.stop && !leads(text, t))
             || name.is_some_and(|name| name.span == stretch[0].span.hull(stretch[stretch.len() - 1].span))
     };
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
@@ -194,24 +194,29 @@ pub(super) fn is_code(text: &Text, token: &Token) -> bool {
     word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_uppercase)
 }
 
-/// The place of the verb where a part begins with it, behind a pronoun or not.
-fn verb_at(tokens: &[Token]) -> usize {
-    tokens.iter().take_while(|t| t.stop).count()
+/// Blanks behind a mark at most.
+const GAP: usize = 64;
+
+/// Whether a mark stands before a word.
+fn follows_mark(text: &Text, token: &Token, mark: u8) -> bool {
+    let mut before = text.raw.as_bytes()[..token.span.start as usize].iter().rev().take(GAP);
+    before.find(|b| !b.is_ascii_whitespace()) == Some(&mark)
 }
 
-/// The last word of the object right behind the verb with which a part begins: "they glued the transmitter".
-fn verb_object(tokens: &[Token]) -> Option<&Token> {
+/// The object right behind the verb with which a part begins, a pronoun before it or not: "they glued the transmitter".
+fn verb_object(tokens: &[Token]) -> Option<Span> {
     const MOST: usize = 2;
-    let at = verb_at(tokens);
+    let at = tokens.iter().take_while(|t| t.stop).count();
     let [verb, article, object @ ..] = tokens.get(at..)? else { return None };
     let led = at <= 1 && !verb.is_number() && !verb.capital || at == 0;
     let run = object.iter().take_while(|t| !t.stop && !t.is_number()).take(MOST);
-    run.last().filter(|_| led && ARTICLES.contains(article.fold))
+    let run = run.map(|t| t.span).reduce(Span::hull);
+    run.filter(|_| led && ARTICLES.contains(article.fold))
 }
 
 /// Whether a word leads to the next part.
-fn leads(token: &Token) -> bool {
-    JOINS.contains(token.fold) || TURNS.contains(token.fold)
+fn leads(text: &Text, token: &Token) -> bool {
+    JOINS.contains(token.fold) || fact::turns(text, token)
 }
 
 /// The name that a part begins with, behind what somebody is: "biologist Karen Odell", "the mayor, Desmond Crail".
@@ -235,7 +240,7 @@ fn apart(tokens: &[Token]) -> Option<&Token> {
 fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
     let stretches = stretches(text, sentences);
     let those = |tokens: &&[Token]| {
-        let rest = &tokens[tokens.iter().take_while(|t| leads(t)).count()..];
+        let rest = &tokens[tokens.iter().take_while(|t| leads(text, t)).count()..];
         matches!(rest, [first, next, ..] if THOSE.contains(first.fold) && APART.contains(next.fold))
     };
     let told_by_those = stretches.iter().any(those);
@@ -251,11 +256,12 @@ fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
         !others.flat_map(|(_, words)| words).any(|t| t.stem == token.stem)
     };
     let part = |(at, tokens): (usize, &&'a [Token])| {
-        let led = tokens.iter().take_while(|t| leads(t)).count();
-        let before = &text.raw[..tokens.first()?.span.start as usize];
-        let turns = before.trim_end().ends_with(';') || tokens[..led].iter().any(|t| TURNS.contains(t.fold));
+        let led = tokens.iter().take_while(|t| leads(text, t)).count();
+        let turns =
+            follows_mark(text, tokens.first()?, b';') || tokens[..led].iter().any(|t| fact::turns(text, t));
         let tokens = &tokens[led..];
         let first = tokens.first()?;
+        let object = verb_object(tokens);
         let (opening, end) = match name_at(text, tokens) {
             Some(name) => (Opening::Name, name.span.end),
             None if told_by_those => (Opening::Article, apart(tokens)?.span.end),
@@ -266,7 +272,7 @@ fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
                     tokens[1..].iter().take_while(|t| !t.stop && !t.is_number()).take(2).take_while(noun);
                 (Opening::Article, named.last().map_or(first.span.end, |t| t.span.end))
             }
-            None if verb_object(tokens).is_some() => (Opening::Verb, verb_object(tokens)?.span.end),
+            None if object.is_some() => (Opening::Verb, object?.end),
             None if !first.stop && !first.is_number() || is_code(text, first) => {
                 // "Error E07"
                 let end = tokens.get(1).filter(|t| is_code(text, t)).unwrap_or(first).span.end;
@@ -282,8 +288,7 @@ fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
         }
         // the verb may be said in other words: "fixed", "glued"
         if opening == Opening::Verb {
-            let object = verb_object(tokens).map_or(end, |_| tokens[verb_at(tokens)].span.end);
-            head.retain(|t: &&Token| t.span.start >= object);
+            head.retain(|t: &&Token| object.is_some_and(|object| object.contains(t.span)));
         }
         (!head.is_empty() && tokens.len() > 1).then_some(Part { opening, tokens, head, tail, turns })
     };
@@ -435,24 +440,23 @@ fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<
     let rest = |part: &Part<'_>, word: &Token, said: bool| {
         part.head.iter().chain(&part.tail).any(|t| t.stem != word.stem && piece.says(t.stem) == said)
     };
-    parts.iter().enumerate().find_map(|(at, part)| {
-        let here = sets(part);
-        parts.iter().enumerate().filter(|(other, _)| *other != at).find_map(|(_, other)| {
-            sets(other).into_iter().find_map(|(word, of)| {
-                let (facing, _) =
-                    here.iter().find(|(facing, same)| *same == of && !piece.says(facing.stem))?;
-                let plain = [part, other].iter().all(|part| !part.stands_in() && !part.denies(text));
-                let told = rest(part, facing, true) && !rest(other, &word, true) && rest(other, &word, false);
-                let apart = said_with(&word, of) && told && plain;
-                let own = piece.tokens.iter().find(|t| t.stem == word.stem).filter(|_| apart)?;
-                let detail = Detail {
-                    atom: Atom::Entity,
-                    claimed: claim.text.slice(own.span).into(),
-                    source: Some(text.slice(facing.span).into()),
-                    difference: None,
-                };
-                Some(Conflict { detail, strength: STRENGTH })
-            })
+    let plain: Vec<&Part<'_>> = parts.iter().filter(|part| !part.stands_in() && !part.denies(text)).collect();
+    let all: Vec<Vec<(Token, u64)>> = plain.iter().map(|part| sets(part)).collect();
+    let facing_in = |at: usize, of: u64| {
+        all[at]
+            .iter()
+            .find(|(facing, same)| *same == of && !piece.says(facing.stem))
+            .map(|(facing, _)| facing)
+    };
+    let pairs = (0..plain.len()).flat_map(|at| (0..plain.len()).map(move |other| (at, other)));
+    pairs.filter(|(at, other)| at != other).find_map(|(at, other)| {
+        all[other].iter().find_map(|(word, of)| {
+            let facing = facing_in(at, *of)?;
+            let told = rest(plain[at], facing, true)
+                && !rest(plain[other], word, true)
+                && rest(plain[other], word, false);
+            let own = piece.tokens.iter().find(|t| t.stem == word.stem)?;
+            (told && said_with(word, *of)).then(|| differs(claim, own.span, text, facing.span))
         })
     })
 }
@@ -467,13 +471,17 @@ fn says_what_it_is(claim: &Reading<'_>) -> bool {
 /// Who a part is about, where the claim says it of `subject`.
 fn conflict(claim: &Reading<'_>, subject: Span, text: &Text, of: &Part<'_>) -> Option<Conflict> {
     let head = of.head.iter().map(|t| t.span).reduce(Span::hull)?;
+    Some(differs(claim, subject, text, head))
+}
+
+fn differs(claim: &Reading<'_>, at: Span, text: &Text, there: Span) -> Conflict {
     let detail = Detail {
         atom: Atom::Entity,
-        claimed: claim.text.slice(subject).into(),
-        source: Some(text.slice(head).into()),
+        claimed: claim.text.slice(at).into(),
+        source: Some(text.slice(there).into()),
         difference: None,
     };
-    Some(Conflict { detail, strength: STRENGTH })
+    Conflict { detail, strength: STRENGTH }
 }
 
 /// "If the door is open, you see A7" of "A3 means that the door is open, A7 that the filter is full": the claim says all that is told

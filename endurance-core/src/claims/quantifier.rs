@@ -155,7 +155,10 @@ pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict>
     const SHARE: f64 = 0.7;
     const TAKEN: f64 = 0.5;
     const STRENGTH: f64 = 0.7;
-    if claim.is_negative() || fact.is_negative() || says_only(claim) || claim.conditional != fact.conditional
+    if claim.is_negative()
+        || fact.is_negative()
+        || says_only(claim.tokens)
+        || claim.conditional != fact.conditional
     {
         return None;
     }
@@ -188,9 +191,9 @@ pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict>
     (!group.iter().any(related)).then_some(conflict)
 }
 
-/// Whether a passage says "only".
-pub(super) fn says_only(reading: &Reading<'_>) -> bool {
-    reading.tokens.iter().any(|t| ONLY.contains(t.fold))
+/// Whether words say "only".
+pub(super) fn says_only(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| ONLY.contains(t.fold))
 }
 
 /// Of whom or of what alone "only" at `at` says it: "only members may", "cards only".

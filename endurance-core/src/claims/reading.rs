@@ -6,7 +6,7 @@ use super::{
     corpus::Stems,
     deed,
     extract::content,
-    fact::{AUXILIARIES, TURNS, joins},
+    fact::{self, AUXILIARIES, joins},
     phrase,
     quantifier::{self, Amount},
 };
@@ -407,7 +407,7 @@ impl<'a> Reading<'a> {
         let begins = |at: usize| {
             let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
             let gap = &self.text.raw[before.span.end as usize..token.span.start as usize];
-            TURNS.contains(token.fold)
+            fact::turns(self.text, token)
                 || joins(self.text, token) && verb(at + 1)
                 || gap.contains([',', ';', '.', '—', '(', ')', '，', '。', '।', '،', '؛', '；', '、'])
         };
@@ -416,7 +416,7 @@ impl<'a> Reading<'a> {
         let to = (at + 1..self.tokens.len()).find(|&at| begins(at)).unwrap_or(self.tokens.len());
         // "earrings, underwear and socks cannot be returned" is one clause
         let opens = &self.tokens[from];
-        let shares_subject = from > 0 && (joins(self.text, opens) || TURNS.contains(opens.fold));
+        let shares_subject = from > 0 && (joins(self.text, opens) || fact::turns(self.text, opens));
         let other = shares_subject || (0..from).chain(to..self.tokens.len()).any(verb);
         if other { &self.tokens[from..to] } else { self.tokens }
     }
@@ -525,7 +525,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         // "I have not, but they have" answers; "No. 12" counts
-        let turns = next.is_some_and(|t| TURNS.contains(t.fold));
+        let turns = next.is_some_and(|t| fact::turns(self.text, t));
         let numbered =
             next.is_some_and(Token::is_number) && self.text.raw[cue.span.end as usize..].starts_with(". ");
         if turns || numbered {
@@ -598,7 +598,6 @@ impl<'a> Reading<'a> {
         words.any(|t| AS.contains(t.fold)) && words.next().is_some_and(|t| DEGREES.contains(t.fold))
     }
 
-    /// Whether the verb at `cue` stands behind a form of "be".
     /// Whether a verb denies here.
     fn refutes(&self, at: Span) -> bool {
         self.cues.iter().any(|cue| cue.class == Class::Refutes && cue.span.overlaps(at))
@@ -613,6 +612,7 @@ impl<'a> Reading<'a> {
             && CAN.contains(self.tokens[before - 2].fold)
     }
 
+    /// Whether the verb at `cue` stands behind a form of "be".
     fn is_passive(&self, cue: Span) -> bool {
         let before = self.tokens.iter().rev().filter(|t| t.span.end <= cue.start).take(2);
         before.into_iter().any(|t| BE.contains(t.fold))

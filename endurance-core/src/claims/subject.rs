@@ -4,7 +4,7 @@ use super::{
     Atom, Detail,
     compare::Conflict,
     extract::Statement,
-    fact::{JOINS, TURNS},
+    fact::{JOINS, turns},
     name::TITLES,
     reading::Reading,
     relate, versus,
@@ -348,7 +348,7 @@ fn does_other(text: &Text, sentence: Span, own: &[u64], other: &Entity) -> bool 
     let Some(at) = tokens.iter().position(|t| t.stem == *last && named(t)) else { return false };
     let behind = &tokens[at + 1..];
     let lead = behind.iter().rev().find(|t| !TITLES.contains(t.fold) && !named(t));
-    let turns = lead.is_some_and(|t| TURNS.contains(t.fold));
+    let turns = lead.is_some_and(|t| turns(text, t));
     let marked = text.slice(Span { start: tokens[at].span.end, end: before.end }).trim_end();
     let marked = marked.rfind(';').is_some_and(|mark| marked[mark..].split_whitespace().count() < 3);
     (turns || marked) && behind.iter().any(|t| !t.stop && !named(t) && !TITLES.contains(t.fold))

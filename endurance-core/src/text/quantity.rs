@@ -97,6 +97,13 @@ impl Quantity {
         !matches!(self.scale, "" | "hundred" | "dozen")
     }
 
+    /// The same with another value, exactly, in its own scale and unit.
+    pub(crate) fn with_value(&self, value: f64) -> Self {
+        let factor = if self.low.abs() > 0.0 { self.written.0 / self.low } else { 1.0 };
+        let written = value * factor;
+        Self { low: value, high: value, written: (written, written), approx: Exact, ..*self }
+    }
+
     /// Four bare digits that could be a year.
     pub(crate) fn is_year_like(&self) -> bool {
         self.measure == Measure::Count

@@ -159,14 +159,7 @@ impl Case<'_> {
         if !value.is_finite() || value <= 0.0 || claimed.low <= 0.0 {
             return None;
         }
-        let written = value * claimed.written.0 / claimed.low;
-        let found = Quantity {
-            low: value,
-            high: value,
-            written: (written, written),
-            approx: Approx::Exact,
-            ..*claimed
-        };
+        let found = claimed.with_value(value);
         let how = format!("{} = {}", given.how, found.describe(&self.response.raw));
         Some(Outcome::Otherwise { how, difference: claimed.difference(&found) })
     }

@@ -101,15 +101,7 @@ impl Case<'_> {
             return None;
         }
         let claimed = self.claimed;
-        let factor = if claimed.low.abs() > 0.0 { claimed.written.0 / claimed.low } else { 1.0 };
-        let written = value * factor;
-        let found = Quantity {
-            low: value,
-            high: value,
-            written: (written, written),
-            approx: Approx::Exact,
-            ..*claimed
-        };
+        let found = claimed.with_value(value);
         let terms: Vec<String> = terms.iter().map(|q| q.describe(&self.text.raw)).collect();
         let result = found.describe(&self.response.raw);
         let how = format!("{} = {result}", terms.join(sign));
