@@ -345,22 +345,24 @@ fn primary(tag: &str) -> Language {
     }
 }
 
-/// The language of the document that says most of the words of `response`, whatever stands beside it and in which order; of two the first
-/// in the list of languages.
+/// The language whose documents say most of the words of `response`, whatever stands beside them and in which order; of two the first in
+/// the list of languages.
 fn nearest_language(response: &Text, sources: &[Source]) -> Option<Language> {
-    let mut words: Table<()> = Table::default();
+    // of each word of the response, the languages that have said it
+    let mut words: Table<u32> = Table::default();
     for token in &response.tokens {
-        words.insert(token.fold, ());
+        words.insert(token.fold, 0);
     }
-    let shared = |source: &Source| {
-        let mut seen: Table<()> = Table::default();
-        let said = source.text.tokens.iter().filter(|t| words.contains(t.fold));
-        said.filter(|t| seen.insert(t.fold, ()).is_none()).count()
-    };
-    let known = sources.iter().filter(|source| source.text.language.is_known());
-    known
-        .map(|source| (shared(source), std::cmp::Reverse(source.text.language as u8), source.text.language))
-        .filter(|(shared, ..)| *shared > 0)
-        .max_by_key(|(shared, order, _)| (*shared, *order))
-        .map(|(.., language)| language)
+    let mut shared = [0u32; Language::ALL.len()];
+    for source in sources.iter().filter(|source| source.text.language.is_known()) {
+        let language = source.text.language as usize;
+        for token in &source.text.tokens {
+            if let Some(said) = words.get_mut(token.fold).filter(|said| **said & 1 << language == 0) {
+                *said |= 1 << language;
+                shared[language] += 1;
+            }
+        }
+    }
+    let most = Language::ALL.iter().rev().max_by_key(|&&language| shared[language as usize])?;
+    (shared[*most as usize] > 0).then_some(*most)
 }

@@ -22,6 +22,10 @@ impl<V> Table<V> {
         self.0.get(&key)
     }
 
+    pub(crate) fn get_mut(&mut self, key: u64) -> Option<&mut V> {
+        self.0.get_mut(&key)
+    }
+
     pub(crate) fn contains(&self, key: u64) -> bool {
         self.0.contains_key(&key)
     }
