@@ -14,7 +14,7 @@ use super::{
     polarity::{self, Shared},
     quantifier,
     reading::{Denial, Duty, Reading},
-    record, respective, role, sequence, sign,
+    reason, record, respective, role, sequence, sign,
     slot::Differing,
     subject, tier, versus,
 };
@@ -403,6 +403,7 @@ fn side_by_side(
     conflicts.extend(deed::exchanged(claim, fact, sentence, coverage));
     conflicts.extend(opposite::told_of_opposite(claim, fact));
     conflicts.extend(sequence::turned(claim, fact));
+    conflicts.extend(reason::another(claim, window));
 }
 
 /// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get

@@ -29,6 +29,7 @@ mod polarity;
 mod posting;
 mod quantifier;
 mod reading;
+mod reason;
 mod record;
 mod relate;
 mod respective;
