@@ -77,15 +77,19 @@ fn states(text: &Text, sentence: &Sentence) -> bool {
     let atoms = !text.quantities_in(sentence.span).is_empty() || !text.dates_in(sentence.span).is_empty();
     // "cats are welcome in the hotel" greets nobody
     let opens = |cue: Span| text.tokens_in(Span { end: cue.start, ..sentence.span }).len() <= 1;
+    // "ご不便をおかけして申し訳ございません"
+    let ends = |cue: Span| {
+        text.language.is_verb_last() && text.tokens_in(Span { start: cue.end, ..sentence.span }).is_empty()
+    };
     // a number in small talk is a statement in disguise
     let small_talk = !atoms && text.has_cue(sentence.span, Class::Offer)
         || (!atoms
             && text
                 .cues_in(sentence.span)
                 .first()
-                .is_some_and(|c| c.class == Class::Greeting && opens(c.span))
+                .is_some_and(|c| c.class == Class::Greeting && (opens(c.span) || ends(c.span)))
             && without_greeting(text, sentence.span).is_none()
-            && content(text, sentence.span).count() < 5);
+            && content(text, sentence.span).count() < if text.language.is_spaced() { 5 } else { 16 });
     !lead_in && !small_talk && (atoms || !proposes(text, sentence.span))
 }
 
@@ -165,7 +169,8 @@ fn claims(text: &Text, span: Span) -> bool {
         return false;
     }
     let words = content(text, span).count();
-    words >= 2 || (words >= 1 && (atoms > 0 || is_of_someone(text, span)))
+    // "Saturday: 9 am to 2 pm"
+    words >= 2 || (words >= 1 && (atoms > 0 || is_of_someone(text, span))) || text.dates_in(span).len() > 1
 }
 
 /// "He was a mathematician": one word can say what somebody is.

@@ -6,6 +6,7 @@ use crate::{
     text::{
         Text,
         cue::Class,
+        date::Kind,
         sentence::{Block, Sentence},
         word::Token,
         words::{Words, words},
@@ -136,7 +137,12 @@ fn says(text: &Text, span: Span, least: usize) -> bool {
 
 /// Whether two passages are items of one list: each has a value and what has it, or a name and what is said of it.
 fn lists(text: &Text, left: Span, right: Span) -> bool {
-    let valued = |span: Span| has_atom(text, span) && content(text, span).next().is_some();
+    // "Tue–Fri 9–18, Sat 9–14"
+    let timed = |span: Span| {
+        let dates = text.dates_in(span);
+        dates.len() > 1 && dates.iter().any(|date| date.kind == Kind::Weekday)
+    };
+    let valued = |span: Span| has_atom(text, span) && (content(text, span).next().is_some() || timed(span));
     let named = |span: Span| {
         let told = |t: &Token| text.entity_at(t.span.start).is_none();
         !text.entities_in(span).is_empty() && content(text, span).any(told)

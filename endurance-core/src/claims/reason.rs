@@ -108,7 +108,8 @@ impl<'a> Told<'a> {
     /// What the sentence of a fact and its neighbours give reasons for.
     fn around(window: &Window<'a>) -> Vec<Self> {
         let text = &window.source.text;
-        let part = |kind| window.parts().iter().flatten().find(|part| part.kind == kind).map(|part| part.span);
+        let part =
+            |kind| window.parts().iter().flatten().find(|part| part.kind == kind).map(|part| part.span);
         let sentences = [part(Around::Before), Some(window.sentence), part(Around::After)];
         let sentences = sentences.map(|span| span.map_or(&[][..], |span| &text.tokens[text.tokens_in(span)]));
         let behind = sentences.windows(2).filter_map(|pair| Self::behind(text, pair[0], pair[1]));

@@ -6,6 +6,7 @@ use super::{
     sentence::Sentence,
     table::{Fixed, Gate},
     word::{self, Token, pair},
+    words::{Words, words},
 };
 use crate::{interaction::Span, pack};
 use std::{cmp::Reverse, sync::LazyLock};
@@ -404,6 +405,30 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
     }
     found.cues.retain(|cue| cue.class != Class::Plain);
     found
+}
+
+/// Whether what abstains speaks of the sources: "the passages do not include that", "it does not include any details"; "the rate does not
+/// include breakfast" tells of the rate.
+pub(super) fn is_of_sources(tokens: &[Token], sentences: &[Sentence], cue: &Cue) -> bool {
+    const HOLDS: &Words = words!("include contain provide");
+    const SOURCES: &Words = words!(
+        "document documents passage passages text texts source sources context article articles report information material materials file files page pages record records excerpt excerpts snippet snippets results above"
+    );
+    const INFORMATION: &Words = words!(
+        "information info details detail mention reference answer answers anything enough specific specifics evidence explanation"
+    );
+    const BEHIND: usize = 4;
+    let at = tokens.partition_point(|t| t.span.end < cue.span.end);
+    if !tokens.get(at).is_some_and(|last| HOLDS.contains(last.fold)) {
+        return true;
+    }
+    let sentence = sentences[..sentences.partition_point(|s| s.span.start <= cue.span.start)].last();
+    let from = sentence.map_or(0, |s| s.tokens.start as usize);
+    let before = || tokens[from..at].iter().take_while(|t| t.span.end <= cue.span.start);
+    let behind = tokens[at + 1..].iter().take(BEHIND);
+    before().next().is_none()
+        || before().any(|t| SOURCES.contains(t.fold))
+        || behind.into_iter().any(|t| INFORMATION.contains(t.fold))
 }
 
 /// Whether there are terms of `class` for a text in `language`; one of unknown language is read as English.

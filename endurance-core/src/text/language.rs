@@ -201,6 +201,9 @@ const LETTERS: [(Language, &str); 5] = [
     (Language::Turkish, "ğıİ"),
 ];
 
+/// Words that French cuts short.
+const ELIDED: [&str; 12] = ["d'", "l'", "qu'", "D'", "L'", "Qu'", "d’", "l’", "qu’", "D’", "L’", "Qu’"];
+
 /// A vote for the one of these languages whose letters stand in the text first, where it would otherwise be a tie; Turkish, which has few
 /// stop words, is known by its letters alone.
 fn by_letters(raw: &str, votes: &mut [u32; 32]) {
@@ -209,8 +212,7 @@ fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
     // "d'affaires", "qu'il": what ties with French is none where it elides
     let french = &mut votes[Language::French as usize];
-    if *french == most && most > 0 && ["d'", "l'", "qu'", "d’", "l’", "qu’"].iter().any(|e| raw.contains(e))
-    {
+    if *french == most && most > 0 && ELIDED.iter().any(|e| raw.contains(e)) {
         *french += 1;
         return;
     }

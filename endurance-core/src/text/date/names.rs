@@ -131,7 +131,7 @@ pub(super) fn month(r: &Reader<'_>, at: usize) -> Option<i32> {
     NAMES.months.get(token.fold).copied()
 }
 
-/// The weekday that the token at `at` names; a short name only beside another: "Mon-Fri".
+/// The weekday that the token at `at` names; a short name only beside another, "Mon-Fri", or before hours.
 pub(super) fn weekday(r: &Reader<'_>, at: usize) -> Option<i32> {
     let token = r.token(at).filter(|t| t.class == Class::Word && NAMES.gate.may_hold(t.fold))?;
     if let Some(&day) = NAMES.weekdays.get(token.fold) {
@@ -153,7 +153,19 @@ pub(super) fn weekday(r: &Reader<'_>, at: usize) -> Option<i32> {
         other.is_some_and(|t| t.capital && (NAMES.short.contains(t.fold) || NAMES.weekdays.contains(t.fold)))
     };
     let beside = dash(r.gap(at)) && named(at + 1) || at > 0 && dash(r.gap(at - 1)) && named(at - 1);
-    beside.then_some(day)
+    (beside || is_timed(r, at)).then_some(day)
+}
+
+/// Whether the hours of a day stand behind its short name: "Sat 9–14", "Sa: 9–14 Uhr", "Sun 10 am".
+fn is_timed(r: &Reader<'_>, at: usize) -> bool {
+    // "So 9 bis 14 Gäste kamen" is German too, and begins a sentence
+    let german = r.is_word(at, words!("mo di mi do fr sa so"));
+    let speaks = (r.language == Language::German) == german;
+    let number = |at: usize| r.token(at).is_some_and(|t| t.is_number() && t.span.end - t.span.start <= 5);
+    let close = matches!(r.gap(at), " " | ": " | ". ");
+    let range = || matches!(r.gap(at + 1), "-" | "\u{2013}" | " - " | " \u{2013} ") && number(at + 2);
+    let hour = || r.is_word(at + 2, words!("am pm uhr"));
+    speaks && close && number(at + 1) && (range() || hour())
 }
 
 /// "segunda-feira", "às segundas", "de segunda a sexta"; "a segunda vez" is a place in an order.
