@@ -229,9 +229,24 @@ fn part_of_sum<'a>(r: &Reader<'a>, at: usize) -> Option<Number<'a>> {
     Some(multiplied(r, part))
 }
 
+/// The scale that Korean writes between a number and its unit, "3만원", "2천만원", and its length.
+fn hangul_scale(suffix: &str) -> Option<(f64, &'static str, usize)> {
+    const SCALES: [(&str, f64, &str); 4] =
+        [("천만", 1e7, "천만"), ("백만", 1e6, "백만"), ("만", 1e4, "만"), ("억", 1e8, "억")];
+    let (written, value, name) = SCALES.into_iter().find(|(written, ..)| suffix.starts_with(written))?;
+    Some((value, name, written.len()))
+}
+
 /// `number` times the scales that follow it.
 fn multiplied<'a>(r: &Reader<'a>, mut number: Number<'a>) -> Number<'a> {
-    if !number.suffix.is_empty() {
+    if let Some((value, name, length)) = hangul_scale(number.suffix) {
+        (number.scale, number.scale_name) = (value, name);
+        number.end += length as u32;
+        number.suffix = &number.suffix[length..];
+        if !number.suffix.is_empty() {
+            return number;
+        }
+    } else if !number.suffix.is_empty() {
         let fold = hash(&super::word::fold(number.suffix));
         let thousand = Word::Short(1e3);
         let word = if fold == hash("k") { Some(thousand) } else { r.lexicon.word(fold, r.language) };

@@ -354,10 +354,17 @@ pub(crate) fn symbol(r: &Reader<'_>, from: u32, at: usize, money: bool) -> Optio
     found.filter(|found| !(money && matches!(found.unit.label, "K" | "tonne" | "m" | "byte")))
 }
 
-/// A word that is the rest of a token with digits: "kms" of "5kms".
+/// A word that is the rest of a token with digits: "kms" of "5kms", "원" of "500원의".
 pub(crate) fn word(text: &str) -> Option<Unit> {
-    UNITS_BY_NAME.words.get(hash(&fold(text))).copied()
+    let known = |name: &str| UNITS_BY_NAME.words.get(hash(&fold(name))).copied();
+    known(text).or_else(|| PARTICLES.iter().find_map(|particle| known(text.strip_suffix(particle)?)))
 }
+
+/// What Korean writes behind a noun without a space, as far as it stands behind numbers.
+const PARTICLES: [&str; 24] = [
+    "의", "이", "가", "은", "는", "을", "를", "에", "에서", "로", "으로", "과", "와", "도", "씩", "당", "까지", "부터", "이며", "이고", "이다",
+    "입니다", "이에요", "이었습니다",
+];
 
 /// The unit that is a sign and no word: "%", "°C", "€". Gives its length too.
 pub(crate) fn sign(rest: &str) -> Option<(Unit, usize)> {

@@ -317,6 +317,15 @@ pub(super) fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
             Some(value) => Some((f64::from(value), at + 1)),
             None => spelled().map(|n| (n.value(), n.next)),
         };
+        if let Some((value, behind)) = value.filter(|(_, behind)| and == 0 && is_bare_end(r, *behind))
+            && is_whole_money(r, part, unit)
+            && (10.0..100.0).contains(&value)
+        {
+            (part.number.written, part.number.decimals) = (part.number.written + value / 100.0, 2);
+            (part.end, part.next) = (r.end(behind - 1), behind);
+            part.number.span.end = part.end;
+            return;
+        }
         let Some((value, behind)) = value.filter(|(_, next)| links(r.gap(next - 1))) else { return };
         let Some(found) = unit::at(r, behind, false) else { return };
         // "two euros and 50 cents"
@@ -332,6 +341,23 @@ pub(super) fn compound(r: &Reader<'_>, part: &mut Part<'_>) {
         (part.end, part.next) = (found.end, found.next);
         part.number.span.end = r.end(behind - 1);
     }
+}
+
+/// Whether an amount is one of whole euros, dollars or pounds, its currency written as a word: "two euros fifty".
+fn is_whole_money(r: &Reader<'_>, part: &Part<'_>, unit: Unit) -> bool {
+    let word = r.text(part.next - 1);
+    is_money(unit)
+        && same(unit.factor, 1.0)
+        && same(part.number.scale, 1.0)
+        && part.number.decimals == 0
+        && part.number.form != Form::Ordinal
+        && word.len() > 2
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether nothing that could be counted stands behind: a mark, a small word or the end.
+fn is_bare_end(r: &Reader<'_>, next: usize) -> bool {
+    r.token(next).is_none_or(|t| t.stop || !links(r.gap(next - 1)))
 }
 
 pub(super) fn build(part: &Part<'_>) -> Option<Quantity> {
