@@ -122,7 +122,7 @@ pub(super) fn ends_then(claim: &Reading<'_>, fact: &Reading<'_>, facing: &Token)
 }
 
 /// A date with the words before it that make it an end: "until 30 June".
-fn bounded(reading: &Reading<'_>, date: &Date) -> Date {
+pub(super) fn bounded(reading: &Reading<'_>, date: &Date) -> Date {
     const UNTIL: &Words =
         words!("until till by before upto bis vor hasta antes avant jusqu'au ate prima entro fino");
     const FROM: &Words =

@@ -4,7 +4,7 @@ use super::{
     Atom, Detail, alternate, antecedent,
     atom::{self, Atoms, Head, Held, same_kind, same_noun},
     case::{self, Case},
-    code,
+    code, condition,
     corpus::{Around, Part, Rivals, Weighted, Window},
     deed,
     denial::{Against, Denied},
@@ -394,6 +394,7 @@ fn side_by_side(
     }
     conflicts.extend(quantifier::differs(claim, fact, shared));
     conflicts.extend(quantifier::alone(claim, fact));
+    conflicts.extend(quantifier::one_of_both(claim, fact, shared));
     conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));
     conflicts.extend(parallel::exchanged(claim, window));
     conflicts.extend(subject::exchanged(claim, fact, coverage));
@@ -403,7 +404,9 @@ fn side_by_side(
     conflicts.extend(deed::exchanged(claim, fact, sentence, coverage));
     conflicts.extend(opposite::told_of_opposite(claim, fact));
     conflicts.extend(sequence::turned(claim, fact));
+    conflicts.extend(sequence::beyond(claim, fact, sentence));
     conflicts.extend(reason::another(claim, window));
+    conflicts.extend(condition::lifted(claim, fact));
 }
 
 /// What the rest of the fact's sentence denies of what the claim says: "sent by post; they are never given by phone", "teachers get

@@ -565,13 +565,15 @@ impl<'a> Window<'a> {
         self.stems.may_hold(stem) && all.any(|tokens| tokens.iter().any(|t| t.stem == stem))
     }
 
-    /// Whether it says the word only because it is read with the sentence of another window.
-    pub(super) fn owes(&self, word: &Weighted, other: &Self) -> bool {
+    /// Whether it says the word only because it is read with the sentence of another window; with its fact, where that `denies` in few
+    /// words what the rest of their sentence affirms: "mirrors are not".
+    pub(super) fn owes(&self, word: &Weighted, other: &Self, denies: bool) -> bool {
+        let one = self.sentence == other.sentence;
         // "but works on gas" goes on in the words of its own sentence
-        if !std::ptr::eq(self.source, other.source) || self.sentence == other.sentence {
+        if !std::ptr::eq(self.source, other.source) || one && (!denies || self.span == other.span) {
             return false;
         }
-        let taken = other.sentence;
+        let taken = if one { other.span } else { other.sentence };
         let says = |stem: u64, own: bool| {
             let runs = [self.tokens].into_iter().chain(self.parts.iter().flatten().map(|part| part.tokens));
             runs.flatten().any(|t| t.stem == stem && taken.contains(t.span) != own)

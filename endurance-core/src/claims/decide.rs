@@ -441,9 +441,15 @@ impl Case<'_> {
     fn coverage_without(&self, at: usize, than: usize) -> f64 {
         let ((window, comparison), (other, _)) = (&self.windows[at], &self.windows[than]);
         let words = self.words.list.iter().zip(&comparison.held);
-        let owed = words.filter(|(word, held)| **held > 0.0 && window.owes(word, other));
+        let denies = self.denies_in_few(than);
+        let owed = words.filter(|(word, held)| **held > 0.0 && window.owes(word, other, denies));
         let owed: f64 = owed.map(|(word, held)| word.weight * held).sum();
         comparison.coverage - if self.words.mass > 0.0 { owed / self.words.mass } else { 0.0 }
+    }
+
+    /// Whether the fact of window `at` denies in few words what the rest of its sentence affirms.
+    fn denies_in_few(&self, at: usize) -> bool {
+        self.windows[at].1.denied.as_ref().is_some_and(|denied| denied.elliptic)
     }
 
     /// Whether another window that covers the claim as well holds every number and date, and differs in nothing.
@@ -545,9 +551,21 @@ impl Case<'_> {
     /// Whether what window `at` says against the claim weighs more than what `supporting` says for it.
     fn outweighs(&self, at: usize, supporting: usize) -> bool {
         let (against, for_it) = (&self.windows[at].1, &self.windows[supporting].1);
+        let named = against.conflict.as_ref().is_some_and(|c| c.detail.atom == Atom::Entity);
+        // who is named stands elsewhere; what is told of whoever it is stands here
+        if named && !self.tells(supporting, at) {
+            return true;
+        }
         against.coverage > self.coverage_without(supporting, at) + 0.1
             || against.own > for_it.own + 0.25
             || against.inside > for_it.inside + 0.25
+    }
+
+    /// Whether window `at` says a word of the claim that is no name, without what it owes to the sentence of window `than`.
+    fn tells(&self, at: usize, than: usize) -> bool {
+        let ((window, comparison), (other, _)) = (&self.windows[at], &self.windows[than]);
+        let mut words = self.words.list.iter().zip(&comparison.held).filter(|(word, _)| !word.name);
+        at != than && words.any(|(word, held)| *held > 0.5 && !window.owes(word, other, false))
     }
 
     /// Whether the fact of a window itself tells when the claim holds, which elsewhere only its neighbours may: "on Sundays it is closed"

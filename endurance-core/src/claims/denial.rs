@@ -5,9 +5,10 @@ use super::{
     Atom, Detail,
     atom::{Head, Held},
     compare::Conflict,
+    fact::{joins, turns},
     model,
     polarity::Shared,
-    reading::Reading,
+    reading::{Denial, Reading},
     slot::{Elsewhere, flag},
 };
 use crate::interaction::Span;
@@ -115,6 +116,8 @@ pub(super) struct Denied {
     detail: Detail,
     /// Whether a label says so, where no model is asked.
     labelled: bool,
+    /// Whether the fact denies what the rest of its sentence affirms: "mirrors are not", "but not in the kitchen".
+    pub(super) elliptic: bool,
     pub(super) seen: DenialFeatures,
 }
 
@@ -166,7 +169,12 @@ impl Denied {
         ];
         let mut seen = [0.0; DENIAL_FEATURES.len()];
         seen[..OF_WINDOW].copy_from_slice(&of_window);
-        Self { detail, labelled: against.way == Way::Label, seen }
+        let opens = fact.tokens.iter().find(|t| !turns(fact.text, t) && !joins(fact.text, t));
+        let ends = |d: &Denial| fact.tokens.last().is_some_and(|t| d.cue.contains(t.span));
+        let elliptic =
+            |d: &Denial| d.words.is_empty() && ends(d) || opens.is_some_and(|t| d.cue.contains(t.span));
+        let elliptic = against.way == Way::Fact && fact.denials.iter().any(elliptic);
+        Self { detail, labelled: against.way == Way::Label, elliptic, seen }
     }
 
     /// Adds what all windows tell.

@@ -7,6 +7,7 @@ use crate::{
         Text,
         contact::EMERGENCY,
         cue::{Class, Cue},
+        date::Kind,
         quantity::Quantity,
         sentence::{Block, Sentence},
         word::{Token, hash},
@@ -169,8 +170,13 @@ fn claims(text: &Text, span: Span) -> bool {
         return false;
     }
     let words = content(text, span).count();
-    // "Saturday: 9 am to 2 pm"
-    words >= 2 || (words >= 1 && (atoms > 0 || is_of_someone(text, span))) || text.dates_in(span).len() > 1
+    words >= 2 || (words >= 1 && (atoms > 0 || is_of_someone(text, span))) || has_hours(text, span)
+}
+
+/// "Saturday: 9 am to 2 pm": a day and its hours.
+pub(super) fn has_hours(text: &Text, span: Span) -> bool {
+    let dates = text.dates_in(span);
+    dates.len() > 1 && dates.iter().any(|date| date.kind == Kind::Weekday)
 }
 
 /// "He was a mathematician": one word can say what somebody is.

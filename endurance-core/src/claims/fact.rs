@@ -1,14 +1,13 @@
 //! Cuts a sentence of a source into the facts it tells, so that a value stays with what it is the value of.
 
-use super::extract::{content, quantities};
+use super::extract::{content, has_hours, quantities};
 use crate::{
     interaction::Span,
     text::{
         Text,
         cue::Class,
-        date::Kind,
         sentence::{Block, Sentence},
-        word::Token,
+        word::{Token, hash},
         words::{Words, words},
     },
 };
@@ -108,6 +107,9 @@ pub(super) fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     // most words stand behind a space
     let bare = gap.is_empty() || gap.len() == 1 && text.raw.as_bytes()[gap.start] == b' ';
     let marked = if bare { None } else { mark(&text.raw[gap]) };
+    if all_but(text, tokens, at) {
+        return None;
+    }
     if matches!(marked, Some(Bound::Full)) || turns(text, &tokens[at]) {
         return Some(Bound::Full);
     }
@@ -116,6 +118,26 @@ pub(super) fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
         return Some(Bound::Full);
     }
     if joins { Some(Bound::List) } else { marked }
+}
+
+/// Whether "but" takes out of all: "all clinics but the first", "nothing but water".
+pub(super) fn all_but(text: &Text, tokens: &[Token], at: usize) -> bool {
+    const ALL: &Words = words!(
+        "all every any each no none nothing nobody everyone anyone everybody anybody everything anything"
+    );
+    const NEAR: usize = 3;
+    if tokens[at].fold != hash("but") {
+        return false;
+    }
+    let verb = |t: &Token| AUXILIARIES.contains(t.fold);
+    let before = tokens[at.saturating_sub(NEAR)..at].iter().rev().take_while(|t| !verb(t));
+    let mut all = before.take_while(|t| {
+        text.slice(Span { start: t.span.end, end: tokens[at].span.start }).find([',', ';']).is_none()
+    });
+    let next = tokens.get(at + 1);
+    // "all rooms but some are small"
+    let told = tokens[at + 1..].iter().take(2 * NEAR).any(verb);
+    all.any(|t| ALL.contains(t.fold)) && next.is_some() && !told
 }
 
 /// What kind of bound the marks between two words are.
@@ -137,12 +159,8 @@ fn says(text: &Text, span: Span, least: usize) -> bool {
 
 /// Whether two passages are items of one list: each has a value and what has it, or a name and what is said of it.
 fn lists(text: &Text, left: Span, right: Span) -> bool {
-    // "Tue–Fri 9–18, Sat 9–14"
-    let timed = |span: Span| {
-        let dates = text.dates_in(span);
-        dates.len() > 1 && dates.iter().any(|date| date.kind == Kind::Weekday)
-    };
-    let valued = |span: Span| has_atom(text, span) && (content(text, span).next().is_some() || timed(span));
+    let valued =
+        |span: Span| has_atom(text, span) && (content(text, span).next().is_some() || has_hours(text, span));
     let named = |span: Span| {
         let told = |t: &Token| text.entity_at(t.span.start).is_none();
         !text.entities_in(span).is_empty() && content(text, span).any(told)

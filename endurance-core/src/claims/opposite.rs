@@ -213,7 +213,11 @@ fn pair<'a>(
             return None;
         }
         // "a maximum of 3 days" is a number, "to a minimum" none; "2 years" and "24 months" are compared as numbers
-        if claim.bounds(token) || fact.bounds(facing) {
+        let bounds = |reading: &Reading<'_>, token: &Token| {
+            let place = |q: &Quantity| q.measure == Measure::Ordinal && q.span == token.span;
+            reading.bounds(token) && !reading.quantities.iter().any(place)
+        };
+        if bounds(claim, token) || bounds(fact, facing) {
             return None;
         }
         // "delete it if apps are installed" does not install them

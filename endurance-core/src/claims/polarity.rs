@@ -191,6 +191,15 @@ fn asks_to_check(reading: &Reading<'_>) -> bool {
     tokens.first().is_some_and(|first| CHECK.contains(first.fold))
 }
 
+/// Whether "or" stands before a word, with an article between at most.
+fn is_joined(reading: &Reading<'_>, token: &Token) -> bool {
+    const OR: &Words = words!("or nor oder noch ni ou o nem");
+    let at = reading.tokens.partition_point(|t| t.span.end <= token.span.start);
+    let before = |back: usize| at.checked_sub(back).map(|at| &reading.tokens[at]);
+    let or = |back: usize| before(back).is_some_and(|t| OR.contains(t.fold));
+    or(1) || before(1).is_some_and(|t| t.stop) && or(2)
+}
+
 /// Whether `other` says what `own` denies, and does not deny it itself.
 fn affirmed(
     denial: &Denial,
@@ -211,6 +220,12 @@ fn affirmed(
         Some((&first, rest)) if !said(&first) && light(first) => rest,
         _ => &denial.words[..],
     };
+    // "not in the kitchen or the cellar" denies both
+    let list = |stem: &u64| said(stem) && own.tokens.iter().any(|t| t.stem == *stem && is_joined(own, t));
+    let words = match words.first() {
+        Some(first) if !said(first) => &words[words.iter().position(list).unwrap_or(0)..],
+        _ => words,
+    };
     // "if you pull, it breaks" does not say that you pull
     let mut places =
         words.first().into_iter().flat_map(|stem| other.tokens.iter().filter(|t| t.stem == *stem)).peekable();
@@ -218,9 +233,13 @@ fn affirmed(
         return false;
     }
     let Some((&stem, rest)) = words.split_first() else {
-        // "police officers do not" denies what is said of the others
+        // "police officers do not" denies what is said of the others, "mirrors and lamps do not" of each
         let mut subject = own.subject(denial.cue).peekable();
-        let elliptic = atoms.is_none() && subject.peek().is_some() && subject.all(|t| context(t.stem));
+        let listed = own.tokens.iter().any(|t| t.span.end <= denial.cue.start && joins(own.text, t));
+        let named = subject.peek().is_some();
+        let known = |t: &Token| context(t.stem);
+        let elliptic =
+            atoms.is_none() && named && if listed { subject.any(known) } else { subject.all(known) };
         // "X stays for 24 hours, Y does not" is denied by who says how long
         let told = own.quantities.is_empty() || !other.quantities.is_empty();
         return (atoms == Some(true) || elliptic && told) && !other.is_negative();

@@ -149,6 +149,27 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
     (same && excludes(claimed, found)).then(|| told(&at, &source)).flatten()
 }
 
+/// Words for two of two.
+const BOTH: &Words = words!("both beide beiden beider ambos ambas entrambi entrambe dois duas");
+
+/// Words for one of them.
+const ONE: &Words = words!("one einer eines einem einen uno una un une um uma");
+
+/// What one of two has to do by the claim, and both by the fact: "only one parent must sign".
+pub(super) fn one_of_both(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+    let share = shared.of_claim.max(shared.of_fact);
+    if share < shared.least || claim.is_negative() != fact.is_negative() {
+        return None;
+    }
+    let there = fact.tokens.iter().find(|t| BOTH.contains(t.fold))?;
+    let of_both = fact.next_word(there)?;
+    let of_one = |t: &&Token| ONE.contains(t.fold) && claim.next_word(t) == Some(of_both);
+    let own = claim.tokens.iter().find(of_one)?;
+    let mut conflict = conflict(claim, own.span, fact, Some(there.span), share);
+    conflict.detail.atom = Atom::Comparison;
+    Some(conflict)
+}
+
 /// What only one may do or is taken, and the claim says of another: "the driver can reset it" of "may be reset by a workshop only", "cash
 /// and cards are taken" of "cards only".
 pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {

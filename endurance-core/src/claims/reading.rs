@@ -221,6 +221,12 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
+        // "all clinics but the first"
+        let but = |at: &usize| fact::all_but(text, tokens, *at);
+        if let Some(at) = (1..tokens.len()).find(but).filter(|_| reading.excepted.is_empty()) {
+            let out = reading.taken_out(tokens[at].span);
+            reading.excepted.push(out);
+        }
         if let Some(at) = reading.denials.iter().rposition(|denial| turned(denial.cue)) {
             reading.denials.remove(at);
         }

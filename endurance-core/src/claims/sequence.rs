@@ -1,10 +1,18 @@
 //! What comes first: "add salt before they are soft" against "do not add salt until they are soft", "refunded once the keys are back"
-//! against "refunded before".
+//! against "refunded before", and on which side of a moment: "shipped if ordered before one" against "after one".
 
-use super::{Atom, Detail, compare::Conflict, fact::JOINS, reading::Reading};
+use super::{
+    Atom, Detail,
+    case::bounded,
+    compare::Conflict,
+    fact::{JOINS, joins},
+    reading::Reading,
+};
 use crate::{
     interaction::Span,
     text::{
+        date::{Bound, Date},
+        quantity::Relation,
         word::{Token, hash},
         words::{Words, words},
     },
@@ -14,6 +22,13 @@ use crate::{
 const AFTER: &Words = words!("after once following nachdem sobald tras despues apres depois dopo appena");
 const BEFORE: &Words = words!("before bevor ehe antes avant prima");
 const UNTIL: &Words = words!("until till bis hasta finche");
+
+/// Words beside what comes later: "and pay afterwards".
+const THEN: &Words =
+    words!("afterwards then later danach anschliessend dann despues luego ensuite puis poi depois");
+
+/// Words beside what comes first.
+const FIRST: &Words = words!("first zuerst zunachst primero d'abord prima primeiro");
 
 /// The share of the words of each of the two deeds that both sides say.
 const SAME_TOLD: f64 = 0.6;
@@ -34,7 +49,7 @@ impl<'a> Order<'a> {
         let tokens = reading.tokens;
         let mut found =
             tokens.iter().enumerate().filter_map(|(at, token)| Some((at, kind(reading, token, at)?)));
-        let (at, other_first) = found.next()?;
+        let Some((at, other_first)) = found.next() else { return Self::in_turn(reading) };
         // of two orders none is the one that is meant
         if found.next().is_some() || reading.dates(&tokens[at]) || reading.bounds(&tokens[at]) {
             return None;
@@ -56,6 +71,34 @@ impl<'a> Order<'a> {
             main,
             other,
             other_first,
+        })
+    }
+}
+
+impl<'a> Order<'a> {
+    /// "First pay, and collect the key afterwards".
+    fn in_turn(reading: &Reading<'a>) -> Option<Self> {
+        let tokens = reading.tokens;
+        let later = tokens.iter().position(|t| THEN.contains(t.fold))?;
+        let first = tokens.iter().position(|t| FIRST.contains(t.fold))?;
+        let between = first + 1..later.max(first + 1);
+        let marked = |at: &usize| {
+            let gap = &reading.text.raw[tokens[at - 1].span.end as usize..tokens[*at].span.start as usize];
+            joins(reading.text, &tokens[*at]) || gap.contains([',', ';'])
+        };
+        let cut = between.rev().find(marked).or_else(|| (later > first + 1).then_some(later))?;
+        let telling = |tokens: &'a [Token]| -> Vec<&'a Token> {
+            tokens
+                .iter()
+                .filter(|t| !t.stop && !t.is_number() && !FIRST.contains(t.fold) && !THEN.contains(t.fold))
+                .collect()
+        };
+        let (other, main) = (telling(&tokens[..cut]), telling(&tokens[cut..]));
+        (!main.is_empty() && !other.is_empty()).then_some(Self {
+            word: &tokens[later],
+            main,
+            other,
+            other_first: true,
         })
     }
 }
@@ -113,5 +156,53 @@ pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict
             difference: None,
         },
         strength: STRENGTH,
+    })
+}
+
+/// Small words that tell which one of a row.
+const SERIES: &Words = words!("next same following other another previous");
+
+/// A date with the word before it: "after 1 pm".
+fn with_word_before<'a>(reading: &Reading<'a>, date: &Date) -> &'a str {
+    let before = reading.tokens.iter().rfind(|t| t.span.end <= date.span.start);
+    reading.text.slice(before.map_or(date.span, |t| t.span.hull(date.span)))
+}
+
+/// What holds until a moment by the fact, and from it on by the claim, or the other way round.
+pub(super) fn beyond(claim: &Reading<'_>, fact: &Reading<'_>, sentence: Span) -> Option<Conflict> {
+    /// The share of the words of either side that the other says.
+    const OF_CLAIM: f64 = 0.8;
+    const OF_FACT: f64 = 0.6;
+    const SURE: f64 = 0.65;
+    let ([own], [there]) = (claim.dates, fact.dates) else { return None };
+    // what holds on the other side may stand beside it
+    if fact.text.dates_in(sentence).len() > 1 || claim.is_negative() || fact.is_negative() {
+        return None;
+    }
+    let [a, b] = [(claim, own), (fact, there)].map(|(reading, date)| bounded(reading, date));
+    let turned = matches!((a.bound, b.bound), (Bound::Start, Bound::End) | (Bound::End, Bound::Start));
+    let moment = |date: &Date| Date { bound: Bound::Open, ..*date };
+    if !turned || moment(own).relation(&moment(there)) != Relation::Equal {
+        return None;
+    }
+    // "before one: the same day" says nothing of "after one: the next day"
+    let turns = |reading: &Reading<'_>| -> Vec<u64> {
+        reading.tokens.iter().map(|t| t.fold).filter(|fold| SERIES.contains(*fold)).collect()
+    };
+    if turns(claim) != turns(fact) {
+        return None;
+    }
+    let share = |words: &[&Token], other: &Reading<'_>| {
+        words.iter().filter(|t| other.says(t.stem)).count() as f64 / words.len().max(1) as f64
+    };
+    let same = share(&claim.telling, fact) >= OF_CLAIM && share(&fact.telling, claim) >= OF_FACT;
+    (same && !claim.telling.is_empty()).then(|| Conflict {
+        detail: Detail {
+            atom: Atom::Date,
+            claimed: with_word_before(claim, own).into(),
+            source: Some(with_word_before(fact, there).into()),
+            difference: None,
+        },
+        strength: SURE,
     })
 }

@@ -15,6 +15,7 @@ use crate::{
         Text,
         entity::Entity,
         language::Language,
+        quantity::Relation,
         word::Token,
         words::{Words, words},
     },
@@ -22,6 +23,9 @@ use crate::{
 
 /// The share of a claim's words, without its names, that a fact must hold to be the same with another name.
 const SAME_TOLD: f64 = 0.75;
+
+/// Dates of either side that are compared.
+const MOST_DATES: usize = 4;
 
 /// Verbs that say the same whoever stands first.
 const MUTUAL: &Words = words!("and met meet marri play drew draw border agre compet join merg share between");
@@ -48,7 +52,14 @@ pub(super) fn another(
             return None;
         }
         let (share, words) = without(claimed.span);
-        (share >= SAME_TOLD && words >= 2).then(|| Conflict {
+        // "will step down on 30 September": with the same day one word is enough
+        let dated = || {
+            let mut days = claim.dates.iter().take(MOST_DATES);
+            share >= 1.0
+                && days
+                    .any(|own| fact.dates.iter().take(MOST_DATES).any(|d| own.relation(d) == Relation::Equal))
+        };
+        (share >= SAME_TOLD && words >= 2 || dated()).then(|| Conflict {
             detail: detail(claim.text, claimed.span, fact.text, found.span),
             strength: 0.1 + 0.75 * share,
         })

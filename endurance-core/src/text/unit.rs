@@ -362,8 +362,30 @@ pub(crate) fn word(text: &str) -> Option<Unit> {
 
 /// What Korean writes behind a noun without a space, as far as it stands behind numbers.
 const PARTICLES: [&str; 24] = [
-    "의", "이", "가", "은", "는", "을", "를", "에", "에서", "로", "으로", "과", "와", "도", "씩", "당", "까지", "부터", "이며", "이고", "이다",
-    "입니다", "이에요", "이었습니다",
+    "의",
+    "이",
+    "가",
+    "은",
+    "는",
+    "을",
+    "를",
+    "에",
+    "에서",
+    "로",
+    "으로",
+    "과",
+    "와",
+    "도",
+    "씩",
+    "당",
+    "까지",
+    "부터",
+    "이며",
+    "이고",
+    "이다",
+    "입니다",
+    "이에요",
+    "이었습니다",
 ];
 
 /// The unit that is a sign and no word: "%", "°C", "€". Gives its length too.
