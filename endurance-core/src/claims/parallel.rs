@@ -236,9 +236,20 @@ fn apart(tokens: &[Token]) -> Option<&Token> {
     tokens[at + 1..].iter().find(|t| !t.stop)
 }
 
-/// The parts of sentences that have a head and something said of it.
-fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
-    let stretches = stretches(text, sentences);
+/// Whether stretches may give to one what the claim gives to another: two say words of the claim, or the only one that does leaves out
+/// a name of it.
+fn may_exchange(claim: &Reading<'_>, stretches: &[&[Token]]) -> bool {
+    let says = |stretch: &&&[Token]| stretch.iter().any(|t| !t.stop && claim.says(t.stem));
+    let mut saying = stretches.iter().filter(says);
+    let Some(only) = saying.next() else { return false };
+    let left_out = |t: &Token| {
+        !t.stop && !only.iter().any(|own| own.stem == t.stem) && claim.text.entity_at(t.span.start).is_some()
+    };
+    saying.next().is_some() || claim.tokens.iter().any(left_out)
+}
+
+/// The parts of sentences, cut into stretches, that have a head and something said of it.
+fn parts<'a>(text: &'a Text, stretches: &[&'a [Token]]) -> Vec<Part<'a>> {
     let those = |tokens: &&[Token]| {
         let rest = &tokens[tokens.iter().take_while(|t| leads(text, t)).count()..];
         matches!(rest, [first, next, ..] if THOSE.contains(first.fold) && APART.contains(next.fold))
@@ -328,7 +339,11 @@ fn exchanged_in(claim: &Reading<'_>, window: &Window<'_>, sentences: &[Span]) ->
     {
         return None;
     }
-    let mut parts = parts(text, sentences);
+    let stretches = stretches(text, sentences);
+    if !may_exchange(claim, &stretches) {
+        return None;
+    }
+    let mut parts = parts(text, &stretches);
     // sentences go on in many ways: only those that begin with who or what they are about stand side by side
     if sentences.len() > 1 {
         parts.retain(|part| matches!(part.opening, Opening::Name | Opening::Article));
