@@ -130,7 +130,7 @@ fn out_of_a_line(raw: &str) -> Option<Span> {
     };
     let speaks = |line: &str| {
         let words = line.trim_start_matches(MARKS);
-        let end = words.find([':', ']']).filter(|&end| end < BOUNDARY)?;
+        let end = words.bytes().take(BOUNDARY).position(|b| matches!(b, b':' | b']'))?;
         let mut name = words[..end].split(' ').skip_while(|word| word.eq_ignore_ascii_case("new"));
         is_one_of(name.next()?, &SPEAKERS).then_some(line.len() - words.len() + end + 1)
     };
