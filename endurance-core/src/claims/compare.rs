@@ -563,7 +563,7 @@ fn order(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
     if pairs == 0 {
         return 0.0;
     }
-    let kept = claim.windows(2).filter(|pair| {
+    let kept = claim.windows(2).filter(|pair| pair.iter().all(|t| fact.may_say(t.stem))).filter(|pair| {
         let next_to = |at: usize| source[at + 1..].iter().take(NEAR).any(|s| s.stem == pair[1].stem);
         source.iter().enumerate().any(|(at, s)| s.stem == pair[0].stem && next_to(at))
     });
