@@ -155,14 +155,11 @@ pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict>
     const SHARE: f64 = 0.7;
     const TAKEN: f64 = 0.5;
     const STRENGTH: f64 = 0.7;
-    if claim.is_negative()
-        || fact.is_negative()
-        || says_only(claim.tokens)
-        || claim.conditional != fact.conditional
-    {
+    if claim.is_negative() || fact.is_negative() || claim.conditional != fact.conditional {
         return None;
     }
-    let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold))?;
+    // few facts say "only"
+    let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold)).filter(|_| !says_only(claim.tokens))?;
     let group = sole(fact, at)?;
     let (first, last) = (group.first()?, group.last()?);
     let tells = |t: &&&Token| !t.stop && !t.is_number();
