@@ -255,17 +255,14 @@ fn parts<'a>(text: &'a Text, stretches: &[&'a [Token]]) -> Vec<Part<'a>> {
         matches!(rest, [first, next, ..] if THOSE.contains(first.fold) && APART.contains(next.fold))
     };
     let told_by_those = stretches.iter().any(those);
-    let telling: Vec<Vec<&Token>> = stretches
-        .iter()
-        .map(|tokens| match tokens {
-            [first, .., last] => content(text, first.span.hull(last.span)).collect(),
-            _ => Vec::new(),
-        })
-        .collect();
-    let own = |at: usize, token: &Token| {
-        let others = telling.iter().enumerate().filter(|(other, _)| *other != at);
-        !others.flat_map(|(_, words)| words).any(|t| t.stem == token.stem)
-    };
+    // of each stretch, by its number
+    let mut telling: Vec<(usize, &Token)> = Vec::new();
+    for (at, tokens) in stretches.iter().enumerate() {
+        if let [first, .., last] = tokens {
+            telling.extend(content(text, first.span.hull(last.span)).map(|t| (at, t)));
+        }
+    }
+    let own = |at: usize, token: &Token| !telling.iter().any(|(of, t)| *of != at && t.stem == token.stem);
     let part = |(at, tokens): (usize, &&'a [Token])| {
         let led = tokens.iter().take_while(|t| leads(text, t)).count();
         let turns =
@@ -292,7 +289,8 @@ fn parts<'a>(text: &'a Text, stretches: &[&'a [Token]]) -> Vec<Part<'a>> {
             None => return None,
         };
         let codes = tokens.iter().filter(|t| is_code(text, t));
-        let words = telling[at].iter().copied().filter(|t| !is_code(text, t) && own(at, t)).chain(codes);
+        let words = telling.iter().filter(|(of, t)| *of == at && !is_code(text, t) && own(at, t));
+        let words = words.map(|(_, t)| *t).chain(codes);
         let (mut head, tail): (Vec<_>, Vec<_>) = words.partition(|t| t.span.end <= end);
         if told_by_those {
             head.retain(|t: &&Token| t.span.end == end);
