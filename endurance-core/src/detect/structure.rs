@@ -141,7 +141,9 @@ fn out_of_a_line(raw: &str) -> Option<Span> {
         if line.trim().is_empty() {
             continue;
         }
-        if let Some((from, length)) = ended.zip(speaks(line)) {
+        if let Some(from) = ended
+            && let Some(length) = speaks(line)
+        {
             return Some(Span::new(from, start + length));
         }
         ended = (line.trim().len() < BOUNDARY && is_end(line.trim())).then_some(start);
