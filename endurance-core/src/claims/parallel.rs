@@ -143,12 +143,7 @@ impl Part<'_> {
     }
 }
 
-/// The stretches of sentences between their commas and conjunctions.
-fn stretches<'a>(text: &'a Text, sentences: &[Span]) -> Vec<&'a [Token]> {
-    sentences.iter().flat_map(|&sentence| stretches_of(text, sentence)).take(MOST_PARTS).collect()
-}
-
-/// The same of one sentence, from behind a lead on: "Guide: ".
+/// The stretches of a sentence between its commas and conjunctions, from behind a lead on: "Guide: ".
 fn stretches_of(text: &Text, sentence: Span) -> Vec<&[Token]> {
     let bytes = text.slice(sentence).as_bytes();
     let mut colons = memchr::memchr_iter(b':', bytes);
@@ -311,39 +306,41 @@ fn shares_value(claim: &Reading<'_>, text: &Text, part: &Part<'_>) -> bool {
     Value::each(claim.text, claim.span).any(|own| Value::each(text, span).any(|told| own.is(told)))
 }
 
-/// What the claim says of the one and the passage of the other.
+/// What the claim says of the one and the passage of the other: its sentence, or that with the one behind it.
 pub(super) fn exchanged(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
-    exchanged_in(claim, window, &[window.sentence])
-        .or_else(|| exchanged_in(claim, window, &sentences(window)))
-}
-
-/// The sentence of a window with the one behind it.
-fn sentences(window: &Window<'_>) -> Vec<Span> {
-    let behind = window.parts().iter().flatten().find(|part| part.kind == Around::After);
-    [Some(window.sentence), behind.map(|part| part.span)].into_iter().flatten().collect()
-}
-
-fn exchanged_in(claim: &Reading<'_>, window: &Window<'_>, sentences: &[Span]) -> Option<Conflict> {
-    let text = &window.source.text;
-    let all = sentences.iter().map(|sentence| text.tokens_in(*sentence).len()).sum::<usize>();
     let [first, rest @ ..] = &claim.telling[..] else { return None };
     let said = |token: &&&Token| window.speaks_of(token.stem);
     // who is not said to live there may not
     if claim.is_negative()
-        || all.max(claim.tokens.len()) > MOST_WORDS
+        || claim.tokens.len() > MOST_WORDS
         || rest.is_empty()
         || !said(&first)
         || rest.iter().filter(|t| !said(t)).count() > UNSAID
     {
         return None;
     }
-    let stretches = stretches(text, sentences);
-    if !may_exchange(claim, &stretches) {
+    let text = &window.source.text;
+    let behind = window.parts().iter().flatten().find(|part| part.kind == Around::After);
+    let (mut words, mut stretches) = (0, Vec::new());
+    [Some(window.sentence), behind.map(|part| part.span)].into_iter().flatten().find_map(|sentence| {
+        words += text.tokens_in(sentence).len();
+        if words > MOST_WORDS {
+            return None;
+        }
+        stretches.extend(stretches_of(text, sentence));
+        stretches.truncate(MOST_PARTS);
+        exchanged_in(claim, text, &stretches, sentence != window.sentence)
+    })
+}
+
+/// The same of the stretches of one sentence, or of several.
+fn exchanged_in(claim: &Reading<'_>, text: &Text, stretches: &[&[Token]], several: bool) -> Option<Conflict> {
+    if !may_exchange(claim, stretches) {
         return None;
     }
-    let mut parts = parts(text, &stretches);
+    let mut parts = parts(text, stretches);
     // sentences go on in many ways: only those that begin with who or what they are about stand side by side
-    if sentences.len() > 1 {
+    if several {
         parts.retain(|part| matches!(part.opening, Opening::Name | Opening::Article));
     }
     if parts.len() < 2 {
