@@ -123,8 +123,7 @@ fn led(text: &Text, lead: Span, follows: bool) -> Span {
         return lead;
     }
     let joined = text.tokens[text.tokens_in(lead)].iter().find(|t| AND.contains(t.fold)).map(|t| t.span.end);
-    let comma =
-        text.slice(lead).bytes().position(|b| PARTS.contains(&b)).map(|at| lead.start + at as u32 + 1);
+    let comma = text.slice(lead).bytes().position(parts).map(|at| lead.start + at as u32 + 1);
     let start = match (joined, comma) {
         (Some(a), Some(b)) => a.min(b),
         (a, b) => a.or(b).unwrap_or(lead.start),
@@ -132,8 +131,10 @@ fn led(text: &Text, lead: Span, follows: bool) -> Span {
     Span { start, ..lead }
 }
 
-/// What parts what two numbers are told of.
-const PARTS: [u8; 4] = [b',', b';', b'\n', b'|'];
+/// Whether a mark parts what two numbers are told of.
+const fn parts(b: u8) -> bool {
+    matches!(b, b',' | b';' | b'\n' | b'|')
+}
 
 /// What stands behind a number, up to the next number, comma or "and".
 fn tail(text: &Text, behind: Span) -> Span {
@@ -141,7 +142,7 @@ fn tail(text: &Text, behind: Span) -> Span {
     let until = Span { end: next, ..behind };
     let joined = text.tokens[text.tokens_in(until)].iter().find(|t| AND.contains(t.fold));
     let mut bytes = text.slice(until).bytes();
-    let stop = bytes.position(|b| PARTS.contains(&b) || b".:(".contains(&b));
+    let stop = bytes.position(|b| parts(b) || matches!(b, b'.' | b':' | b'('));
     let stop = stop.map_or(next, |at| behind.start + at as u32);
     Span { end: joined.map_or(stop, |t| stop.min(t.span.start)), ..behind }
 }
@@ -164,7 +165,7 @@ fn key(text: &Text, token: &Token) -> u64 {
 /// What stands before a number in its part of the sentence.
 fn clause(text: &Text, part: Span, quantity: &Quantity) -> Span {
     let before = Span { end: quantity.span.start.max(part.start), ..part };
-    let parted = text.slice(before).bytes().rposition(|b| PARTS.contains(&b));
+    let parted = text.slice(before).bytes().rposition(parts);
     let start = parted.map_or(before.start, |at| before.start + at as u32 + 1);
     Span { start, ..before }
 }
