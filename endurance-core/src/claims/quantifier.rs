@@ -245,7 +245,7 @@ fn tells_part(reading: &Reading<'_>) -> bool {
         Measure::Count | Measure::Multiple => behind(q).is_some_and(|fold| OF.contains(fold)),
         _ => false,
     };
-    let one = |pair: &[Token]| is_one(pair[0].fold, reading.text.language) && OF.contains(pair[1].fold);
+    let one = |pair: &[Token]| OF.contains(pair[1].fold) && is_one(pair[0].fold, reading.text.language);
     let but = |pair: &[Token]| pair[0].fold == hash("all") && pair[1].fold == hash("but");
     reading.quantities.iter().take(MOST_ATOMS).any(part)
         || reading.tokens.windows(2).any(|pair| but(pair) || one(pair))

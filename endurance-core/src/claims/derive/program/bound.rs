@@ -182,8 +182,9 @@ fn each(text: &Text, lead: Span, quantity: &Quantity) -> Option<[u64; 2]> {
     let behind = text.tokens_in(quantity.span).end;
     let behind = &text.tokens[behind..(behind + 2 * BEHIND).min(text.tokens.len())];
     let one = |pair: &[Token], the: bool| {
-        let article = EACH.contains(pair[0].fold) || is_one(pair[0].fold, language);
-        (article || the && THE.contains(pair[0].fold)) && !pair[1].stop && pair[1].class == Class::Word
+        let (word, next) = (pair[0].fold, &pair[1]);
+        let article = || EACH.contains(word) || is_one(word, language) || the && THE.contains(word);
+        !next.stop && next.class == Class::Word && article()
     };
     let near = behind.windows(2).take(BEHIND).find(|pair| one(pair, false));
     let before = &text.tokens[text.tokens_in(lead)];
