@@ -5,7 +5,7 @@
 use super::{
     Atom, Detail,
     compare::Conflict,
-    corpus::{Around, Window},
+    corpus::{Around, Stems, Window},
     extract::content,
     fact::{self, JOINS},
     reading::Reading,
@@ -257,7 +257,13 @@ fn parts<'a>(text: &'a Text, stretches: &[&'a [Token]]) -> Vec<Part<'a>> {
             telling.extend(content(text, first.span.hull(last.span)).map(|t| (at, t)));
         }
     }
-    let own = |at: usize, token: &Token| !telling.iter().any(|(of, t)| *of != at && t.stem == token.stem);
+    // most words stand in one stretch, which bits of the others say
+    let stems: Vec<Stems> = stretches.iter().map(|tokens| Stems::of(tokens)).collect();
+    let own = |at: usize, token: &Token| {
+        let others = || stems.iter().enumerate().filter(|(of, _)| *of != at);
+        !others().any(|(_, stems)| stems.may_hold(token.stem))
+            || !telling.iter().any(|(of, t)| *of != at && t.stem == token.stem)
+    };
     let part = |(at, tokens): (usize, &&'a [Token])| {
         let led = tokens.iter().take_while(|t| leads(text, t)).count();
         let turns =
