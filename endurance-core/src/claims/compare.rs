@@ -225,7 +225,7 @@ fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool
     }
     let bare =
         |words: &str| words.trim_matches(|c: char| c.is_whitespace() || BOUNDS.contains(&c)).to_lowercase();
-    let said = bare(response.slice(statement));
+    let said = || bare(response.slice(statement));
     (0..=tokens.len() - claim.len()).any(|at| {
         let end = at + claim.len();
         // signs belong to the passage: "-5 °C", "$50"
@@ -235,7 +235,7 @@ fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool
         tokens[at..end].iter().zip(claim).all(|(a, b)| a.fold == b.fold)
             && (at == 0 || bound(&text.raw[from as usize..tokens[at].span.start as usize]))
             && (end == tokens.len() || bound(&text.raw[tokens[end - 1].span.end as usize..to as usize]))
-            && bare(text.slice(Span { start: from, end: to })) == said
+            && bare(text.slice(Span { start: from, end: to })) == said()
     })
 }
 
