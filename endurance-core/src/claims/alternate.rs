@@ -3,7 +3,13 @@
 use super::{Atom, Detail, compare::Conflict, corpus::Window, reading::Reading};
 use crate::{
     pack,
-    text::{Text, language::Language, table::Fixed, vocabulary::of_language, word::Token},
+    text::{
+        Text,
+        language::Language,
+        table::{Fixed, Gate},
+        vocabulary::of_language,
+        word::Token,
+    },
 };
 use std::sync::LazyLock;
 
@@ -14,16 +20,24 @@ struct Member {
     least: u32,
 }
 
-/// The sets that each stem of a language is in.
-static SETS: LazyLock<Fixed<Vec<Member>>> = LazyLock::new(|| {
-    let mut sets: Fixed<Vec<Member>> = Fixed::default();
+/// The sets that each stem of a language is in: most are in none, which the gate says without a look-up.
+#[derive(Default)]
+struct Sets {
+    gate: Gate,
+    members: Fixed<Vec<Member>>,
+}
+
+static SETS: LazyLock<Sets> = LazyLock::new(|| {
+    let mut sets = Sets::default();
     for (number, row) in pack::rows("relations").filter(|row| row[1] == "exclusive").enumerate() {
         let language = Language::from_name(row[0]);
         for member in row[3].split(',') {
             if let [word] = &*Text::words(member.trim(), Some(language)).0 {
                 let least = length(word).saturating_sub(1);
                 let member = Member { set: number as u32, least };
-                sets.entry_or(of_language(word.stem, language), Vec::new).push(member);
+                let key = of_language(word.stem, language);
+                sets.gate.add(key);
+                sets.members.entry_or(key, Vec::new).push(member);
             }
         }
     }
@@ -35,7 +49,9 @@ const fn length(token: &Token) -> u32 {
 }
 
 fn sets(token: &Token, language: Language) -> impl Iterator<Item = u32> + Clone + use<> {
-    let members = SETS.get(of_language(token.stem, language)).map_or(&[][..], Vec::as_slice);
+    let (sets, key) = (&*SETS, of_language(token.stem, language));
+    let members = if sets.gate.may_hold(key) { sets.members.get(key) } else { None };
+    let members = members.map_or(&[][..], Vec::as_slice);
     let length = length(token);
     members.iter().filter(move |member| length >= member.least).map(|member| member.set)
 }

@@ -98,6 +98,15 @@ impl Comparison {
         against.filter(|_| !same)
     }
 
+    /// Holds every number and date, and says nothing otherwise: the statement stands there word for word.
+    fn hold_all(&mut self) {
+        self.differing.clear();
+        let atoms = self.quantities.iter_mut().chain(&mut self.dates);
+        atoms
+            .filter(|found| **found == Found::Nothing)
+            .for_each(|found| *found = Found::Same { rounded: false });
+    }
+
     /// Bounds and dates tell of which case the claim and the fact speak, and differ in nothing; single days do where the one says the
     /// opposite of the other.
     fn leave_to_case(&mut self, claim: &Reading<'_>, fact: &Reading<'_>, opposed: bool) {
@@ -216,7 +225,7 @@ fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool
     }
     let bare =
         |words: &str| words.trim_matches(|c: char| c.is_whitespace() || BOUNDS.contains(&c)).to_lowercase();
-    let said = bare(response.slice(statement));
+    let said = || bare(response.slice(statement));
     (0..=tokens.len() - claim.len()).any(|at| {
         let end = at + claim.len();
         // signs belong to the passage: "-5 °C", "$50"
@@ -226,7 +235,7 @@ fn quotes(response: &Text, statement: Span, text: &Text, sentence: Span) -> bool
         tokens[at..end].iter().zip(claim).all(|(a, b)| a.fold == b.fold)
             && (at == 0 || bound(&text.raw[from as usize..tokens[at].span.start as usize]))
             && (end == tokens.len() || bound(&text.raw[tokens[end - 1].span.end as usize..to as usize]))
-            && bare(text.slice(Span { start: from, end: to })) == said
+            && bare(text.slice(Span { start: from, end: to })) == said()
     })
 }
 
@@ -285,7 +294,9 @@ pub(super) fn compare(
     };
     let own = words.share(|word| f64::from(u8::from(window.says(word.stem))));
     let inside = words.share(|word| f64::from(u8::from(fact.says(word.stem))));
-    let mut out = Comparison { coverage, own, inside, order: order(claim, fact), ..Comparison::default() };
+    let quoted = coverage >= QUOTED && quotes(response, statement.span, &window.source.text, window.sentence);
+    let order = order(claim, fact);
+    let mut out = Comparison { coverage, own, inside, order, quoted, ..Comparison::default() };
     let held_here = Held {
         coverage,
         own,
@@ -316,25 +327,34 @@ pub(super) fn compare(
         without: &without,
         least: Shared::least_in(response.language),
     };
-    side_by_side(claim, statement, (fact, window), shared, &around, &mut conflicts);
+    // what is said word for word is said otherwise in nothing
+    if !quoted {
+        side_by_side(claim, statement, (fact, window), shared, &around, &mut conflicts);
+    }
     let against = polarity::denied(claim, fact, shared, &around);
     let against = out.settle(claim, fact, (refused, shared.least), against, &mut conflicts);
-    let against = against.filter(|_| !is_told_apart(claim, fact, window));
+    let against = against.filter(|_| !quoted && !is_told_apart(claim, fact, window));
     out.denied = against.map(|against| {
         Denied::new(&against, claim, fact, &held_here, inside, (out.said, without(against.at)))
     });
-    conflicts.extend(versus::turned(claim, fact, coverage));
-    conflicts.extend(versus::levelled(claim, fact, coverage));
-    conflicts.extend(code::misprinted(claim, window, coverage));
+    if !quoted {
+        conflicts.extend(versus::turned(claim, fact, coverage));
+        conflicts.extend(versus::levelled(claim, fact, coverage));
+        conflicts.extend(code::misprinted(claim, window, coverage));
+    }
     if let Some(denied) = denied_beside(claim, fact, window, coverage) {
         out.agrees = false;
         conflicts.push(denied);
     }
-    out.quoted = coverage >= QUOTED && quotes(response, statement.span, &window.source.text, window.sentence);
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
     out.misnamed = another && words.list.iter().zip(&held).any(unheld);
+    out.held = held;
+    if quoted {
+        out.hold_all();
+        return out;
+    }
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     let differs = !conflicts.is_empty() || !out.differing.is_empty() || out.denied.is_some();
     if another && !names_same(response, statement, window)
@@ -355,17 +375,7 @@ pub(super) fn compare(
         let share = rest.share(|word| f64::from(u8::from(fact.says(word.stem))));
         (if told { share } else { 0.0 }, rest.list.len())
     }));
-    if out.quoted {
-        conflicts.clear();
-        out.differing.clear();
-        out.denied = None;
-        let atoms = out.quantities.iter_mut().chain(&mut out.dates);
-        atoms
-            .filter(|found| **found == Found::Nothing)
-            .for_each(|found| *found = Found::Same { rounded: false });
-    }
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
-    out.held = held;
     out
 }
 
@@ -557,7 +567,7 @@ fn order(claim: &Reading<'_>, fact: &Reading<'_>) -> f64 {
     if pairs == 0 {
         return 0.0;
     }
-    let kept = claim.windows(2).filter(|pair| {
+    let kept = claim.windows(2).filter(|pair| pair.iter().all(|t| fact.may_say(t.stem))).filter(|pair| {
         let next_to = |at: usize| source[at + 1..].iter().take(NEAR).any(|s| s.stem == pair[1].stem);
         source.iter().enumerate().any(|(at, s)| s.stem == pair[0].stem && next_to(at))
     });

@@ -439,7 +439,7 @@ impl Stems {
         self
     }
 
-    pub(super) fn may_hold(&self, stem: u64) -> bool {
+    pub(super) const fn may_hold(&self, stem: u64) -> bool {
         self.0[Self::part(stem)] & Self::bit(stem) != 0
     }
 

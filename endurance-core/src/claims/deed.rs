@@ -11,10 +11,12 @@ use crate::{
     text::{
         Text,
         entity::Entity,
+        table::Gate,
         word::Token,
         words::{Words, words},
     },
 };
+use std::sync::LazyLock;
 
 /// Verbs of one deed.
 struct Deed {
@@ -85,6 +87,14 @@ const DEEDS: &[Deed] = &[
     },
 ];
 
+/// A bit for each of the verbs: most words are none.
+static VERBS: LazyLock<Gate<16>> = LazyLock::new(|| {
+    let mut gate = Gate::default();
+    let verbs = DEEDS.iter().flat_map(|deed| deed.does.iter().chain(deed.suffers));
+    verbs.flat_map(|(verb, _)| verb.iter()).for_each(|fold| gate.add(fold));
+    gate
+});
+
 /// How many words before and behind a verb a name may stand, and who did it behind "by".
 const NEAR: usize = 6;
 const BY_NEAR: usize = 10;
@@ -134,6 +144,9 @@ fn deeds<'a>(text: &'a Text, passage: Span) -> impl Iterator<Item = Done<'a>> {
 /// The deed of a verb, whether it is turned, and the token behind it.
 fn verb(tokens: &[Token], at: usize) -> Option<(usize, bool, usize)> {
     let fold = tokens[at].fold;
+    if !VERBS.may_hold(fold) {
+        return None;
+    }
     let follows = |(verb, word): &(&Words, &Words)| {
         if !verb.contains(fold) {
             return None;

@@ -372,10 +372,8 @@ impl Case<'_> {
         }
         // "half of them", "three times as many", "15 % less", told in one sentence
         for q in list {
-            let sentence = self.text.sentence_at(q.span.start);
-            let told = |share: &Quantity| {
-                self.text.sentence_at(share.span.start) == sentence && !self.is_of_another(q, share)
-            };
+            let sentence = |q: &Quantity| self.text.sentence_at(q.span.start);
+            let told = |share: &Quantity| sentence(share) == sentence(q) && !self.is_of_another(q, share);
             for share in &self.numbers.shares {
                 let factor = if share.measure == Measure::Percent { share.low / 100.0 } else { share.low };
                 let less = || factor < 1.0 && self.is(q.low * (1.0 - factor)) && self.denies(share);
@@ -468,6 +466,10 @@ impl Case<'_> {
 
     /// "138 a year" of "11.50 a month".
     fn over_time(&self) -> Option<Derived> {
+        // few numbers are told of a stretch
+        if self.numbers.same.iter().all(|q| q.per.is_empty()) {
+            return None;
+        }
         let per = if self.claimed.per.is_empty() { self.period()? } else { self.claimed.per };
         let times = |q: &Quantity| Some(stretch(per)? / stretch(q.per)?);
         let right = |q: &&&Quantity| q.per != per && times(q).is_some_and(|factor| self.is(q.low * factor));
@@ -582,8 +584,11 @@ fn years(claimed: &Quantity, a: &Date, b: &Date) -> bool {
     /// In months.
     const YEAR: f64 = 12.0;
     let whole = claimed.measure == Measure::Calendar && claimed.low >= YEAR;
+    if !whole {
+        return false;
+    }
     let (Some(from), Some(to)) = (a.year(), b.year()) else { return false };
-    whole && to > from && same(libm::round(claimed.low / YEAR), f64::from(to - from))
+    to > from && same(libm::round(claimed.low / YEAR), f64::from(to - from))
 }
 
 /// Whether from `a` to `b`, or over a stretch `a`, it takes as long as the claim says.

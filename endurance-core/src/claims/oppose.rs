@@ -238,12 +238,10 @@ pub(super) fn modality(
     fact: &Reading<'_>,
     without: impl Fn(Span) -> f64,
 ) -> Option<Conflict> {
-    if is_of_another_time(claim, fact) {
-        return None;
-    }
-    ahead(claim, fact, &without)
+    let found = ahead(claim, fact, &without)
         .or_else(|| planned(claim, fact, &without))
-        .or_else(|| still_planned(claim, fact, without))
+        .or_else(|| still_planned(claim, fact, without));
+    found.filter(|_| !is_of_another_time(claim, fact))
 }
 
 /// Whether both tell when, and not the same: "was held in 2018" is another time than "will be held in November 2019".

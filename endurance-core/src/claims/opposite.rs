@@ -126,6 +126,9 @@ pub(super) fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a 
     const A: u64 = word::hash("a");
     const FROM: &Words = words!("partir partire");
     let opposites = OPPOSITES.of(token.stem, other.text.language)?;
+    if !opposites.iter().any(|o| other.may_say(o.stem)) {
+        return None;
+    }
     let faces = |t: &Token| opposites.iter().any(|o| o.face(token, t));
     let run = other.tokens;
     let turned = |at: usize| {

@@ -5,7 +5,7 @@
 use super::{
     Atom, Detail,
     compare::Conflict,
-    corpus::{Around, Window},
+    corpus::{Around, Stems, Window},
     extract::content,
     fact::{self, JOINS},
     reading::Reading,
@@ -143,12 +143,7 @@ impl Part<'_> {
     }
 }
 
-/// The stretches of sentences between their commas and conjunctions.
-fn stretches<'a>(text: &'a Text, sentences: &[Span]) -> Vec<&'a [Token]> {
-    sentences.iter().flat_map(|&sentence| stretches_of(text, sentence)).take(MOST_PARTS).collect()
-}
-
-/// The same of one sentence, from behind a lead on: "Guide: ".
+/// The stretches of a sentence between its commas and conjunctions, from behind a lead on: "Guide: ".
 fn stretches_of(text: &Text, sentence: Span) -> Vec<&[Token]> {
     let bytes = text.slice(sentence).as_bytes();
     let mut colons = memchr::memchr_iter(b':', bytes);
@@ -236,24 +231,38 @@ fn apart(tokens: &[Token]) -> Option<&Token> {
     tokens[at + 1..].iter().find(|t| !t.stop)
 }
 
-/// The parts of sentences that have a head and something said of it.
-fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
-    let stretches = stretches(text, sentences);
+/// Whether stretches may give to one what the claim gives to another: two say words of the claim, or the only one that does leaves out
+/// a name of it.
+fn may_exchange(claim: &Reading<'_>, stretches: &[&[Token]]) -> bool {
+    let says = |stretch: &&&[Token]| stretch.iter().any(|t| !t.stop && claim.says(t.stem));
+    let mut saying = stretches.iter().filter(says);
+    let Some(only) = saying.next() else { return false };
+    let left_out = |t: &Token| {
+        !t.stop && !only.iter().any(|own| own.stem == t.stem) && claim.text.entity_at(t.span.start).is_some()
+    };
+    saying.next().is_some() || claim.tokens.iter().any(left_out)
+}
+
+/// The parts of sentences, cut into stretches, that have a head and something said of it.
+fn parts<'a>(text: &'a Text, stretches: &[&'a [Token]]) -> Vec<Part<'a>> {
     let those = |tokens: &&[Token]| {
         let rest = &tokens[tokens.iter().take_while(|t| leads(text, t)).count()..];
         matches!(rest, [first, next, ..] if THOSE.contains(first.fold) && APART.contains(next.fold))
     };
     let told_by_those = stretches.iter().any(those);
-    let telling: Vec<Vec<&Token>> = stretches
-        .iter()
-        .map(|tokens| match tokens {
-            [first, .., last] => content(text, first.span.hull(last.span)).collect(),
-            _ => Vec::new(),
-        })
-        .collect();
+    // of each stretch, by its number
+    let mut telling: Vec<(usize, &Token)> = Vec::new();
+    for (at, tokens) in stretches.iter().enumerate() {
+        if let [first, .., last] = tokens {
+            telling.extend(content(text, first.span.hull(last.span)).map(|t| (at, t)));
+        }
+    }
+    // most words stand in one stretch, which bits of the others say
+    let stems: Vec<Stems> = stretches.iter().map(|tokens| Stems::of(tokens)).collect();
     let own = |at: usize, token: &Token| {
-        let others = telling.iter().enumerate().filter(|(other, _)| *other != at);
-        !others.flat_map(|(_, words)| words).any(|t| t.stem == token.stem)
+        let others = || stems.iter().enumerate().filter(|(of, _)| *of != at);
+        !others().any(|(_, stems)| stems.may_hold(token.stem))
+            || !telling.iter().any(|(of, t)| *of != at && t.stem == token.stem)
     };
     let part = |(at, tokens): (usize, &&'a [Token])| {
         let led = tokens.iter().take_while(|t| leads(text, t)).count();
@@ -281,7 +290,8 @@ fn parts<'a>(text: &'a Text, sentences: &[Span]) -> Vec<Part<'a>> {
             None => return None,
         };
         let codes = tokens.iter().filter(|t| is_code(text, t));
-        let words = telling[at].iter().copied().filter(|t| !is_code(text, t) && own(at, t)).chain(codes);
+        let words = telling.iter().filter(|(of, t)| *of == at && !is_code(text, t) && own(at, t));
+        let words = words.map(|(_, t)| *t).chain(codes);
         let (mut head, tail): (Vec<_>, Vec<_>) = words.partition(|t| t.span.end <= end);
         if told_by_those {
             head.retain(|t: &&Token| t.span.end == end);
@@ -302,35 +312,41 @@ fn shares_value(claim: &Reading<'_>, text: &Text, part: &Part<'_>) -> bool {
     Value::each(claim.text, claim.span).any(|own| Value::each(text, span).any(|told| own.is(told)))
 }
 
-/// What the claim says of the one and the passage of the other.
+/// What the claim says of the one and the passage of the other: its sentence, or that with the one behind it.
 pub(super) fn exchanged(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
-    exchanged_in(claim, window, &[window.sentence])
-        .or_else(|| exchanged_in(claim, window, &sentences(window)))
-}
-
-/// The sentence of a window with the one behind it.
-fn sentences(window: &Window<'_>) -> Vec<Span> {
-    let behind = window.parts().iter().flatten().find(|part| part.kind == Around::After);
-    [Some(window.sentence), behind.map(|part| part.span)].into_iter().flatten().collect()
-}
-
-fn exchanged_in(claim: &Reading<'_>, window: &Window<'_>, sentences: &[Span]) -> Option<Conflict> {
-    let text = &window.source.text;
-    let all = sentences.iter().map(|sentence| text.tokens_in(*sentence).len()).sum::<usize>();
     let [first, rest @ ..] = &claim.telling[..] else { return None };
     let said = |token: &&&Token| window.speaks_of(token.stem);
     // who is not said to live there may not
     if claim.is_negative()
-        || all.max(claim.tokens.len()) > MOST_WORDS
+        || claim.tokens.len() > MOST_WORDS
         || rest.is_empty()
         || !said(&first)
         || rest.iter().filter(|t| !said(t)).count() > UNSAID
     {
         return None;
     }
-    let mut parts = parts(text, sentences);
+    let text = &window.source.text;
+    let behind = window.parts().iter().flatten().find(|part| part.kind == Around::After);
+    let (mut words, mut stretches) = (0, Vec::new());
+    [Some(window.sentence), behind.map(|part| part.span)].into_iter().flatten().find_map(|sentence| {
+        words += text.tokens_in(sentence).len();
+        if words > MOST_WORDS {
+            return None;
+        }
+        stretches.extend(stretches_of(text, sentence));
+        stretches.truncate(MOST_PARTS);
+        exchanged_in(claim, text, &stretches, sentence != window.sentence)
+    })
+}
+
+/// The same of the stretches of one sentence, or of several.
+fn exchanged_in(claim: &Reading<'_>, text: &Text, stretches: &[&[Token]], several: bool) -> Option<Conflict> {
+    if !may_exchange(claim, stretches) {
+        return None;
+    }
+    let mut parts = parts(text, stretches);
     // sentences go on in many ways: only those that begin with who or what they are about stand side by side
-    if sentences.len() > 1 {
+    if several {
         parts.retain(|part| matches!(part.opening, Opening::Name | Opening::Article));
     }
     if parts.len() < 2 {

@@ -150,8 +150,9 @@ fn by_denial(
     shared: Shared<'_>,
     around: &Neighbours<'_>,
 ) -> Option<Against> {
+    let any = !claim.denials.is_empty() || !fact.denials.is_empty();
     // "some do not" is what "not all do" says
-    if asks_to_check(fact) || quantifier::leave_some(claim, fact) {
+    if !any || asks_to_check(fact) || quantifier::leave_some(claim, fact) {
         return None;
     }
     let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
@@ -460,9 +461,6 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         let first = |d: &Denial| d.words.first().copied();
         claim.denials.iter().filter_map(first).any(|stem| fact.denials.iter().any(|d| first(d) == Some(stem)))
     };
-    if quantifier::leave_some(claim, fact) {
-        return true;
-    }
     // "excludes" denies "covers" by itself
     let denies = |facing: &Token| fact.denials.iter().any(|d| d.by_verb && d.cue.contains(facing.span));
     let turned = || {
@@ -471,9 +469,10 @@ pub(super) fn agree(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         claim.tokens.iter().filter(|t| !small(t) && !fact.means(t.stem)).any(|t| faced(&t))
     };
     if undoes(claim, fact) || undoes(fact, claim) {
-        return false;
+        return quantifier::leave_some(claim, fact);
     }
     claim.is_negative() == fact.is_negative()
+        || quantifier::leave_some(claim, fact)
         || claim.is_negative() == fact.is_negative_about(|stem| claim.says(stem))
         || claim.implicit
         || fact.implicit

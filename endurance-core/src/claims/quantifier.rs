@@ -176,14 +176,11 @@ pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict>
     const SHARE: f64 = 0.7;
     const TAKEN: f64 = 0.5;
     const STRENGTH: f64 = 0.7;
-    if claim.is_negative()
-        || fact.is_negative()
-        || says_only(claim.tokens)
-        || claim.conditional != fact.conditional
-    {
+    if claim.is_negative() || fact.is_negative() || claim.conditional != fact.conditional {
         return None;
     }
-    let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold))?;
+    // few facts say "only"
+    let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold)).filter(|_| !says_only(claim.tokens))?;
     let group = sole(fact, at)?;
     let (first, last) = (group.first()?, group.last()?);
     let tells = |t: &&&Token| !t.stop && !t.is_number();
@@ -269,7 +266,7 @@ fn tells_part(reading: &Reading<'_>) -> bool {
         Measure::Count | Measure::Multiple => behind(q).is_some_and(|fold| OF.contains(fold)),
         _ => false,
     };
-    let one = |pair: &[Token]| is_one(pair[0].fold, reading.text.language) && OF.contains(pair[1].fold);
+    let one = |pair: &[Token]| OF.contains(pair[1].fold) && is_one(pair[0].fold, reading.text.language);
     let but = |pair: &[Token]| pair[0].fold == hash("all") && pair[1].fold == hash("but");
     reading.quantities.iter().take(MOST_ATOMS).any(part)
         || reading.tokens.windows(2).any(|pair| but(pair) || one(pair))

@@ -45,6 +45,8 @@ pub(super) struct Reading<'a> {
     pub(super) duty: Option<(Duty, Span)>,
     /// Whether what it says holds under a condition only.
     pub(super) conditional: bool,
+    /// Whether it denies the sentence; see [`Self::is_negative`].
+    negative: bool,
     /// The label before it that denies it: "Not covered: floods; glass".
     pub(super) labelled: Option<Span>,
     /// Whether a word of it denies in its own way: "to prevent", "to avoid".
@@ -191,6 +193,7 @@ impl<'a> Reading<'a> {
             duty: None,
             conditional: conditional || condition::leads(text, span, sentence),
             implicit: implicit || keeps && keeps_from(tokens),
+            negative: false,
             labelled: denied_by_label(text, Span { start: sentence.start, end: span.start }),
             codes: OnceCell::new(),
             phrases: OnceCell::new(),
@@ -234,6 +237,7 @@ impl<'a> Reading<'a> {
             let freed = reading.freed();
             reading.denials.extend(freed);
         }
+        reading.negative = reading.denies_all();
         reading
     }
 
@@ -279,6 +283,11 @@ impl<'a> Reading<'a> {
             local: true,
             by_verb: false,
         })
+    }
+
+    /// Whether it may say the word: "no" of most that it does not say.
+    pub(super) const fn may_say(&self, stem: u64) -> bool {
+        self.stems.may_hold(stem)
     }
 
     /// Whether it says the word.
@@ -364,7 +373,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether it denies the sentence, and not a noun of it.
-    pub(super) fn is_negative(&self) -> bool {
+    pub(super) const fn is_negative(&self) -> bool {
+        self.negative
+    }
+
+    /// The same, found once.
+    fn denies_all(&self) -> bool {
         let denials = self.denials.iter().filter(|d| !d.local);
         // "has not withdrawn" denies nothing
         let undone = denials.clone().filter(|d| d.by_verb && self.denied_before(d.cue)).count();

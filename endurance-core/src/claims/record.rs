@@ -156,27 +156,27 @@ fn records<'a>(text: &'a Text, sentences: &[Span], kind: Value<'_>) -> Vec<Recor
     let Some(parts) = parts(text, sentences, &values) else { return Vec::new() };
     // "14 euros for adults and 8 for children": labels stand where those of the later values do
     let labels_in = |span: Span| labels(text, span, kind);
-    let telling = |span: Span| !labels_in(span).is_empty();
-    let (ahead, after) =
-        (parts[1..].iter().all(|p| telling(p.before)), parts[1..].iter().all(|p| telling(p.behind)));
-    let sides = |part: &Part<'a>| match (ahead, after) {
-        (true, _) => vec![part.before],
-        (false, true) => vec![part.behind],
-        (false, false) => vec![part.before, part.behind],
+    let all: Vec<[Vec<Label<'a>>; 2]> =
+        parts.iter().map(|p| [labels_in(p.before), labels_in(p.behind)]).collect();
+    let later = |side: usize| all[1..].iter().all(|labels| !labels[side].is_empty());
+    let sides = match (later(0), later(1)) {
+        (true, _) => 0..1,
+        (false, true) => 1..2,
+        (false, false) => 0..2,
     };
-    let all: Vec<Vec<Label<'a>>> =
-        parts.iter().map(|p| [labels_in(p.before), labels_in(p.behind)].concat()).collect();
     let only = |at: usize, label: &Label<'a>| {
         let others = || (0..parts.len()).filter(move |other| *other != at);
         // "600 requests per minute" and "100 per minute": the words of a value too are said of both
         let within = |other: usize| matches!(label, Label::Word(word) if says(text, &parts[other], word));
         // Thursday is within "Tuesday to Sunday", and is told apart
-        !others().flat_map(|other| &all[other]).any(|other| other.says(label) && label.says(other))
+        !others()
+            .flat_map(|other| all[other].iter().flatten())
+            .any(|other| other.says(label) && label.says(other))
             && !others().any(within)
     };
     let record = |(at, part): (usize, &Part<'a>)| {
-        let labels = sides(part).into_iter().flat_map(labels_in).filter(|label| only(at, label));
-        Record { value: part.value, labels: labels.collect() }
+        let labels = all[at][sides.clone()].iter().flatten().filter(|label| only(at, label));
+        Record { value: part.value, labels: labels.copied().collect() }
     };
     parts.iter().enumerate().map(record).collect()
 }

@@ -78,8 +78,15 @@ pub(super) fn held_by_another(
     if claimed.is_empty() || claimed.len() > MOST_CLAIMED || names.len() < 2 || names.len() > MOST_NAMES {
         return None;
     }
+    // who is meant has to be told apart by the last word, and be named in the sentence
+    let here = |claimed: &&Entity| {
+        let own = last(response, claimed).map(|t| t.stem);
+        own.is_some() && names.iter().any(|name| last(text, name).map(|t| t.stem) == own)
+    };
+    let mut claimed = claimed.iter().filter(here).peekable();
+    claimed.peek()?;
     let held = holders(text, sentence);
-    claimed.iter().find_map(|claimed| of_another(response, statement, claimed, text, sentence, &held))
+    claimed.find_map(|claimed| of_another(response, statement, claimed, text, &held))
 }
 
 /// The same of one name of the statement.
@@ -88,13 +95,10 @@ fn of_another(
     statement: Span,
     claimed: &Entity,
     text: &Text,
-    sentence: Span,
     held: &[Held<'_>],
 ) -> Option<Conflict> {
     let own = *last(response, claimed)?;
     let is_claimed = |name: &Entity| last(text, name).is_some_and(|t| t.stem == own.stem);
-    // who is meant has to be told apart by the last word
-    text.entities_in(sentence).iter().find(|name| is_claimed(name))?;
     let role = roles(response, statement, claimed).into_iter().find_map(|word| {
         let same = |h: &&Held<'_>| {
             h.role.stem == word.stem || begins_alike(response.slice(word.span), text.slice(h.role.span))

@@ -317,14 +317,14 @@ pub(super) fn shared_context(own: &[u64], text: &Text, atom: Span) -> (f64, bool
     if own.is_empty() {
         return (0.0, false);
     }
-    let near = around(text, atom);
-    let shared = own.iter().filter(|stem| near.clone().any(|t| t.stem == **stem)).count();
-    let beside = near.clone().take(NEAREST).any(|t| own.iter().take(NEAREST).any(|stem| *stem == t.stem));
+    let near: Vec<u64> = around(text, atom).map(|t| t.stem).collect();
+    let shared = own.iter().filter(|stem| near.contains(stem)).count();
+    let beside = near.iter().take(NEAREST).any(|stem| own.iter().take(NEAREST).any(|own| own == stem));
     ((shared as f64 / own.len().min(4) as f64).min(1.0), beside)
 }
 
 /// The content words around an atom in its sentence, one behind it, one before it, and so on.
-fn around(text: &Text, atom: Span) -> impl Iterator<Item = &Token> + Clone {
+fn around(text: &Text, atom: Span) -> impl Iterator<Item = &Token> {
     let range = text.tokens_in(atom);
     let sentence = text.sentence_at(atom.start);
     let before = text.tokens[range.start.saturating_sub(AROUND)..range.start].iter().rev();

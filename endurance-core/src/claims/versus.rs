@@ -215,15 +215,19 @@ fn above<'a>(reading: &Reading<'a>) -> Option<&'a Token> {
 /// "Longer than" of "just as long as", and the other way round.
 pub(super) fn levelled(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
     const STEM: usize = 3;
+    if coverage < SPEAKS_OF {
+        return None;
+    }
     let of_level = |one: &Reading<'_>, other: &Reading<'_>| {
-        let ((degree, denied), above) = level(one).zip(above(other))?;
+        let (degree, denied) = level(one)?;
+        let above = above(other)?;
         let word = other.text.slice(above.span);
         let same =
             degree.len() >= STEM && word.is_char_boundary(STEM) && degree.get(..STEM) == word.get(..STEM);
         (same && !denied && !other.is_negative()).then_some(())
     };
     let turned = of_level(fact, claim).or_else(|| of_level(claim, fact));
-    turned.filter(|()| coverage >= SPEAKS_OF).map(|()| Conflict {
+    turned.map(|()| Conflict {
         detail: Detail {
             atom: Atom::Comparison,
             claimed: claim.text.slice(claim.span).into(),

@@ -130,7 +130,7 @@ fn out_of_a_line(raw: &str) -> Option<Span> {
     };
     let speaks = |line: &str| {
         let words = line.trim_start_matches(MARKS);
-        let end = words.find([':', ']']).filter(|&end| end < BOUNDARY)?;
+        let end = words.bytes().take(BOUNDARY).position(|b| matches!(b, b':' | b']'))?;
         let mut name = words[..end].split(' ').skip_while(|word| word.eq_ignore_ascii_case("new"));
         is_one_of(name.next()?, &SPEAKERS).then_some(line.len() - words.len() + end + 1)
     };
@@ -141,7 +141,9 @@ fn out_of_a_line(raw: &str) -> Option<Span> {
         if line.trim().is_empty() {
             continue;
         }
-        if let Some((from, length)) = ended.zip(speaks(line)) {
+        if let Some(from) = ended
+            && let Some(length) = speaks(line)
+        {
             return Some(Span::new(from, start + length));
         }
         ended = (line.trim().len() < BOUNDARY && is_end(line.trim())).then_some(start);

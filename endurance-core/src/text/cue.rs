@@ -377,7 +377,8 @@ pub(super) fn find(tokens: &[Token], sentences: &[Sentence], language: Language)
             let end = rest + phrase.rest.len();
             if !speaks
                 || end > tokens.len()
-                || !phrase.rest.iter().zip(&tokens[rest..]).all(|(p, t)| *p == t.fold)
+                || !phrase.rest.is_empty()
+                    && !phrase.rest.iter().zip(&tokens[rest..]).all(|(p, t)| *p == t.fold)
             {
                 continue;
             }

@@ -126,7 +126,7 @@ impl Date {
     }
 
     fn readings(&self) -> impl Iterator<Item = Reading> + Clone + use<> {
-        [Some(self.first), self.second].into_iter().flatten()
+        std::iter::once(self.first).chain(self.second)
     }
 
     /// What this date, of a claim, is to `source`.
@@ -237,8 +237,11 @@ impl Date {
 
     /// The year it falls into, where it tells one.
     pub(crate) fn year(&self) -> Option<i32> {
+        if self.kind.domain() != Domain::Calendar {
+            return None;
+        }
         let (from, to) = (civil(self.first.from).0, civil(self.first.to).0);
-        (self.kind.domain() == Domain::Calendar && from == to).then_some(from)
+        (from == to).then_some(from)
     }
 
     fn relate(&self, claim: Reading, source: &Self, found: Reading) -> Relation {

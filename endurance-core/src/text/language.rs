@@ -208,7 +208,8 @@ const ELIDED: [&str; 12] = ["d'", "l'", "qu'", "D'", "L'", "Qu'", "d’", "l’"
 /// stop words, is known by its letters alone.
 fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
-    let mut head = raw.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
+    let head = if raw.is_ascii() { "" } else { raw };
+    let mut head = head.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii());
     let told = head.find_map(|c| LETTERS.iter().find(|(_, letters)| letters.contains(c)));
     // "d'affaires", "qu'il": what ties with French is none where it elides
     let french = &mut votes[Language::French as usize];

@@ -138,6 +138,7 @@ impl<'a> Reader<'a> {
         &self.raw[from as usize..self.start(at) as usize]
     }
 
+    #[inline]
     pub(crate) fn is_word(&self, at: usize, words: &Words) -> bool {
         self.token(at).is_some_and(|token| words.contains(token.fold))
     }

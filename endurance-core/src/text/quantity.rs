@@ -597,6 +597,7 @@ fn middle(quantity: &Quantity) -> f64 {
 }
 
 /// Whether two numbers measure the same, as far as their units tell: "$" may be anybody's dollar, "¥" is of Japan or China.
+#[inline]
 pub(crate) fn same_measure(a: Measure, b: Measure) -> bool {
     use Measure::Currency;
     let (Currency(a), Currency(b)) = (a, b) else { return a == b };

@@ -428,14 +428,13 @@ fn unicode_ends_in(text: &str, casual: bool, mut candidate: impl FnMut(usize)) {
                 candidate(at + sentence.len() - next.len());
             }
         }
-        for (inside, mark) in sentence.match_indices(['…', '【']) {
-            if mark == "【" {
-                if sentence[..inside].ends_with(['.', '!', '?', '。']) {
-                    candidate(at + inside);
-                }
-                continue;
+        // looked for by the bytes that '…' and '【' begin with
+        for inside in memchr::memchr2_iter(0xe2, 0xe3, sentence.as_bytes()) {
+            let rest = &sentence[inside..];
+            if rest.starts_with('【') && sentence[..inside].ends_with(['.', '!', '?', '。']) {
+                candidate(at + inside);
             }
-            let rest = &sentence[inside + mark.len()..];
+            let Some(rest) = rest.strip_prefix('…') else { continue };
             let next = rest.trim_start();
             if next.len() < rest.len() && next.starts_with(char::is_uppercase) {
                 candidate(at + sentence.len() - next.len());

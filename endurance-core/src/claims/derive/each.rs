@@ -83,6 +83,6 @@ fn counts(text: &Text, span: Span) -> impl Iterator<Item = (u64, f64)> {
     let counted = counted.filter(|q| q.measure == Measure::Count && !q.is_range());
     let pairs = text.tokens[text.tokens_in(span)].windows(2).take(4 * MOST);
     let one = pairs
-        .filter(|pair| (is_one(pair[0].fold, text.language) || EACH.contains(pair[0].fold)) && !pair[1].stop);
+        .filter(|pair| !pair[1].stop && (EACH.contains(pair[0].fold) || is_one(pair[0].fold, text.language)));
     counted.filter_map(|q| Some((q.noun?, q.low))).chain(one.map(|pair| (pair[1].stem, 1.0)))
 }

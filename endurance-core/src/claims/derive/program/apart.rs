@@ -62,6 +62,12 @@ impl Case<'_> {
     /// Whether the claim may tell by how much two numbers differ.
     fn differ(&self, a: &Bound<'_>, b: &Bound<'_>, points: bool, cue: bool) -> bool {
         let claimed = self.claimed;
+        let close = a.sentence == b.sentence || a.is_named() && b.is_named();
+        let here = self.is_here(a) || self.is_here(b);
+        let alike = a.quantity.per == b.quantity.per && !a.quantity.is_year_like();
+        if !close || !here || !alike {
+            return false;
+        }
         let share = |v: &Bound<'_>| v.quantity.measure == Measure::Percent;
         let counts = |v: &Bound<'_>| v.quantity.measure == Measure::Count;
         let percent = points && (share(a) && share(b) || share(a) && bare(b) && changes(a, b));
@@ -69,20 +75,17 @@ impl Case<'_> {
         let bares = points && scored(a) && scored(b);
         let kind = percent || bares || (self.like(a) || self.like(b)) && both(a, b).is_some();
         let thing = a.thing.is_none() || b.thing.is_none() || a.thing == b.thing;
-        let close = a.sentence == b.sentence || a.is_named() && b.is_named();
-        let here = self.is_here(a) || self.is_here(b);
-        let alike = a.quantity.per == b.quantity.per && !a.quantity.is_year_like();
         // "12 boys" of "28 pupils, 16 of them girls"
         let rest = counts(a) && counts(b) && (self.faces(a) || self.faces(b));
         if !cue || rest {
-            return rest && close && here && alike;
+            return rest;
         }
         // "two of them" counts nothing
         let counted = points
             || !counts(a) && !counts(b)
             || claimed.noun.is_some() && (a.thing == claimed.noun || b.thing == claimed.noun)
             || tells_difference(self.response, claimed);
-        kind && thing && close && here && alike && counted
+        kind && thing && counted
     }
 
     /// Whether the claim counts the opposite of what a number of the document counts: boys of girls.

@@ -123,7 +123,7 @@ fn led(text: &Text, lead: Span, follows: bool) -> Span {
         return lead;
     }
     let joined = text.tokens[text.tokens_in(lead)].iter().find(|t| AND.contains(t.fold)).map(|t| t.span.end);
-    let comma = text.slice(lead).find(PARTS).map(|at| lead.start + at as u32 + 1);
+    let comma = text.slice(lead).bytes().position(parts).map(|at| lead.start + at as u32 + 1);
     let start = match (joined, comma) {
         (Some(a), Some(b)) => a.min(b),
         (a, b) => a.or(b).unwrap_or(lead.start),
@@ -131,16 +131,19 @@ fn led(text: &Text, lead: Span, follows: bool) -> Span {
     Span { start, ..lead }
 }
 
-/// What parts what two numbers are told of.
-const PARTS: [char; 4] = [',', ';', '\n', '|'];
+/// Whether a mark parts what two numbers are told of.
+const fn parts(b: u8) -> bool {
+    matches!(b, b',' | b';' | b'\n' | b'|')
+}
 
 /// What stands behind a number, up to the next number, comma or "and".
 fn tail(text: &Text, behind: Span) -> Span {
     let next = text.quantities_in(behind).first().map_or(behind.end, |q| q.span.start);
     let until = Span { end: next, ..behind };
     let joined = text.tokens[text.tokens_in(until)].iter().find(|t| AND.contains(t.fold));
-    let words = text.slice(until);
-    let stop = words.find([',', ';', '.', ':', '\n', '|', '(']).map_or(next, |at| behind.start + at as u32);
+    let mut bytes = text.slice(until).bytes();
+    let stop = bytes.position(|b| parts(b) || matches!(b, b'.' | b':' | b'('));
+    let stop = stop.map_or(next, |at| behind.start + at as u32);
     Span { end: joined.map_or(stop, |t| stop.min(t.span.start)), ..behind }
 }
 
@@ -162,7 +165,8 @@ fn key(text: &Text, token: &Token) -> u64 {
 /// What stands before a number in its part of the sentence.
 fn clause(text: &Text, part: Span, quantity: &Quantity) -> Span {
     let before = Span { end: quantity.span.start.max(part.start), ..part };
-    let start = text.slice(before).rfind(PARTS).map_or(before.start, |at| before.start + at as u32 + 1);
+    let parted = text.slice(before).bytes().rposition(parts);
+    let start = parted.map_or(before.start, |at| before.start + at as u32 + 1);
     Span { start, ..before }
 }
 
@@ -178,8 +182,9 @@ fn each(text: &Text, lead: Span, quantity: &Quantity) -> Option<[u64; 2]> {
     let behind = text.tokens_in(quantity.span).end;
     let behind = &text.tokens[behind..(behind + 2 * BEHIND).min(text.tokens.len())];
     let one = |pair: &[Token], the: bool| {
-        let article = EACH.contains(pair[0].fold) || is_one(pair[0].fold, language);
-        (article || the && THE.contains(pair[0].fold)) && !pair[1].stop && pair[1].class == Class::Word
+        let (word, next) = (pair[0].fold, &pair[1]);
+        let article = || EACH.contains(word) || is_one(word, language) || the && THE.contains(word);
+        !next.stop && next.class == Class::Word && article()
     };
     let near = behind.windows(2).take(BEHIND).find(|pair| one(pair, false));
     let before = &text.tokens[text.tokens_in(lead)];
