@@ -354,8 +354,8 @@ fn nearest_language(response: &Text, sources: &[Source]) -> Option<Language> {
         words.insert(token.fold, 0);
     }
     let mut shared = [0u32; Language::ALL.len()];
-    // "le parking" is Spanish as well as French: what tells less than the response itself tells it nothing
-    let tells = |text: &Text| text.language.is_known() && text.sureness >= response.sureness;
+    // "le parking" is Spanish as well as French, and tells neither
+    let tells = |text: &Text| text.language.is_known() && text.sureness > 0.0;
     for source in sources.iter().filter(|source| tells(&source.text)) {
         let language = source.text.language as usize;
         for token in &source.text.tokens {

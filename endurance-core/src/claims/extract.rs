@@ -174,7 +174,7 @@ fn claims(text: &Text, span: Span) -> bool {
 }
 
 /// "Saturday: 9 am to 2 pm": a day and its hours.
-pub(super) fn has_hours(text: &Text, span: Span) -> bool {
+fn has_hours(text: &Text, span: Span) -> bool {
     let dates = text.dates_in(span);
     dates.len() > 1 && dates.iter().any(|date| date.kind == Kind::Weekday)
 }

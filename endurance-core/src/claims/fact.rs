@@ -1,6 +1,6 @@
 //! Cuts a sentence of a source into the facts it tells, so that a value stays with what it is the value of.
 
-use super::extract::{content, has_hours, quantities};
+use super::extract::{content, quantities};
 use crate::{
     interaction::Span,
     text::{
@@ -159,8 +159,7 @@ fn says(text: &Text, span: Span, least: usize) -> bool {
 
 /// Whether two passages are items of one list: each has a value and what has it, or a name and what is said of it.
 fn lists(text: &Text, left: Span, right: Span) -> bool {
-    let valued =
-        |span: Span| has_atom(text, span) && (content(text, span).next().is_some() || has_hours(text, span));
+    let valued = |span: Span| has_atom(text, span) && content(text, span).next().is_some();
     let named = |span: Span| {
         let told = |t: &Token| text.entity_at(t.span.start).is_none();
         !text.entities_in(span).is_empty() && content(text, span).any(told)

@@ -95,10 +95,7 @@ impl<'a> Told<'a> {
 
     /// The reason of the sentence before that a sentence tells.
     fn behind(text: &'a Text, before: &'a [Token], tokens: &'a [Token]) -> Option<Self> {
-        let opens = |at: &usize| {
-            let first = tokens[..*at].iter().all(|t| t.stop);
-            first && TELLS.contains(tokens[*at].fold) || purpose(text, tokens, *at).is_some()
-        };
+        let opens = |at: &usize| TELLS.contains(tokens[*at].fold) || purpose(text, tokens, *at).is_some();
         let at = (0..tokens.len().min(OPENING)).find(opens)?;
         let end = (at + 1..tokens.len()).find(|at| gap(text, tokens, *at).contains(';'));
         let end = end.unwrap_or(tokens.len());

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     interaction::Span,
     text::{
-        date::{Bound, Date},
+        date::{Bound, Date, Kind},
         quantity::Relation,
         word::{Token, hash},
         words::{Words, words},
@@ -175,8 +175,14 @@ pub(super) fn beyond(claim: &Reading<'_>, fact: &Reading<'_>, sentence: Span) ->
     const OF_FACT: f64 = 0.6;
     const SURE: f64 = 0.65;
     let ([own], [there]) = (claim.dates, fact.dates) else { return None };
+    let stretch = |date: &Date| matches!(date.kind, Kind::Times | Kind::Range);
     // what holds on the other side may stand beside it
-    if fact.text.dates_in(sentence).len() > 1 || claim.is_negative() || fact.is_negative() {
+    if stretch(own)
+        || stretch(there)
+        || fact.text.dates_in(sentence).len() > 1
+        || claim.is_negative()
+        || fact.is_negative()
+    {
         return None;
     }
     let [a, b] = [(claim, own), (fact, there)].map(|(reading, date)| bounded(reading, date));

@@ -71,7 +71,12 @@ impl Language {
     }
 }
 
-use super::word::{Class, Token};
+use super::{
+    table::Fixed,
+    word::{Class, Token, fold, hash},
+};
+use crate::pack;
+use std::sync::LazyLock;
 
 /// Languages written in the Latin alphabet, told apart by their stop words.
 const LATIN: &[Language] = &[
@@ -143,6 +148,9 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
     }
     if !ascii || votes[Language::French as usize] > 0 {
         by_letters(raw, &mut votes);
+    }
+    if is_tied(&votes) {
+        by_words(tokens, &mut votes);
     }
     let guess = by_stop_words(latin, &votes);
     // Polish has "do" and "a" too: few stop words beside many letters that none of the languages has
@@ -223,6 +231,39 @@ fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     let vote = &mut votes[language as usize];
     if *vote == most && (most > 0 || language == Language::Turkish) {
         *vote += 1;
+    }
+}
+
+/// Whether several languages have the most votes, and none is English, which is the first to be taken.
+fn is_tied(votes: &[u32; 32]) -> bool {
+    let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
+    let tied = LATIN.iter().filter(|&&language| votes[language as usize] == most).count();
+    most > 0 && tied > 1 && votes[Language::English as usize] < most
+}
+
+/// The languages of common words, a bit each.
+static COMMON: LazyLock<Fixed<u32>> = LazyLock::new(|| {
+    let mut common: Fixed<u32> = Fixed::default();
+    for name in ["words_latin", "synonyms"] {
+        for row in pack::rows(name) {
+            let bit = 1u32 << Language::from_name(row[0]) as u32;
+            for word in row[1].split([' ', ',']).filter(|word| !word.is_empty()) {
+                *common.entry_or(hash(&fold(word)), || 0) |= bit;
+            }
+        }
+    }
+    common
+});
+
+/// A vote for each of the languages that tie of every word that is common in it: "le" is Spanish, French and Italian, "prix" is not.
+fn by_words(tokens: &[Token], votes: &mut [u32; 32]) {
+    let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
+    let tied: Vec<Language> = LATIN.iter().copied().filter(|&l| votes[l as usize] == most).collect();
+    for token in tokens.iter().take(SAMPLE).filter(|t| !t.stop) {
+        let Some(&bits) = COMMON.get(token.fold) else { continue };
+        for &language in tied.iter().filter(|&&language| bits & 1 << language as u32 != 0) {
+            votes[language as usize] += 1;
+        }
     }
 }
 

@@ -519,6 +519,51 @@ const CONTRADICTS: &[(&str, &str)] = &[
         "In February 2 percent of the orders were returned.",
     ),
     ("Ines is 34 years old, her brother Rui 29.", "Ines is seven years older than Rui."),
+    (
+        "The flights were cancelled for the winter. The airline blamed a shortage of pilots; demand had been strong.",
+        "The flights were cancelled because demand was weak.",
+    ),
+    (
+        "The bridge was closed because inspectors found rust in two hangers. Heavy rain flooded the road below.",
+        "The bridge was closed because of the heavy rain.",
+    ),
+    (
+        "The sheep were shaved on the neck. This was done to attach a sensor; the wool was thrown away.",
+        "The sheep were shaved in order to examine the wool.",
+    ),
+    (
+        "The cinema was cancelled because of a power failure, not because of the rain.",
+        "The cinema was cancelled on account of the rain.",
+    ),
+    (
+        "Orders placed before 1 pm are shipped the same day.",
+        "Orders placed after 1 pm are shipped the same day.",
+    ),
+    (
+        "Report theft to the police before you file a claim.",
+        "File your claim first and report the theft to the police afterwards.",
+    ),
+    (
+        "Referrals are needed for all clinics but the pacemaker check.",
+        "Referrals are needed for all clinics.",
+    ),
+    ("Bicycles are covered only if they were locked.", "Bicycles are covered even if they were not locked."),
+    ("Bicycles are covered if they were locked.", "Bicycles are covered whether or not they were locked."),
+    (
+        "Both parents must agree if the applicant is under 18.",
+        "Only one parent must agree if the applicant is under 18.",
+    ),
+    ("Windows are covered; mirrors and aquariums are not.", "Aquariums are covered."),
+    (
+        "Flowers are welcome on general wards, but not in surgery or oncology.",
+        "Flowers are welcome in oncology.",
+    ),
+    ("The last bus leaves at nine.", "The first bus leaves at nine."),
+    ("Le prix inclut le parking.", "Le prix n'inclut pas le parking."),
+    ("The fee covers parking.", "The fee does not cover parking."),
+    ("Plan Basic includes 5 GB. Roaming costs extra.", "The plan Basic does not include 5 GB."),
+    ("Mon–Fri 9–18, Sat 9–14", "On Saturday we are open from 9 am to 6 pm."),
+    ("타행 이체 수수료는 500원입니다.", "타행 이체는 700원의 수수료가 있습니다."),
 ];
 
 #[test]

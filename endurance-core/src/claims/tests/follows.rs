@@ -454,6 +454,16 @@ const FOLLOWS: &[(&str, &str)] = &[
     ),
     ("Il biglietto costa 7 euro, ridotto 4 euro.", "Con il ridotto si risparmiano 3 euro."),
     ("The choir has ten altos, and a dozen sopranos more than altos.", "There are 22 sopranos in the choir."),
+    ("Open Tue–Fri 9–18, Sat 9–14.", "On Saturdays it is open until 2 pm."),
+    ("Mon–Fri 9–18, Sat 9–14", "Saturday: 9 am to 2 pm."),
+    ("The ticket costs €2.50.", "The ticket costs two euros fifty."),
+    ("수수료는 3만원입니다.", "수수료는 30,000원이다."),
+    (
+        "The lift is out of service because a flood damaged its motor.",
+        "The lift is out of service since its motor was damaged by a flood.",
+    ),
+    ("Warranty: 3 years; filters excluded", "The warranty doesn't include filters."),
+    ("Bicycles are covered only if they were locked.", "Bicycles are covered if they were locked."),
 ];
 
 #[test]
