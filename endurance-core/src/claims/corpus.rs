@@ -166,6 +166,8 @@ impl<'a> Library<'a> {
 pub(super) struct Scratch<'a> {
     scores: Vec<f32>,
     touched: Vec<Post>,
+    /// The passages that a word finds alone where more facts hold it than are looked at, once for all claims.
+    common: Table<Vec<Post>>,
     readings: Table<Rc<Reading<'a>>>,
 }
 
@@ -277,10 +279,15 @@ impl Corpus {
 
     /// The windows that share most with the weighted stems of a claim, best first.
     fn search(&self, words: &[Weighted], scratch: &mut Scratch<'_>) -> Vec<Window<'_>> {
-        scratch.scores.resize(self.facts.len(), 0.0);
+        // every score is 0 again behind a search: what another corpus needs less of is kept
+        if scratch.scores.len() < self.facts.len() {
+            scratch.scores.resize(self.facts.len(), 0.0);
+        }
         // The rarest words fit into the budget; they are added up in their own order, whatever else is in the documents.
-        let lists: Vec<(&[Post], f64)> =
-            words.iter().filter_map(|word| Some((self.postings.get(word.stem)?, word.weight))).collect();
+        let held =
+            words.iter().filter_map(|word| Some((word.stem, self.postings.get(word.stem)?, word.weight)));
+        let (stems, lists): (Vec<u64>, Vec<(&[Post], f64)>) =
+            held.map(|(stem, posts, weight)| (stem, (posts, weight))).unzip();
         let mut rarest: Vec<usize> = (0..lists.len()).collect();
         rarest.sort_by_key(|&at| lists[at].0.len());
         let mut visits = 0;
@@ -290,6 +297,16 @@ impl Corpus {
         });
         let mut read: Vec<usize> = rarest[..within.count().max(1).min(rarest.len())].to_vec();
         read.sort_unstable();
+        // what one word alone finds is the same for every claim, and may be most of the sources
+        let alone = match read[..] {
+            [at] if lists[at].0.len() > MOST_VISITS => {
+                Some(word::pair(std::ptr::from_ref(self).addr() as u64, stems[at]))
+            }
+            _ => None,
+        };
+        if let Some(found) = alone.and_then(|key| scratch.common.get(key)) {
+            return found.iter().map(|&post| self.window(post)).collect();
+        }
         for (posts, weight) in read.into_iter().map(|at| lists[at]) {
             for &post in posts {
                 let score = &mut scratch.scores[post as usize];
@@ -314,7 +331,11 @@ impl Corpus {
             best.truncate(MOST_PASSAGES);
         }
         scratch.touched.clear();
-        best.into_iter().map(|(_, _, post)| self.window(post)).collect()
+        let best: Vec<Post> = best.into_iter().map(|(_, _, post)| post).collect();
+        if let Some(key) = alone {
+            scratch.common.insert(key, best.clone());
+        }
+        best.into_iter().map(|post| self.window(post)).collect()
     }
 
     /// A fact and what stands around it.

@@ -394,16 +394,22 @@ impl Case<'_> {
         });
         Backing {
             mass: self.words.mass.min(MOST_MASS),
-            key: self.words.list.iter().fold(0, |key, word| word::pair(key, word.stem))
-                ^ self.response.tokens[self.response.tokens_in(self.statement.span)]
-                    .iter()
-                    .filter(|t| t.is_number())
-                    .fold(0, |key, t| word::pair(key, t.fold)),
+            key: self.key(verdict),
             atoms: all + names,
             held: all - missing + names - self.unknown.len(),
             cited,
             silent: false,
         }
+    }
+
+    /// The same for the same words and numbers; what a passage denies is no repetition of what one states: "on 5 June" of "on 5 May",
+    /// "is not open" of "is open".
+    fn key(&self, verdict: ClaimVerdict) -> u64 {
+        let words = self.words.list.iter().fold(0, |key, word| word::pair(key, word.stem));
+        let tokens = &self.response.tokens[self.response.tokens_in(self.statement.span)];
+        let numbers = tokens.iter().filter(|t| t.is_number()).fold(0, |key, t| word::pair(key, t.fold));
+        let key = words ^ numbers;
+        if verdict == ClaimVerdict::Contradicted { word::pair(key, 1) } else { key }
     }
 
     /// An atom that no source holds.

@@ -447,10 +447,13 @@ pub(crate) fn check(
             None => decide::decide(response, (query, &asked), statement, library, &documents, &mut scratch),
         };
         out.sentences.push(statement.sentence);
-        let repeats = seen_keys.insert(decided.backing.key, ()).is_some() || decided.backing.silent;
+        // what could not be decided is no first time of what can
+        let checkable = decided.claim.verdict != ClaimVerdict::NotCheckable;
+        let known = checkable && seen_keys.insert(decided.backing.key, ()).is_some();
+        let repeats = known || decided.backing.silent;
         silence = silence.or(decided.backing.silent.then_some(decided.hallucinated));
         out.repeats.push(repeats);
-        if decided.claim.verdict != ClaimVerdict::NotCheckable && !repeats {
+        if checkable && !repeats {
             let log_odds = model::log_odds(decided.hallucinated);
             odds += log_odds;
             highest = f64::max(highest, log_odds);

@@ -1,21 +1,22 @@
-//! The hash tables of the core, one for texts and one for what ships with the crate: fixed hashing, no iteration, so that no
-//! order can reach a result.
+//! The hash tables of the core, one for texts and one for what ships with the crate: no iteration, so that no order can reach a
+//! result.
 
 #![expect(clippy::disallowed_types, reason = "wrapped here so that nothing can iterate it")]
 
 use std::{
     collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
+    hash::{BuildHasher, Hasher, RandomState},
     num::NonZeroU64,
+    sync::LazyLock,
 };
 
 /// A map from word hashes. It can be asked, not walked.
 #[derive(Clone, Debug)]
-pub(crate) struct Table<V>(HashMap<u64, V, BuildHasherDefault<Mix>>);
+pub(crate) struct Table<V>(HashMap<u64, V, Secret>);
 
 impl<V> Table<V> {
     pub(crate) fn with_capacity(capacity: usize) -> Self {
-        Self(HashMap::with_capacity_and_hasher(capacity, BuildHasherDefault::default()))
+        Self(HashMap::with_capacity_and_hasher(capacity, *SECRET))
     }
 
     pub(crate) fn get(&self, key: u64) -> Option<&V> {
@@ -164,29 +165,63 @@ impl<const PARTS: usize> Gate<PARTS> {
     }
 }
 
-/// Spreads a word hash over all bits. FNV-1a can be collided on purpose, but 64-bit collisions cost an attacker
-/// far more than the bounded input can repay.
-#[derive(Clone, Copy, Debug, Default)]
-struct Mix(u64);
+/// Two numbers that are drawn for each process, since whoever knows the place of a word in a table can choose words that crowd one
+/// place. A table cannot be walked, so that they reach no result.
+#[derive(Clone, Copy, Debug)]
+struct Secret([u64; 2]);
+
+static SECRET: LazyLock<Secret> = LazyLock::new(|| {
+    let drawn = RandomState::new();
+    Secret([drawn.hash_one(0), drawn.hash_one(1) | 1])
+});
+
+impl BuildHasher for Secret {
+    type Hasher = Mix;
+    fn build_hasher(&self) -> Mix {
+        Mix(*self)
+    }
+}
+
+/// Spreads a word hash over all bits: both halves of a product.
+#[derive(Clone, Copy, Debug)]
+struct Mix(Secret);
 
 impl Hasher for Mix {
     fn finish(&self) -> u64 {
-        self.0
+        self.0.0[0]
     }
     fn write(&mut self, bytes: &[u8]) {
         for &b in bytes {
-            self.write_u64(u64::from(b) ^ self.0);
+            self.write_u64(u64::from(b));
         }
     }
     fn write_u64(&mut self, key: u64) {
-        self.0 = (key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 29;
+        let Secret([mask, factor]) = &mut self.0;
+        let product = u128::from(key ^ *mask) * u128::from(*factor);
+        *mask = product as u64 ^ (product >> 64) as u64;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_words_can_be_chosen_that_crowd_one_place() {
+        // keys that a product with a known number puts into one place
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        const INVERSE: u64 = 0xf1de_83e1_9937_733d;
+        assert_eq!(FACTOR.wrapping_mul(INVERSE), 1);
+        let chosen = |at: u64| {
+            let key = ((at << 24) ^ (at << 24 >> 29)).wrapping_mul(INVERSE);
+            key ^ (key >> 32)
+        };
+        let mut taken = [false; 1 << 12];
+        for at in 0..1 << 12 {
+            taken[SECRET.hash_one(chosen(at)) as usize % taken.len()] = true;
+        }
+        assert!(taken.iter().filter(|taken| **taken).count() > 2_000);
+    }
 
     proptest::proptest! {
         #[test]

@@ -183,4 +183,9 @@ fn hostile_answers_are_checked_in_linear_time() {
     let (document, response): (String, String) =
         ((0..56).map(passage).collect(), (0..1_700).map(claim).collect());
     assert_eq!(verify(&[&document], &response).claims.len(), 1_700);
+    // nor were all facts of the sources gone through for each claim that shares a word with all of them
+    let document = "Alpha x. ".repeat(300_000);
+    let claim = |n: usize| format!("Alpha zz{n}. ");
+    let response: String = (0..5_000).map(claim).collect();
+    assert_eq!(verify(&[&document], &response).claims.len(), 5_000);
 }

@@ -101,6 +101,24 @@ fn one_source_that_states_the_claim_supports_it_whatever_another_says() {
 }
 
 #[test]
+fn what_is_denied_repeats_nothing_that_is_stated() {
+    const CASES: &[(&str, &str)] = &[
+        ("The fair is on 5 May.", "The fair is on 5 May. The fair is on 5 June."),
+        ("The box weighs 5 kg.", "The box weighs 5 kg. The box weighs 5 tonnes."),
+        (
+            "The park is open on Sundays.",
+            "The park is open on Sundays. The park is not open on Sundays. The park is open on Sundays!",
+        ),
+    ];
+    for &(document, response) in CASES {
+        let interaction = Interaction::new("", response).document(Document::new(document));
+        let evaluation = EVALUATOR.evaluate(&interaction);
+        let score = evaluation.metrics[&MetricId::GroundednessScore].score.map(crate::Score::points);
+        assert!(score.is_some_and(|score| score < 75.0), "{response:?}: {score:?}");
+    }
+}
+
+#[test]
 fn risk_is_null_exactly_when_nothing_is_verifiable() {
     const DOCUMENT: &str = "The library opens at nine. It is closed on Sundays.";
     const CASES: &[(&[&str], &str, bool)] = &[

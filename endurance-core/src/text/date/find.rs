@@ -164,8 +164,9 @@ pub(super) fn length(year: i32, month: i32) -> i32 {
     month.to - month.from + 1
 }
 
+/// A day, of a year of four digits at most: "9.1.24100000" is none.
 pub(super) fn day(year: i32, month: i32, day: i32) -> Option<Reading> {
-    let valid = (1..=12).contains(&month) && day >= 1 && day <= length(year, month);
+    let valid = year < 10_000 && (1..=12).contains(&month) && day >= 1 && day <= length(year, month);
     valid.then(|| one(days(year, month, day)))
 }
 

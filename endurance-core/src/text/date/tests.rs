@@ -162,6 +162,14 @@ fn says_by_how_much() {
 }
 
 #[test]
+fn no_year_has_more_digits_than_four() {
+    for text in ["9.1.24100000", "24100000.1.9", "1.2.999999999", "३.12.999999999"] {
+        assert!(read(text, English).is_empty(), "{text}");
+    }
+    assert_eq!(read("9.1.9999", English).len(), 1);
+}
+
+#[test]
 fn calendar_is_its_own_inverse() {
     for day in (-800_000..800_000).step_by(17) {
         let (year, month, of_month) = super::civil(day);
