@@ -20,7 +20,7 @@ use std::cell::OnceCell;
 const DENSE: u32 = 20;
 
 /// So much speaks for a passage most of whose words have marks or digits in them.
-const MARKED: u32 = 12;
+const MARKED: u32 = 7;
 
 /// Signs of encodings, gathered in the one pass over the words, so that ordinary text tries no decoder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -19,6 +19,9 @@ const MIN_JOINED: usize = 12;
 const MAX_JOINED: usize = 4_000;
 /// Words are not longer in the mean.
 const LONGEST_MEAN: usize = 14;
+/// So many capitals in a passage begin its words, which are not longer in the mean.
+const HUMPS: usize = 4;
+const LONGEST_HUMP: usize = 8;
 /// A word with signs for letters is not longer.
 const MAX_LEET: usize = 24;
 /// What parts words besides blanks, and stands for no letter.
@@ -289,7 +292,7 @@ fn unspaced(passage: &str) -> String {
 /// Letters and words one blank apart: the words by their letters.
 fn apart_evenly(passage: &str) -> String {
     let joined: String = passage.chars().filter(|c| !c.is_whitespace()).collect();
-    parted(&joined)
+    parted(&joined, lexis::spaced)
 }
 
 /// The characters of a word without the mark between them.
@@ -301,8 +304,8 @@ fn every_second(word: &str) -> String {
     if apart { word.chars().step_by(2).collect() } else { word.to_owned() }
 }
 
-/// A run of letters and marks as words.
-fn parted(run: &str) -> String {
+/// A run of letters and marks as words, the letters parted by `split`.
+fn parted(run: &str, split: fn(&str) -> String) -> String {
     let mut text = String::with_capacity(run.len() * 5 / 4);
     let mut from = 0;
     let mut quoted = false;
@@ -315,7 +318,7 @@ fn parted(run: &str) -> String {
             if after_word || marked {
                 text.push(' ');
             }
-            text.push_str(&lexis::spaced(word));
+            text.push_str(&split(word));
         }
         let after = text.chars().last().is_some_and(|c| c.is_ascii_alphabetic());
         quoted ^= c == '"';
@@ -333,21 +336,49 @@ fn parted(run: &str) -> String {
     text
 }
 
+/// The words of a run in which each begins with a capital letter, whatever the language.
+fn humped(run: &str) -> String {
+    let bytes = run.as_bytes();
+    let small = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    let mut text = String::with_capacity(run.len() * 5 / 4);
+    for (at, c) in run.char_indices() {
+        if at > 0 && c.is_ascii_uppercase() && (small(at - 1) || small(at + 1)) {
+            text.push(' ');
+        }
+        text.push(c);
+    }
+    text
+}
+
 /// The same of a run that may hold addresses of the web in brackets, which stay as they are. Where another ends is not known.
-fn parted_around(run: &str) -> String {
+fn parted_around(run: &str, split: fn(&str) -> String) -> String {
     let (mut text, mut rest) = (String::new(), run);
     while let Some(at) = rest.find("://") {
         let open =
             rest[..at].rfind('(').filter(|&open| rest[open + 1..at].bytes().all(|b| b.is_ascii_alphabetic()));
         let close = rest[at..].find(')').map(|close| at + close + 1);
         let Some((open, close)) = open.zip(close) else { return String::new() };
-        text.push_str(&parted(&rest[..open]));
+        text.push_str(&parted(&rest[..open], split));
         text.push_str(&rest[open..close]);
         text.push(' ');
         rest = &rest[close..];
     }
-    text.push_str(&parted(rest));
+    text.push_str(&parted(rest, split));
     text
+}
+
+/// Whether the words of a passage seem to begin with a capital letter each, and to go on with small ones: data has digits among its
+/// letters, and more capitals.
+fn is_humped(passage: &str) -> bool {
+    let bytes = passage.as_bytes();
+    let begins = |pair: &[u8]| pair[0].is_ascii_uppercase() && pair[1].is_ascii_lowercase();
+    let words = bytes.windows(2).filter(|pair| begins(pair)).count();
+    let capitals = bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    words >= HUMPS
+        && 4 * capitals <= 5 * words
+        && letters <= LONGEST_HUMP * words
+        && 8 * letters >= 7 * bytes.len()
 }
 
 /// Whether a word falls into three or more.
@@ -398,8 +429,13 @@ pub(super) fn joined_words(layer: &Layer<'_>) -> Vec<Decoded> {
         }
         let text = match underscored(passage).filter(|_| !passage.contains("://")) {
             Some(words) => words,
-            None => parted_around(passage),
+            None => parted_around(passage, lexis::spaced),
         };
+        if is_humped(passage) {
+            // where capitals tell, words of languages that are hardly known are told, too
+            let by_capitals = parted_around(passage, humped);
+            out.extend((by_capitals != text).then(|| Decoded::whole(by_capitals, span)));
+        }
         if text.contains(' ') && lexis::share(&text) >= 40 {
             out.push(Decoded::whole(text, span));
         }
