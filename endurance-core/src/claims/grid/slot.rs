@@ -78,7 +78,10 @@ pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
     let row = spoken_of(case, span)?;
     let mut out = Slot { row, held: 0, differs: None };
     let response = case.reading.text;
-    let own = |q: &&Quantity| !counts_key(case, row, q) && !heads(case, q);
+    let table = case.grid.form == Form::Table;
+    let own = |q: &&Quantity| {
+        !counts_key(case, row, q) && !heads(case, q) && !(table && !bare(q) && is_key(case, row, q))
+    };
     for quantity in amounts(response, span).filter(own) {
         quantity_in(case, row, quantity, &mut out);
     }
@@ -112,7 +115,22 @@ fn spoken_of(case: &Case<'_>, span: Span) -> Option<usize> {
         rows = rows.and(own);
         weight += condition.weight;
     }
-    (weight > 0.0 && rows.count() == 1).then(|| rows.first()).flatten()
+    (weight > 0.0 && rows.count() == 1).then(|| rows.first()).flatten().or_else(|| by_measure(case, span))
+}
+
+/// The row of a table whose first cell is an amount of the statement, where no other row's is: "the rate for 5 years".
+fn by_measure(case: &Case<'_>, span: Span) -> Option<usize> {
+    let keyed = |row: usize, q: &Quantity| !bare(q) && is_key(case, row, q);
+    let mut named = amounts(case.reading.text, span)
+        .flat_map(|q| (0..case.grid.height()).filter(move |&row| keyed(row, q)));
+    let row = named.next().filter(|_| case.grid.form == Form::Table)?;
+    named.next().is_none().then_some(row)
+}
+
+/// Whether an amount is what the first cell of a row holds.
+fn is_key(case: &Case<'_>, row: usize, quantity: &Quantity) -> bool {
+    let cell = case.grid.cell(row, 0).span;
+    amounts(case.text, cell).any(|q| q.span == cell && quantity.relation(q) == Relation::Equal)
 }
 
 /// Whether a condition is a value with its unit, such as "EUR 89", and so names no row.

@@ -5,6 +5,7 @@ use super::{
     answer::Answer,
     bind::Bound,
     find,
+    list::amounts,
     program::{Case, Filter, Kind, Truth, Vote},
     reading::{Mask, Word, bit, places},
     slot::Slot,
@@ -70,7 +71,7 @@ const SURE: f64 = 0.65;
 pub(super) fn of_pairs(case: &Case<'_>, slot: Option<Slot>) -> Finding {
     // a value in a sentence stands with what the sentence says of it
     let prose = |slot: &Slot| slot.differs.is_none() && lost(case) > 0 && is_prose(case, slot.row);
-    let speaks = slot.as_ref().is_some_and(|slot| !prose(slot));
+    let speaks = slot.as_ref().is_some_and(|slot| !prose(slot) && !has_several(case, slot.row));
     let (mut refuted, mut detail, mut at, mut reckoned) = (0.5, None, None, false);
     if let Some(slot) = slot {
         let row = row_span(case, slot.row);
@@ -92,6 +93,13 @@ fn is_prose(case: &Case<'_>, row: usize) -> bool {
     let [key, value] = [0, 1].map(|column| case.grid.cell(row, column).span);
     let between = Span { start: key.end, end: value.start.max(key.end) };
     !case.text.slice(between).contains([':', '–', '—', '-', '\t'])
+}
+
+/// Whether a value is itself a list, "24 dB (night), 52 dB (maximum)": which of them is meant, its words tell.
+fn has_several(case: &Case<'_>, row: usize) -> bool {
+    let mut amounts = amounts(case.text, case.grid.cell(row, 1).span).map(|q| q.measure);
+    let first = amounts.next();
+    first.is_some_and(|first| amounts.any(|other| other == first))
 }
 
 /// Words of a statement that a list may lack and still support it: "an adult ticket costs 75" of "Adult: 75".
