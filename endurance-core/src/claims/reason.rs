@@ -148,6 +148,7 @@ fn mark(text: &Text, tokens: &[Token], at: usize) -> Option<usize> {
 /// "was introduced to finance", "introduced it to finance".
 fn purpose(text: &Text, tokens: &[Token], at: usize) -> Option<usize> {
     const OBJECT: &Words = words!("it them");
+    const IRREGULAR: &Words = words!("done built laid put set cut made kept held");
     let english = matches!(text.language, Language::English | Language::Unknown);
     let to = english && tokens.get(at + 1).is_some_and(|next| next.fold == hash("to"));
     if !to || !tokens.get(at + 2).is_some_and(|t| !t.stop && !t.capital && !t.is_number()) {
@@ -155,7 +156,6 @@ fn purpose(text: &Text, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let verb = if OBJECT.contains(tokens[at].fold) { at.checked_sub(1)? } else { at };
     let word = &tokens[verb];
-    const IRREGULAR: &Words = words!("done built laid put set cut made kept held");
     let deed = text.slice(word.span).ends_with("ed") || IRREGULAR.contains(word.fold);
     (deed && !CONTROLS.contains(word.fold)).then_some(2)
 }

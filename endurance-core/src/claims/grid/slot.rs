@@ -80,7 +80,7 @@ pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
     let response = case.reading.text;
     let table = case.grid.form == Form::Table;
     let own = |q: &&Quantity| {
-        !counts_key(case, row, q) && !heads(case, q) && !(table && !bare(q) && is_key(case, row, q))
+        !(counts_key(case, row, q) || heads(case, q) || table && !bare(q) && is_key(case, row, q))
     };
     for quantity in amounts(response, span).filter(own) {
         quantity_in(case, row, quantity, &mut out);
