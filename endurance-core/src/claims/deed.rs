@@ -129,8 +129,14 @@ fn deeds<'a>(text: &'a Text, passage: Span) -> impl Iterator<Item = Done<'a>> {
         let doer = doer().filter(|_| led(NEAR) || tokens.get(end).is_some_and(is_by));
         let passive = led(3) || doer.is_some();
         let is_doer = |found: &&Entity| doer.is_some_and(|doer| std::ptr::eq(doer, *found));
-        let subject = before().filter_map(name).find(|found| !is_doer(found));
+        // "during the Christmas season" does nothing, and nothing is done to it
+        let placed = |found: &&Entity| {
+            let at = tokens.partition_point(|t| t.span.end <= found.span.start);
+            tokens[at.saturating_sub(2)..at].iter().any(|t| PLACES.contains(t.fold))
+        };
+        let subject = before().filter_map(name).find(|found| !is_doer(found) && !placed(found));
         let object = tokens[end..].iter().take(NEAR).take_while(|t| !is_by(t) || passive).find_map(name);
+        let object = object.filter(|found| !placed(found));
         Some(match (passive, turned) {
             (true, false) => Done { deed, by: doer, to: subject },
             (true, true) => return None,
@@ -140,6 +146,9 @@ fn deeds<'a>(text: &'a Text, passage: Span) -> impl Iterator<Item = Done<'a>> {
     };
     (0..tokens.len()).filter_map(at_verb).take(MOST)
 }
+
+/// Words before a time or a place.
+const PLACES: &Words = words!("in at on during since im am en au durante pendant nel durant");
 
 /// The deed of a verb, whether it is turned, and the token behind it.
 fn verb(tokens: &[Token], at: usize) -> Option<(usize, bool, usize)> {
