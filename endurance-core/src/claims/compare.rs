@@ -346,6 +346,7 @@ pub(super) fn compare(
         out.agrees = false;
         conflicts.push(denied);
     }
+    out.agrees &= !quantifier::keeps_out(claim, window);
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
@@ -405,6 +406,8 @@ fn side_by_side(
     conflicts.extend(quantifier::differs(claim, fact, shared));
     conflicts.extend(quantifier::alone(claim, fact));
     conflicts.extend(quantifier::one_of_both(claim, fact, shared));
+    conflicts.extend(quantifier::whole_of_half(claim, fact, shared));
+    conflicts.extend(quantifier::always(claim, fact, shared));
     conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));
     conflicts.extend(parallel::exchanged(claim, window));
     conflicts.extend(subject::exchanged(claim, fact, coverage));

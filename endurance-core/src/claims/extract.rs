@@ -1,6 +1,6 @@
 //! Finds the statements of a response: sentences, bullets and table rows, split where one holds several facts.
 
-use super::{absence, corpus::Weighted};
+use super::{absence, condition, corpus::Weighted};
 use crate::{
     interaction::Span,
     text::{
@@ -362,6 +362,10 @@ fn clauses(text: &Text, span: Span) -> Vec<Span> {
         let short = gap.contains([';', '；']);
         let stands = |part: Span| stands(text, part) || (short && claims(text, part) && has_atom(text, part));
         let left_stands = stands(left) || declines(text, left);
+        // "if you fix for five years, the rate is 3.89 %" is one claim
+        let led =
+            text.tokens[text.tokens_in(left)].first().is_some_and(|first| condition::opens(text, first));
+        let separate = separate && (short || !led);
         if separate && left_stands && stands(right) && !text.is_inside_quotation(token.span.start) {
             // "by 8 % and": the sign is no token, but part of the number
             let number = text.quantities_in(before.span).last().map_or(0, |q| q.span.end);

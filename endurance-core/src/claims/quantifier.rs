@@ -3,16 +3,22 @@
 use super::{
     Atom,
     compare::Conflict,
+    condition,
+    corpus::Window,
     fact::{self, AUXILIARIES},
     polarity::{MOST_ATOMS, Shared, conflict},
     reading::Reading,
     relate,
 };
-use crate::text::{
-    number::is_one,
-    quantity::{Measure, Quantity},
-    word::{Token, hash},
-    words::{Words, words},
+use crate::{
+    interaction::Span,
+    text::{
+        cue::Class,
+        number::is_one,
+        quantity::{Measure, Quantity},
+        word::{Token, hash},
+        words::{Words, words},
+    },
 };
 
 /// How many of a set.
@@ -133,9 +139,10 @@ pub(super) fn differs(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_
     // "all of them are free" of "all but one are free"
     let unless = |reading: &Reading<'_>| reading.tokens.iter().any(|t| t.fold == hash("unless"));
     if claim.excepted.is_empty() && !fact.excepted.is_empty() && !unless(fact) && !claim.is_negative() {
-        let found = amounts(claim).find(|(_, found)| *found == Amount::All);
+        let day = || claim.tokens.iter().find(|t| DAILY.contains(t.fold)).copied();
+        let found = amounts(claim).find(|(_, found)| *found == Amount::All).map(|(t, _)| t).or_else(day);
         let except = fact.tokens.iter().find(|t| fact.excepted.iter().any(|out| out.contains(t.span)));
-        if let Some(((at, _), there)) = found.zip(except).filter(|((at, _), _)| of_same(at, claim, fact)) {
+        if let Some((at, there)) = found.zip(except).filter(|(at, _)| of_same(at, claim, fact)) {
             return told(&at, there);
         }
     }
@@ -168,6 +175,72 @@ pub(super) fn one_of_both(claim: &Reading<'_>, fact: &Reading<'_>, shared: Share
     let mut conflict = conflict(claim, own.span, fact, Some(there.span), share);
     conflict.detail.atom = Atom::Comparison;
     Some(conflict)
+}
+
+/// Words before what something is a part of.
+const OF: &Words = words!("of von der den de des di dei delle dos das");
+
+/// Words for a half.
+const HALF: &Words = words!("half halfte mitad moitie metade meta");
+
+/// What a fact says of the half of something, and the claim of all of it: "take half of your usual dose".
+pub(super) fn whole_of_half(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+    const SHARE: f64 = 0.8;
+    const FAR: usize = 4;
+    if shared.of_claim < SHARE || claim.is_negative() != fact.is_negative() || claim.amount().is_some() {
+        return None;
+    }
+    let at = fact.tokens.iter().position(|t| HALF.contains(t.fold))?;
+    let of = fact.tokens.get(at + 1).filter(|t| OF.contains(t.fold))?;
+    let noun = fact.tokens[at + 2..].iter().take(FAR).find(|t| !t.stop)?;
+    let part = |q: &Quantity| matches!(q.measure, Measure::Percent | Measure::Count | Measure::Multiple);
+    let whole = claim.says(noun.stem) && !claim.quantities.iter().any(part);
+    let own = claim.tokens.iter().find(|t| t.stem == noun.stem).filter(|_| whole)?;
+    let mut conflict = conflict(claim, own.span, fact, Some(fact.tokens[at].span.hull(of.span)), SHARE);
+    conflict.detail.atom = Atom::Quantity;
+    Some(conflict)
+}
+
+/// What a claim says always holds, and the fact under a condition that the claim does not tell.
+pub(super) fn always(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+    const ALWAYS: &Words = words!("always immer siempre toujours sempre हमेशा hamesha");
+    // "when" tells a time as often as a condition
+    const WHEN: &Words = words!("when whenever lorsque quand cuando quando");
+    let word = |reading: &Reading<'_>| reading.tokens.iter().find(|t| ALWAYS.contains(t.fold)).copied();
+    let even = claim.is_negative() == fact.is_negative() && fact.conditional && !claim.conditional;
+    if !even || shared.of_claim < shared.least || word(fact).is_some() {
+        return None;
+    }
+    let at = word(claim)?;
+    let begins =
+        |at: &usize| condition::begins(fact.text, fact.tokens, *at) && !WHEN.contains(fact.tokens[*at].fold);
+    let there = (0..fact.tokens.len()).find(begins)?;
+    // what the claim says always holds is not the condition itself
+    let marked = |at: &usize| {
+        let gap = Span { start: fact.tokens[at - 1].span.end, end: fact.tokens[*at].span.start };
+        fact.text.slice(gap).contains([',', ';'])
+    };
+    let end = (there + 1..fact.tokens.len()).find(marked).unwrap_or(fact.tokens.len());
+    if fact.tokens[there..end].iter().any(|t| !t.stop && claim.says(t.stem)) {
+        return None;
+    }
+    let there = fact.tokens[there].span;
+    let mut conflict = conflict(claim, at.span, fact, Some(there), shared.of_claim);
+    conflict.detail.atom = Atom::Comparison;
+    Some(conflict)
+}
+
+/// Whether a claim keeps something for some alone of whom no passage beside it says so: "only residents can apply".
+pub(super) fn keeps_out(claim: &Reading<'_>, window: &Window<'_>) -> bool {
+    let Some(at) = claim.tokens.iter().position(|t| ONLY.contains(t.fold)) else { return false };
+    if claim.is_negative() || sole(claim, at).is_none() {
+        return false;
+    }
+    let text = &window.source.text;
+    let passage = window.passage();
+    let limits = [Class::Negation, Class::Exception, Class::Forbids, Class::Refutes, Class::Obliges];
+    !says_only(&text.tokens[text.tokens_in(passage)])
+        && !limits.into_iter().any(|class| text.has_cue(passage, class))
 }
 
 /// What only one may do or is taken, and the claim says of another: "the driver can reset it" of "may be reset by a workshop only", "cash
@@ -259,7 +332,6 @@ pub(super) fn leave_some(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
 
 /// Whether a passage tells of a counted part of a set: "three of the flats", "a quarter of them", "all but two".
 fn tells_part(reading: &Reading<'_>) -> bool {
-    const OF: &Words = words!("of von der den de des di dei delle dos das");
     let behind = |q: &Quantity| reading.tokens.iter().find(|t| t.span.start >= q.span.end).map(|t| t.fold);
     let part = |q: &Quantity| match q.measure {
         Measure::Percent => q.high < 100.0,

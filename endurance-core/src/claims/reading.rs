@@ -150,6 +150,10 @@ const NO_LONGER: &Words = words!("longer more mehr");
 /// Who an answer goes on with behind its "no".
 const SPEAKERS: &Words = words!("i we you they he she it that this ich wir sie er es yo je eu io");
 
+/// Who speaks of what they know, and the verbs for it.
+const SELVES: &Words = words!("i we ich wir je nous yo");
+const KNOWS: &Words = words!("know realise realize remember wusste savais sabia");
+
 /// Words of one character that stand behind others in Chinese and Japanese.
 const PARTICLES: &Words = words!("是 的 了 在 有 也 都 は が を に の で も と へ");
 
@@ -542,6 +546,12 @@ impl<'a> Reading<'a> {
         let telling = |t: &&Token| !t.stop && !t.is_number();
         let next = self.tokens.iter().find(|t| t.span.start >= cue.span.end);
         if next.is_some_and(|t| FOCUS.contains(t.fold)) {
+            return None;
+        }
+        // "I did not know that .." says what it goes on with
+        if next.is_some_and(|t| KNOWS.contains(t.fold))
+            && self.tokens.iter().take(2).any(|t| SELVES.contains(t.fold))
+        {
             return None;
         }
         // "I have not, but they have" answers; "No. 12" counts

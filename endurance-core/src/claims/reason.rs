@@ -44,7 +44,7 @@ const TELLS: &Words =
 
 /// Verbs with "to" behind them that tell no purpose: "asked to leave".
 const CONTROLS: &Words = words!(
-    "advised agreed allowed asked attempted continued decided enabled encouraged entitled expected failed forced helped \
+    "advised agreed allowed asked attempted continued decided declined enabled encouraged entitled expected failed forced helped \
      instructed invited limited managed needed obliged offered ordered permitted planned preferred promised proposed \
      refused related reminded requested required scheduled started supposed tended threatened urged wanted warned wished \
      added compared belonged returned moved led"
@@ -148,7 +148,7 @@ fn mark(text: &Text, tokens: &[Token], at: usize) -> Option<usize> {
 /// "was introduced to finance", "introduced it to finance".
 fn purpose(text: &Text, tokens: &[Token], at: usize) -> Option<usize> {
     const OBJECT: &Words = words!("it them");
-    const IRREGULAR: &Words = words!("done built laid put set cut made kept held");
+    const IRREGULAR: &Words = words!("done built laid put cut made kept held");
     let english = matches!(text.language, Language::English | Language::Unknown);
     let to = english && tokens.get(at + 1).is_some_and(|next| next.fold == hash("to"));
     if !to || !tokens.get(at + 2).is_some_and(|t| !t.stop && !t.capital && !t.is_number()) {

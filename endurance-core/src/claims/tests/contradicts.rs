@@ -564,6 +564,12 @@ const CONTRADICTS: &[(&str, &str)] = &[
     ("Plan Basic includes 5 GB. Roaming costs extra.", "The plan Basic does not include 5 GB."),
     ("Mon–Fri 9–18, Sat 9–14", "On Saturday we are open from 9 am to 6 pm."),
     ("타행 이체 수수료는 500원입니다.", "타행 이체는 700원의 수수료가 있습니다."),
+    ("The shop is open daily except Monday.", "The shop is open daily."),
+    ("Take half of your usual dose the evening before.", "Take your usual dose the evening before."),
+    (
+        "Bring your birth certificate if this is your first application.",
+        "You always have to bring your birth certificate.",
+    ),
 ];
 
 #[test]

@@ -464,6 +464,9 @@ const FOLLOWS: &[(&str, &str)] = &[
     ),
     ("Warranty: 3 years; filters excluded", "The warranty doesn't include filters."),
     ("Bicycles are covered only if they were locked.", "Bicycles are covered if they were locked."),
+    ("The alarm always sounds if the door is opened.", "The alarm always sounds when the door is opened."),
+    ("Take half of your usual dose the evening before.", "The evening before, take half of your usual dose."),
+    ("Only residents can apply.", "Only residents can apply for it."),
 ];
 
 #[test]
