@@ -210,7 +210,7 @@ impl<'a> Context<'a> {
         let library = Library { documents: &documents.corpus, history: &history.corpus, law };
         let citations = cite::resolve(&response, &documents.corpus.sources);
         // a short answer has too few words to tell its language: its claims are read in that of a document
-        let beside = (!response.is_sure())
+        let beside = (!response.sure)
             .then(|| nearest_language(&response, &documents.corpus.sources))
             .flatten()
             .and_then(|language| response.read_beside(language));
@@ -354,9 +354,7 @@ fn nearest_language(response: &Text, sources: &[Source]) -> Option<Language> {
         words.insert(token.fold, 0);
     }
     let mut shared = [0u32; Language::ALL.len()];
-    // "le parking" is Spanish as well as French, and tells neither
-    let tells = |text: &Text| text.language.is_known() && text.sureness > 0.0;
-    for source in sources.iter().filter(|source| tells(&source.text)) {
+    for source in sources.iter().filter(|source| source.text.language.is_known()) {
         let language = source.text.language as usize;
         for token in &source.text.tokens {
             if let Some(said) = words.get_mut(token.fold).filter(|said| **said & 1 << language == 0) {

@@ -1,4 +1,5 @@
 //! Where a condition begins: "if", "as long as", "provided that".
+//! And what a claim says of every case, where the fact says it under a condition.
 
 use super::{Atom, Detail, compare::Conflict, reading::Reading};
 use crate::{

@@ -73,9 +73,7 @@ impl<'a> Order<'a> {
             other_first,
         })
     }
-}
 
-impl<'a> Order<'a> {
     /// "First pay, and collect the key afterwards".
     fn in_turn(reading: &Reading<'a>) -> Option<Self> {
         let tokens = reading.tokens;

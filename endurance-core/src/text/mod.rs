@@ -69,14 +69,14 @@ pub(crate) struct Text {
     pub(crate) terms: Placed<Cue>,
     /// Its language.
     pub(crate) language: Language,
-    /// How surely its own words tell the language, 0..=1.
-    pub(crate) sureness: f64,
+    /// Whether its own words tell the language.
+    pub(crate) sure: bool,
 }
 
 impl Text {
     /// Reads `raw`. `told` is what the caller or the texts around it say of its language; words decide where they are sure.
     pub(crate) fn read(raw: &str, told: Option<Language>) -> Self {
-        let (tokens, language, sureness) = Self::worded(raw, told);
+        let (tokens, language, sure) = Self::worded(raw, told);
         let sentences = sentence::find(raw, &tokens, language);
         let citations = citation::find(raw, &tokens);
         let dates = date::find(raw, &tokens, language);
@@ -119,13 +119,8 @@ impl Text {
             entities: Placed::new(entities),
             citations: Placed::new(citations),
             language,
-            sureness,
+            sure,
         }
-    }
-
-    /// Whether its own words tell the language.
-    pub(crate) fn is_sure(&self) -> bool {
-        self.sureness >= SURE
     }
 
     /// The text in the language of what it is held against, where its own words do not tell one.
@@ -133,7 +128,7 @@ impl Text {
         // a text of no known language is read as English
         let same = other == self.language || other == Language::English && self.language == Language::Unknown;
         let foreign = self.language == Language::Unsupported;
-        (!self.is_sure() && !same && !foreign).then(|| Self::read(&self.raw, Some(other)))
+        (!self.sure && !same && !foreign).then(|| Self::read(&self.raw, Some(other)))
     }
 
     /// The words of `raw` alone, as [`Text::read`] reads them, and its language: all that a row of a table needs.
@@ -142,8 +137,8 @@ impl Text {
         (tokens, language)
     }
 
-    /// The same, and how surely the words tell the language.
-    fn worded(raw: &str, told: Option<Language>) -> (Vec<Token>, Language, f64) {
+    /// The same, and whether the words tell the language.
+    fn worded(raw: &str, told: Option<Language>) -> (Vec<Token>, Language, bool) {
         let mut tokens = word::tokens(raw);
         let stops = vocabulary::stop_bits(&tokens);
         let guess = language::detect(raw, &tokens, &stops);
@@ -152,7 +147,7 @@ impl Text {
             _ => guess.language,
         };
         vocabulary::stem(raw, &mut tokens, &stops, language);
-        (tokens, language, guess.confidence)
+        (tokens, language, guess.confidence >= SURE)
     }
 
     /// The words of a passage.
