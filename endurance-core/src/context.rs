@@ -24,7 +24,7 @@ use crate::{
     },
     usage::Usage,
 };
-use std::{cell::OnceCell, sync::Arc};
+use std::{cell::OnceCell, collections::HashMap, sync::Arc};
 
 /// Documents read once, for many answers. Cheap to clone, shared between threads.
 #[derive(Clone, Debug)]
@@ -114,7 +114,30 @@ impl Prepared {
                 text,
             });
         }
+        read_by_work(&mut sources, documents);
         Self(Arc::new(Documents { corpus: Corpus::new(sources), hits, degraded }))
+    }
+}
+
+/// Reads passages whose words do not tell their language in that of their work, which most of what its other passages say is in: a list
+/// of prices is handed over without its text.
+fn read_by_work(sources: &mut [Source], documents: &[Document]) {
+    if sources.iter().all(|source| source.text.sure) {
+        return;
+    }
+    let mut works: HashMap<&str, [usize; Language::ALL.len()]> = HashMap::new();
+    let work = |source: &Source| documents[source.index].source.as_deref();
+    for source in sources.iter().filter(|source| source.text.sure) {
+        if let Some(work) = work(source) {
+            works.entry(work).or_insert([0; Language::ALL.len()])[source.text.language as usize] += source.text.raw.len();
+        }
+    }
+    for source in sources.iter_mut().filter(|source| documents[source.index].language.is_none()) {
+        let Some(said) = work(source).and_then(|work| works.get(work)) else { continue };
+        let most = Language::ALL.iter().rev().max_by_key(|&&language| said[language as usize]);
+        if let Some(text) = most.and_then(|&language| source.text.read_beside(language)) {
+            source.text = text;
+        }
     }
 }
 

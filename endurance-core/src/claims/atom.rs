@@ -295,7 +295,7 @@ fn quantity_in(
         return if speaks { Judged::same(false, derived) } else { Judged::nothing() };
     }
     let wrong = derived
-        .filter(|d| !d.right && coverage >= ENOUGH_SHARED)
+        .filter(|d| !d.right && coverage >= ENOUGH_SHARED && !counts_the_same(claimed, differs))
         .map(|derived| reckoned_otherwise(response, claimed, derived, coverage))
         .or_else(|| converted::wrongly(response, statement, claimed, sources));
     let differs = differs.filter(|(source, _)| may_deny(response, statement, claimed, window, source));
@@ -311,6 +311,11 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+/// Whether the window tells how many there are of what the statement counts: nothing else is reckoned then.
+fn counts_the_same(claimed: &Quantity, differs: Option<(&Quantity, (f64, bool))>) -> bool {
+    differs.is_some_and(|(source, _)| claimed.has_noun_of(source))
 }
 
 /// The sentence of a window, and what stands around it.

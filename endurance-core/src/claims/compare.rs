@@ -346,7 +346,7 @@ pub(super) fn compare(
         out.agrees = false;
         conflicts.push(denied);
     }
-    out.agrees &= !quantifier::keeps_out(claim, window);
+    out.agrees &= !quantifier::keeps_out(claim, window) && !oppose::is_guessed(claim, fact);
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);

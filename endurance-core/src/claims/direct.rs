@@ -5,6 +5,7 @@ use super::{
     atom::ENOUGH_SHARED,
     compare::Conflict,
     fact::{self, joins},
+    oppose,
     reading::Reading,
 };
 use crate::{
@@ -127,7 +128,7 @@ pub(super) fn turned(
         return None;
     }
     // most facts go no other way than the claim
-    if !turns(claim).any(|(_, own)| turns(fact).any(|(_, up)| up != own)) {
+    if oppose::is_possible(claim, fact) || !turns(claim).any(|(_, own)| turns(fact).any(|(_, up)| up != own)) {
         return None;
     }
     let there: Vec<Move<'_>> = moves(fact).collect();

@@ -260,7 +260,13 @@ fn off_by_a_letter(a: &str, b: &str, shortest: usize) -> bool {
         ..TWO_OFF => 1,
         _ => 2,
     };
-    a[0] == b[0] && (1..=most).contains(&distance(&a, &b))
+    a[0] == b[0] && !is_doubled(&a, &b) && (1..=most).contains(&distance(&a, &b))
+}
+
+/// Whether the one only doubles the last letter of the other, as people spell one name: "Dog", "Dogg".
+fn is_doubled(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.split_last().is_some_and(|(last, rest)| rest == short && short.last() == Some(last))
 }
 
 /// Levenshtein's distance.

@@ -41,7 +41,7 @@ pub(super) fn opposed(
 ) -> Option<Conflict> {
     let (response, text) = (claim.text, fact.text);
     // "did not fall" is not "rose", but it does not deny it either: only plain opposites count
-    if claim.denials.len() != fact.denials.len() || name_others(claim, fact) {
+    if claim.denials.len() != fact.denials.len() || name_others(claim, fact) || is_possible(claim, fact) {
         return None;
     }
     let source = fact.cues;
@@ -80,6 +80,13 @@ pub(super) fn opposed(
         }
     }
     None
+}
+
+/// Whether the fact only says what may be, and the claim more: "you could also reduce it" denies nothing of "increase it".
+pub(super) fn is_possible(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    const MAY: &Words = words!("may might could konnte konnten pourrait pourraient podria podrian potrebbe potrebbero poderia poderiam");
+    let may = |reading: &Reading<'_>| reading.tokens.iter().any(|t| MAY.contains(t.fold));
+    may(fact) && !may(claim)
 }
 
 /// Whether both name somebody or something, and nothing that the other names: "lowest in Mississippi" of "highest in Alaska".
@@ -226,7 +233,24 @@ fn planned_before(reading: &Reading<'_>, at: usize) -> Option<Span> {
         let comma = !last && text.slice(between).contains([',', ';', ':', '.']);
         cue.span.end <= verb.start && telling <= if last { FAR } else { 0 } && !comma
     };
-    reading.cues.iter().filter(|cue| cue.class == Class::Planned).rfind(near).map(|cue| cue.span)
+    let mut plans = reading.cues.iter().filter(|cue| cue.class == Class::Planned && !is_guess(text, cue.span));
+    plans.rfind(near).map(|cue| cue.span)
+}
+
+/// Whether the fact only guesses what the claim states: "may have been practised".
+pub(super) fn is_guessed(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    const BEHIND: usize = 3;
+    let told = |cue: &Cue| {
+        let behind = fact.tokens.iter().filter(|t| t.span.start >= cue.span.end).take(BEHIND);
+        behind.filter(|t| !t.stop).any(|t| claim.says(t.stem))
+    };
+    let hedged = || claim.tokens.iter().any(|t| POSSIBLE.contains(t.fold)) || first(claim, Class::Planned).is_some();
+    fact.cues.iter().any(|cue| cue.class == Class::Planned && is_guess(fact.text, cue.span) && told(cue)) && !hedged()
+}
+
+/// Whether a cue says what may have been, which is no plan.
+fn is_guess(text: &Text, cue: Span) -> bool {
+    text.slice(cue).ends_with(" have")
 }
 
 /// Telling words of a claim that are looked at as verbs.
@@ -281,7 +305,8 @@ fn planned(claim: &Reading<'_>, fact: &Reading<'_>, without: &impl Fn(Span) -> f
     let (response, text) = (claim.text, fact.text);
     // "has not opened yet" of "plans to open"
     let done = first(claim, Class::Done).filter(|_| claim.denials.is_empty())?;
-    let planned = first(fact, Class::Planned).filter(|&at| !describes_another(claim, fact, at))?;
+    let planned = first(fact, Class::Planned)
+        .filter(|&at| !describes_another(claim, fact, at) && !is_guess(text, at))?;
     let stem = response.tokens[response.tokens_in(done)].last()?.stem;
     let last = |cue: &Cue| text.tokens[text.tokens_in(cue.span)].last().is_some_and(|t| t.stem == stem);
     let done_there = fact.cues.iter().any(|c| c.class == Class::Done && last(c));

@@ -64,6 +64,11 @@ const APART: &Words = words!("for of on in at from with to fur von in auf de en 
 /// What stands before who does something.
 const BY: &Words = words!("by von par por da");
 
+/// What goes on about the part before it: "including damage to the heart".
+const CONTINUES: &Words = words!(
+    "including included includes excluding especially particularly namely according depending ranging resulting making leading causing allowing giving leaving inklusive insbesondere einschliesslich notamment incluyendo incluido incluida compreso incluindo"
+);
+
 /// How a part begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Opening {
@@ -146,8 +151,12 @@ impl Part<'_> {
 /// The stretches of a sentence between its commas and conjunctions, from behind a lead on: "Guide: ".
 fn stretches_of(text: &Text, sentence: Span) -> Vec<&[Token]> {
     let bytes = text.slice(sentence).as_bytes();
-    let mut colons = memchr::memchr_iter(b':', bytes);
-    let lead = colons.find(|at| bytes.get(at + 1) == Some(&b' ')).map_or(0, |colon| colon as u32 + 1);
+    let mut colons = memchr::memchr_iter(b':', bytes).filter(|at| bytes.get(at + 1) == Some(&b' '));
+    let lead = colons.next().map_or(0, |colon| colon as u32 + 1);
+    // "year: 1987 score: 76": keys and their values are no parts built alike
+    if colons.next().is_some() {
+        return Vec::new();
+    }
     let tokens = &text.tokens[text.tokens_in(Span { start: sentence.start + lead, ..sentence })];
     let mut from = 0;
     let mut out = Vec::new();
@@ -204,9 +213,11 @@ fn verb_object(tokens: &[Token]) -> Option<Span> {
     let at = tokens.iter().take_while(|t| t.stop).count();
     let [verb, article, object @ ..] = tokens.get(at..)? else { return None };
     let led = at <= 1 && !verb.is_number() && !verb.capital || at == 0;
+    // "to expand the scope, add a list": what something is done for is no part of its own
+    let purpose = tokens[..at].iter().any(|t| APART.contains(t.fold));
     let run = object.iter().take_while(|t| !t.stop && !t.is_number()).take(MOST);
     let run = run.map(|t| t.span).reduce(Span::hull);
-    run.filter(|_| led && ARTICLES.contains(article.fold))
+    run.filter(|_| led && !purpose && ARTICLES.contains(article.fold))
 }
 
 /// Whether a word leads to the next part.
@@ -281,6 +292,7 @@ fn parts<'a>(text: &'a Text, stretches: &[&'a [Token]]) -> Vec<Part<'a>> {
                     tokens[1..].iter().take_while(|t| !t.stop && !t.is_number()).take(2).take_while(noun);
                 (Opening::Article, named.last().map_or(first.span.end, |t| t.span.end))
             }
+            None if CONTINUES.contains(first.fold) => return None,
             None if object.is_some() => (Opening::Verb, object?.end),
             None if !first.stop && !first.is_number() || is_code(text, first) => {
                 // "Error E07"
@@ -468,13 +480,22 @@ fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<
     pairs.filter(|(at, other)| at != other).find_map(|(at, other)| {
         all[other].iter().find_map(|(word, of)| {
             let facing = facing_in(at, *of)?;
-            let told = rest(plain[at], facing, true)
+            // "rinse pork chops, and sprinkle the wet chops": the same ones once more
+            let again = other > at && is_definite(plain[other], word) && !is_definite(plain[at], facing);
+            let told = !again
+                && rest(plain[at], facing, true)
                 && !rest(plain[other], word, true)
                 && rest(plain[other], word, false);
             let own = piece.tokens.iter().find(|t| t.stem == word.stem)?;
             (told && said_with(word, *of)).then(|| differs(claim, own.span, text, facing.span))
         })
     })
+}
+
+/// Whether an article that points back stands before a word of a part.
+fn is_definite(part: &Part<'_>, word: &Token) -> bool {
+    const DEFINITE: &Words = words!("the this that these those der die das dem den el los las le les il lo gli o os as");
+    part.tokens.windows(2).any(|pair| pair[1].span == word.span && DEFINITE.contains(pair[0].fold))
 }
 
 /// Whether a claim says what something is: "Berlin is the capital".

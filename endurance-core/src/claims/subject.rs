@@ -101,10 +101,11 @@ pub(super) fn exchanged(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     };
     let facing = near(&there);
     let verb = near(&own).into_iter().find(|t| facing.iter().any(|o| o.stem == t.stem))?;
-    // "was bought last year by": behind the verb
+    // "was bought last year by": behind the verb, and "the first mention was by" has none
     let by = |words: &[Token]| {
         let at = words.iter().position(|t| t.stem == verb.stem);
-        at.is_some_and(|at| words[at + 1..].iter().any(is_by))
+        let passive = |pair: &[Token]| is_by(&pair[1]) && !PASSIVE.contains(pair[0].fold);
+        at.is_some_and(|at| words[at..].windows(2).any(passive))
     };
     let mutual = own.iter().chain(&there).any(is_mutual);
     // "was bought by" turns the roles round once more

@@ -149,7 +149,7 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
     if !ascii || votes[Language::French as usize] > 0 {
         by_letters(raw, &mut votes);
     }
-    if is_tied(&votes) {
+    if is_tied(&votes, latin) {
         by_words(tokens, &mut votes);
     }
     let guess = by_stop_words(latin, &votes);
@@ -234,16 +234,21 @@ fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     }
 }
 
-/// Whether several languages have the most votes, and none is English, which is the first to be taken.
-fn is_tied(votes: &[u32; 32]) -> bool {
+/// Whether several languages have the most votes, and none is English, which is the first to be taken; or one has a single vote among
+/// more words, as French has of "Basic: 5 francs, Plus: 8 francs".
+fn is_tied(votes: &[u32; 32], words: u32) -> bool {
+    const FEW: u32 = 4;
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
     let tied = LATIN.iter().filter(|&&language| votes[language as usize] == most).count();
-    most > 0 && tied > 1 && votes[Language::English as usize] < most
+    most > 0 && (tied > 1 || most == 1 && words >= FEW) && votes[Language::English as usize] < most
 }
 
 /// The languages of common words, a bit each.
 static COMMON: LazyLock<Fixed<u32>> = LazyLock::new(|| {
     let mut common: Fixed<u32> = Fixed::default();
+    for row in pack::rows("words_en") {
+        *common.entry_or(hash(row[0]), || 0) |= 1 << Language::English as u32;
+    }
     for name in ["words_latin", "synonyms"] {
         for row in pack::rows(name) {
             let bit = 1u32 << Language::from_name(row[0]) as u32;
@@ -258,7 +263,9 @@ static COMMON: LazyLock<Fixed<u32>> = LazyLock::new(|| {
 /// A vote for each of the languages that tie of every word that is common in it: "le" is Spanish, French and Italian, "prix" is not.
 fn by_words(tokens: &[Token], votes: &mut [u32; 32]) {
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
-    let tied: Vec<Language> = LATIN.iter().copied().filter(|&l| votes[l as usize] == most).collect();
+    // one small word is no more than a common one of English
+    let tied = |l: Language| votes[l as usize] == most || most == 1 && l == Language::English;
+    let tied: Vec<Language> = LATIN.iter().copied().filter(|&l| tied(l)).collect();
     for token in tokens.iter().take(SAMPLE).filter(|t| !t.stop) {
         let Some(&bits) = COMMON.get(token.fold) else { continue };
         for &language in tied.iter().filter(|&&language| bits & 1 << language as u32 != 0) {

@@ -47,8 +47,10 @@ pub(crate) struct Quantity {
     pub(crate) per: &'static str,
     pub(crate) approx: Approx,
     pub(crate) form: Form,
-    /// Stem of the word after a count ("5 schools"), or of what an identifier names ("Section 8").
+    /// Stem of what is counted ("5 schools"), or of what an identifier names ("Section 8").
     pub(crate) noun: Option<u64>,
+    /// Stem of the word between a count and its noun: "graduate" of "5 graduate schools".
+    pub(crate) kind: Option<u64>,
     /// Whether a bound is told of what does not happen: "with fewer than six it does not take place".
     pub(crate) denied: bool,
     /// Whether a denial before a bound has turned it: "no seat costs more than $76" is at most.
@@ -92,6 +94,14 @@ const TOLERANCE: f64 = 0.05;
 const FAR: f64 = 4.0;
 
 impl Quantity {
+    /// Whether both name one thing that they count: a bag of "2 cabin bags" too, where "1 cabin bag" is read as a cabin.
+    pub(crate) fn has_noun_of(&self, other: &Self) -> bool {
+        let single = |one: &Self, many: &Self| one.kind.is_none() && one.low <= 1.0 && one.noun == many.kind;
+        self.noun.is_some()
+            && other.noun.is_some()
+            && (self.noun == other.noun || single(self, other) || single(other, self))
+    }
+
     /// Whether it is written with a scale word, and so is round.
     pub(crate) fn scaled(&self) -> bool {
         !matches!(self.scale, "" | "hundred" | "dozen")

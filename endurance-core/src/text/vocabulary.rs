@@ -97,7 +97,9 @@ fn stem_with(stems: &mut Stems, raw: &str, tokens: &mut [Token], bits: &[u32], l
     let synonyms = &*SYNONYMS;
     for at in 0..tokens.len() {
         let token = tokens[at];
-        let stop = bits[at] & stops != 0 && !(token.upper && SPELLED.contains(token.fold));
+        let stop = bits[at] & stops != 0
+            && !(token.upper && SPELLED.contains(token.fold))
+            && !(token.capital && names_something(raw, tokens, at));
         let stem = match token.class {
             Class::Ideograph => match tokens.get(at + 1) {
                 Some(next) if next.class == Class::Ideograph && next.span.start == token.span.end => {
@@ -126,6 +128,23 @@ fn stem_with(stems: &mut Stems, raw: &str, tokens: &mut [Token], bits: &[u32], l
         tokens[at].stop = stop && token.class != Class::Ideograph;
         tokens[at].stem = synonyms.of(stem, language);
     }
+}
+
+/// Whether a small word with a capital is what something is called: "the Plus plan", "Plus: 8 francs".
+fn names_something(raw: &str, tokens: &[Token], at: usize) -> bool {
+    const CALLED: &Words = words!("plus one all more now next most only once over up both any each other others");
+    let token = &tokens[at];
+    if !CALLED.contains(token.fold) {
+        return false;
+    }
+    let (start, end) = (token.span.start as usize, token.span.end as usize);
+    let lead = raw[..start].trim_end_matches(' ').chars().next_back();
+    let key = raw[end..].trim_start_matches(' ').starts_with([':', '|']);
+    let begins = lead.is_none_or(|c| matches!(c, '\n' | '|' | '-' | '*' | '\u{2022}'));
+    let plain = |t: &Token| t.class == Class::Word && !t.capital;
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let within = before.is_some_and(|t| plain(t) && &raw[t.span.end as usize..start] == " ");
+    begins && key || within && tokens.get(at + 1).is_none_or(plain)
 }
 
 /// The stem of a word that folds to `fold`.

@@ -28,6 +28,14 @@ pub(super) fn may_stand_against(
         && (!is_version(response, claimed) || !is_version(text, source))
 }
 
+/// What stands before the number of a rest.
+const OTHERS: &Words = words!(
+    "other others remaining further anderen ubrigen restlichen weiteren autres otros otras altri altre outros outras andere overige"
+);
+
+/// What stands before the number of those that come first.
+const TOP: &Words = words!("top");
+
 /// Whether a number of a window that differs may be told of the same.
 pub(super) fn may_deny(
     response: &Text,
@@ -42,9 +50,20 @@ pub(super) fn may_deny(
     if bound && response.has_cue(statement.span, Class::Negation) {
         return false;
     }
+    // "the other two" are those that a number of all leaves, "the top seven" hold the top three
+    let before = |text: &Text, number: &Quantity| {
+        text.tokens_in(number.span).start.checked_sub(1).map(|at| text.tokens[at].fold)
+    };
+    let led = |words: &Words| {
+        let [own, there] = [before(response, claimed), before(text, source)];
+        [own, there].map(|fold| fold.is_some_and(|fold| words.contains(fold)))
+    };
+    if led(OTHERS) == [true, false] || led(TOP) != [false, false] && source.noun.is_none() {
+        return false;
+    }
     // "in one calendar year" of "six months"
-    let before = response.tokens_in(claimed.span).start.checked_sub(1).map(|at| response.tokens[at].fold);
-    if claimed.form == Form::One && claimed.measure == Measure::Calendar && before == Some(word::hash("in")) {
+    let one = claimed.form == Form::One && claimed.measure == Measure::Calendar;
+    if one && before(response, claimed) == Some(word::hash("in")) {
         return false;
     }
     // "for more than a week, ask your doctor" draws the line of "not longer than seven days without asking"
@@ -122,7 +141,7 @@ pub(in crate::claims) fn same_kind(claimed: &Quantity, source: &Quantity) -> boo
 /// Whether both count the same thing: numbers of different things do not contradict each other.
 pub(in crate::claims) fn same_noun(claimed: &Quantity, source: &Quantity) -> bool {
     let counts = |q: &Quantity| matches!(q.measure, Measure::Count | Measure::Ordinal);
-    !counts(claimed) || !counts(source) || (claimed.noun.is_some() && claimed.noun == source.noun)
+    !counts(claimed) || !counts(source) || claimed.has_noun_of(source)
 }
 
 /// Whether both count things, and different ones by name: "12 teachers" and "340 pupils".

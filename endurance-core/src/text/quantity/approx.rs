@@ -236,7 +236,10 @@ pub(super) fn after(r: &Reader<'_>, end: u32, next: usize, quantity: &mut Quanti
     let noun = usize::from(count && (counted || r.is_word(next + 1, words!("से के"))));
     let first = next + noun;
     let gap = r.between(end, r.start(next));
-    if !(is_space(gap) || ideograph && gap.is_empty())
+    // "Basique : 5 francs" and on the next line "Plus : 8 francs"
+    let begins = gap.contains('\n') && r.token(next).is_some_and(|token| token.capital);
+    if begins
+        || !(is_space(gap) || ideograph && gap.is_empty())
         || !r.token(first).is_some_and(|token| AFTER_BY_NAME.first.may_hold(token.fold))
     {
         return None;

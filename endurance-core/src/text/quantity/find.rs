@@ -16,7 +16,7 @@ use crate::{
         numeral::Word,
         unit::{self, Measure},
         word::{Class, Token, hash},
-        words::words,
+        words::{Words, words},
     },
 };
 
@@ -170,12 +170,37 @@ fn noun(r: &Reader<'_>, part: &Part<'_>, quantity: &mut Quantity) {
             at,
             words!("of the its these those other more new such de las los les der major different"),
         ) {
-            let noun = token.class == Class::Word && !token.stop;
-            quantity.noun = noun.then_some(token.stem);
+            if token.class == Class::Word && !token.stop {
+                let noun = head(r, at, is_space(gap) && quantity.low > 1.0);
+                quantity.noun = Some(noun.stem);
+                quantity.kind = Some(token.stem).filter(|_| noun.span != token.span);
+            }
             return;
         }
         gap = r.gap(at);
     }
+}
+
+/// The word that is counted, behind those that only say of which kind: "15 graduate schools", "zwölf neue Busse". English names more
+/// than one by an "s", and German nouns have capitals.
+fn head<'a>(r: &Reader<'a>, first: usize, many: bool) -> &'a Token {
+    const MOST: usize = 3;
+    const NO_PLURAL: &Words = words!(
+        "people children men women persons police staff fish sheep youth media data criteria feet teeth mice alumni species crew personnel folk"
+    );
+    let token = |at: usize| &r.tokens[at];
+    let stands = |at: usize| {
+        let word = &r.raw[token(at).span.range()];
+        match r.language {
+            Language::German => token(at).capital,
+            Language::English => word.ends_with('s') || NO_PLURAL.contains(token(at).fold),
+            _ => true,
+        }
+    };
+    let linked = |at: usize| at == first || links(r.gap(at - 1)) || r.gap(at - 1) == "/";
+    let plain = |at: usize| r.token(at).is_some_and(|t| t.class == Class::Word && !t.stop) && linked(at);
+    let mut run = (first..first + MOST).take_while(|&at| plain(at));
+    token(run.find(|&at| stands(at)).filter(|_| many).unwrap_or(first))
 }
 
 /// Whether a number alone says anything: "one" is mostly an article or pronoun, "first" a way to begin.

@@ -60,6 +60,7 @@ pub(super) fn find(r: &Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
         approx: Approx::Exact,
         form: Form::Spelled,
         noun: None,
+        kind: None,
         denied: false,
         turned: false,
     };

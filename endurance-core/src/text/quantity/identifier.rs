@@ -296,6 +296,7 @@ fn blank(span: Span, key: u64, noun: Option<u64>) -> Quantity {
         approx: Approx::Exact,
         form: Form::Identifier,
         noun,
+        kind: None,
         denied: false,
         turned: false,
     }

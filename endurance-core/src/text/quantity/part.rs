@@ -402,6 +402,7 @@ pub(super) fn build(part: &Part<'_>) -> Option<Quantity> {
         approx: Approx::Exact,
         form: number.form,
         noun: None,
+        kind: None,
         denied: false,
         turned: false,
     })

@@ -239,6 +239,7 @@ fn rate(
         // an adjective says how often by the way
         form: if plain { Form::Times } else { Form::One },
         noun: None,
+        kind: None,
         denied: false,
         turned: false,
     };

@@ -73,6 +73,7 @@ pub(super) fn find(r: &Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
         approx: Approx::Exact,
         form: Form::Plain,
         noun: None,
+        kind: None,
         denied: false,
         turned: false,
     };
