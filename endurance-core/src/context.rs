@@ -119,27 +119,48 @@ impl Prepared {
     }
 }
 
-/// Reads passages whose words do not tell their language in that of their work, which most of what its other passages say is in: a list
-/// of prices is handed over without its text.
+/// Reads passages whose words do not tell their language in that of their work: a list of prices is handed over without its text.
 fn read_by_work(sources: &mut [Source], documents: &[Document]) {
-    if sources.iter().all(|source| source.text.sure) {
+    let unsure = |source: &Source| !source.text.sure && documents[source.index].language.is_none();
+    if !sources.iter().any(unsure) {
         return;
     }
-    let mut works: HashMap<&str, [usize; Language::ALL.len()]> = HashMap::new();
-    let work = |source: &Source| documents[source.index].source.as_deref();
-    for source in sources.iter().filter(|source| source.text.sure) {
-        if let Some(work) = work(source) {
-            works.entry(work).or_insert([0; Language::ALL.len()])[source.text.language as usize] += source.text.raw.len();
+    let mut works: HashMap<&str, Vec<&Text>> = HashMap::new();
+    for source in &*sources {
+        if let Some(work) = &documents[source.index].source {
+            works.entry(work).or_default().push(&source.text);
         }
     }
-    for source in sources.iter_mut().filter(|source| documents[source.index].language.is_none()) {
-        let Some(said) = work(source).and_then(|work| works.get(work)) else { continue };
-        let most = Language::ALL.iter().rev().max_by_key(|&&language| said[language as usize]);
-        if let Some(text) = most.and_then(|&language| source.text.read_beside(language)) {
+    let works: HashMap<&str, Language> =
+        works.into_iter().filter_map(|(work, passages)| Some((work, language_of(passages)?))).collect();
+    for source in sources.iter_mut().filter(|source| unsure(source)) {
+        let language = documents[source.index].source.as_deref().and_then(|work| works.get(work));
+        if let Some(text) = language.and_then(|&language| source.text.read_beside(language)) {
             source.text = text;
         }
     }
 }
+
+/// The language of a work: that in which most of what surely tells one is said, else that of all passages read as one text, whatever
+/// their order.
+fn language_of(mut passages: Vec<&Text>) -> Option<Language> {
+    let mut said = [0; Language::ALL.len()];
+    for text in passages.iter().filter(|text| text.sure) {
+        said[text.language as usize] += text.raw.len();
+    }
+    let most = *Language::ALL.iter().rev().max_by_key(|&&language| said[language as usize])?;
+    if said[most as usize] > 0 {
+        return Some(most);
+    }
+    passages.sort_unstable_by_key(|text| &text.raw);
+    let heads = passages.iter().map(|text| &text.raw[..boundary(&text.raw, MOST_TITLE)]);
+    let together: Vec<&str> = heads.take(MOST_PASSAGES).collect();
+    let language = Text::words(&together.join("\n\n"), None).1;
+    language.is_known().then_some(language)
+}
+
+/// Passages of a work that together tell its language.
+const MOST_PASSAGES: usize = 32;
 
 /// Bytes of a title that are read: every passage of its document is compared with all of its words.
 const MOST_TITLE: usize = 1 << 10;

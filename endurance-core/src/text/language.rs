@@ -150,7 +150,7 @@ pub(super) fn detect(raw: &str, tokens: &[Token], bits: &[u32]) -> Guess {
         by_letters(raw, &mut votes);
     }
     if is_tied(&votes, latin) {
-        by_words(tokens, &mut votes);
+        by_words(tokens, bits, &mut votes);
     }
     let guess = by_stop_words(latin, &votes);
     // Polish has "do" and "a" too: few stop words beside many letters that none of the languages has
@@ -234,13 +234,14 @@ fn by_letters(raw: &str, votes: &mut [u32; 32]) {
     }
 }
 
-/// Whether several languages have the most votes, and none is English, which is the first to be taken; or one has a single vote among
-/// more words, as French has of "Basic: 5 francs, Plus: 8 francs".
+/// Whether several languages have the most votes, and none is English, which is the first to be taken; or the most is a single vote among
+/// more words, as French has of "Basic: 5 francs, Plus: 8 francs", and English of "carte : 20 francs par an".
 fn is_tied(votes: &[u32; 32], words: u32) -> bool {
     const FEW: u32 = 4;
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
     let tied = LATIN.iter().filter(|&&language| votes[language as usize] == most).count();
-    most > 0 && (tied > 1 || most == 1 && words >= FEW) && votes[Language::English as usize] < most
+    let single = most == 1 && words >= FEW;
+    single || most > 0 && tied > 1 && votes[Language::English as usize] < most
 }
 
 /// The languages of common words, a bit each.
@@ -260,16 +261,21 @@ static COMMON: LazyLock<Fixed<u32>> = LazyLock::new(|| {
     common
 });
 
-/// A vote for each of the languages that tie of every word that is common in it: "le" is Spanish, French and Italian, "prix" is not.
-fn by_words(tokens: &[Token], votes: &mut [u32; 32]) {
+/// A vote for each of the languages that tie of every word that is common in it: "le" is Spanish, French and Italian, "prix" is not. One
+/// small word is no more than a word of English that none of them has.
+fn by_words(tokens: &[Token], small: &[u32], votes: &mut [u32; 32]) {
     let most = LATIN.iter().map(|&language| votes[language as usize]).max().unwrap_or(0);
-    // one small word is no more than a common one of English
-    let tied = |l: Language| votes[l as usize] == most || most == 1 && l == Language::English;
-    let tied: Vec<Language> = LATIN.iter().copied().filter(|&l| tied(l)).collect();
-    for token in tokens.iter().take(SAMPLE).filter(|t| !t.stop) {
+    let tied: Vec<Language> = LATIN.iter().copied().filter(|&l| votes[l as usize] == most).collect();
+    for (token, _) in tokens.iter().zip(small).take(SAMPLE).filter(|(_, small)| **small == 0) {
         let Some(&bits) = COMMON.get(token.fold) else { continue };
-        for &language in tied.iter().filter(|&&language| bits & 1 << language as u32 != 0) {
+        let has = |language: &&Language| bits & 1 << **language as u32 != 0;
+        let mut none = true;
+        for &language in tied.iter().filter(has) {
             votes[language as usize] += 1;
+            none = false;
+        }
+        if none && most == 1 && has(&&Language::English) {
+            votes[Language::English as usize] += 1;
         }
     }
 }

@@ -1,7 +1,8 @@
-//! Lists that say a value of each key: lines `key: value`, and "adults 75, children 40" in a sentence.
+//! Lists that say a value of each key: lines `key: value`, and "adults 75, children 40" in a sentence. Where the keys come again, "Plan:
+//! Basic; Price: $5; Plan: Plus; Price: $8", each time is a row of a table.
 
 use super::{
-    MOST_ROWS,
+    MOST_COLUMNS, MOST_ROWS,
     parse::{lines, trim},
     table::{Form, Grid},
 };
@@ -30,18 +31,31 @@ const MOST: usize = 512;
 pub(super) fn add(text: &Text, out: &mut Vec<Grid>) {
     let tables = out.len();
     let mut rows: Vec<Vec<Span>> = Vec::new();
+    // whether an empty line stands before this one, and whether the items stand apart by such
+    let (mut blank, mut apart) = (false, false);
     for line in lines(&text.raw) {
+        if !rows.is_empty() && !blank && text.raw[line.clone()].trim().is_empty() {
+            blank = true;
+            continue;
+        }
         let next = out[..tables].partition_point(|t| (t.span.start as usize) < line.end);
         let in_table = next > 0 && out[next - 1].span.end as usize > line.start;
-        if let Some(pair) = pair(text, &line).filter(|_| !in_table) {
+        if let Some(pair) = pair(text, &line).or_else(|| priced(text, &line)).filter(|_| !in_table) {
+            apart = if rows.len() == 1 { blank } else { apart };
+            if blank && !apart && !is_same(text, pair[0], rows[0][0]) {
+                close(text, &mut rows, out);
+            }
             rows.push(pair.to_vec());
         } else {
             close(text, &mut rows, out);
             if !in_table {
+                sentences(text, &line, &mut rows);
+                close(text, &mut rows, out);
                 inline(text, &line, &mut rows);
                 close(text, &mut rows, out);
             }
         }
+        blank = false;
         if out.len() > tables + MOST {
             return;
         }
@@ -49,12 +63,87 @@ pub(super) fn add(text: &Text, out: &mut Vec<Grid>) {
     close(text, &mut rows, out);
 }
 
+/// Whether two keys are one.
+fn is_same(text: &Text, a: Span, b: Span) -> bool {
+    text.slice(a).eq_ignore_ascii_case(text.slice(b))
+}
+
 fn close(text: &Text, rows: &mut Vec<Vec<Span>>, out: &mut Vec<Grid>) {
     if rows.len() >= LEAST {
         let cut = rows.len() > MOST_ROWS;
-        out.extend(Grid::new(text, Form::Pairs, false, rows, cut));
+        out.extend(match records(text, rows) {
+            Some(table) => Grid::new(text, Form::Table, true, &table, cut),
+            None => Grid::new(text, Form::Pairs, false, rows, cut),
+        });
     }
     rows.clear();
+}
+
+/// The same keys again and again as a header and rows: a record begins with the first key.
+fn records(text: &Text, pairs: &[Vec<Span>]) -> Option<Vec<Vec<Span>>> {
+    let first = pairs.first()?[0];
+    let mut header = vec![first];
+    let mut table: Vec<Vec<Span>> = Vec::new();
+    for pair in pairs {
+        let (key, value) = (pair[0], pair[1]);
+        if is_same(text, key, first) {
+            table.push(vec![value]);
+            continue;
+        }
+        let record = table.last_mut()?;
+        let column = header.iter().position(|&known| is_same(text, known, key)).unwrap_or_else(|| {
+            header.push(key);
+            header.len() - 1
+        });
+        if record.len() > column || header.len() > MOST_COLUMNS {
+            return None;
+        }
+        let missing = Span { start: key.start, end: key.start };
+        record.resize(column, missing);
+        record.push(value);
+    }
+    if table.len() < LEAST || header.len() < 2 {
+        return None;
+    }
+    table.insert(0, header);
+    Some(table)
+}
+
+/// The keys and values of the sentences of a line: "Common: headache. Rare: hair loss."
+fn sentences(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
+    let whole = Span::new(line.start, line.end);
+    // most lines have no colon
+    if memchr::memchr_iter(b':', text.slice(whole).as_bytes()).take(LEAST).count() < LEAST {
+        return;
+    }
+    let from = text.sentences.partition_point(|s| s.span.end <= whole.start);
+    let inside = text.sentences[from..].iter().map(|s| s.span).take_while(|s| whole.contains(*s));
+    let mut all = inside.map(|s| pair(text, &s.range()));
+    rows.extend(all.by_ref().map_while(|pair| pair).map(|pair| pair.to_vec()));
+    if all.next().is_some() || rows.len() < LEAST {
+        rows.clear();
+    }
+}
+
+/// The key and value of an item that ends with its amount, and no mark between: "* Basic, 5 euros a month", "Plus ($8/month)".
+fn priced(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
+    const LONGEST: usize = 80;
+    const BEHIND: usize = 3;
+    let whole = trim(&text.raw, line.clone());
+    if line.len() > LONGEST || text.slice(whole).ends_with(['.', ':', '?', '!', ';', ',']) {
+        return None;
+    }
+    let (amount, None) = (text.quantities_in(whole).first()?, text.quantities_in(whole).get(1)) else { return None };
+    let lead = text.slice(Span { end: amount.span.start.max(whole.start), ..whole });
+    let named = lead.trim_end_matches([' ', ',', '(', '\t']);
+    let parted = named.len() < lead.len();
+    let mut key = trim(&text.raw, whole.start as usize..whole.start as usize + named.len());
+    let words = &text.tokens[text.tokens_in(key)];
+    key.start = words.first()?.span.start;
+    let named = words.len() <= LONGEST_KEY && words[0].capital && words.iter().all(|t| !t.stop && !t.is_number());
+    let behind = text.tokens_in(Span { start: amount.span.end, ..whole }).len();
+    let value = Span { start: amount.span.start, end: whole.end };
+    (parted && named && behind <= BEHIND).then_some([key, value])
 }
 
 /// What stands between a key and its value, the surest first, and which byte of it is rare.

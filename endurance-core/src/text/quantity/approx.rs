@@ -251,7 +251,9 @@ pub(super) fn after(r: &Reader<'_>, end: u32, next: usize, quantity: &mut Quanti
             continue;
         }
         let key = (first..=last).map(|index| r.fold(index)).reduce(pair).unwrap_or_default();
-        if let Some(&approx) = AFTER_BY_NAME.table.get(key) {
+        // "5 francs plus 1.5 %" is a sum
+        let sum = r.token(last + 1).is_some_and(Token::is_number);
+        if let Some(&approx) = AFTER_BY_NAME.table.get(key).filter(|_| !sum) {
             quantity.approx = approx;
             return (noun == 0).then(|| (r.end(last), last + 1));
         }
