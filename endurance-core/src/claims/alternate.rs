@@ -56,6 +56,11 @@ fn sets(token: &Token, language: Language) -> impl Iterator<Item = u32> + Clone 
     members.iter().filter(move |member| length >= member.least).map(|member| member.set)
 }
 
+/// Whether only one of two words holds in one place.
+pub(super) fn alternates(a: &Token, b: &Token, language: Language) -> bool {
+    a.stem != b.stem && sets(a, language).any(|set| sets(b, language).any(|other| other == set))
+}
+
 /// The share of the claim's other words that a fact holds to speak of the same.
 const SAME_TOLD: f64 = 0.6;
 

@@ -8,7 +8,7 @@ use super::{
     corpus::{Around, Part, Rivals, Weighted, Window},
     deed,
     denial::{Against, Denied},
-    direct,
+    direct, exception,
     extract::{Statement, quantities},
     oppose, opposite, parallel,
     polarity::{self, Shared},
@@ -400,6 +400,7 @@ fn side_by_side(
     conflicts.extend(oppose::modality(claim, fact, without));
     if coverage >= SERIES {
         conflicts.extend(record::exchanged(claim, statement, window));
+        conflicts.extend(exception::passed_over(claim, statement, window));
         conflicts.extend(tier::misplaced(claim, statement, window));
         conflicts.extend(respective::exchanged(claim, window));
     }

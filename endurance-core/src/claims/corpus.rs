@@ -97,7 +97,7 @@ struct Fact {
 }
 
 /// Passages under one title that are read as one work.
-const MOST_PARTS: usize = 32;
+const MOST_PARTS: usize = 256;
 
 /// The work of each source and the first parts of each work: sources with the same title are passages of one.
 fn works(sources: &[Source]) -> (Vec<u32>, Vec<Vec<u32>>) {

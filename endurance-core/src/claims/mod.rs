@@ -17,6 +17,7 @@ mod derive;
 mod direct;
 mod duty;
 pub(crate) mod extract;
+mod exception;
 mod fact;
 mod grid;
 mod model;

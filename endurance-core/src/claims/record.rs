@@ -37,7 +37,7 @@ const UNSAID: usize = 2;
 const STRENGTH: f64 = 0.8;
 
 /// Words that set one value against another: "two hours later than", "instead of".
-const AGAINST: &Words =
+pub(super) const AGAINST: &Words =
     words!("than instead rather others other else als statt que otros autres altri outros che lugar lieu");
 
 /// A value and what tells of what it is the value: words of its part of the passage that no other part says, or else other values.
@@ -205,7 +205,7 @@ fn is_gap(kind: &Quantity, own: &Quantity, text: &Text) -> bool {
 }
 
 /// Whether two values measure the same: days and weeks too, and what is counted.
-fn is_of_kind(own: Value<'_>, other: Value<'_>) -> bool {
+pub(super) fn is_of_kind(own: Value<'_>, other: Value<'_>) -> bool {
     let time = |measure| matches!(measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
     match (own, other) {
         (Value::Number(a), Value::Number(b)) if time(a.measure) && time(b.measure) => true,
@@ -231,7 +231,7 @@ fn labels<'a>(text: &'a Text, span: Span, kind: Value<'_>) -> Vec<Label<'a>> {
 }
 
 /// The telling words of a passage, and its codes, without those of numbers and dates.
-fn words(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
+pub(super) fn words(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
     const WAYS: &Words = words!("up down");
     let tokens = &text.tokens[text.tokens_in(span)];
     let near = |t: &Token| Span { start: t.span.start.saturating_sub(32), ..t.span };

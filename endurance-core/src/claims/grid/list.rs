@@ -11,7 +11,7 @@ use crate::{
     text::{
         Text,
         date::{Date, Kind},
-        quantity::Quantity,
+        quantity::{Approx, Quantity},
     },
 };
 use memchr::memmem::Finder;
@@ -40,7 +40,12 @@ pub(super) fn add(text: &Text, out: &mut Vec<Grid>) {
         }
         let next = out[..tables].partition_point(|t| (t.span.start as usize) < line.end);
         let in_table = next > 0 && out[next - 1].span.end as usize > line.start;
-        if let Some(pair) = pair(text, &line).or_else(|| priced(text, &line)).filter(|_| !in_table) {
+        let told = if in_table { Vec::new() } else { sentences(text, &line) };
+        if !told.is_empty() {
+            close(text, &mut rows, out);
+            rows = told;
+            close(text, &mut rows, out);
+        } else if let Some(pair) = pair(text, &line).or_else(|| priced(text, &line)).filter(|_| !in_table) {
             apart = if rows.len() == 1 { blank } else { apart };
             if blank && !apart && !is_same(text, pair[0], rows[0][0]) {
                 close(text, &mut rows, out);
@@ -49,8 +54,6 @@ pub(super) fn add(text: &Text, out: &mut Vec<Grid>) {
         } else {
             close(text, &mut rows, out);
             if !in_table {
-                sentences(text, &line, &mut rows);
-                close(text, &mut rows, out);
                 inline(text, &line, &mut rows);
                 close(text, &mut rows, out);
             }
@@ -109,20 +112,17 @@ fn records(text: &Text, pairs: &[Vec<Span>]) -> Option<Vec<Vec<Span>>> {
     Some(table)
 }
 
-/// The keys and values of the sentences of a line: "Common: headache. Rare: hair loss."
-fn sentences(text: &Text, line: &Range<usize>, rows: &mut Vec<Vec<Span>>) {
+/// The keys and values of the sentences of a line: "Common: headache. Rare: hair loss." None where one of them is no such pair.
+fn sentences(text: &Text, line: &Range<usize>) -> Vec<Vec<Span>> {
     let whole = Span::new(line.start, line.end);
     // most lines have no colon
     if memchr::memchr_iter(b':', text.slice(whole).as_bytes()).take(LEAST).count() < LEAST {
-        return;
+        return Vec::new();
     }
     let from = text.sentences.partition_point(|s| s.span.end <= whole.start);
     let inside = text.sentences[from..].iter().map(|s| s.span).take_while(|s| whole.contains(*s));
-    let mut all = inside.map(|s| pair(text, &s.range()));
-    rows.extend(all.by_ref().map_while(|pair| pair).map(|pair| pair.to_vec()));
-    if all.next().is_some() || rows.len() < LEAST {
-        rows.clear();
-    }
+    let pairs: Option<Vec<Vec<Span>>> = inside.map(|s| Some(pair(text, &s.range())?.to_vec())).collect();
+    pairs.filter(|pairs| pairs.len() >= LEAST).unwrap_or_default()
 }
 
 /// The key and value of an item that ends with its amount, and no mark between: "* Basic, 5 euros a month", "Plus ($8/month)".
@@ -179,7 +179,10 @@ fn pair(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
     let tokens = &text.tokens[text.tokens_in(key)];
     let first = tokens.first()?;
     key.start = first.span.start;
-    let words = (1..=LONGEST_KEY).contains(&tokens.len()) && tokens.iter().any(|t| !t.stop && !t.is_number());
+    let telling = || tokens.iter().any(|t| !t.stop && !t.is_number());
+    // "24 to 59: $28.50"
+    let bounds = || text.quantities_in(key).iter().any(|q| q.is_range() || q.approx != Approx::Exact);
+    let words = (1..=LONGEST_KEY).contains(&tokens.len()) && (telling() || bounds());
     let values = (1..=LONGEST_VALUE).contains(&text.tokens_in(value).len());
     let sentence = text.slice(value).ends_with([':', '?']);
     (words && values && !sentence).then_some([key, value])

@@ -9,6 +9,7 @@ mod answer;
 mod bind;
 mod link;
 mod list;
+mod member;
 mod order;
 mod parse;
 mod program;

@@ -1,6 +1,7 @@
 //! The value that a statement gives to a row, against the one that stands there.
 
 use super::{
+    bind::denies,
     link::Condition,
     list::amounts,
     order,
@@ -16,7 +17,7 @@ use crate::{
     text::{
         Text,
         date::{Date, Kind},
-        quantity::{Measure, Quantity, Relation},
+        quantity::{Approx, Measure, Quantity, Relation},
     },
 };
 
@@ -72,15 +73,18 @@ pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
         // "at least 5", "from 9 to 18" bound one value
         !(case.reading.words.len() > at + 1 && limits(at + 1))
     });
-    if computes || order::between(case).is_some() {
+    // "10 days before arrival" of a list by such steps
+    let step = step_of(case, span).filter(|_| !denies(case));
+    if step.is_none() && (computes || order::between(case).is_some()) {
         return None;
     }
-    let row = spoken_of(case, span)?;
+    let row = step.or_else(|| spoken_of(case, span))?;
+    let steps = step.is_some();
     let mut out = Slot { row, held: 0, differs: None };
     let response = case.reading.text;
     let table = case.grid.form == Form::Table;
     let own = |q: &&Quantity| {
-        !(counts_key(case, row, q) || heads(case, q) || table && !bare(q) && is_key(case, row, q))
+        !(counts_key(case, row, q) || steps && within(case, row, q).is_some() || heads(case, q) || table && !bare(q) && is_key(case, row, q))
     };
     for quantity in amounts(response, span).filter(own) {
         quantity_in(case, row, quantity, &mut out);
@@ -125,6 +129,53 @@ fn by_measure(case: &Case<'_>, span: Span) -> Option<usize> {
         .flat_map(|q| (0..case.grid.height()).filter(move |&row| keyed(row, q)));
     let row = named.next().filter(|_| case.grid.form == Form::Table)?;
     named.next().is_none().then_some(row)
+}
+
+/// The row of a list by steps into which an amount of the statement falls: "24 to 59" of "a 30-year-old pays"; of steps that hold each
+/// other, "up to 2 kg" and "up to 5 kg", the narrowest.
+fn step_of(case: &Case<'_>, span: Span) -> Option<usize> {
+    let steps = 0..case.grid.height();
+    let stepped = |row: usize| amounts(case.text, case.grid.cell(row, 0).span).any(is_step);
+    if case.grid.form != Form::Pairs || !steps.clone().all(stepped) {
+        return None;
+    }
+    amounts(case.reading.text, span).find_map(|q| {
+        let mut falls = steps.clone().filter_map(|row| Some((within(case, row, q)?, row)));
+        let first = falls.next()?;
+        let best = falls.fold(Some(first), |best, next| {
+            let best = best.filter(|best| best.0 != next.0)?;
+            Some(if next.0 < best.0 { next } else { best })
+        });
+        best.map(|(_, row)| row)
+    })
+}
+
+/// Whether an amount bounds those of a step.
+fn is_step(quantity: &Quantity) -> bool {
+    quantity.is_range() || !matches!(quantity.approx, Approx::Exact | Approx::About)
+}
+
+/// How wide the step of a row is that holds an amount; a unit may be left out, as in "24 to 59".
+fn within(case: &Case<'_>, row: usize, quantity: &Quantity) -> Option<f64> {
+    let cell = case.grid.cell(row, 0).span;
+    let step = amounts(case.text, cell).find(|q| is_step(q))?;
+    let alike = kind(step.measure) == kind(quantity.measure);
+    if quantity.is_range() || is_step(quantity) || !alike && !bare(step) {
+        return None;
+    }
+    let (value, low, high) = if alike {
+        (quantity.low, step.low, step.high)
+    } else {
+        (quantity.written.0, step.written.0, step.written.1)
+    };
+    let (holds, width) = match step.approx {
+        Approx::AtMost => (value <= high, high),
+        Approx::Under => (value < high, high),
+        Approx::AtLeast => (value >= low, -low),
+        Approx::Over => (value > low, -low),
+        Approx::Exact | Approx::About => (low <= value && value <= high, high - low),
+    };
+    holds.then_some(width)
 }
 
 /// Whether an amount is what the first cell of a row holds.

@@ -6,6 +6,7 @@ use super::{
     bind::Bound,
     find,
     list::amounts,
+    member,
     program::{Case, Filter, Kind, Truth, Vote},
     reading::{Mask, Word, bit, places},
     slot::Slot,
@@ -72,6 +73,15 @@ pub(super) fn of_pairs(case: &Case<'_>, slot: Option<Slot>) -> Finding {
     // a value in a sentence stands with what the sentence says of it
     let prose = |slot: &Slot| slot.differs.is_none() && lost(case) > 0 && is_prose(case, slot.row);
     let speaks = slot.as_ref().is_some_and(|slot| !prose(slot) && !has_several(case, slot.row));
+    if slot.is_none()
+        && let Some(misplaced) = member::misplaced(case).filter(|misplaced| !is_prose(case, misplaced.row))
+    {
+        let at = Some(row_span(case, misplaced.row));
+        let (features, kinds) = (Vec::new(), Vec::new());
+        let refuted = if misplaced.detail.is_some() { SWAPPED } else { OWN };
+        let detail = misplaced.detail;
+        return Finding { refuted, detail, at, speaks: true, listed: None, reckoned: false, features, kinds };
+    }
     let (mut refuted, mut detail, mut at, mut reckoned) = (0.5, None, None, false);
     if let Some(slot) = slot {
         let row = row_span(case, slot.row);
@@ -105,10 +115,11 @@ fn has_several(case: &Case<'_>, row: usize) -> bool {
 /// Words of a statement that a list may lack and still support it: "an adult ticket costs 75" of "Adult: 75".
 const MOST_LOST: usize = 2;
 
-/// How many telling words stand nowhere in the list; the days of the week are said by others.
+/// How many telling words stand nowhere in the list; the days of the week are said by others, and "a 30-year-old" by a number.
 fn lost(case: &Case<'_>) -> usize {
     let linked = case.links.in_cells() | case.links.titled;
-    let telling = |w: &Word| !w.token.stop && w.value.is_none() && w.triggers.is_empty();
+    let amounts = |w: &Word| case.reading.text.quantities_in(w.token.span).iter().any(|q| q.span.contains(w.token.span));
+    let telling = |w: &Word| !w.token.stop && w.value.is_none() && w.triggers.is_empty() && !amounts(w);
     let words = case.reading.words.iter().enumerate();
     words.filter(|(at, w)| telling(w) && linked & bit(*at) == 0).count()
 }

@@ -140,6 +140,10 @@ fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
     if r.is_word(first, words!("over")) {
         return r.is_word(before, TURN);
     }
+    // "50 %", and on the next line "Less than 8 days"
+    if begins_line(r, first) {
+        return false;
+    }
     let amount = |at: usize| r.token(at).is_some_and(Token::is_number) && !is_year(r.text(at));
     matches!(approx, Approx::Over | Approx::Under)
         && r.is_word(first, THAN)
@@ -147,6 +151,11 @@ fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
             || !r.is_word(before, NEGATIONS)
                 && before.checked_sub(1).is_some_and(amount)
                 && is_space(r.gap(before - 1)))
+}
+
+/// Whether a line begins with a capital at a token: what stands before it goes on no further.
+fn begins_line(r: &Reader<'_>, at: usize) -> bool {
+    r.token(at).is_some_and(|token| token.capital) && r.lead(at).contains('\n')
 }
 
 /// Whether digits read like a year.
@@ -237,8 +246,7 @@ pub(super) fn after(r: &Reader<'_>, end: u32, next: usize, quantity: &mut Quanti
     let first = next + noun;
     let gap = r.between(end, r.start(next));
     // "Basique : 5 francs" and on the next line "Plus : 8 francs"
-    let begins = gap.contains('\n') && r.token(next).is_some_and(|token| token.capital);
-    if begins
+    if begins_line(r, next)
         || !(is_space(gap) || ideograph && gap.is_empty())
         || !r.token(first).is_some_and(|token| AFTER_BY_NAME.first.may_hold(token.fold))
     {
@@ -252,7 +260,7 @@ pub(super) fn after(r: &Reader<'_>, end: u32, next: usize, quantity: &mut Quanti
         }
         let key = (first..=last).map(|index| r.fold(index)).reduce(pair).unwrap_or_default();
         // "5 francs plus 1.5 %" is a sum
-        let sum = r.token(last + 1).is_some_and(Token::is_number);
+        let sum = is_space(r.gap(last)) && r.token(last + 1).is_some_and(Token::is_number);
         if let Some(&approx) = AFTER_BY_NAME.table.get(key).filter(|_| !sum) {
             quantity.approx = approx;
             return (noun == 0).then(|| (r.end(last), last + 1));
