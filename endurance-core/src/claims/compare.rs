@@ -13,6 +13,7 @@ use super::{
     oppose, opposite, parallel,
     polarity::{self, Shared},
     quantifier,
+    question::{self, Answer},
     reading::{Denial, Duty, Reading},
     reason, record, respective, role, sequence, sign,
     slot::Differing,
@@ -345,6 +346,12 @@ pub(super) fn compare(
     if let Some(denied) = denied_beside(claim, fact, window, coverage) {
         out.agrees = false;
         conflicts.push(denied);
+    }
+    if let Some(answer) = Answer::of(window).filter(|_| coverage >= question::SAME) {
+        let against = answer.against(claim, window, coverage);
+        out.agrees = against.is_none();
+        out.denied = None;
+        conflicts.extend(against);
     }
     out.agrees &= !quantifier::keeps_out(claim, window) && !oppose::is_guessed(claim, fact);
     // an acronym may stand for a name

@@ -4,6 +4,7 @@ use super::{
     Evidence, EvidenceRole, code, fact,
     grid::{self, Grid, Tables},
     posting::{Gathered, Post, Postings},
+    question,
     reading::Reading,
     relate,
 };
@@ -79,6 +80,8 @@ pub(crate) struct Corpus {
     /// The words of each sentence of all sources, in order, and the number of the first sentence of each source.
     stems: Vec<Stems>,
     first_sentence: Vec<u32>,
+    /// What says what each of them is about, by its number in its source: the question that it answers, its heading or header row.
+    heads: Vec<Option<u32>>,
     /// The tables and lists of each source, found when a passage of it is asked for its own: most sources never are.
     tables: Vec<OnceLock<Tables>>,
 }
@@ -94,6 +97,32 @@ struct Fact {
     tokens: [u32; 2],
     /// What it says, hashed: what orders facts that match a claim alike, wherever their documents stand.
     key: u64,
+}
+
+/// The question that sentences answer: a line of its own, up to the next one or the next heading. It states nothing itself.
+#[derive(Default)]
+struct Asked {
+    by: Option<u32>,
+    /// The question whose answer has not begun.
+    unanswered: Option<u32>,
+}
+
+impl Asked {
+    /// What says what the sentence is about, which is the next one.
+    fn head(&mut self, text: &Text, number: usize) -> Option<u32> {
+        let sentence = &text.sentences[number];
+        let answered = |next: &&Sentence| next.block != Block::Heading && !question::is_asked(text, next);
+        if question::is_asked(text, sentence) {
+            let next = text.sentences.get(number + 1).filter(answered);
+            self.by = next.map(|_| number as u32);
+            self.unanswered = self.by;
+            return sentence.head;
+        }
+        if sentence.block == Block::Heading {
+            *self = Self::default();
+        }
+        self.by.or(sentence.head)
+    }
 }
 
 /// Passages under one title that are read as one work.
@@ -201,10 +230,21 @@ impl Corpus {
             let title = source.title.iter().flat_map(|t| &t.tokens);
             let head = corpus.facts.len() as u32;
             let mut spans = Vec::new();
+            let mut asked = Asked::default();
             for (number, sentence) in source.text.sentences.iter().enumerate() {
                 let words = sentence.tokens.start as usize..sentence.tokens.end as usize;
                 corpus.stems.push(Stems::of(&source.text.tokens[words]));
+                corpus.heads.push(asked.head(&source.text, number));
+                if asked.by == Some(number as u32) {
+                    continue;
+                }
                 fact::facts(&source.text, sentence, &mut spans);
+                if let (Some(question), Some(_)) = (asked.unanswered.take(), spans.first()) {
+                    let post = corpus.facts.len() as u32;
+                    let words = source.text.sentences[question as usize].tokens.clone();
+                    let tokens = &source.text.tokens[words.start as usize..words.end as usize];
+                    tokens.iter().for_each(|token| gathered.token(token, post));
+                }
                 for span in spans.drain(..) {
                     let post = corpus.facts.len() as u32;
                     let range = source.text.tokens_in(span);
@@ -346,11 +386,18 @@ impl Corpus {
         let number = fact.sentence as usize;
         let this = &text.sentences[number];
         let table = matches!(this.block, Block::Row | Block::HeaderRow);
-        let near = |at: Option<usize>| at.and_then(|at| text.sentences.get(at)).filter(|_| !table);
+        let heads = &self.heads[self.first_sentence[fact.source as usize] as usize..];
+        let heads = &heads[..text.sentences.len()];
+        let about = heads[number].map(|at| at as usize);
+        // what stands under another heading, or answers another question, is no neighbour
+        let near = |at: Option<usize>| {
+            let at = at.filter(|&at| !table && heads.get(at) == Some(&heads[number]))?;
+            text.sentences.get(at)
+        };
         let tokens = |from: u32, to: u32| &text.tokens[from as usize..to as usize];
         let whole =
             |kind, s: &Sentence| Part { kind, span: s.span, tokens: tokens(s.tokens.start, s.tokens.end) };
-        let at = [number.checked_sub(1), Some(number + 1), this.head.map(|at| at as usize)];
+        let at = [number.checked_sub(1), Some(number + 1), about];
         let [before, after, head] = at;
         let before = near(before).map(|s| whole(Around::Before, s));
         let after = near(after).map(|s| whole(Around::After, s));
@@ -607,9 +654,17 @@ impl<'a> Window<'a> {
             && !titled()
     }
 
-    /// Its sentence as evidence.
+    /// Its sentence as evidence, with the question that it begins to answer.
     pub(super) fn evidence(&self, role: EvidenceRole) -> Evidence {
-        self.source.evidence(self.sentence, role)
+        self.source.evidence(self.question().map_or(self.sentence, |asked| asked.hull(self.sentence)), role)
+    }
+
+    /// The question that its sentence begins to answer.
+    pub(super) fn question(&self) -> Option<Span> {
+        let head = self.parts.iter().flatten().find(|part| part.kind == Around::Head)?.span;
+        let text = &self.source.text;
+        let between = Span { start: head.end, end: self.sentence.start.max(head.end) };
+        (text.slice(head).ends_with(question::MARKS) && text.tokens_in(between).is_empty()).then_some(head)
     }
 
     /// What stands around the fact, nearest first.

@@ -29,6 +29,7 @@ mod phrase;
 mod polarity;
 mod posting;
 mod quantifier;
+mod question;
 mod reading;
 mod reason;
 mod record;
