@@ -10,12 +10,12 @@ use super::{
     denial::{Against, Denied},
     direct, exception,
     extract::{Statement, quantities},
-    oppose, opposite, parallel,
+    included, oppose, opposite, parallel,
     polarity::{self, Shared},
     quantifier,
     question::{self, Answer},
     reading::{Denial, Duty, Reading},
-    reason, record, respective, role, sequence, sign,
+    reason, record, respective, role, section, sequence, sign,
     slot::Differing,
     subject, tier, versus,
 };
@@ -341,6 +341,7 @@ pub(super) fn compare(
     if !quoted {
         conflicts.extend(versus::turned(claim, fact, coverage));
         conflicts.extend(versus::levelled(claim, fact, coverage));
+        conflicts.extend(included::paid_for(claim, fact, &without));
         conflicts.extend(code::misprinted(claim, window, coverage));
     }
     if let Some(denied) = denied_beside(claim, fact, window, coverage) {
@@ -354,6 +355,12 @@ pub(super) fn compare(
         conflicts.extend(against);
     }
     out.agrees &= !quantifier::keeps_out(claim, window) && !oppose::is_guessed(claim, fact);
+    if section::is_of_another(claim, window) {
+        out.agrees = false;
+        out.denied = None;
+        out.differing.clear();
+        conflicts.clear();
+    }
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);

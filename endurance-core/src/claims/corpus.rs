@@ -6,7 +6,7 @@ use super::{
     posting::{Gathered, Post, Postings},
     question,
     reading::Reading,
-    relate,
+    relate, section,
 };
 use crate::{
     interaction::{Place, Span},
@@ -99,29 +99,34 @@ struct Fact {
     key: u64,
 }
 
-/// The question that sentences answer: a line of its own, up to the next one or the next heading. It states nothing itself.
+/// What sentences are about: the line above them that is a question or a title, up to the next one. A question states nothing itself.
 #[derive(Default)]
-struct Asked {
+struct About {
     by: Option<u32>,
     /// The question whose answer has not begun.
     unanswered: Option<u32>,
 }
 
-impl Asked {
+impl About {
     /// What says what the sentence is about, which is the next one.
     fn head(&mut self, text: &Text, number: usize) -> Option<u32> {
         let sentence = &text.sentences[number];
+        let asks = question::is_asked(text, sentence);
         let answered = |next: &&Sentence| next.block != Block::Heading && !question::is_asked(text, next);
-        if question::is_asked(text, sentence) {
-            let next = text.sentences.get(number + 1).filter(answered);
-            self.by = next.map(|_| number as u32);
-            self.unanswered = self.by;
+        if sentence.block == Block::Heading || asks || section::is_title(text, sentence) {
+            let heads = text.sentences.get(number + 1).filter(answered);
+            // what a heading says is known of its sentences
+            let known = sentence.block == Block::Heading && !asks;
+            self.by = heads.map(|_| number as u32).filter(|_| !known);
+            self.unanswered = self.by.filter(|_| asks);
             return sentence.head;
         }
-        if sentence.block == Block::Heading {
-            *self = Self::default();
-        }
         self.by.or(sentence.head)
+    }
+
+    /// Whether the sentence is a question that is answered.
+    fn is_question(&self, number: usize) -> bool {
+        self.unanswered == Some(number as u32)
     }
 }
 
@@ -230,16 +235,16 @@ impl Corpus {
             let title = source.title.iter().flat_map(|t| &t.tokens);
             let head = corpus.facts.len() as u32;
             let mut spans = Vec::new();
-            let mut asked = Asked::default();
+            let mut about = About::default();
             for (number, sentence) in source.text.sentences.iter().enumerate() {
                 let words = sentence.tokens.start as usize..sentence.tokens.end as usize;
                 corpus.stems.push(Stems::of(&source.text.tokens[words]));
-                corpus.heads.push(asked.head(&source.text, number));
-                if asked.by == Some(number as u32) {
+                corpus.heads.push(about.head(&source.text, number));
+                if about.is_question(number) {
                     continue;
                 }
                 fact::facts(&source.text, sentence, &mut spans);
-                if let (Some(question), Some(_)) = (asked.unanswered.take(), spans.first()) {
+                if let (Some(question), Some(_)) = (about.unanswered.take(), spans.first()) {
                     let post = corpus.facts.len() as u32;
                     let words = source.text.sentences[question as usize].tokens.clone();
                     let tokens = &source.text.tokens[words.start as usize..words.end as usize];
@@ -294,6 +299,12 @@ impl Corpus {
     /// The tables and lists of a source.
     fn tables_of(&self, source: usize) -> &Tables {
         self.tables[source].get_or_init(|| grid::tables(&self.sources[source].text))
+    }
+
+    /// What says what each sentence of a source is about.
+    fn heads_of(&self, source: usize) -> &[Option<u32>] {
+        let from = self.first_sentence[source] as usize;
+        &self.heads[from..from + self.sources[source].text.sentences.len()]
     }
 
     /// Whether any source holds the stem.
@@ -386,8 +397,7 @@ impl Corpus {
         let number = fact.sentence as usize;
         let this = &text.sentences[number];
         let table = matches!(this.block, Block::Row | Block::HeaderRow);
-        let heads = &self.heads[self.first_sentence[fact.source as usize] as usize..];
-        let heads = &heads[..text.sentences.len()];
+        let heads = self.heads_of(fact.source as usize);
         let about = heads[number].map(|at| at as usize);
         // what stands under another heading, or answers another question, is no neighbour
         let near = |at: Option<usize>| {
@@ -657,6 +667,31 @@ impl<'a> Window<'a> {
     /// Its sentence as evidence, with the question that it begins to answer.
     pub(super) fn evidence(&self, role: EvidenceRole) -> Evidence {
         self.source.evidence(self.question().map_or(self.sentence, |asked| asked.hull(self.sentence)), role)
+    }
+
+    /// The headings of its source near by, but for its own.
+    pub(super) fn headings(&self, near: usize) -> Vec<Span> {
+        let text = &self.source.text;
+        let heads = self.corpus.heads_of(self.number);
+        let number = self.corpus.facts[self.post as usize].sentence as usize;
+        let around = &heads[number.saturating_sub(near)..heads.len().min(number + near)];
+        let mut out: Vec<Span> = Vec::new();
+        for head in around.iter().flatten().filter(|&&head| Some(head) != heads[number]) {
+            let sentence = &text.sentences[*head as usize];
+            if !matches!(sentence.block, Block::Row | Block::HeaderRow) && out.last() != Some(&sentence.span) {
+                out.push(sentence.span);
+            }
+        }
+        out
+    }
+
+    /// The first sentences below a heading of its source.
+    pub(super) fn sentences_below(&self, heading: Span, most: usize) -> Vec<Span> {
+        let sentences = &self.source.text.sentences;
+        let at = sentences.partition_point(|s| s.span.start < heading.start);
+        let heads = self.corpus.heads_of(self.number);
+        let below = (at + 1..sentences.len()).take_while(|&next| heads[next] == Some(at as u32));
+        below.take(most).map(|next| sentences[next].span).collect()
     }
 
     /// The question that its sentence begins to answer.

@@ -57,7 +57,7 @@ pub(super) fn duties(
     around: &Neighbours<'_>,
 ) -> Option<Against> {
     use Duty::{May, Must, MustNot, NeedNot, Should};
-    let ((claimed, at), (found, there)) = (claim.duty?, fact.duty?);
+    let ((claimed, at), (found, there)) = both(claim, fact)?;
     // "you should wear gloves" tells that you have to
     let found = if found == Should && SHOULD.contains(&&*fact.text.slice(there).to_lowercase()) {
         Must
@@ -72,7 +72,7 @@ pub(super) fn duties(
             | (May | Should, MustNot)
     );
     if !differs
-        || is_of_another_case(claim, fact)
+        || is_of_another_case((claim, claimed, at), (fact, found, there))
         || is_of_others(fact, there, claim, around)
         || !is_same_act(claim, at, fact, there)
         || is_excepted(claim, fact)
@@ -85,10 +85,29 @@ pub(super) fn duties(
     Some(Against { way: Way::Duty, at, there, share })
 }
 
+/// The duties of a claim and a fact: that of "needs registration" only against "needs no registration".
+fn both(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<((Duty, Span), (Duty, Span))> {
+    let none = |duty: Option<(Duty, Span)>| duty.is_some_and(|(duty, _)| duty == Duty::NeedNot);
+    let needs = |reading: &Reading<'_>| {
+        let verb = reading.tokens.iter().find(|t| NEEDS.contains(t.fold)).filter(|_| !reading.is_negative())?;
+        Some((Duty::Must, verb.span))
+    };
+    let own = claim.duty.or_else(|| needs(claim).filter(|_| none(fact.duty)))?;
+    let there = fact.duty.or_else(|| needs(fact).filter(|_| none(claim.duty)))?;
+    Some((own, there))
+}
+
+/// Verbs that say what somebody or something has to have.
+const NEEDS: &Words = words!(
+    "needs need needed requires require required braucht brauchen benotigt benotigen erfordert necesita necesitan requiere requieren necessite necessitent requiert exige precisa precisam requer serve servono richiede occorre"
+);
+
 /// Whether one side tells under which condition, in which term or of which part alone there is a duty.
-fn is_of_another_case(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+fn is_of_another_case(
+    (claim, claimed, at): (&Reading<'_>, Duty, Span),
+    (fact, found, there): (&Reading<'_>, Duty, Span),
+) -> bool {
     use Duty::{May, Must, MustNot, Should};
-    let (Some((claimed, at)), Some((found, there))) = (claim.duty, fact.duty) else { return false };
     // "can only be shorn in May" is near to a duty
     let only = |reading: &Reading<'_>, duty: Span| {
         let next = reading.tokens.iter().find(|t| t.span.start >= duty.end);
