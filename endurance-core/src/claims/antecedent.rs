@@ -6,6 +6,7 @@ use crate::{
     text::{
         Text,
         entity::Entity,
+        word::Token,
         words::{Words, words},
     },
 };
@@ -49,6 +50,39 @@ pub(super) fn is_another(claim: &Reading<'_>, fact: &Reading<'_>, window: &Windo
         }
     }
     false
+}
+
+/// Pronouns for what a sentence before is about.
+const PRONOUNS: &Words = words!("he she it they er sie es el ella ellos ellas il elle ils elles lui lei loro ele ela eles elas hij zij");
+
+/// Sentences to each side in which what the claim is about may open one.
+const NEAR: usize = 8;
+
+/// Whether a sentence goes on with a pronoun about what opened the one before it, and the claim is about what opens another sentence: "it
+/// takes two hours" of the ferry, beside "the bus leaves at ten".
+pub(super) fn is_of_another(claim: &[Token], text: &Text, sentence: Span) -> bool {
+    let tokens = |span: Span| &text.tokens[text.tokens_in(span)];
+    let pronoun = |tokens: &[Token]| tokens.first().is_some_and(|t| PRONOUNS.contains(t.fold));
+    if !pronoun(tokens(sentence)) || pronoun(claim) {
+        return false;
+    }
+    let opening = |tokens: &[Token]| tokens.iter().take(OPENING).copied().collect::<Vec<_>>();
+    let Some(subject) = opening(claim).into_iter().find(|t| !t.stop && !t.is_number()) else { return false };
+    let says = |span: Span| tokens(span).iter().any(|t| t.stem == subject.stem);
+    let opens = |span: Span| opening(tokens(span)).iter().any(|t| t.stem == subject.stem);
+    let at = text.sentences.partition_point(|s| s.span.end <= sentence.start);
+    let (before, behind) = text.sentences.split_at(at);
+    let named = |span: Span| opening(tokens(span)).iter().any(|t| !t.stop && !t.is_number());
+    let back: Vec<Span> = before.iter().rev().take(NEAR).map(|s| s.span).collect();
+    // from the fact back to the sentence that names what it is about
+    let Some(own) = back.iter().position(|span| !pronoun(tokens(*span)) && named(*span)) else { return false };
+    // "let it cool" goes on about something itself
+    if opening(tokens(back[own])).iter().any(|t| PRONOUNS.contains(t.fold)) {
+        return false;
+    }
+    let same = says(sentence) || back[..=own].iter().any(|span| says(*span));
+    let elsewhere = behind.iter().skip(1).take(NEAR).map(|s| s.span).chain(back[own + 1..].iter().copied());
+    !same && elsewhere.into_iter().any(opens)
 }
 
 /// The name that a passage opens with.

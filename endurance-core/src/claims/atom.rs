@@ -5,7 +5,7 @@ mod dates;
 mod rival;
 
 use super::{
-    Atom, Detail,
+    Atom, Detail, antecedent,
     compare::{Conflict, Found},
     corpus::Window,
     derive::{Derived, derive, each},
@@ -222,7 +222,9 @@ fn quantity_in(
             claimed.relation(q) == Relation::Differs && told || q.low * claimed.low < 0.0 && !falls()
         };
         let mut here = window.quantities.iter().filter(|q| q.span.overlaps(run));
-        here.any(|q| differs(q) || counts_another(claimed, q))
+        // "20 users" of "$20"
+        let measures = |q: &Quantity| claimed.noun.is_some() && matches!(q.measure, Measure::Currency(_) | Measure::Percent);
+        here.any(|q| differs(q) || counts_another(claimed, q) || measures(q))
     };
     if stands(response, claimed.span, text, window.span, denied)
         || is_case(response, statement, claimed, window)
@@ -304,8 +306,9 @@ fn quantity_in(
     });
     // What stands beside the sentence counts only where the sentence itself does not say otherwise.
     let title = window.source.title.iter().flat_map(|title| title.quantities.iter().take(MOST_BESIDE));
-    let near =
-        window.around().flat_map(|span| text.quantities_in(span).iter().take(MOST_BESIDE)).chain(title);
+    let near = beside_of(response, statement, window)
+        .flat_map(|span| text.quantities_in(span).iter().take(MOST_BESIDE))
+        .chain(title);
     let near = near.filter(|source| !counts_another(claimed, source)).map(|source| claimed.relation(source));
     let told = differs.is_some_and(|(source, _)| same_noun(claimed, source));
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
@@ -316,6 +319,12 @@ fn quantity_in(
 /// Whether the window tells how many there are of what the statement counts: nothing else is reckoned then.
 fn counts_the_same(claimed: &Quantity, differs: Option<(&Quantity, (f64, bool))>) -> bool {
     differs.is_some_and(|(source, _)| claimed.has_noun_of(source))
+}
+
+/// What stands around a window and may tell of what the statement is about.
+fn beside_of<'w>(response: &'w Text, statement: &Statement, window: &'w Window<'_>) -> impl Iterator<Item = Span> + use<'w> {
+    let claim = &response.tokens[response.tokens_in(statement.span)];
+    window.around().filter(move |span| !antecedent::is_of_another(claim, &window.source.text, *span))
 }
 
 /// The sentence of a window, and what stands around it.

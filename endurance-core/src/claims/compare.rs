@@ -99,6 +99,13 @@ impl Comparison {
         against.filter(|_| !same)
     }
 
+    /// Holds no number and date of the statement: what is told here is told of something else.
+    fn give_atoms_to_another(&mut self) {
+        self.differing.clear();
+        let atoms = self.quantities.iter_mut().chain(&mut self.dates);
+        atoms.filter(|found| matches!(found, Found::Same { .. })).for_each(|found| *found = Found::Nothing);
+    }
+
     /// Holds every number and date, and says nothing otherwise: the statement stands there word for word.
     fn hold_all(&mut self) {
         self.differing.clear();
@@ -358,7 +365,7 @@ pub(super) fn compare(
     if section::is_of_another(claim, window) {
         out.agrees = false;
         out.denied = None;
-        out.differing.clear();
+        out.give_atoms_to_another();
         conflicts.clear();
     }
     // an acronym may stand for a name
@@ -372,9 +379,13 @@ pub(super) fn compare(
     }
     // a claim about somebody whom the fact does not name, while it names somebody else, is not denied by it
     let differs = !conflicts.is_empty() || !out.differing.is_empty() || out.denied.is_some();
-    if another && !names_same(response, statement, window)
-        || differs && antecedent::is_another(claim, fact, window)
-    {
+    let goes_on = antecedent::is_of_another(claim.tokens, fact.text, window.sentence);
+    let of_another = goes_on || antecedent::is_another(claim, fact, window);
+    out.agrees &= !of_another;
+    if goes_on {
+        out.give_atoms_to_another();
+    }
+    if another && !names_same(response, statement, window) || differs && of_another {
         conflicts.clear();
         out.differing.clear();
         out.denied = None;

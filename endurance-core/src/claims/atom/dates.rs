@@ -1,7 +1,7 @@
 //! What a window says of a statement's dates.
 
 use super::{
-    ENOUGH_SHARED, Held, MOST_BESIDE, MOST_CLAIMED, MOST_TOLD, SPEAKS_ITSELF, SPEAKS_OF, beside, is_row,
+    ENOUGH_SHARED, Held, MOST_BESIDE, MOST_CLAIMED, MOST_TOLD, SPEAKS_ITSELF, SPEAKS_OF, beside, beside_of, is_row,
     stands,
 };
 use crate::claims::{
@@ -92,7 +92,9 @@ pub(super) fn date_in(
         (source.span, slot::of_dates(&held, place, claimed, source))
     });
     let title = window.source.title.iter().flat_map(|title| title.dates.iter().take(MOST_BESIDE));
-    let near = window.around().flat_map(|span| text.dates_in(span).iter().take(MOST_BESIDE)).chain(title);
+    let near = beside_of(response, statement, window)
+        .flat_map(|span| text.dates_in(span).iter().take(MOST_BESIDE))
+        .chain(title);
     let near = near.map(|source| claimed.relation(source));
     let otherwise = differing.is_some() && coverage >= ENOUGH_SHARED;
     (beside(otherwise || own < SPEAKS_ITSELF, near), differing)
