@@ -435,24 +435,38 @@ fn is_told_by_ends(claimed: &Quantity, window: &Window<'_>) -> bool {
     claimed.is_range() && end(claimed.low) && end(claimed.high)
 }
 
+/// Words to each side of a number that say of what it is the case.
+const CASE_NEAR: usize = 2;
+
 /// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".
 fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     const SETS: &Words = words!("at with aged bei mit con a avec");
     let [first, ..] = &response.tokens[response.tokens_in(statement.span)] else { return false };
     let led = SETS.contains(first.fold)
         && response.tokens_in(Span { start: first.span.end, end: claimed.span.start }).is_empty();
+    let near = response.tokens_in(claimed.span);
+    let near = &response.tokens[near.start.saturating_sub(CASE_NEAR)..response.tokens.len().min(near.end + CASE_NEAR)];
+    // "an order of $80" of "orders over $50"
+    let text = &window.source.text;
+    let of_bounded = |q: &Quantity| {
+        let noun = text.tokens[..text.tokens_in(q.span).start].last().filter(|t| !t.stop && window.span.contains(t.span));
+        noun.is_some_and(|noun| near.iter().any(|t| t.stem == noun.stem))
+    };
     let taken = |q: &Quantity| {
+        // "a 5-year-old child" of "children under 6"
+        let bare = q.measure == Measure::Count && q.noun.is_none() && claimed.measure == Measure::Calendar;
+        let (low, high) = if bare { claimed.written } else { (claimed.low, claimed.high) };
         let inside = match q.approx {
-            Approx::AtLeast => claimed.low >= q.low,
-            Approx::Over => claimed.low > q.low,
-            Approx::AtMost => claimed.high <= q.high,
-            Approx::Under => claimed.high < q.high,
-            Approx::Exact if q.is_range() => q.low <= claimed.low && claimed.high <= q.high,
+            Approx::AtLeast => low >= q.low,
+            Approx::Over => low > q.low,
+            Approx::AtMost => high <= q.high,
+            Approx::Under => high < q.high,
+            Approx::Exact if q.is_range() => q.low <= low && high <= q.high,
             Approx::Exact | Approx::About => return false,
         };
-        inside && same_kind(claimed, q)
+        inside && (led && same_kind(claimed, q) || of_bounded(q) && (bare || same_kind(claimed, q)))
     };
-    led && claimed.approx == Approx::Exact && window.quantities.iter().any(taken)
+    claimed.approx == Approx::Exact && window.quantities.iter().any(taken)
 }
 
 /// Whether a statement says of a number beyond a bound of the source that it is refused: "a bag of 34 kg will not be taken", "at 29

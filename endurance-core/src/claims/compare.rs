@@ -432,6 +432,7 @@ fn side_by_side(
     conflicts.extend(quantifier::differs(claim, fact, shared));
     conflicts.extend(quantifier::alone(claim, fact));
     conflicts.extend(quantifier::one_of_both(claim, fact, shared));
+    conflicts.extend(quantifier::all_of_bounded(claim, fact, shared));
     conflicts.extend(quantifier::whole_of_half(claim, fact, shared));
     conflicts.extend(quantifier::always(claim, fact, shared));
     conflicts.extend(alternate::exchanged(claim, fact, window, |token| without(token.span)));

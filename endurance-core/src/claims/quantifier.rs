@@ -15,7 +15,7 @@ use crate::{
     text::{
         cue::Class,
         number::is_one,
-        quantity::{Measure, Quantity},
+        quantity::{Approx, Measure, Quantity},
         word::{Token, hash},
         words::{Words, words},
     },
@@ -226,6 +226,26 @@ pub(super) fn always(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>
     }
     let there = fact.tokens[there].span;
     let mut conflict = conflict(claim, at.span, fact, Some(there), shared.of_claim);
+    conflict.detail.atom = Atom::Comparison;
+    Some(conflict)
+}
+
+/// "All orders ship free" of "orders over $50 ship free": of all what is told of those within a bound.
+pub(super) fn all_of_bounded(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+    const SHARE: f64 = 0.6;
+    let (word, Amount::All) = claim.amount()? else { return None };
+    // "free" is a number too
+    let counted = claim.quantities.iter().any(|q| q.measure != Measure::Currency("0"));
+    if counted || claim.is_negative() || fact.is_negative() || shared.of_claim < SHARE {
+        return None;
+    }
+    let noun = claim.tokens.iter().find(|t| t.span.start >= word.span.end && !t.stop)?;
+    let bounded = |q: &&Quantity| {
+        let before = fact.tokens.iter().rfind(|t| t.span.end <= q.span.start && !t.stop);
+        !matches!(q.approx, Approx::Exact | Approx::About) && before.is_some_and(|t| t.stem == noun.stem)
+    };
+    let bound = fact.quantities.iter().take(MOST_ATOMS).find(bounded)?;
+    let mut conflict = conflict(claim, word.span, fact, Some(bound.span), shared.of_claim);
     conflict.detail.atom = Atom::Comparison;
     Some(conflict)
 }
