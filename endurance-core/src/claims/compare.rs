@@ -4,13 +4,13 @@ use super::{
     Atom, Detail, alternate, antecedent,
     atom::{self, Atoms, Head, Held, same_kind, same_noun},
     case::{self, Case},
-    code, condition,
+    changed, code, condition,
     corpus::{Around, Part, Rivals, Weighted, Window},
     deed,
     denial::{Against, Denied},
     direct, exception,
     extract::{Statement, quantities},
-    included, oppose, opposite, parallel,
+    included, instead, oppose, opposite, parallel,
     polarity::{self, Shared},
     quantifier,
     question::{self, Answer},
@@ -349,6 +349,8 @@ pub(super) fn compare(
         conflicts.extend(versus::turned(claim, fact, coverage));
         conflicts.extend(versus::levelled(claim, fact, coverage));
         conflicts.extend(included::paid_for(claim, fact, &without));
+        conflicts.extend(changed::back(claim, fact, coverage));
+        conflicts.extend(sign::immediate(claim, fact, coverage));
         conflicts.extend(code::misprinted(claim, window, coverage));
     }
     if let Some(denied) = denied_beside(claim, fact, window, coverage) {
@@ -361,7 +363,9 @@ pub(super) fn compare(
         out.denied = None;
         conflicts.extend(against);
     }
-    out.agrees &= !quantifier::keeps_out(claim, window) && !oppose::is_guessed(claim, fact);
+    out.agrees &= !quantifier::keeps_out(claim, window)
+        && !oppose::is_guessed(claim, fact)
+        && !instead::ends_otherwise(claim, fact, window);
     if section::is_of_another(claim, window) {
         out.agrees = false;
         out.denied = None;
@@ -431,6 +435,7 @@ fn side_by_side(
     }
     conflicts.extend(quantifier::differs(claim, fact, shared));
     conflicts.extend(quantifier::alone(claim, fact));
+    conflicts.extend(quantifier::elsewhere(claim, fact));
     conflicts.extend(quantifier::one_of_both(claim, fact, shared));
     conflicts.extend(quantifier::all_of_bounded(claim, fact, shared));
     conflicts.extend(quantifier::whole_of_half(claim, fact, shared));

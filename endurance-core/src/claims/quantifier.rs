@@ -253,7 +253,10 @@ pub(super) fn all_of_bounded(claim: &Reading<'_>, fact: &Reading<'_>, shared: Sh
 /// Whether a claim keeps something for some alone of whom no passage beside it says so: "only residents can apply".
 pub(super) fn keeps_out(claim: &Reading<'_>, window: &Window<'_>) -> bool {
     let Some(at) = claim.tokens.iter().position(|t| ONLY.contains(t.fold)) else { return false };
-    if claim.is_negative() || sole(claim, at).is_none() {
+    // "can only be bought online", not "only 5 euros"
+    let done = at > 0 && AUXILIARIES.contains(claim.tokens[at - 1].fold)
+        && claim.tokens.get(at + 1).is_some_and(|t| !t.is_number() && t.span.end < claim.quantities.first().map_or(u32::MAX, |q| q.span.start));
+    if claim.is_negative() || !done && sole(claim, at).is_none() {
         return false;
     }
     let text = &window.source.text;
@@ -300,6 +303,28 @@ pub(super) fn alone(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict>
     let mut conflict = conflict(claim, own.span, fact, Some(first.span.hull(last.span)), 1.0);
     (conflict.detail.atom, conflict.strength) = (Atom::Entity, STRENGTH);
     (!group.iter().any(related)).then_some(conflict)
+}
+
+/// "Smoking is allowed in the rooms" of "smoking is only allowed on the balcony": the same is told of another place, case or way than the
+/// only one.
+pub(super) fn elsewhere(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
+    const STRENGTH: f64 = 0.7;
+    let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold)).filter(|_| !says_only(claim.tokens))?;
+    let verb = fact.tokens.get(at + 1).filter(|t| !t.stop && !t.is_number() && claim.says(t.stem))?;
+    let led = at > 0 && AUXILIARIES.contains(fact.tokens[at - 1].fold);
+    let (before, behind): (Vec<&&Token>, Vec<&&Token>) =
+        fact.telling.iter().filter(|t| t.span != verb.span && !ONLY.contains(t.fold)).partition(|t| t.span.end <= verb.span.start);
+    let of_same = !before.is_empty() && before.iter().all(|t| claim.says(t.stem));
+    let other = !behind.is_empty() && !behind.iter().any(|t| claim.means(t.stem));
+    let own = claim.telling.iter().rfind(|t| !fact.says(t.stem))?;
+    let even = !claim.is_negative() && !fact.is_negative() && claim.conditional == fact.conditional;
+    if !(led && of_same && other && even) {
+        return None;
+    }
+    let there = behind.first()?.span.hull(behind.last()?.span);
+    let mut conflict = conflict(claim, own.span, fact, Some(there), 1.0);
+    (conflict.detail.atom, conflict.strength) = (Atom::Entity, STRENGTH);
+    Some(conflict)
 }
 
 /// Whether words say "only".

@@ -218,6 +218,31 @@ pub(super) fn at_once(
     })
 }
 
+/// "The refund appears immediately" of "it takes five to seven days".
+pub(super) fn immediate(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
+    const AT_ONCE: &Words = words!(
+        "immediately instantly instant immediate straightaway sofort unverzuglich umgehend inmediatamente immediatement aussitot immediatamente subito imediatamente onmiddellijk direct"
+    );
+    const SHARE: f64 = 0.5;
+    const TAKES: &Words = words!(
+        "take takes took taken within dauert dauern braucht innerhalb tarda tardan demora dentro prend prennent met dure sous richiede impiega entro demoram leva levam duurt"
+    );
+    let own = claim.tokens.iter().find(|t| AT_ONCE.contains(t.fold))?;
+    let takes = fact.tokens.iter().any(|t| TAKES.contains(t.fold));
+    let even = !claim.is_negative() && !fact.is_negative() && !fact.tokens.iter().any(|t| AT_ONCE.contains(t.fold));
+    // "immediately" itself is said of nothing
+    let told = fact.quantities.iter().find(|q| is_stretch(q) && q.low > 0.0).filter(|_| takes && even && coverage >= SHARE)?;
+    claim.quantities.is_empty().then(|| Conflict {
+        detail: Detail {
+            atom: Atom::Date,
+            claimed: claim.text.slice(own.span).into(),
+            source: Some(around(fact.text, told)),
+            difference: None,
+        },
+        strength: 0.45 + 0.5 * coverage,
+    })
+}
+
 fn is_stretch(quantity: &Quantity) -> bool {
     matches!(quantity.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays)
 }
