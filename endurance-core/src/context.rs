@@ -24,7 +24,7 @@ use crate::{
     },
     usage::Usage,
 };
-use std::{cell::OnceCell, collections::HashMap, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeMap, sync::Arc};
 
 /// Documents read once, for many answers. Cheap to clone, shared between threads.
 #[derive(Clone, Debug)]
@@ -125,13 +125,13 @@ fn read_by_work(sources: &mut [Source], documents: &[Document]) {
     if !sources.iter().any(unsure) {
         return;
     }
-    let mut works: HashMap<&str, Vec<&Text>> = HashMap::new();
+    let mut works: BTreeMap<&str, Vec<&Text>> = BTreeMap::new();
     for source in &*sources {
         if let Some(work) = &documents[source.index].source {
             works.entry(work).or_default().push(&source.text);
         }
     }
-    let works: HashMap<&str, Language> =
+    let works: BTreeMap<&str, Language> =
         works.into_iter().filter_map(|(work, passages)| Some((work, language_of(passages)?))).collect();
     for source in sources.iter_mut().filter(|source| unsure(source)) {
         let language = documents[source.index].source.as_deref().and_then(|work| works.get(work));

@@ -53,7 +53,9 @@ pub(super) fn is_another(claim: &Reading<'_>, fact: &Reading<'_>, window: &Windo
 }
 
 /// Pronouns for what a sentence before is about.
-const PRONOUNS: &Words = words!("he she it they er sie es el ella ellos ellas il elle ils elles lui lei loro ele ela eles elas hij zij");
+const PRONOUNS: &Words = words!(
+    "he she it they er sie es el ella ellos ellas il elle ils elles lui lei loro ele ela eles elas hij zij"
+);
 
 /// Sentences to each side in which what the claim is about may open one.
 const NEAR: usize = 8;
@@ -75,7 +77,9 @@ pub(super) fn is_of_another(claim: &[Token], text: &Text, sentence: Span) -> boo
     let named = |span: Span| opening(tokens(span)).iter().any(|t| !t.stop && !t.is_number());
     let back: Vec<Span> = before.iter().rev().take(NEAR).map(|s| s.span).collect();
     // from the fact back to the sentence that names what it is about
-    let Some(own) = back.iter().position(|span| !pronoun(tokens(*span)) && named(*span)) else { return false };
+    let Some(own) = back.iter().position(|span| !pronoun(tokens(*span)) && named(*span)) else {
+        return false;
+    };
     // "let it cool" goes on about something itself
     if opening(tokens(back[own])).iter().any(|t| PRONOUNS.contains(t.fold)) {
         return false;

@@ -223,7 +223,9 @@ fn quantity_in(
         };
         let mut here = window.quantities.iter().filter(|q| q.span.overlaps(run));
         // "20 users" of "$20"
-        let measures = |q: &Quantity| claimed.noun.is_some() && matches!(q.measure, Measure::Currency(_) | Measure::Percent);
+        let measures = |q: &Quantity| {
+            claimed.noun.is_some() && matches!(q.measure, Measure::Currency(_) | Measure::Percent)
+        };
         here.any(|q| differs(q) || counts_another(claimed, q) || measures(q))
     };
     if stands(response, claimed.span, text, window.span, denied)
@@ -322,7 +324,11 @@ fn counts_the_same(claimed: &Quantity, differs: Option<(&Quantity, (f64, bool))>
 }
 
 /// What stands around a window and may tell of what the statement is about.
-fn beside_of<'w>(response: &'w Text, statement: &Statement, window: &'w Window<'_>) -> impl Iterator<Item = Span> + use<'w> {
+fn beside_of<'w>(
+    response: &'w Text,
+    statement: &Statement,
+    window: &'w Window<'_>,
+) -> impl Iterator<Item = Span> + use<'w> {
     let claim = &response.tokens[response.tokens_in(statement.span)];
     window.around().filter(move |span| !antecedent::is_of_another(claim, &window.source.text, *span))
 }
@@ -445,13 +451,21 @@ fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &
     let led = SETS.contains(first.fold)
         && response.tokens_in(Span { start: first.span.end, end: claimed.span.start }).is_empty();
     let near = response.tokens_in(claimed.span);
-    let near = &response.tokens[near.start.saturating_sub(CASE_NEAR)..response.tokens.len().min(near.end + CASE_NEAR)];
+    let near = &response.tokens
+        [near.start.saturating_sub(CASE_NEAR)..response.tokens.len().min(near.end + CASE_NEAR)];
     // "an order of $80" of "orders over $50"
     let text = &window.source.text;
     let of_bounded = |q: &Quantity| {
-        let noun = text.tokens[..text.tokens_in(q.span).start].last().filter(|t| !t.stop && window.span.contains(t.span));
+        let noun = text.tokens[..text.tokens_in(q.span).start]
+            .last()
+            .filter(|t| !t.stop && window.span.contains(t.span));
         noun.is_some_and(|noun| near.iter().any(|t| t.stem == noun.stem))
     };
+    // "an order of $95 ships for $9.95" tells a case and its value
+    let alone = quantities(response, statement.span)
+        .filter(|q| same_measure(q.measure, claimed.measure) && !is_free(q))
+        .count()
+        == 1;
     let taken = |q: &Quantity| {
         // "a 5-year-old child" of "children under 6"
         let bare = q.measure == Measure::Count && q.noun.is_none() && claimed.measure == Measure::Calendar;
@@ -464,7 +478,7 @@ fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &
             Approx::Exact if q.is_range() => q.low <= low && high <= q.high,
             Approx::Exact | Approx::About => return false,
         };
-        inside && (led && same_kind(claimed, q) || of_bounded(q) && (bare || same_kind(claimed, q)))
+        inside && (led && same_kind(claimed, q) || alone && of_bounded(q) && (bare || same_kind(claimed, q)))
     };
     claimed.approx == Approx::Exact && window.quantities.iter().any(taken)
 }

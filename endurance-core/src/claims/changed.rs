@@ -30,7 +30,11 @@ const STRENGTH: f64 = 0.7;
 
 /// The value that is now, where the claim says the one that was.
 pub(super) fn back(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Option<Conflict> {
-    if coverage < SAME || claim.is_negative() || fact.is_negative() || claim.tokens.iter().any(|t| BEFORE.contains(t.fold)) {
+    if coverage < SAME
+        || claim.is_negative()
+        || fact.is_negative()
+        || claim.tokens.iter().any(|t| BEFORE.contains(t.fold))
+    {
         return None;
     }
     if let Some(conflict) = moved(claim, fact) {
@@ -50,34 +54,46 @@ pub(super) fn back(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Op
 fn moved(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
     let verb = fact.tokens.iter().find(|t| CHANGED.contains(t.fold))?;
     let is_move = |d: &&Date| {
-        let led = fact.text.tokens.get(fact.text.tokens_in(d.span).start).is_some_and(|t| FROM.contains(t.fold));
+        let led =
+            fact.text.tokens.get(fact.text.tokens_in(d.span).start).is_some_and(|t| FROM.contains(t.fold));
         d.kind == Kind::Weekday && d.first.from < d.first.to && led && d.span.start > verb.span.end
     };
     let stretch = fact.dates.iter().take(MOST).find(is_move)?;
-    let old = |d: &&Date| d.kind == Kind::Weekday && (d.first.from, d.first.to) == (stretch.first.from, stretch.first.from);
+    let old = |d: &&Date| {
+        d.kind == Kind::Weekday && (d.first.from, d.first.to) == (stretch.first.from, stretch.first.from)
+    };
     let own = claim.dates.iter().take(MOST).find(old)?;
     let (a, b) = (&claim.text.raw, &fact.text.raw);
-    let detail = Detail { atom: Atom::Date, claimed: own.describe(a), source: Some(stretch.describe(b)), difference: None };
+    let detail = Detail {
+        atom: Atom::Date,
+        claimed: own.describe(a),
+        source: Some(stretch.describe(b)),
+        difference: None,
+    };
     Some(Conflict { detail, strength: STRENGTH })
 }
 
 /// Verbs of change, past.
 const CHANGED: &Words = words!(
-        "moved changed raised increased rose risen lowered reduced cut decreased dropped fell fallen postponed rescheduled extended shortened brought switched grew grown went expanded verschoben geandert erhoht gesenkt verlegt gestiegen gesunken verlangert verkurzt cambio cambiado subio subido bajado bajo aplazado trasladado passe change deplace augmente baisse reporte spostato cambiato aumentato salito sceso ridotto mudado mudou subiu aumentou baixou alterado"
-    );
+    "moved changed raised increased rose risen lowered reduced cut decreased dropped fell fallen postponed rescheduled extended shortened brought switched grew grown went expanded verschoben geandert erhoht gesenkt verlegt gestiegen gesunken verlangert verkurzt cambio cambiado subio subido bajado bajo aplazado trasladado passe change deplace augmente baisse reporte spostato cambiato aumentato salito sceso ridotto mudado mudou subiu aumentou baixou alterado"
+);
 
 /// The two values of "from $10 to $12" behind such a verb.
 fn change<'a>(text: &'a Text, fact: Span) -> Option<(Value<'a>, Value<'a>)> {
     let range = text.tokens_in(fact);
     let tokens = &text.tokens[range.clone()];
     let verb = tokens.iter().find(|t| CHANGED.contains(t.fold))?;
-    let mut values: Vec<Value<'a>> = Value::each(text, fact).take(MOST).filter(|v| v.span().start > verb.span.end).collect();
+    let mut values: Vec<Value<'a>> =
+        Value::each(text, fact).take(MOST).filter(|v| v.span().start > verb.span.end).collect();
     values.sort_unstable_by_key(|value| value.span());
     let led = |value: &Value<'_>, by: &Words| {
         let at = text.tokens_in(value.span()).start;
-        let inside = text.tokens.get(at).is_some_and(|t| by.contains(t.fold) && value.span().contains(t.span));
+        let inside =
+            text.tokens.get(at).is_some_and(|t| by.contains(t.fold) && value.span().contains(t.span));
         let before = at.checked_sub(1).is_some_and(|before| by.contains(text.tokens[before].fold));
         inside || before
     };
-    values.windows(2).find_map(|pair| (led(&pair[0], FROM) && led(&pair[1], TO) && pair[0].differs(pair[1])).then_some((pair[0], pair[1])))
+    values.windows(2).find_map(|pair| {
+        (led(&pair[0], FROM) && led(&pair[1], TO) && pair[0].differs(pair[1])).then_some((pair[0], pair[1]))
+    })
 }

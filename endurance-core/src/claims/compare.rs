@@ -99,6 +99,34 @@ impl Comparison {
         against.filter(|_| !same)
     }
 
+    /// What the sentence beside the fact denies, what a question is answered with, what only some may, and what another section tells.
+    fn leave_to_others(
+        &mut self,
+        claim: &Reading<'_>,
+        (fact, window): (&Reading<'_>, &Window<'_>),
+        conflicts: &mut Vec<Conflict>,
+    ) {
+        if let Some(denied) = denied_beside(claim, fact, window, self.coverage) {
+            self.agrees = false;
+            conflicts.push(denied);
+        }
+        if let Some(answer) = Answer::of(window).filter(|_| self.coverage >= question::SAME) {
+            let against = answer.against(claim, window, self.coverage);
+            self.agrees = against.is_none();
+            self.denied = None;
+            conflicts.extend(against);
+        }
+        self.agrees &= !quantifier::keeps_out(claim, window)
+            && !oppose::is_guessed(claim, fact)
+            && !instead::ends_otherwise(claim, fact, window);
+        if section::is_of_another(claim, window) {
+            self.agrees = false;
+            self.denied = None;
+            self.give_atoms_to_another();
+            conflicts.clear();
+        }
+    }
+
     /// Holds no number and date of the statement: what is told here is told of something else.
     fn give_atoms_to_another(&mut self) {
         self.differing.clear();
@@ -348,30 +376,12 @@ pub(super) fn compare(
     if !quoted {
         conflicts.extend(versus::turned(claim, fact, coverage));
         conflicts.extend(versus::levelled(claim, fact, coverage));
-        conflicts.extend(included::paid_for(claim, fact, &without));
+        conflicts.extend(included::paid_for(claim, fact, without));
         conflicts.extend(changed::back(claim, fact, coverage));
         conflicts.extend(sign::immediate(claim, fact, coverage));
         conflicts.extend(code::misprinted(claim, window, coverage));
     }
-    if let Some(denied) = denied_beside(claim, fact, window, coverage) {
-        out.agrees = false;
-        conflicts.push(denied);
-    }
-    if let Some(answer) = Answer::of(window).filter(|_| coverage >= question::SAME) {
-        let against = answer.against(claim, window, coverage);
-        out.agrees = against.is_none();
-        out.denied = None;
-        conflicts.extend(against);
-    }
-    out.agrees &= !quantifier::keeps_out(claim, window)
-        && !oppose::is_guessed(claim, fact)
-        && !instead::ends_otherwise(claim, fact, window);
-    if section::is_of_another(claim, window) {
-        out.agrees = false;
-        out.denied = None;
-        out.give_atoms_to_another();
-        conflicts.clear();
-    }
+    out.leave_to_others(claim, (fact, window), &mut conflicts);
     // an acronym may stand for a name
     let acronym = |stem| claim.tokens.iter().any(|t| t.stem == stem && t.upper);
     let unheld = |(word, &held): (&Weighted, &f64)| word.name && held < 0.5 && !acronym(word.stem);
@@ -394,19 +404,22 @@ pub(super) fn compare(
         out.differing.clear();
         out.denied = None;
     }
-    conflicts.extend(subject::another(claim, statement, fact, |name| {
-        let plain = words.list.iter().filter(|word| {
-            let inside = |t: &word::Token| name.contains(t.span) && t.stem == word.stem;
-            !claim.tokens.iter().any(inside)
-        });
-        let rest = Telling::new(plain.copied().collect());
-        // those who are named do not tell what is said of them
-        let told = rest.list.iter().any(|word| !word.name && fact.says(word.stem));
-        let share = rest.share(|word| f64::from(u8::from(fact.says(word.stem))));
-        (if told { share } else { 0.0 }, rest.list.len())
-    }));
+    conflicts.extend(subject::another(claim, statement, fact, |name| told_of(name, words, claim, fact)));
     out.conflict = conflicts.into_iter().reduce(|a, b| if b.strength > a.strength { b } else { a });
     out
+}
+
+/// Which share of a claim a fact says without a name, and how many words that is.
+fn told_of(name: Span, words: &Telling, claim: &Reading<'_>, fact: &Reading<'_>) -> (f64, usize) {
+    let plain = words.list.iter().filter(|word| {
+        let inside = |t: &word::Token| name.contains(t.span) && t.stem == word.stem;
+        !claim.tokens.iter().any(inside)
+    });
+    let rest = Telling::new(plain.copied().collect());
+    // those who are named do not tell what is said of them
+    let told = rest.list.iter().any(|word| !word.name && fact.says(word.stem));
+    let share = rest.share(|word| f64::from(u8::from(fact.says(word.stem))));
+    (if told { share } else { 0.0 }, rest.list.len())
 }
 
 /// What a fact says otherwise in words.

@@ -248,7 +248,9 @@ impl Corpus {
                     let post = corpus.facts.len() as u32;
                     let words = source.text.sentences[question as usize].tokens.clone();
                     let tokens = &source.text.tokens[words.start as usize..words.end as usize];
-                    tokens.iter().for_each(|token| gathered.token(token, post));
+                    for token in tokens {
+                        gathered.token(token, post);
+                    }
                 }
                 for span in spans.drain(..) {
                     let post = corpus.facts.len() as u32;
@@ -678,7 +680,8 @@ impl<'a> Window<'a> {
         let mut out: Vec<Span> = Vec::new();
         for head in around.iter().flatten().filter(|&&head| Some(head) != heads[number]) {
             let sentence = &text.sentences[*head as usize];
-            if !matches!(sentence.block, Block::Row | Block::HeaderRow) && out.last() != Some(&sentence.span) {
+            if !matches!(sentence.block, Block::Row | Block::HeaderRow) && out.last() != Some(&sentence.span)
+            {
                 out.push(sentence.span);
             }
         }

@@ -128,7 +128,8 @@ pub(super) fn turned(
         return None;
     }
     // most facts go no other way than the claim
-    if oppose::is_possible(claim, fact) || !turns(claim).any(|(_, own)| turns(fact).any(|(_, up)| up != own)) {
+    if oppose::is_possible(claim, fact) || !turns(claim).any(|(_, own)| turns(fact).any(|(_, up)| up != own))
+    {
         return None;
     }
     let there: Vec<Move<'_>> = moves(fact).collect();

@@ -89,7 +89,8 @@ pub(super) fn duties(
 fn both(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<((Duty, Span), (Duty, Span))> {
     let none = |duty: Option<(Duty, Span)>| duty.is_some_and(|(duty, _)| duty == Duty::NeedNot);
     let needs = |reading: &Reading<'_>| {
-        let verb = reading.tokens.iter().find(|t| NEEDS.contains(t.fold)).filter(|_| !reading.is_negative())?;
+        let verb =
+            reading.tokens.iter().find(|t| NEEDS.contains(t.fold)).filter(|_| !reading.is_negative())?;
         Some((Duty::Must, verb.span))
     };
     let own = claim.duty.or_else(|| needs(claim).filter(|_| none(fact.duty)))?;

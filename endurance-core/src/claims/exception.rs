@@ -29,21 +29,25 @@ const SAME_TOLD: f64 = 0.5;
 const STRENGTH: f64 = 0.8;
 
 /// The value that all have, where the claim gives it to those who have another.
-pub(super) fn passed_over(claim: &Reading<'_>, statement: &Statement, window: &Window<'_>) -> Option<Conflict> {
+pub(super) fn passed_over(
+    claim: &Reading<'_>,
+    statement: &Statement,
+    window: &Window<'_>,
+) -> Option<Conflict> {
     let (response, text, sentence) = (claim.text, &window.source.text, window.sentence);
     // most sentences have one number
     if text.quantities_in(sentence).len() < 2 || claim.is_negative() || has_against(claim.tokens) {
         return None;
     }
-    let mut told = Value::all(text, sentence);
-    told.truncate(MOST_VALUES);
-    told.sort_unstable_by_key(|value| value.span());
+    let mut values = Value::all(text, sentence);
+    values.truncate(MOST_VALUES);
+    values.sort_unstable_by_key(|value| value.span());
     let claimed = Value::all(response, statement.span);
     claimed.iter().take(MOST_VALUES).find_map(|value| {
-        let at = told.iter().position(|own| value.is(*own))?;
-        let (own, other) = (told[at], *told.get(at + 1)?);
+        let at = values.iter().position(|own| value.is(*own))?;
+        let (own, other) = (values[at], *values.get(at + 1)?);
         let differs = record::is_of_kind(own, other) && !claimed.iter().any(|value| value.is(other));
-        let again = told.iter().skip(at + 1).any(|own| value.is(*own));
+        let again = values.iter().skip(at + 1).any(|own| value.is(*own));
         if !differs || again || !is_elliptic(claim, text, own.span(), other.span()) {
             return None;
         }
@@ -51,14 +55,15 @@ pub(super) fn passed_over(claim: &Reading<'_>, statement: &Statement, window: &W
         let labels = labels(text, sentence, own.span(), part)?;
         let days = text.dates_in(part);
         let of_some = |own: &Token| labels.iter().any(|label| is_said(response, own, text, label));
-        let named = labels.iter().all(|label| claim.telling.iter().any(|own| is_said(response, own, text, label)))
-            && days.iter().all(|day| claim.dates.iter().any(|own| own.relation(day) == Relation::Equal));
+        let named =
+            labels.iter().all(|label| claim.telling.iter().any(|own| is_said(response, own, text, label)))
+                && days.iter().all(|day| claim.dates.iter().any(|own| own.relation(day) == Relation::Equal));
         let atom = |own: &Token| value.span().contains(own.span) || !response.dates_in(own.span).is_empty();
         let rest = || claim.telling.iter().filter(|own| !of_some(own) && !atom(own));
         let held = rest().filter(|own| window.speaks_of(own.stem)).count();
         let same = held + 1 >= rest().count() || held as f64 >= SAME_TOLD * rest().count() as f64;
-        let some = !labels.is_empty() || !days.is_empty();
-        let detail = value.detail(response, other, text).filter(|_| some && named && same)?;
+        let told = !labels.is_empty() || !days.is_empty();
+        let detail = value.detail(response, other, text).filter(|_| told && named && same)?;
         Some(Conflict { detail, strength: STRENGTH })
     })
 }
@@ -80,7 +85,10 @@ fn is_elliptic(claim: &Reading<'_>, text: &Text, own: Span, other: Span) -> bool
     let joins = tokens.iter().rev().take_while(|t| fact::joins(text, t)).count();
     let (behind, join) = tokens.split_at(tokens.len() - joins);
     let marked = gap.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ').ends_with([',', ';', '(']);
-    marked && join.len() <= 1 && behind.len() <= MOST_BEHIND && !behind.iter().any(|t| !t.stop && claim.says(t.stem))
+    marked
+        && join.len() <= 1
+        && behind.len() <= MOST_BEHIND
+        && !behind.iter().any(|t| !t.stop && claim.says(t.stem))
 }
 
 /// What is told of a value behind it, up to the next mark.
@@ -91,7 +99,7 @@ fn told_of(text: &Text, sentence: Span, value: Span) -> Span {
 }
 
 /// The words that say for whom the other value is, where the first is told without them.
-fn labels<'a>(text: &'a Text, sentence: Span, own: Span, part: Span) -> Option<Vec<&'a Token>> {
+fn labels(text: &Text, sentence: Span, own: Span, part: Span) -> Option<Vec<&Token>> {
     let tokens = &text.tokens[text.tokens_in(part)];
     let labels: Vec<&Token> = record::words(text, part).collect();
     let before = Span { end: own.start, ..sentence };

@@ -18,7 +18,11 @@ const INCLUDED: &Words = words!(
 );
 
 /// The price of what the claim says is included; `without` says how much of the claim a fact holds without a word.
-pub(super) fn paid_for(claim: &Reading<'_>, fact: &Reading<'_>, without: impl Fn(Span) -> f64) -> Option<Conflict> {
+pub(super) fn paid_for(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    without: impl Fn(Span) -> f64,
+) -> Option<Conflict> {
     let included = claim.tokens.iter().find(|t| INCLUDED.contains(t.fold))?;
     let price = |q: &&Quantity| matches!(q.measure, Measure::Currency(_)) && q.low > 0.0 && !q.denied;
     let price = fact.quantities.iter().find(price)?;

@@ -8,14 +8,10 @@ use crate::text::{
 };
 
 /// What stands before where, how, with or to whom something is done.
-const PREPOSITIONS: &Words = words!(
-    "by via with in on at from to as into through for per"
-);
+const PREPOSITIONS: &Words = words!("by via with in on at from to as into through for per");
 
 /// What may stand between it and its noun.
-const ARTICLES: &Words = words!(
-    "the a an your our their its my his her"
-);
+const ARTICLES: &Words = words!("the a an your our their its my his her");
 
 /// Telling words of a claim that has more than its end.
 const LEAST: usize = 3;
@@ -24,7 +20,9 @@ const LEAST: usize = 3;
 pub(super) fn ends_otherwise(claim: &Reading<'_>, fact: &Reading<'_>, window: &Window<'_>) -> bool {
     let tells = |t: &&Token| !t.stop && !t.is_number();
     let words: Vec<&Token> = claim.tokens.iter().filter(tells).collect();
-    let Some((last, rest)) = words.split_last().filter(|(_, rest)| rest.len() + 1 >= LEAST) else { return false };
+    let Some((last, rest)) = words.split_last().filter(|(_, rest)| rest.len() + 1 >= LEAST) else {
+        return false;
+    };
     // elsewhere too few words are known to say each other
     if !matches!(claim.text.language, Language::English | Language::Unknown) {
         return false;
@@ -34,7 +32,8 @@ pub(super) fn ends_otherwise(claim: &Reading<'_>, fact: &Reading<'_>, window: &W
         return false;
     }
     let known = |stem: u64| window.any_holds(stem);
-    let novel = !known(last.stem) && !relate::saying(last.stem, claim.text.language).iter().any(|stem| known(*stem));
+    let novel =
+        !known(last.stem) && !relate::saying(last.stem, claim.text.language).iter().any(|stem| known(*stem));
     if !novel || !rest.iter().all(|t| fact.says(t.stem)) || !is_led(claim.tokens, last) {
         return false;
     }

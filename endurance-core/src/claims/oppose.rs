@@ -84,7 +84,9 @@ pub(super) fn opposed(
 
 /// Whether the fact only says what may be, and the claim more: "you could also reduce it" denies nothing of "increase it".
 pub(super) fn is_possible(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
-    const MAY: &Words = words!("may might could konnte konnten pourrait pourraient podria podrian potrebbe potrebbero poderia poderiam");
+    const MAY: &Words = words!(
+        "may might could konnte konnten pourrait pourraient podria podrian potrebbe potrebbero poderia poderiam"
+    );
     let may = |reading: &Reading<'_>| reading.tokens.iter().any(|t| MAY.contains(t.fold));
     may(fact) && !may(claim)
 }
@@ -233,7 +235,8 @@ fn planned_before(reading: &Reading<'_>, at: usize) -> Option<Span> {
         let comma = !last && text.slice(between).contains([',', ';', ':', '.']);
         cue.span.end <= verb.start && telling <= if last { FAR } else { 0 } && !comma
     };
-    let mut plans = reading.cues.iter().filter(|cue| cue.class == Class::Planned && !is_guess(text, cue.span));
+    let mut plans =
+        reading.cues.iter().filter(|cue| cue.class == Class::Planned && !is_guess(text, cue.span));
     plans.rfind(near).map(|cue| cue.span)
 }
 
@@ -244,8 +247,10 @@ pub(super) fn is_guessed(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
         let behind = fact.tokens.iter().filter(|t| t.span.start >= cue.span.end).take(BEHIND);
         behind.filter(|t| !t.stop).any(|t| claim.says(t.stem))
     };
-    let hedged = || claim.tokens.iter().any(|t| POSSIBLE.contains(t.fold)) || first(claim, Class::Planned).is_some();
-    fact.cues.iter().any(|cue| cue.class == Class::Planned && is_guess(fact.text, cue.span) && told(cue)) && !hedged()
+    let hedged =
+        || claim.tokens.iter().any(|t| POSSIBLE.contains(t.fold)) || first(claim, Class::Planned).is_some();
+    fact.cues.iter().any(|cue| cue.class == Class::Planned && is_guess(fact.text, cue.span) && told(cue))
+        && !hedged()
 }
 
 /// Whether a cue says what may have been, which is no plan.

@@ -494,7 +494,8 @@ fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<
 
 /// Whether an article that points back stands before a word of a part.
 fn is_definite(part: &Part<'_>, word: &Token) -> bool {
-    const DEFINITE: &Words = words!("the this that these those der die das dem den el los las le les il lo gli o os as");
+    const DEFINITE: &Words =
+        words!("the this that these those der die das dem den el los las le les il lo gli o os as");
     part.tokens.windows(2).any(|pair| pair[1].span == word.span && DEFINITE.contains(pair[0].fold))
 }
 

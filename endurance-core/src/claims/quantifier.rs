@@ -231,7 +231,11 @@ pub(super) fn always(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>
 }
 
 /// "All orders ship free" of "orders over $50 ship free": of all what is told of those within a bound.
-pub(super) fn all_of_bounded(claim: &Reading<'_>, fact: &Reading<'_>, shared: Shared<'_>) -> Option<Conflict> {
+pub(super) fn all_of_bounded(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    shared: Shared<'_>,
+) -> Option<Conflict> {
     const SHARE: f64 = 0.6;
     let (word, Amount::All) = claim.amount()? else { return None };
     // "free" is a number too
@@ -254,8 +258,11 @@ pub(super) fn all_of_bounded(claim: &Reading<'_>, fact: &Reading<'_>, shared: Sh
 pub(super) fn keeps_out(claim: &Reading<'_>, window: &Window<'_>) -> bool {
     let Some(at) = claim.tokens.iter().position(|t| ONLY.contains(t.fold)) else { return false };
     // "can only be bought online", not "only 5 euros"
-    let done = at > 0 && AUXILIARIES.contains(claim.tokens[at - 1].fold)
-        && claim.tokens.get(at + 1).is_some_and(|t| !t.is_number() && t.span.end < claim.quantities.first().map_or(u32::MAX, |q| q.span.start));
+    let done = at > 0
+        && AUXILIARIES.contains(claim.tokens[at - 1].fold)
+        && claim.tokens.get(at + 1).is_some_and(|t| {
+            !t.is_number() && t.span.end < claim.quantities.first().map_or(u32::MAX, |q| q.span.start)
+        });
     if claim.is_negative() || !done && sole(claim, at).is_none() {
         return false;
     }
@@ -312,8 +319,11 @@ pub(super) fn elsewhere(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Confl
     let at = fact.tokens.iter().position(|t| ONLY.contains(t.fold)).filter(|_| !says_only(claim.tokens))?;
     let verb = fact.tokens.get(at + 1).filter(|t| !t.stop && !t.is_number() && claim.says(t.stem))?;
     let led = at > 0 && AUXILIARIES.contains(fact.tokens[at - 1].fold);
-    let (before, behind): (Vec<&&Token>, Vec<&&Token>) =
-        fact.telling.iter().filter(|t| t.span != verb.span && !ONLY.contains(t.fold)).partition(|t| t.span.end <= verb.span.start);
+    let (before, behind): (Vec<&&Token>, Vec<&&Token>) = fact
+        .telling
+        .iter()
+        .filter(|t| t.span != verb.span && !ONLY.contains(t.fold))
+        .partition(|t| t.span.end <= verb.span.start);
     let of_same = !before.is_empty() && before.iter().all(|t| claim.says(t.stem));
     let other = !behind.is_empty() && !behind.iter().any(|t| claim.means(t.stem));
     let own = claim.telling.iter().rfind(|t| !fact.says(t.stem))?;

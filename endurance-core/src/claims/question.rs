@@ -41,10 +41,15 @@ pub(super) fn is_asked(text: &Text, sentence: &Sentence) -> bool {
     let raw = &text.raw;
     let (start, end) = (sentence.span.start as usize, sentence.span.end as usize);
     // most sentences are none
-    if !raw[..end].ends_with(MARKS) || !matches!(sentence.block, Block::Paragraph | Block::Item | Block::Heading) {
+    if !raw[..end].ends_with(MARKS)
+        || !matches!(sentence.block, Block::Paragraph | Block::Item | Block::Heading)
+    {
         return false;
     }
-    let begins = |line: &str| !line.contains(|c: char| c.is_alphanumeric()) || line.trim_end().ends_with(['.', ')']) && line.len() <= LONGEST_MARK;
+    let begins = |line: &str| {
+        !line.contains(|c: char| c.is_alphanumeric())
+            || line.trim_end().ends_with(['.', ')']) && line.len() <= LONGEST_MARK
+    };
     let from = raw[..start].rfind('\n').map_or(0, |at| at + 1);
     let to = raw[end..].find('\n').map_or(raw.len(), |at| end + at);
     begins(&raw[from..start]) && !raw[end..to].contains(|c: char| c.is_alphanumeric())

@@ -43,7 +43,9 @@ pub(super) fn is_title(text: &Text, sentence: &Sentence) -> bool {
 
 /// Whether a passage stands in a section of something that the claim does not name, beside one like it that it does.
 pub(super) fn is_of_another(claim: &Reading<'_>, window: &Window<'_>) -> bool {
-    let Some(own) = window.parts().iter().flatten().find(|part| part.kind == Around::Head).map(|part| part.span) else {
+    let Some(own) =
+        window.parts().iter().flatten().find(|part| part.kind == Around::Head).map(|part| part.span)
+    else {
         return false;
     };
     let text = &window.source.text;
@@ -51,13 +53,15 @@ pub(super) fn is_of_another(claim: &Reading<'_>, window: &Window<'_>) -> bool {
     let others = window.headings(NEAR);
     others.into_iter().any(|other| {
         let apart = words_apart(text, other, own);
-        let named = !apart.is_empty() && apart.iter().all(|t| said(t)) && !words_apart(text, own, other).iter().any(|t| said(t));
+        let named = !apart.is_empty()
+            && apart.iter().all(|t| said(t))
+            && !words_apart(text, own, other).iter().any(|t| said(t));
         named && !apart.iter().any(|t| window.says(t.stem)) && are_alike(window, own, other)
     })
 }
 
 /// The telling words of a heading that another one has not.
-fn words_apart<'t>(text: &'t Text, heading: Span, other: Span) -> Vec<&'t Token> {
+fn words_apart(text: &Text, heading: Span, other: Span) -> Vec<&Token> {
     let there = &text.tokens[text.tokens_in(other)];
     let words = text.tokens[text.tokens_in(heading)].iter();
     words.filter(|t| !t.stop && !there.iter().any(|o| o.stem == t.stem)).collect()
@@ -73,7 +77,8 @@ fn are_alike(window: &Window<'_>, own: Span, other: Span) -> bool {
     let shares = telling(own).any(|t| telling(other).any(|o| o.stem == t.stem));
     let faces = || {
         telling(own).any(|t| {
-            telling(other).any(|o| opposite::opposites(t, o, language) || alternate::alternates(t, o, language))
+            telling(other)
+                .any(|o| opposite::opposites(t, o, language) || alternate::alternates(t, o, language))
         })
     };
     if !short(own) || !short(other) {

@@ -229,9 +229,14 @@ pub(super) fn immediate(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) 
     );
     let own = claim.tokens.iter().find(|t| AT_ONCE.contains(t.fold))?;
     let takes = fact.tokens.iter().any(|t| TAKES.contains(t.fold));
-    let even = !claim.is_negative() && !fact.is_negative() && !fact.tokens.iter().any(|t| AT_ONCE.contains(t.fold));
+    let even =
+        !claim.is_negative() && !fact.is_negative() && !fact.tokens.iter().any(|t| AT_ONCE.contains(t.fold));
     // "immediately" itself is said of nothing
-    let told = fact.quantities.iter().find(|q| is_stretch(q) && q.low > 0.0).filter(|_| takes && even && coverage >= SHARE)?;
+    let told = fact
+        .quantities
+        .iter()
+        .find(|q| is_stretch(q) && q.low > 0.0)
+        .filter(|_| takes && even && coverage >= SHARE)?;
     claim.quantities.is_empty().then(|| Conflict {
         detail: Detail {
             atom: Atom::Date,

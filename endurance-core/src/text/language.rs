@@ -244,11 +244,17 @@ fn is_tied(votes: &[u32; 32], words: u32) -> bool {
     single || most > 0 && tied > 1 && votes[Language::English as usize] < most
 }
 
+/// In so many passages of some 25,000 stands a common word of English.
+const COMMON_ENGLISH: u32 = 40;
+
 /// The languages of common words, a bit each.
 static COMMON: LazyLock<Fixed<u32>> = LazyLock::new(|| {
     let mut common: Fixed<u32> = Fixed::default();
     for row in pack::rows("words_en") {
-        *common.entry_or(hash(row[0]), || 0) |= 1 << Language::English as u32;
+        // many of the others are names
+        if row[1].parse::<u32>().is_ok_and(|passages| passages >= COMMON_ENGLISH) {
+            *common.entry_or(hash(row[0]), || 0) |= 1 << Language::English as u32;
+        }
     }
     for name in ["words_latin", "synonyms"] {
         for row in pack::rows(name) {

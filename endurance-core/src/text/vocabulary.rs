@@ -132,7 +132,8 @@ fn stem_with(stems: &mut Stems, raw: &str, tokens: &mut [Token], bits: &[u32], l
 
 /// Whether a small word with a capital is what something is called: "the Plus plan", "Plus: 8 francs".
 fn names_something(raw: &str, tokens: &[Token], at: usize) -> bool {
-    const CALLED: &Words = words!("plus one all more now next most only once over up both any each other others");
+    const CALLED: &Words =
+        words!("plus one all more now next most only once over up both any each other others");
     let token = &tokens[at];
     if !CALLED.contains(token.fold) {
         return false;

@@ -1,8 +1,8 @@
 //! What a window says of a statement's dates.
 
 use super::{
-    ENOUGH_SHARED, Held, MOST_BESIDE, MOST_CLAIMED, MOST_TOLD, SPEAKS_ITSELF, SPEAKS_OF, beside, beside_of, is_row,
-    stands,
+    ENOUGH_SHARED, Held, MOST_BESIDE, MOST_CLAIMED, MOST_TOLD, SPEAKS_ITSELF, SPEAKS_OF, beside, beside_of,
+    is_row, stands,
 };
 use crate::claims::{
     case::{AFTER, BEFORE},

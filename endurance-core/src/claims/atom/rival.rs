@@ -134,7 +134,8 @@ fn is_version(text: &Text, number: &Quantity) -> bool {
 
 /// Whether both measure the same kind of thing, or swap the kind of the same number: 50 % for 50 percentage points.
 pub(in crate::claims) fn same_kind(claimed: &Quantity, source: &Quantity) -> bool {
-    let time = |q: &Quantity| matches!(q.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
+    let time =
+        |q: &Quantity| matches!(q.measure, Measure::Duration | Measure::Calendar | Measure::WorkingDays);
     time(claimed) && time(source)
         || std::mem::discriminant(&claimed.measure) == std::mem::discriminant(&source.measure)
         || claimed.written == source.written

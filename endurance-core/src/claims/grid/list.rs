@@ -133,14 +133,17 @@ fn priced(text: &Text, line: &Range<usize>) -> Option<[Span; 2]> {
     if line.len() > LONGEST || text.slice(whole).ends_with(['.', ':', '?', '!', ';', ',']) {
         return None;
     }
-    let (amount, None) = (text.quantities_in(whole).first()?, text.quantities_in(whole).get(1)) else { return None };
+    let (amount, None) = (text.quantities_in(whole).first()?, text.quantities_in(whole).get(1)) else {
+        return None;
+    };
     let lead = text.slice(Span { end: amount.span.start.max(whole.start), ..whole });
     let named = lead.trim_end_matches([' ', ',', '(', '\t']);
     let parted = named.len() < lead.len();
     let mut key = trim(&text.raw, whole.start as usize..whole.start as usize + named.len());
     let words = &text.tokens[text.tokens_in(key)];
     key.start = words.first()?.span.start;
-    let named = words.len() <= LONGEST_KEY && words[0].capital && words.iter().all(|t| !t.stop && !t.is_number());
+    let named =
+        words.len() <= LONGEST_KEY && words[0].capital && words.iter().all(|t| !t.stop && !t.is_number());
     let behind = text.tokens_in(Span { start: amount.span.end, ..whole }).len();
     let value = Span { start: amount.span.start, end: whole.end };
     (parted && named && behind <= BEHIND).then_some([key, value])

@@ -32,21 +32,21 @@ pub(super) struct Misplaced {
 /// The item that the claim says of one key, where it stands below another only.
 pub(super) fn misplaced(case: &Case<'_>) -> Option<Misplaced> {
     let height = case.grid.height();
-    if height < 2 || height > MOST_ROWS {
+    if !(2..=MOST_ROWS).contains(&height) {
         return None;
     }
     let (mut holding, mut named) = (None, None);
     for row in 0..height {
-        if let Some(item) = item_of(case, row) {
-            // "butter" below two keys says nothing
-            if holding.replace((row, item)).is_some() {
-                return None;
-            }
+        // "butter" below two keys says nothing
+        if let Some(item) = item_of(case, row)
+            && holding.replace((row, item)).is_some()
+        {
+            return None;
         }
-        if let Some(key) = key_of(case, row) {
-            if named.replace((row, key)).is_some() {
-                return None;
-            }
+        if let Some(key) = key_of(case, row)
+            && named.replace((row, key)).is_some()
+        {
+            return None;
         }
     }
     let ((row, item), (claimed, key)) = (holding?, named?);
@@ -96,7 +96,10 @@ fn item_of(case: &Case<'_>, row: usize) -> Option<Mask> {
 /// What stands between the commas and joins of a value.
 fn items<'c>(case: &Case<'c>, value: &Cell) -> impl Iterator<Item = Span> + use<'c> {
     let (text, start) = (case.text.slice(value.span), value.span.start);
-    let marked = text.split([',', ';', '/', '.']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
+    let marked = text
+        .split([',', ';', '/', '.'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" or "));
     marked.map(move |part| {
         let from = start + (part.as_ptr() as usize - text.as_ptr() as usize) as u32;
         Span { start: from, end: from + part.len() as u32 }
@@ -111,7 +114,8 @@ fn key_of(case: &Case<'_>, row: usize) -> Option<Mask> {
 /// The telling words of a key that no other key has.
 fn own_words<'c>(case: &Case<'c>, row: usize) -> Vec<&'c Token> {
     let key = |row: usize| tokens(case.text, case.grid.cell(row, 0));
-    let elsewhere = |t: &Token| (0..case.grid.height()).any(|r| r != row && key(r).iter().any(|o| o.stem == t.stem));
+    let elsewhere =
+        |t: &Token| (0..case.grid.height()).any(|r| r != row && key(r).iter().any(|o| o.stem == t.stem));
     telling(case.text, case.grid.cell(row, 0)).filter(|t| !elsewhere(t)).collect()
 }
 
@@ -119,7 +123,12 @@ fn own_words<'c>(case: &Case<'c>, row: usize) -> Vec<&'c Token> {
 fn others(case: &Case<'_>, mask: Mask, row: usize) -> usize {
     let key = tokens(case.text, case.grid.cell(row, 0));
     let said = mask | case.reading.titled;
-    let words = case.reading.words.iter().enumerate().filter(|(at, w)| said & super::reading::bit(*at) == 0 && !w.token.stop);
+    let words = case
+        .reading
+        .words
+        .iter()
+        .enumerate()
+        .filter(|(at, w)| said & super::reading::bit(*at) == 0 && !w.token.stop);
     words.filter(|(_, w)| !key.iter().any(|t| t.stem == w.token.stem)).count()
 }
 

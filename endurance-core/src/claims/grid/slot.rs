@@ -84,7 +84,10 @@ pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
     let response = case.reading.text;
     let table = case.grid.form == Form::Table;
     let own = |q: &&Quantity| {
-        !(counts_key(case, row, q) || steps && within(case, row, q).is_some() || heads(case, q) || table && !bare(q) && is_key(case, row, q))
+        !(counts_key(case, row, q)
+            || steps && within(case, row, q).is_some()
+            || heads(case, q)
+            || table && !bare(q) && is_key(case, row, q))
     };
     for quantity in amounts(response, span).filter(own) {
         quantity_in(case, row, quantity, &mut out);
@@ -140,13 +143,10 @@ fn step_of(case: &Case<'_>, span: Span) -> Option<usize> {
         return None;
     }
     amounts(case.reading.text, span).find_map(|q| {
-        let mut falls = steps.clone().filter_map(|row| Some((within(case, row, q)?, row)));
-        let first = falls.next()?;
-        let best = falls.fold(Some(first), |best, next| {
-            let best = best.filter(|best| best.0 != next.0)?;
-            Some(if next.0 < best.0 { next } else { best })
-        });
-        best.map(|(_, row)| row)
+        let falls = || steps.clone().filter_map(|row| Some((within(case, row, q)?, row)));
+        let narrowest = falls().reduce(|a, b| if b.0 < a.0 { b } else { a })?;
+        let alone = falls().filter(|step| step.0 == narrowest.0).count() == 1;
+        alone.then_some(narrowest.1)
     })
 }
 

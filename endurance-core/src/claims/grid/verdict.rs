@@ -118,7 +118,9 @@ const MOST_LOST: usize = 2;
 /// How many telling words stand nowhere in the list; the days of the week are said by others, and "a 30-year-old" by a number.
 fn lost(case: &Case<'_>) -> usize {
     let linked = case.links.in_cells() | case.links.titled;
-    let amounts = |w: &Word| case.reading.text.quantities_in(w.token.span).iter().any(|q| q.span.contains(w.token.span));
+    let amounts = |w: &Word| {
+        case.reading.text.quantities_in(w.token.span).iter().any(|q| q.span.contains(w.token.span))
+    };
     let telling = |w: &Word| !w.token.stop && w.value.is_none() && w.triggers.is_empty() && !amounts(w);
     let words = case.reading.words.iter().enumerate();
     words.filter(|(at, w)| telling(w) && linked & bit(*at) == 0).count()
