@@ -18,19 +18,22 @@ pub(crate) trait Place {
 #[derive(Clone, Debug)]
 pub(crate) struct Placed<T> {
     items: Vec<T>,
-    /// Of each block of the text the first that starts in it or behind it; none for what is behind the last.
+    /// Of each block of the text the first that starts in it or behind it, up to the one behind the last.
     blocks: Vec<u32>,
 }
 
 impl<T: Place> Placed<T> {
     pub(crate) fn new(items: Vec<T>) -> Self {
         debug_assert!(items.is_sorted_by_key(Place::start), "a list is not in order of position");
-        let mut blocks =
-            Vec::with_capacity(items.last().map_or(0, |item| item.start() as usize / T::BLOCK + 1));
-        for (at, item) in items.iter().enumerate() {
-            while blocks.len() * T::BLOCK <= item.start() as usize {
-                blocks.push(at as u32);
-            }
+        // how many start in each block before, then in all before
+        let mut blocks = vec![0; items.last().map_or(0, |item| item.start() as usize / T::BLOCK + 2)];
+        for item in &items {
+            blocks[item.start() as usize / T::BLOCK + 1] += 1;
+        }
+        let mut before = 0;
+        for block in &mut blocks {
+            before += *block;
+            *block = before;
         }
         Self { items, blocks }
     }
