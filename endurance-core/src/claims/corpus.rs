@@ -663,7 +663,7 @@ pub(crate) struct Weighted {
 
 /// The stems of `tokens` that tell something, with their weights, each once.
 pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text) -> Vec<Weighted> {
-    let mut out: Vec<Weighted> = Vec::new();
+    let mut out: Vec<Weighted> = Vec::with_capacity(tokens.size_hint().1.unwrap_or(0));
     for token in tokens {
         if !out.iter().any(|known| known.stem == token.stem) {
             let name = token.capital && text.entity_at(token.span.start).is_some();
