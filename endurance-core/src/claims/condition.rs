@@ -119,16 +119,31 @@ impl<'a> Told<'a> {
     }
 }
 
+fn pair(tokens: &[Token], at: usize, pairs: &[(u64, u64)]) -> bool {
+    tokens.get(at + 1).is_some_and(|next| pairs.contains(&(tokens[at].fold, next.fold)))
+}
+
+/// Whether what makes no difference stands behind a word.
+fn is_any(tokens: &[Token], at: usize) -> bool {
+    REGARDLESS.contains(tokens[at].fold) || pair(tokens, at, &ANY_PAIRS)
+}
+
+/// Whether a passage says that it holds in every case, or even in one.
+pub(super) fn is_lifted(reading: &Reading<'_>) -> bool {
+    let tokens = reading.tokens;
+    (0..tokens.len()).any(|at| is_any(tokens, at) || pair(tokens, at, &EVEN))
+}
+
 /// What a claim says of every case, and the fact under a condition: "covered whether or not it was locked", "even if it was not locked" of
 /// "only if it was locked".
 pub(super) fn lifted(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
     const SAME_CASE: f64 = 0.5;
     const SAME_REST: f64 = 0.6;
     const SURE: f64 = 0.7;
-    let pair = |tokens: &[Token], at: usize, pairs: &[(u64, u64)]| {
-        tokens.get(at + 1).is_some_and(|next| pairs.contains(&(tokens[at].fold, next.fold)))
-    };
-    let any = |at: usize| REGARDLESS.contains(claim.tokens[at].fold) || pair(claim.tokens, at, &ANY_PAIRS);
+    if !claim.seldom().every_case {
+        return None;
+    }
+    let any = |at: usize| is_any(claim.tokens, at);
     let at = (0..claim.tokens.len()).find(|&at| any(at) || pair(claim.tokens, at, &EVEN))?;
     let concedes =
         (0..fact.tokens.len()).any(|at| pair(fact.tokens, at, &EVEN) || pair(fact.tokens, at, &ANY_PAIRS));

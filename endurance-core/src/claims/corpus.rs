@@ -332,35 +332,39 @@ impl Corpus {
 
     /// The windows that share most with the weighted stems of a claim, best first.
     fn search(&self, words: &[Weighted], scratch: &mut Scratch<'_>) -> Vec<Window<'_>> {
+        // most answers have no conversation before them, and no law
+        if self.facts.is_empty() {
+            return Vec::new();
+        }
         // every score is 0 again behind a search: what another corpus needs less of is kept
         if scratch.scores.len() < self.facts.len() {
             scratch.scores.resize(self.facts.len(), 0.0);
         }
         // The rarest words fit into the budget; they are added up in their own order, whatever else is in the documents.
-        let held =
-            words.iter().filter_map(|word| Some((word.stem, self.postings.get(word.stem)?, word.weight)));
-        let (stems, lists): (Vec<u64>, Vec<(&[Post], f64)>) =
-            held.map(|(stem, posts, weight)| (stem, (posts, weight))).unzip();
+        let mut lists: Vec<(u64, &[Post], f64)> = Vec::with_capacity(words.len());
+        lists.extend(
+            words.iter().filter_map(|word| Some((word.stem, self.postings.get(word.stem)?, word.weight))),
+        );
         let mut rarest: Vec<usize> = (0..lists.len()).collect();
-        rarest.sort_by_key(|&at| lists[at].0.len());
+        rarest.sort_by_key(|&at| lists[at].1.len());
         let mut visits = 0;
         let within = rarest.iter().take_while(|&&at| {
-            visits += lists[at].0.len();
+            visits += lists[at].1.len();
             visits <= MOST_VISITS
         });
         let mut read: Vec<usize> = rarest[..within.count().max(1).min(rarest.len())].to_vec();
         read.sort_unstable();
         // what one word alone finds is the same for every claim, and may be most of the sources
         let alone = match read[..] {
-            [at] if lists[at].0.len() > MOST_VISITS => {
-                Some(word::pair(std::ptr::from_ref(self).addr() as u64, stems[at]))
+            [at] if lists[at].1.len() > MOST_VISITS => {
+                Some(word::pair(std::ptr::from_ref(self).addr() as u64, lists[at].0))
             }
             _ => None,
         };
         if let Some(found) = alone.and_then(|key| scratch.common.get(key)) {
             return found.iter().map(|&post| self.window(post)).collect();
         }
-        for (posts, weight) in read.into_iter().map(|at| lists[at]) {
+        for (_, posts, weight) in read.into_iter().map(|at| lists[at]) {
             for &post in posts {
                 let score = &mut scratch.scores[post as usize];
                 if *score == 0.0 {
@@ -752,7 +756,7 @@ pub(crate) struct Weighted {
 
 /// The stems of `tokens` that tell something, with their weights, each once.
 pub(super) fn weighted<'a>(tokens: impl Iterator<Item = &'a Token>, text: &Text) -> Vec<Weighted> {
-    let mut out: Vec<Weighted> = Vec::new();
+    let mut out: Vec<Weighted> = Vec::with_capacity(tokens.size_hint().1.unwrap_or(0));
     for token in tokens {
         if !out.iter().any(|known| known.stem == token.stem) {
             let name = token.capital && text.entity_at(token.span.start).is_some();

@@ -177,7 +177,8 @@ pub(super) fn decide<'a>(
 
 /// What to search for: the claim's words and, with less weight, those of the sentence and heading it stands in.
 fn search_words(response: &Text, statement: &Statement, words: &Telling) -> Vec<Weighted> {
-    let mut search = words.list.clone();
+    let mut search = Vec::with_capacity(4 * words.list.len() + 8);
+    search.extend_from_slice(&words.list);
     let numbers = &response.tokens[response.tokens_in(statement.span)];
     let context = [Some(statement.sentence), statement.head];
     let around = context.into_iter().flatten().flat_map(|span| content(response, span));

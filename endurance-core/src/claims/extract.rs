@@ -421,10 +421,14 @@ pub(crate) fn content(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
     let atoms = text.atoms_in(span);
     let mut next = 0;
     text.tokens[text.tokens_in(span)].iter().filter(move |t| {
+        // every other word is a stop word, and asks for no more
+        if t.stop || t.is_number() {
+            return false;
+        }
         while next < atoms.len() && atoms[next].end <= t.span.start {
             next += 1;
         }
-        !t.stop && !t.is_number() && !atoms.get(next).is_some_and(|atom| atom.overlaps(t.span))
+        !atoms.get(next).is_some_and(|atom| atom.overlaps(t.span))
     })
 }
 

@@ -31,6 +31,9 @@ pub(super) fn turns(text: &Text, token: &Token) -> bool {
     TURNS.contains(token.fold) && !text.slice(token.span).ends_with("ás")
 }
 
+/// All that a part of a sentence may begin with.
+const OPENS: &Words = const { &Words::both(JOINS, TURNS) };
+
 /// Verbs with which the second fact of one subject begins: "is banned and has to be switched off".
 pub(super) const AUXILIARIES: &Words = words!(
     "is are was were has have had can cannot could may must will would should does do did remains \
@@ -53,9 +56,8 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
         let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
         let lists_any = may_list(text, sentence.span);
         let denies_any = text.has_cue(sentence.span, Class::Negation);
-        let bounds: Vec<(usize, Bound)> =
-            (1..tokens.len()).filter_map(|at| Some((at, bound(text, tokens, at)?))).collect();
-        for (number, &(at, bound)) in bounds.iter().enumerate() {
+        let mut bounds = (1..tokens.len()).filter_map(|at| Some((at, bound(text, tokens, at)?))).peekable();
+        while let Some((at, bound)) = bounds.next() {
             let left = Span { start: from, end: tokens[at - 1].span.end };
             let right = Span { start: tokens[at].span.start, end: sentence.span.end };
             let apart = match bound {
@@ -63,7 +65,7 @@ pub(super) fn facts(text: &Text, sentence: &Sentence, out: &mut Vec<Span>) {
                 Bound::List if !lists_any && !denies_any => false,
                 Bound::List => {
                     // where the part that begins here ends
-                    let next = bounds.get(number + 1).map_or(tokens.len(), |(next, _)| *next);
+                    let next = bounds.peek().map_or(tokens.len(), |(next, _)| *next);
                     let part = Span { end: tokens[next - 1].span.end, ..right };
                     lists_any
                         && lists(text, left, part)
@@ -106,6 +108,9 @@ pub(super) fn bound(text: &Text, tokens: &[Token], at: usize) -> Option<Bound> {
     let gap = tokens[at - 1].span.end as usize..tokens[at].span.start as usize;
     // most words stand behind a space
     let bare = gap.is_empty() || gap.len() == 1 && text.raw.as_bytes()[gap.start] == b' ';
+    if bare && !OPENS.contains(tokens[at].fold) {
+        return None;
+    }
     let marked = if bare { None } else { mark(&text.raw[gap]) };
     if all_but(text, tokens, at) {
         return None;

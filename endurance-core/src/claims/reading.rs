@@ -9,6 +9,7 @@ use super::{
     fact::{self, AUXILIARIES, joins},
     phrase,
     quantifier::{self, Amount},
+    reason, sequence,
 };
 use crate::{
     interaction::Span,
@@ -59,6 +60,19 @@ pub(super) struct Reading<'a> {
     amount: OnceCell<Option<(Token, Amount)>>,
     /// Whether it has a verb that tells a deed, the same.
     deed: OnceCell<bool>,
+    /// What it says that few claims do, the same.
+    seldom: OnceCell<Seldom>,
+}
+
+/// What few claims say: where one does not, no passage is asked what it says of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seldom {
+    /// Why something is so.
+    pub(super) reason: bool,
+    /// What comes first.
+    pub(super) order: bool,
+    /// That it holds in every case.
+    pub(super) every_case: bool,
 }
 
 /// What one negation denies.
@@ -203,6 +217,7 @@ impl<'a> Reading<'a> {
             phrases: OnceCell::new(),
             amount: OnceCell::new(),
             deed: OnceCell::new(),
+            seldom: OnceCell::new(),
         };
         // "no seat costs more than 80", "must not exceed 80" are bounds, and deny nothing
         let turned = |cue: Span| quantities.iter().any(|q| q.turned && cue.end <= q.number.start);
@@ -258,6 +273,15 @@ impl<'a> Reading<'a> {
     /// Whether it tells who did what to whom, by its verbs.
     pub(super) fn tells_deed(&self) -> bool {
         *self.deed.get_or_init(|| deed::has_verb(self.tokens))
+    }
+
+    /// What it says that few claims do.
+    pub(super) fn seldom(&self) -> Seldom {
+        *self.seldom.get_or_init(|| Seldom {
+            reason: reason::is_told(self),
+            order: sequence::is_told(self),
+            every_case: condition::is_lifted(self),
+        })
     }
 
     /// "free of alcohol", "alcohol-free".

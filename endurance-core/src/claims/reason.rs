@@ -165,8 +165,16 @@ fn denies(token: &Token) -> bool {
     NOT.contains(token.fold)
 }
 
+/// Whether a passage may tell why something is so.
+pub(super) fn is_told(reading: &Reading<'_>) -> bool {
+    (0..reading.tokens.len()).any(|at| mark(reading.text, reading.tokens, at).is_some())
+}
+
 /// Another reason than the fact tells, for the same, or one that it denies.
 pub(super) fn another(claim: &Reading<'_>, window: &Window<'_>) -> Option<Conflict> {
+    if !claim.seldom().reason {
+        return None;
+    }
     let own = Told::of(claim.text, claim.tokens, false).next().filter(|own| !own.denied)?;
     if claim.conditional {
         return None;

@@ -133,8 +133,16 @@ fn share(own: &[&Token], there: &[&Token]) -> f64 {
     said as f64 / own.len().min(there.len()) as f64
 }
 
+/// Whether a passage tells an order.
+pub(super) fn is_told(reading: &Reading<'_>) -> bool {
+    Order::of(reading).is_some()
+}
+
 /// The order that a claim tells, and the fact the other way round.
 pub(super) fn turned(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
+    if !claim.seldom().order {
+        return None;
+    }
     let (own, there) = (Order::of(claim)?, Order::of(fact)?);
     let same = |a: &[&Token], b: &[&Token]| share(a, b) >= SAME_TOLD;
     let plain = same(&own.main, &there.main) && same(&own.other, &there.other);

@@ -157,7 +157,10 @@ pub(crate) fn is_one(fold: u64, language: Language) -> bool {
 
 /// Whether `gap` is white space that keeps two words in one phrase.
 pub(crate) fn is_space(gap: &str) -> bool {
-    matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\n" | "  " | "\r\n" | "\n ")
+    match gap.as_bytes() {
+        [one] => matches!(one, b' ' | b'\n'),
+        _ => matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}" | "  " | "\r\n" | "\n "),
+    }
 }
 
 /// White space or a hyphen.

@@ -8,6 +8,8 @@ use std::ops::{Deref, Range};
 pub(crate) trait Place {
     /// The bytes of a block: as few as hold hardly more than one of these.
     const BLOCK: usize;
+    /// So many of these mostly stand in a block at most.
+    const STEPS: usize;
 
     fn start(&self) -> u32;
 }
@@ -16,19 +18,22 @@ pub(crate) trait Place {
 #[derive(Clone, Debug)]
 pub(crate) struct Placed<T> {
     items: Vec<T>,
-    /// Of each block of the text the first that starts in it or behind it; none for what is behind the last.
+    /// Of each block of the text the first that starts in it or behind it, up to the one behind the last.
     blocks: Vec<u32>,
 }
 
 impl<T: Place> Placed<T> {
     pub(crate) fn new(items: Vec<T>) -> Self {
         debug_assert!(items.is_sorted_by_key(Place::start), "a list is not in order of position");
-        let mut blocks =
-            Vec::with_capacity(items.last().map_or(0, |item| item.start() as usize / T::BLOCK + 1));
-        for (at, item) in items.iter().enumerate() {
-            while blocks.len() * T::BLOCK <= item.start() as usize {
-                blocks.push(at as u32);
-            }
+        // how many start in each block before, then in all before
+        let mut blocks = vec![0; items.last().map_or(0, |item| item.start() as usize / T::BLOCK + 2)];
+        for item in &items {
+            blocks[item.start() as usize / T::BLOCK + 1] += 1;
+        }
+        let mut before = 0;
+        for block in &mut blocks {
+            before += *block;
+            *block = before;
         }
         Self { items, blocks }
     }
@@ -38,6 +43,10 @@ impl<T: Place> Placed<T> {
     pub(crate) fn first_from(&self, at: u32) -> usize {
         let Some(&first) = self.blocks.get(at as usize / T::BLOCK) else { return self.items.len() };
         let mut first = first as usize;
+        // whether one stands before is as good as chance: added up, not branched on
+        for _ in 0..T::STEPS {
+            first += usize::from(self.items.get(first).map_or(u32::MAX, Place::start) < at);
+        }
         while self.items.get(first).is_some_and(|item| item.start() < at) {
             first += 1;
         }
@@ -86,6 +95,7 @@ impl<T> IntoIterator for Placed<T> {
 
 impl Place for Span {
     const BLOCK: usize = 64;
+    const STEPS: usize = 1;
 
     fn start(&self) -> u32 {
         self.start
@@ -94,9 +104,10 @@ impl Place for Span {
 
 /// Things that know their span.
 macro_rules! placed {
-    ($block:literal: $($name:ty),*) => {
+    ($block:literal, $steps:literal: $($name:ty),*) => {
         $(impl Place for $name {
             const BLOCK: usize = $block;
+            const STEPS: usize = $steps;
 
             fn start(&self) -> u32 {
                 self.span.start
@@ -104,5 +115,5 @@ macro_rules! placed {
         })*
     };
 }
-placed!(8: Token);
-placed!(64: Quantity, Date, Entity, Citation, Cue);
+placed!(8, 2: Token);
+placed!(64, 1: Quantity, Date, Entity, Citation, Cue);

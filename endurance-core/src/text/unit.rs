@@ -357,7 +357,8 @@ pub(crate) fn symbol(r: &Reader<'_>, from: u32, at: usize, money: bool) -> Optio
 /// A word that is the rest of a token with digits: "kms" of "5kms", "원" of "500원의".
 pub(crate) fn word(text: &str) -> Option<Unit> {
     let known = |name: &str| UNITS_BY_NAME.words.get(hash(&fold(name))).copied();
-    known(text).or_else(|| PARTICLES.iter().find_map(|particle| known(text.strip_suffix(particle)?)))
+    let particles = if text.ends_with(|c: char| c.is_ascii()) { &[][..] } else { &PARTICLES };
+    known(text).or_else(|| particles.iter().find_map(|particle| known(text.strip_suffix(particle)?)))
 }
 
 /// What Korean writes behind a noun without a space, as far as it stands behind numbers.

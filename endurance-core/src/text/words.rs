@@ -24,13 +24,28 @@ impl Words {
             let (word, after) = rest.split_at(end);
             assert!(is_folded(word), "a word of a list is not written folded");
             if let Ok(word) = std::str::from_utf8(word) {
-                let fold = hash(word);
-                words.hashes[words.count] = fold;
-                words.count += 1;
-                let (part, bit) = Self::bit(fold);
-                words.gate[part] |= bit;
+                words = words.with(hash(word));
             }
             rest = if after.is_empty() { after } else { after.split_at(1).1 };
+        }
+        words
+    }
+
+    const fn with(mut self, fold: u64) -> Self {
+        self.hashes[self.count] = fold;
+        self.count += 1;
+        let (part, bit) = Self::bit(fold);
+        self.gate[part] |= bit;
+        self
+    }
+
+    /// The words of two lists.
+    pub(crate) const fn both(one: &Self, other: &Self) -> Self {
+        let mut words = Self { hashes: one.hashes, count: one.count, gate: one.gate };
+        let mut at = 0;
+        while at < other.count {
+            words = words.with(other.hashes[at]);
+            at += 1;
         }
         words
     }
