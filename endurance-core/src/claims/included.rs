@@ -10,7 +10,10 @@ use crate::{
 };
 
 /// The share of the claim's other words that the fact holds to speak of the same.
-const SAME: f64 = 0.6;
+const SAME: f64 = 0.5;
+
+/// Telling words of a fact among which stands what has the price.
+const OPENING: usize = 2;
 
 /// Words that say that nothing more is to be paid, behind a form of "be" or at the end of a passage.
 const INCLUDED: &Words = words!(
@@ -30,9 +33,9 @@ pub(super) fn paid_for(
     let silent = claim.quantities.is_empty() && !fact.tokens.iter().any(|t| INCLUDED.contains(t.fold));
     // "breakfast" of both
     let own = claim.telling.iter().rfind(|t| t.span.end <= included.span.start).map(|t| t.stem);
-    let there = fact.telling.first().map(|t| t.stem);
+    let there = |own: u64| fact.telling.iter().take(OPENING).any(|t| t.stem == own);
     let coverage = without(included.span);
-    (even && silent && own.is_some() && own == there && coverage >= SAME).then(|| Conflict {
+    (even && silent && own.is_some_and(there) && coverage >= SAME).then(|| Conflict {
         detail: Detail {
             atom: Atom::Quantity,
             claimed: claim.text.slice(included.span).into(),

@@ -481,7 +481,10 @@ fn set_apart(claim: &Reading<'_>, piece: &Piece<'_>, text: &Text, parts: &[Part<
         all[other].iter().find_map(|(word, of)| {
             let facing = facing_in(at, *of)?;
             // "rinse pork chops, and sprinkle the wet chops": the same ones once more
-            let again = other > at && is_definite(plain[other], word) && !is_definite(plain[at], facing);
+            let later = |a: usize, one: &Token, b: usize, two: &Token| {
+                b > a && is_definite(plain[b], two) && !is_definite(plain[a], one)
+            };
+            let again = later(at, facing, other, word) || later(other, word, at, facing);
             let told = !again
                 && rest(plain[at], facing, true)
                 && !rest(plain[other], word, true)
