@@ -155,7 +155,8 @@ fn by_denial(
     if !any || asks_to_check(fact) || quantifier::leave_some(claim, fact) {
         return None;
     }
-    let from_claim = claim.denials.iter().find(|d| affirmed(d, claim, fact, shared.of_claim, around.fact));
+    let against = |d: &&Denial| affirmed(d, claim, fact, shared.of_claim, around.fact) && !supposes(fact, d);
+    let from_claim = claim.denials.iter().find(against);
     if let Some(denial) = from_claim {
         let (at, there) = (denial.said, fact.span);
         let way = if heads(fact, denial) { Way::Label } else { Way::Claim };
@@ -174,6 +175,18 @@ fn by_denial(
         false => Way::Fact,
     };
     Some(Against { way, at: claim.span, there: denial.said, share })
+}
+
+/// Whether a fact supposes what the claim denies: "because you don't have access" of "if you don't have access".
+fn supposes(fact: &Reading<'_>, denial: &Denial) -> bool {
+    const NEAR: usize = 3;
+    let said = denial.words.first().and_then(|stem| fact.tokens.iter().position(|t| t.stem == *stem));
+    said.filter(|_| fact.conditional).is_some_and(|at| {
+        let before = &fact.tokens[at.saturating_sub(NEAR)..at];
+        let negates =
+            |t: &Token| fact.cues.iter().any(|c| c.class == Class::Negation && c.span.overlaps(t.span));
+        before.iter().any(negates)
+    })
 }
 
 /// Whether what is denied is a label in a fact: "Included: breakfast".
