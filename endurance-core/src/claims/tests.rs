@@ -8,6 +8,7 @@ mod follows;
 mod languages;
 mod references;
 mod silent;
+mod structured;
 mod verdicts;
 
 use super::{Atom, Claim, ClaimVerdict, Verification};
