@@ -441,25 +441,25 @@ fn is_told_by_ends(claimed: &Quantity, window: &Window<'_>) -> bool {
     claimed.is_range() && end(claimed.low) && end(claimed.high)
 }
 
-/// Words to each side of a number that say of what it is the case.
-const CASE_NEAR: usize = 2;
-
 /// Whether a statement sets a case that a bound of the source takes in: "at 14 he may only train with a parent" of "anyone under 16".
 fn is_case(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     const SETS: &Words = words!("at with aged bei mit con a avec");
     let [first, ..] = &response.tokens[response.tokens_in(statement.span)] else { return false };
     let led = SETS.contains(first.fold)
         && response.tokens_in(Span { start: first.span.end, end: claimed.span.start }).is_empty();
-    let near = response.tokens_in(claimed.span);
-    let near = &response.tokens
-        [near.start.saturating_sub(CASE_NEAR)..response.tokens.len().min(near.end + CASE_NEAR)];
-    // "an order of $80" of "orders over $50"
+    // "an order of $80" of "orders over $50": the case of what both begin with
     let text = &window.source.text;
+    let begins = |text: &Text, passage: Span, number: Span| {
+        let tokens = text.tokens[text.tokens_in(passage)].iter();
+        tokens.filter(|t| !t.stop && !t.is_number() && !number.contains(t.span)).map(|t| t.stem).next()
+    };
     let of_bounded = |q: &Quantity| {
-        let noun = text.tokens[..text.tokens_in(q.span).start]
-            .last()
-            .filter(|t| !t.stop && window.span.contains(t.span));
-        noun.is_some_and(|noun| near.iter().any(|t| t.stem == noun.stem))
+        let before =
+            text.tokens[..text.tokens_in(q.span).start].last().filter(|t| window.span.contains(t.span));
+        let noun = before.filter(|t| !t.stop).map(|t| t.stem);
+        noun.is_some()
+            && noun == begins(text, window.span, q.span)
+            && noun == begins(response, statement.span, claimed.span)
     };
     // "an order of $95 ships for $9.95" tells a case and its value
     let alone = quantities(response, statement.span)

@@ -11,7 +11,10 @@ use super::{
     reading::{Denial, Reading},
     slot::{Elsewhere, flag},
 };
-use crate::interaction::Span;
+use crate::{
+    interaction::Span,
+    text::date::{Date, Kind},
+};
 
 /// What the model looks at, in the order of its weights.
 pub(super) const DENIAL_FEATURES: [&str; 32] = [
@@ -114,7 +117,7 @@ pub(super) struct Against {
 #[derive(Clone, Debug)]
 pub(super) struct Denied {
     detail: Detail,
-    /// Whether a label says so, where no model is asked.
+    /// Whether a label, or an exception of just the claim's day, says so, where no model is asked.
     labelled: bool,
     /// Whether the fact denies what the rest of its sentence affirms: "mirrors are not", "but not in the kitchen".
     pub(super) elliptic: bool,
@@ -174,7 +177,9 @@ impl Denied {
         let elliptic =
             |d: &Denial| d.words.is_empty() && ends(d) || opens.is_some_and(|t| d.cue.contains(t.span));
         let elliptic = against.way == Way::Fact && fact.denials.iter().any(elliptic);
-        Self { detail, labelled: against.way == Way::Label, elliptic, seen }
+        let labelled =
+            against.way == Way::Label || against.way == Way::Exception && leaves_out_day(claim, fact);
+        Self { detail, labelled, elliptic, seen }
     }
 
     /// Adds what all windows tell.
@@ -189,3 +194,15 @@ impl Denied {
         Conflict { detail: self.detail.clone(), strength }
     }
 }
+
+/// Whether a fact leaves out just the day that the claim tells of: "every day except Tuesday".
+fn leaves_out_day(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    let day = |d: &Date| (d.first.from, d.first.to);
+    let told = |left_out: &Date| {
+        claim.dates.iter().take(MOST_DAYS).any(|own| !own.left_out && day(own) == day(left_out))
+    };
+    fact.dates.iter().take(MOST_DAYS).any(|d| d.left_out && d.kind == Kind::Weekday && told(d))
+}
+
+/// Days of a passage that are looked at.
+const MOST_DAYS: usize = 8;

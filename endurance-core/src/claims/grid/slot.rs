@@ -70,8 +70,9 @@ const COMPUTES: [Trigger; 14] = [
 pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
     let limits = |at: usize| case.bound(at).is_some() || case.reading.words[at].value.is_some();
     let computes = case.reading.places(&COMPUTES).any(|at| {
-        // "at least 5", "from 9 to 18" bound one value
-        !(case.reading.words.len() > at + 1 && limits(at + 1))
+        // "at least 5", "from 9 to 18" bound one value; "they total 300" adds some up
+        let adds = case.reading.words[at].triggers.any(&[Trigger::Sum, Trigger::Average]);
+        adds || !(case.reading.words.len() > at + 1 && limits(at + 1))
     });
     // "10 days before arrival" of a list by such steps
     let step = step_of(case, span).filter(|_| !denies(case));
