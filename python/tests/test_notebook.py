@@ -48,7 +48,7 @@ def test_it_runs(notebook: nbformat.NotebookNode) -> None:
     assert "60 of 90 answers pass" in shown["groups"]
     assert "against 200" in shown["baseline"]
     assert "Stability" in shown["baseline-shown"]
-    assert "<Summary of 55 rows" in shown["keep"]
+    assert "<Summary of 56 rows" in shown["keep"]
 
 
 def text(output: nbformat.NotebookNode) -> str:
