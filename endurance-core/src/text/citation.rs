@@ -116,7 +116,12 @@ fn target(inside: &str, close: char, link: bool) -> Option<Target> {
     if close == ')' {
         let joined =
             inside.contains(['_', '-', '.', ':', '/']) || inside.contains(|c: char| c.is_ascii_digit());
-        let id = joined && inside.contains(char::is_alphabetic) && !inside.contains(char::is_whitespace);
+        let named = |c: char| {
+            c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-' | '.' | ':' | '/' | '#')
+        };
+        // "(€49/month)" and "(80km/h)" are amounts
+        let rate = inside.contains('/') && inside.starts_with(|c: char| c.is_ascii_digit());
+        let id = joined && inside.contains(char::is_alphabetic) && inside.chars().all(named) && !rate;
         return (id && inside.len() <= LONGEST_ID && !inside.contains("://"))
             .then(|| Target::Mention(inside.into()));
     }

@@ -62,18 +62,11 @@ pub(super) fn misplaced(case: &Case<'_>) -> Option<Misplaced> {
     })
 }
 
-/// The words of the claim that say a word.
-fn saying(case: &Case<'_>, token: &Token) -> Mask {
-    let words = case.reading.words.iter().enumerate();
-    let same = words.filter(|(_, w)| w.token.stem == token.stem || w.token.fold == token.fold);
-    same.fold(0, |mask, (at, _)| mask | super::reading::bit(at))
-}
-
 /// The words of the claim that say all of these; `None` where one is not said, or there is none.
 fn all_said<'t>(case: &Case<'_>, words: impl Iterator<Item = &'t Token>) -> Option<Mask> {
     let mut mask = 0;
     for token in words {
-        match saying(case, token) {
+        match case.reading.saying(token) {
             0 => return None,
             said => mask |= said,
         }

@@ -7,6 +7,7 @@
 
 mod answer;
 mod bind;
+mod crossing;
 mod link;
 mod list;
 mod member;
@@ -59,7 +60,8 @@ pub(super) fn find(response: &Text, span: Span, text: &Text, title: &[Token], gr
     let features = vote::features(&case, &votes, &bound, slot.as_ref());
     let denies = response.has_cue(span, Class::Negation);
     let answer = answer.filter(|_| denies || !vote::asks(&case, &votes));
-    verdict::of_table(&case, &votes, &bound, slot, features).with(&case, answer)
+    let crossing = crossing::crossing(&case, span);
+    verdict::of_table(&case, &votes, &bound, slot, features).with(&case, answer).crossing(crossing)
 }
 
 /// The names of the features, for training.

@@ -122,6 +122,13 @@ impl<'a> Reading<'a> {
         (0..self.words.len()).filter(|&at| self.words[at].triggers.any(triggers))
     }
 
+    /// The words that say a word.
+    pub(super) fn saying(&self, token: &Token) -> Mask {
+        let words = self.words.iter().enumerate();
+        let same = words.filter(|(_, w)| w.token.stem == token.stem || w.token.fold == token.fold);
+        same.fold(0, |mask, (at, _)| mask | bit(at))
+    }
+
     /// How much the words of `mask` tell.
     pub(super) fn weight(&self, mask: Mask) -> f64 {
         places(mask).map(|at| self.words[at].weight).sum()

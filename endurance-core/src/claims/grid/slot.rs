@@ -6,7 +6,7 @@ use super::{
     list::amounts,
     order,
     program::Case,
-    reading::{bit, places},
+    reading::{Mask, bit, places},
     rows::Rows,
     table::{Form, Sort},
     trigger::Trigger,
@@ -68,15 +68,9 @@ const COMPUTES: [Trigger; 14] = [
 /// Compares the values of the statement at `span` with the row that it speaks of. `None` where it speaks of no one row,
 /// or computes.
 pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
-    let limits = |at: usize| case.bound(at).is_some() || case.reading.words[at].value.is_some();
-    let computes = case.reading.places(&COMPUTES).any(|at| {
-        // "at least 5", "from 9 to 18" bound one value; "they total 300" adds some up
-        let adds = case.reading.words[at].triggers.any(&[Trigger::Sum, Trigger::Average]);
-        adds || !(case.reading.words.len() > at + 1 && limits(at + 1))
-    });
     // "10 days before arrival" of a list by such steps
     let step = step_of(case, span).filter(|_| !denies(case));
-    if step.is_none() && (computes || order::between(case).is_some()) {
+    if step.is_none() && (computes(case, 0) || order::between(case).is_some()) {
         return None;
     }
     let row = step.or_else(|| spoken_of(case, span))?;
@@ -97,6 +91,16 @@ pub(super) fn slot(case: &Case<'_>, span: Span) -> Option<Slot> {
         date_in(case, row, date, &mut out);
     }
     (out.held > 0 || out.differs.is_some()).then_some(out)
+}
+
+/// Whether the statement asks for more than one value, by words that are none of these names.
+pub(super) fn computes(case: &Case<'_>, names: Mask) -> bool {
+    let limits = |at: usize| case.bound(at).is_some() || case.reading.words[at].value.is_some();
+    case.reading.places(&COMPUTES).filter(|&at| names & bit(at) == 0).any(|at| {
+        // "at least 5", "from 9 to 18" bound one value; "they total 300" adds some up
+        let adds = case.reading.words[at].triggers.any(&[Trigger::Sum, Trigger::Average]);
+        adds || !(case.reading.words.len() > at + 1 && limits(at + 1))
+    })
 }
 
 /// The one row that the words of the statement speak of.
@@ -231,7 +235,7 @@ fn heads(case: &Case<'_>, quantity: &Quantity) -> bool {
 }
 
 /// Whether two numbers are one.
-fn claimed_as(claimed: &Quantity, source: &Quantity) -> bool {
+pub(super) fn claimed_as(claimed: &Quantity, source: &Quantity) -> bool {
     matches!(claimed.relation(source), Relation::Equal | Relation::Rounded)
 }
 
@@ -320,11 +324,11 @@ fn quantity_in(case: &Case<'_>, row: usize, claimed: &Quantity, out: &mut Slot) 
 }
 
 /// Whether a number is one of bare digits or of a count without unit.
-fn bare(quantity: &Quantity) -> bool {
+pub(super) fn bare(quantity: &Quantity) -> bool {
     quantity.measure == Measure::Count
 }
 
-fn kind(measure: Measure) -> std::mem::Discriminant<Measure> {
+pub(super) fn kind(measure: Measure) -> std::mem::Discriminant<Measure> {
     std::mem::discriminant(&measure)
 }
 

@@ -3,7 +3,8 @@
 use super::{
     Grid,
     answer::Answer,
-    bind::Bound,
+    bind::{Bound, denies},
+    crossing::{self, Crossing},
     find,
     list::amounts,
     member,
@@ -54,6 +55,18 @@ impl Finding {
         let at = Some(row_span(case, answer.row).hull(answer.cell));
         let (refuted, detail) = if answer.same { (OWN, None) } else { (SWAPPED, Some(answer.detail)) };
         Self { refuted, detail, at, speaks: true, listed: None, reckoned: false, ..self }
+    }
+
+    /// The same with what stands where the row and the column cross that the statement names.
+    pub(super) fn crossing(self, crossing: Option<Crossing>) -> Self {
+        let (refuted, detail, at) = match crossing {
+            None => return self,
+            Some(Crossing::Same(cell)) => (OWN, None, cell),
+            Some(Crossing::Differs(differs)) => {
+                (if differs.swapped { SWAPPED } else { ANOTHER }, Some(differs.detail), differs.cell)
+            }
+        };
+        Self { refuted, detail, at: Some(at), speaks: true, listed: None, reckoned: false, ..self }
     }
 }
 
@@ -144,7 +157,9 @@ pub(super) fn of_table(
     let differs = slot.as_ref().and_then(|s| s.differs.as_ref());
     let value = differs.is_some_and(|d| d.named) && !vote::asks(case, votes);
     let sum = |v: &Vote| !v.holds && matches!(v.truth, Some(Truth::Result { .. }));
-    let least = if value || votes.iter().any(sum) { ANOTHER } else { 0.0 };
+    let another =
+        || lost(case) <= MOST_LOST && !denies(case) && !vote::asks(case, votes) && crossed(case).is_some();
+    let least = if value || votes.iter().any(sum) || another() { ANOTHER } else { 0.0 };
     let refuted = vote::refuted(&features).min(most).max(least);
     let row = slot.as_ref().map(|s| s.row).or(bound.held.first().filter(|_| bound.rows == 1));
     let mut at = row.map(|row| row_span(case, row));
@@ -237,10 +252,11 @@ fn failing(case: &Case<'_>, votes: &[Vote]) -> Option<(Detail, Option<Span>)> {
 
 /// What stands in the row that a statement speaks of, where it says of it what stands in another row only: "Sales is led by Jan Novak".
 fn crossed(case: &Case<'_>) -> Option<(Detail, Option<Span>)> {
-    let mut keys = case.filters.iter().filter(|f| f.column == 0 && f.rows.count() == 1);
+    let keyed = crossing::key_column(case);
+    let mut keys = case.filters.iter().filter(|f| f.column == keyed && f.rows.count() == 1);
     let (key, None) = (keys.next()?, keys.next()) else { return None };
     let row = key.rows.first()?;
-    let whole = |f: &&Filter| f.column > 0 && !f.number && !f.threshold && f.cover > WHOLE;
+    let whole = |f: &&Filter| f.column != keyed && !f.number && !f.threshold && f.cover > WHOLE;
     let mut others = case.filters.iter().filter(whole);
     let (other, None) = (others.next()?, others.next()) else { return None };
     let cell = case.grid.cell(row, other.column);
