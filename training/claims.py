@@ -35,14 +35,14 @@ MODEL = ROOT / "endurance-core" / "data" / "claims_model.tsv"
 # How much each set counts. SummEdits changes one word of a summary: words say nearly nothing there.
 SETS = {
     "ragtruth_qa": 1.0, "mtrag": 1.0, "wice": 1.0, "begin_wow": 0.4, "begin_cmu": 0.3, "begin_tc": 0.3, "summedits": 0.3,
-    "claims_dev": 0.5, "written_read": 0.5, "statements_read": 0.5, "twins_train": 0.6,
+    "claims_dev": 0.5, "written_read": 0.5, "statements_read": 0.5, "help_read": 0.5, "twins_train": 0.6,
 }
 PRIOR = 0.35  # share of hallucinated responses that the probabilities are calibrated to
 CLAIM_PRIOR = 0.25  # share of hallucinated claims: an answer has several, of which one may be wrong
 # How much what is held against a claim counts: in natural answers there is little of it. What is right counts more, so that 0.4,
 # from where an atom contradicts, stands for about 0.3 of those in the twins, and 0.5 for 0.4.
 SLOT_SETS = {"ragtruth_qa": 4.0, "mtrag": 4.0, "wice": 4.0, "begin_wow": 4.0, "begin_cmu": 4.0, "begin_tc": 4.0, "summedits": 4.0, "twins_train": 1.0}
-DENIAL_SETS = {**SLOT_SETS, "written_read": 1.0, "statements_read": 1.0}
+DENIAL_SETS = {**SLOT_SETS, "written_read": 1.0, "statements_read": 1.0, "help_read": 1.0}
 RIGHT = 1.8
 EDITED = 1.2  # the same of what denies an edited summary, which is not annotated
 RIDGE = 1.0

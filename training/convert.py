@@ -7,7 +7,7 @@
 
 `grounding` writes one JSONL file per set: one interaction a line, the input of `endurance evaluate` and `endurance verify`.
 The gold label is in `metadata.gold`, which the engine ignores; `gold.group` names the source, for intervals that respect it.
-The answers of training/written and training/statements are two more sets each, and so are the twins that training/twins makes, where it exists.
+The answers of training/written, training/statements and training/help are two more sets each, and so are the twins that training/twins makes, where it exists.
 `faithful` writes one file: the answers of `grounding` that people and models really wrote and that annotators found faithful.
 `injection` writes the input of `endurance scan` (`id`, `text`, `role`) and, beside it, `NAME.gold.jsonl` with the same ids.
 DIR of --data is $ENDURANCE_DATA, else ../shared/data beside the repository. A missing file ends the program with status 1.
@@ -37,6 +37,7 @@ REAL_SETS = {"ragtruth_qa": True, "mtrag": False, "wice": False, "begin_wow": Fa
 TWINS = Path(__file__).resolve().parent / "twins"
 WRITTEN = Path(__file__).resolve().parent / "written"
 STATEMENTS = Path(__file__).resolve().parent / "statements"
+HELP = Path(__file__).resolve().parent / "help"
 
 PASSAGE = re.compile(r"(?:^|\n)\s*passage (\d+):", re.IGNORECASE)
 
@@ -160,7 +161,7 @@ def convert_grounding(data: Path, out: Path) -> None:
     sets |= {name: annotated(folder / f"{name}.jsonl.gz", split=False) for name in PLAIN_SETS}
     sets["tabfact"] = tabfact(folder / "tabfact.jsonl.gz")
     sets["claims_dev"] = by_claim(data / "fresh" / "claims_dev.jsonl", "claims_dev")
-    for name, folder in (("written", WRITTEN), ("statements", STATEMENTS)):
+    for name, folder in (("written", WRITTEN), ("statements", STATEMENTS), ("help", HELP)):
         sets |= {f"{name}_{half}": by_claim(folder / f"{half}.jsonl", f"{name}_{half}") for half in ("read", "apart")}
     sets |= twins(out)
     for name, rows in sets.items():

@@ -1,11 +1,11 @@
-"""The statements are of one claim each, and each half holds its own documents."""
+"""The statements, and those about help pages, are of one claim each, and each half holds its own documents."""
 
 import hashlib
 import json
 import pathlib
 import unittest
 
-HERE = pathlib.Path(__file__).resolve().parent / "statements"
+HERE = pathlib.Path(__file__).resolve().parent
 VERDICTS = {"supported", "contradicted", "unsupported"}
 
 
@@ -15,14 +15,17 @@ def half_of(document):
 
 
 class Statements(unittest.TestCase):
+    folder, sizes = "statements", [866, 1054]
+
     @classmethod
     def setUpClass(cls):
-        cls.halves = {half: [json.loads(line) for line in (HERE / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()] for half in ("read", "apart")}
+        folder = HERE / cls.folder
+        cls.halves = {half: [json.loads(line) for line in (folder / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()] for half in ("read", "apart")}
 
     def test_halves_hold_their_documents(self):
         for half, rows in self.halves.items():
             self.assertEqual({half_of(row["scenario"]) for row in rows}, {half})
-        self.assertEqual([len(rows) for rows in self.halves.values()], [866, 1054])
+        self.assertEqual([len(rows) for rows in self.halves.values()], self.sizes)
 
     def test_a_row_is_one_claim(self):
         for row in sum(self.halves.values(), []):
@@ -40,6 +43,10 @@ class Statements(unittest.TestCase):
             for of in documents.values():
                 self.assertEqual({row["hallucinated"] for row in of}, {True, False})
                 self.assertEqual(len({json.dumps(row["documents"]) for row in of}), 1)
+
+
+class Help(Statements):
+    folder, sizes = "help", [690, 550]
 
 
 if __name__ == "__main__":

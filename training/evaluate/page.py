@@ -16,7 +16,7 @@ HEAD = """# Evaluation
 Made by `UPDATE=1 make eval` from labelled data that does not belong to the repository. The shipped engine answers every row of every set.
 All figures are per cent.
 
-**These are development sets.** The two models behind the risk were trained on all of them but `tabfact`, `written_apart`, `statements_apart` and `twins_test`, so the
+**These are development sets.** The two models behind the risk were trained on all of them but `tabfact`, `written_apart`, `statements_apart`, `help_apart` and `twins_test`, so the
 figures flatter; [On data left out of training](#on-data-left-out-of-training) says by how much. An answer that failed or has no risk counts as
 risk 0.
 
@@ -35,6 +35,7 @@ answers, MTRAG 52.
 | `claims_dev` | {written} |
 | `written_read`, `written_apart` | `training/written`: 280 more cases, in words of their own; the errors of the first half were read |
 | `statements_read`, `statements_apart` | `training/statements`: 1,920 statements of one claim about 720 short documents; the errors of the first half were read |
+| `help_read`, `help_apart` | `training/help`: 1,240 statements about 248 price lists, help pages, terms and reports; the errors of the first half were read |
 | `twins_train`, `twins_test` | {twins} |
 
 `python3 training/evaluate --errors SET --limit 50` prints the worst errors of a set, for reading.

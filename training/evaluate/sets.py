@@ -15,7 +15,7 @@ FAILING = ("contradicted", "unsupported")
 SEVERITY = ("not_checkable", "supported", "unsupported", "contradicted")
 TABLES = "tabfact"
 # The order of the page. What is not here follows by name.
-ORDER = ("ragtruth_qa", "mtrag", "wice", "begin_wow", "begin_cmu", "begin_tc", "summedits", TABLES, "claims_dev", "written_read", "written_apart", "statements_read", "statements_apart", "twins_train", "twins_test")
+ORDER = ("ragtruth_qa", "mtrag", "wice", "begin_wow", "begin_cmu", "begin_tc", "summedits", TABLES, "claims_dev", "written_read", "written_apart", "statements_read", "statements_apart", "help_read", "help_apart", "twins_train", "twins_test")
 
 
 class Claim(NamedTuple):

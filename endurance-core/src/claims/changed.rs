@@ -40,7 +40,7 @@ pub(super) fn back(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Op
     if let Some(conflict) = moved(claim, fact) {
         return Some(conflict);
     }
-    let (was, is) = change(fact.text, fact.span)?;
+    let (was, is) = replaced(fact.text, fact.span).or_else(|| change(fact.text, fact.span))?;
     let mut own = Value::each(claim.text, claim.span).take(MOST).filter(|own| own.is(was) || own.is(is));
     let value = own.next().filter(|own| own.is(was) && !own.is(is))?;
     if own.any(|own| own.is(is)) {
@@ -77,6 +77,34 @@ fn moved(claim: &Reading<'_>, fact: &Reading<'_>) -> Option<Conflict> {
 const CHANGED: &Words = words!(
     "moved changed raised increased rose risen lowered reduced cut decreased dropped fell fallen postponed rescheduled extended shortened brought switched grew grown went expanded verschoben geandert erhoht gesenkt verlegt gestiegen gesunken verlangert verkurzt cambio cambiado subio subido bajado bajo aplazado trasladado passe change deplace augmente baisse reporte spostato cambiato aumentato salito sceso ridotto mudado mudou subiu aumentou baixou alterado"
 );
+
+/// What stands before a value that another one has taken the place of.
+const INSTEAD: [&str; 10] = [
+    "instead of",
+    "rather than",
+    "in place of",
+    "statt",
+    "anstatt",
+    "anstelle von",
+    "au lieu de",
+    "en lugar de",
+    "en vez de",
+    "invece di",
+];
+
+/// The two values of "3.50 instead of the usual 5 euros": the one that was, and the one that is.
+fn replaced<'a>(text: &'a Text, fact: Span) -> Option<(Value<'a>, Value<'a>)> {
+    /// How long the words between the two values may be.
+    const LONGEST: usize = 48;
+    let mut values: Vec<Value<'a>> = Value::each(text, fact).take(MOST).collect();
+    values.sort_unstable_by_key(|value| value.span());
+    values.windows(2).find_map(|pair| {
+        let between = text.raw.get(pair[0].span().end as usize..pair[1].span().start as usize)?;
+        let between = between.trim_start();
+        let replaces = between.len() < LONGEST && INSTEAD.iter().any(|words| between.starts_with(words));
+        (replaces && pair[0].differs(pair[1])).then_some((pair[1], pair[0]))
+    })
+}
 
 /// The two values of "from $10 to $12" behind such a verb.
 fn change<'a>(text: &'a Text, fact: Span) -> Option<(Value<'a>, Value<'a>)> {

@@ -171,7 +171,7 @@ pub(super) fn decide<'a>(
     case.look();
     let near: Vec<(Window<'_>, f64)> = case.windows.iter().map(|(w, c)| (*w, c.coverage)).collect();
     let mut decided = case.decide();
-    grid::settle(response, statement, &near, &mut decided);
+    grid::settle((response, query), statement, &near, &mut decided);
     decided
 }
 

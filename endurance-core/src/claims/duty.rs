@@ -103,6 +103,10 @@ const NEEDS: &Words = words!(
     "needs need needed requires require required braucht brauchen benotigt benotigen erfordert necesita necesitan requiere requieren necessite necessitent requiert exige precisa precisam requer serve servono richiede occorre"
 );
 
+/// How near behind a duty it is said how it is done, and by which words.
+const HOW: usize = 3;
+const WITHOUT: &Words = words!("without ohne sin sans senza sem");
+
 /// Whether one side tells under which condition, in which term or of which part alone there is a duty.
 fn is_of_another_case(
     (claim, claimed, at): (&Reading<'_>, Duty, Span),
@@ -125,7 +129,13 @@ fn is_of_another_case(
     let unless = |reading: &Reading<'_>| reading.tokens.iter().any(|t| t.fold == word::hash("unless"));
     // "may not enter without a badge" says that a badge is needed
     let needs = without::needs_what_it_excludes(claim, fact) || without::needs_what_it_excludes(fact, claim);
-    only(claim, at)
+    // "must be returned unassembled" says how, not that it must be returned
+    let how = |reading: &Reading<'_>, duty: Span| {
+        let behind = reading.tokens.iter().filter(|t| t.span.start >= duty.end).take(HOW);
+        claimed != found && behind.into_iter().any(|t| WITHOUT.contains(t.fold))
+    };
+    let how = claimed == MustNot && how(fact, there) || found == MustNot && how(claim, at);
+    how || only(claim, at)
         || only(fact, there)
         || part
         || term

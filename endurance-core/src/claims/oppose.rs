@@ -290,6 +290,14 @@ fn still_planned(claim: &Reading<'_>, fact: &Reading<'_>, without: impl Fn(Span)
     let planned = first(claim, Class::Planned).filter(|&at| !is_bare(claim.text, at))?;
     let done = first(fact, Class::Done)?;
     let coverage = without(planned);
+    // "has agreed to buy" of "has signed an agreement to buy"
+    let plans = claim.tokens.iter().filter(|t| planned.contains(t.span) && !t.stop);
+    if plans
+        .into_iter()
+        .any(|t| fact.tokens.iter().any(|o| begins_alike(claim.text.slice(t.span), fact.text.slice(o.span))))
+    {
+        return None;
+    }
     (coverage >= NEARLY_ALL).then(|| Conflict {
         detail: words_differ(Atom::Modality, claim.text.slice(planned), fact.text.slice(done)),
         strength: 0.1 + 0.75 * coverage,

@@ -122,7 +122,6 @@ pub(super) fn is_relational(token: &Token) -> bool {
 /// "llegar".
 pub(super) fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a Token> {
     const NON: u64 = word::hash("non");
-    const UP: u64 = word::hash("up");
     const A: u64 = word::hash("a");
     const FROM: &Words = words!("partir partire");
     let opposites = OPPOSITES.of(token.stem, other.text.language)?;
@@ -133,12 +132,38 @@ pub(super) fn opposite_in<'a>(token: &Token, other: &Reading<'a>) -> Option<&'a 
     let run = other.tokens;
     let turned = |at: usize| {
         let before = at.checked_sub(1).map(|before| run[before].fold);
-        before == Some(NON)
-            || before == Some(A) && FROM.contains(run[at].fold)
-            || run.get(at + 1).is_some_and(|t| t.fold == UP)
+        before == Some(NON) || before == Some(A) && FROM.contains(run[at].fold) || is_phrasal(other, &run[at])
     };
     let found = (0..run.len()).find(|&at| faces(&run[at]) && !turned(at))?;
     Some(&run[found])
+}
+
+/// Whether a word is a verb of two words: "end up", "give up", "give away".
+fn is_phrasal(reading: &Reading<'_>, token: &Token) -> bool {
+    let next = reading.tokens.iter().find(|t| t.span.start >= token.span.end);
+    next.is_some_and(|t| words!("up away").contains(t.fold))
+}
+
+/// Whether a word stands in brackets that tell what was before: "across inboxes (previously same inbox only)".
+fn is_former(reading: &Reading<'_>, token: &Token) -> bool {
+    const FORMERLY: &Words = words!(
+        "previously formerly before was were until earlier originally vorher fruher bisher zuvor antes anteriormente avant auparavant prima precedentemente"
+    );
+    let start = reading.span.start;
+    let before = reading.text.slice(Span { start, end: token.span.start });
+    let open = before.rfind('(').filter(|&at| !before[at..].contains(')')).map(|at| start + at as u32);
+    open.is_some_and(|open| {
+        let inside = reading.tokens.iter().filter(|t| t.span.start > open && t.span.end <= token.span.start);
+        inside.into_iter().any(|t| FORMERLY.contains(t.fold))
+    })
+}
+
+/// Whether a fact says of something else by name what a word says: "included in Premium", of a claim that does not name it.
+fn is_of_another_name(claim: &Reading<'_>, fact: &Reading<'_>, facing: &Token) -> bool {
+    const IN: &Words = words!("in with for bei im in mit fur en con para dans avec pour nel con per no com");
+    let at = fact.tokens.partition_point(|t| t.span.end <= facing.span.end);
+    let [led, name, ..] = &fact.tokens[at..] else { return false };
+    IN.contains(led.fold) && name.capital && !name.stop && !claim.says(name.stem)
 }
 
 /// "open" against "closed": a word the fact lacks, whose opposite it has and the statement lacks.
@@ -212,7 +237,11 @@ fn pair<'a>(
         {
             return None;
         }
-        if case::ends_then(claim, fact, facing) {
+        if case::ends_then(claim, fact, facing)
+            || is_phrasal(claim, token)
+            || is_former(fact, facing)
+            || is_of_another_name(claim, fact, facing)
+        {
             return None;
         }
         // "a maximum of 3 days" is a number, "to a minimum" none; "2 years" and "24 months" are compared as numbers

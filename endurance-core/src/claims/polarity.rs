@@ -163,6 +163,9 @@ fn by_denial(
         return Some(Against { way, at, there, share: shared.of_claim });
     }
     let denial = fact.denials.iter().find(|d| affirmed(d, fact, claim, shared.of_fact, around.claim))?;
+    if tells_what_follows(claim, denial, around) {
+        return None;
+    }
     // what is denied of all is denied of the part that the statement speaks of
     let general = if denial.by_verb { 0.0 } else { shared.of_fact };
     // "takes place on Friday" of "Friday's concert was cancelled"
@@ -175,6 +178,18 @@ fn by_denial(
         false => Way::Fact,
     };
     Some(Against { way, at: claim.span, there: denial.said, share })
+}
+
+/// Whether a claim tells what comes of what a fact says not to do: "using vinegar voids the warranty" of "do not use vinegar: it voids the
+/// warranty".
+fn tells_what_follows(claim: &Reading<'_>, denial: &Denial, around: &Neighbours<'_>) -> bool {
+    let [first, ..] = claim.tokens else { return false };
+    let gerund = claim.text.slice(first.span).ends_with("ing") && denial.words.first() == Some(&first.stem);
+    gerund
+        && claim
+            .telling
+            .last()
+            .is_some_and(|last| !denial.words.contains(&last.stem) && (around.fact)(last.stem))
 }
 
 /// Whether a fact supposes what the claim denies: "because you don't have access" of "if you don't have access".
@@ -240,6 +255,12 @@ fn affirmed(
         Some(first) if !said(first) => &words[words.iter().position(list).unwrap_or(0)..],
         _ => words,
     };
+    // "before any blow-dry" does not say that it is included
+    let set_aside = |t: &Token| is_set_aside(other, t);
+    let told = || words.first().into_iter().flat_map(|stem| other.tokens.iter().filter(|t| t.stem == *stem));
+    if told().next().is_some() && told().all(set_aside) {
+        return false;
+    }
     // "if you pull, it breaks" does not say that you pull
     let mut places =
         words.first().into_iter().flat_map(|stem| other.tokens.iter().filter(|t| t.stem == *stem)).peekable();
@@ -285,6 +306,17 @@ fn affirmed(
         && !is_said_again(denial, own, stem)
         && !is_denied_too((denial, own), stem, facing, other)
         && !is_excepted(own, other)
+}
+
+/// Whether a passage says of a word that it is not there, or not yet: "without a dance floor", "before any blow-dry".
+fn is_set_aside(reading: &Reading<'_>, token: &Token) -> bool {
+    const NEAR: usize = 2;
+    const ASIDE: &Words = words!(
+        "before without excluding except besides minus ohne vor ausser sin antes sans avant hors senza prima sem exceto"
+    );
+    let at = reading.tokens.partition_point(|t| t.span.end <= token.span.start);
+    let before = reading.tokens[..at].iter().rev().take_while(|t| t.stop).take(NEAR);
+    before.into_iter().any(|t| ASIDE.contains(t.fold))
 }
 
 /// Whether a word stands in the condition with which a passage opens: in front of its comma.

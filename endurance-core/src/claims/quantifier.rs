@@ -424,6 +424,10 @@ pub(super) fn amounts<'a>(reading: &Reading<'a>) -> impl Iterator<Item = (Token,
             return Some((*t, Amount::Some));
         }
         let (_, amount) = WORDS.iter().find(|(words, _)| words.contains(t.fold))?;
+        // "merged with each other"
+        if t.fold == hash("each") && tokens.get(at + 1).is_some_and(|next| next.fold == hash("other")) {
+            return None;
+        }
         let not = at > 0 && tokens[at - 1].fold == hash("not");
         let amount = match amount {
             Amount::All if not => Amount::Some,

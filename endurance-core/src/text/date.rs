@@ -135,6 +135,13 @@ impl Date {
     /// ends are: who says "10:00 to 20:00" of "10:00 to 18:00" is wrong. Of several readings the
     /// kindest counts. A date without year equals one with any year; the ends of a source's range are stated too.
     pub(crate) fn relation(&self, source: &Self) -> Relation {
+        if self.kind.domain() == Domain::Clock && source.kind.domain() == Domain::Clock {
+            let past =
+                |date: &Self| date.readings().any(|reading| reading.from > reading.to || reading.to > DAY);
+            if past(self) || past(source) {
+                return self.over_midnight(source);
+            }
+        }
         let mut best = Relation::Differs;
         for source_reading in source.readings() {
             for claim in self.readings() {
@@ -150,14 +157,42 @@ impl Date {
         best
     }
 
+    /// The same where one of both ends on the day after it begins: one in the morning is in "23:30 to 4:00".
+    fn over_midnight(&self, source: &Self) -> Relation {
+        let later = |r: Reading, days: i32| Reading { from: r.from + days * DAY, to: r.to + days * DAY };
+        let whole = |r: Reading| if r.from > r.to { Reading { to: r.to + DAY, ..r } } else { r };
+        let one = |date: &Self, reading: Reading| Self { first: reading, second: None, ..*date };
+        let mut best = Relation::Differs;
+        for found in source.readings().map(whole) {
+            for days in 0..2 {
+                for claim in self.readings().map(whole) {
+                    let claim = later(claim, days);
+                    match one(self, claim).relate(claim, &one(source, found), found) {
+                        Relation::Equal => return Relation::Equal,
+                        Relation::Incomparable => best = Relation::Incomparable,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        best
+    }
+
     /// Whether it lies inside the stretch `other`, whole.
     pub(crate) fn lies_in(&self, other: &Self) -> bool {
-        self.faces_stretch(other) && other.readings().any(|stretch| stretch.holds(self.first))
+        self.faces_stretch(other) && other.readings().any(|stretch| self.is_within(stretch))
+    }
+
+    /// Whether a stretch holds it; one of hours may end on the day after.
+    fn is_within(&self, stretch: Reading) -> bool {
+        let own = self.first;
+        let next = Reading { from: own.from + DAY, to: own.to + DAY };
+        stretch.holds(own) || self.kind.domain() == Domain::Clock && stretch.holds(next)
     }
 
     /// Whether it lies outside the stretch `other`: November of "from March to October".
     pub(crate) fn lies_outside(&self, other: &Self) -> bool {
-        self.faces_stretch(other) && !other.readings().any(|stretch| stretch.holds(self.first))
+        self.faces_stretch(other) && !other.readings().any(|stretch| self.is_within(stretch))
     }
 
     /// Whether it has no day or hour in common with `other`; `None` where they are not on one scale. "Until six" and "from six" have none.

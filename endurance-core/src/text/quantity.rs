@@ -9,6 +9,7 @@ mod per;
 mod range;
 mod rate;
 mod score;
+mod series;
 
 pub(crate) use super::unit::Measure;
 pub(crate) use find::find;
@@ -443,8 +444,8 @@ impl Quantity {
             return None;
         }
         let alike = |a: f64, b: f64| {
-            // months are not weeks: 52 times a year is weekly
-            same(a, b) || self.measure == Measure::Rate && (a - b).abs() <= 0.01 * b.abs()
+            // months are not weeks: 52 times a year is weekly, every 90 days is every three months
+            same(a, b) || self.measure == Measure::Rate && (a - b).abs() <= 0.016 * b.abs()
         };
         if alike(self.low, source.low) && alike(self.high, source.high) {
             return Some(Equal);

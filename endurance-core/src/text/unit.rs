@@ -213,7 +213,7 @@ const CURRENCIES: &[(&str, f64, &str, &str)] = &[
     ("INR", 1.0, "₹ ₨ INR Rs Rs. Re rs", "rupee rupees indian_rupee indian_rupees rupie rupien roupie roupies rupia rupias rúpias روبية ル_ピ_ー rupaye rupaya rupayon rupay रुपये रुपए रुपया रुपयों रूपये रुपय रू रु 卢_比"),
     ("INR", 0.01, "", "paise paisa पैसे पैसा"),
     ("$", 1.0, "$ ＄", "dollar dollars dólar dólares dollari dollaro डॉलर دولار دولارا دولارات 美_元 美_金 ド_ル"),
-    ("¢", 0.01, "¢", "cent cents centavo centavos centime centimes céntimo céntimos cêntimo cêntimos centesimo centesimi सेंट سنت 美_分 欧_分 セ_ン_ト"),
+    ("¢", 0.01, "¢ ct", "cent cents centavo centavos centime centimes céntimo céntimos cêntimo cêntimos centesimo centesimi सेंट سنت 美_分 欧_分 セ_ン_ト"),
     ("USD", 1.0, "US$ USD U.S.$ USD$", "us_dollar us_dollars usd american_dollars अमेरिकी_डॉलर"),
     ("EUR", 1.0, "€ EUR", "euro euros eur यूरो يورو 欧_元 ユ_ー_ロ"),
     ("GBP", 1.0, "£ GBP ￡", "pound_sterling pounds_sterling sterling british_pounds libras_esterlinas livres_sterling sterline sterlina पाउंड 英_镑 ポ_ン_ド"),

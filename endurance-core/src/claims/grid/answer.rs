@@ -21,6 +21,9 @@ const YES: &Words = words!(
 );
 const NO: &Words = words!("no false none nein keine keiner non nao नहीं لا 否 无 無 いいえ ✗ ✘");
 
+/// The share of a key's words that a statement says of it.
+const WHOLE: f64 = 0.9;
+
 /// What a cell answers to a statement.
 pub(super) struct Answer {
     /// Whether the statement says the same.
@@ -40,7 +43,7 @@ pub(super) fn answer(case: &Case<'_>, span: Span) -> Option<Answer> {
     };
     let conditions = || case.links.conditions.iter().filter(|c| !c.number && !answers(c.mask));
     let found = match grid.form {
-        Form::Pairs => conditions().filter(|c| c.column() == 0).find_map(|c| {
+        Form::Pairs => conditions().filter(|c| c.column() == 0 && c.cover >= WHOLE).find_map(|c| {
             let row = single(c.main())?;
             (1..grid.width()).find_map(|column| Some((row, column, is_yes(case, row, column)?, c.mask)))
         }),

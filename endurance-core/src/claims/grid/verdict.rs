@@ -18,6 +18,7 @@ use crate::{
         Atom, ClaimVerdict, Detail, EvidenceRole,
         corpus::{Source, Window},
         decide::Decided,
+        derive::reckon::follows,
         extract::Statement,
     },
     interaction::{Share, Span},
@@ -37,7 +38,7 @@ pub(in crate::claims) struct Finding {
     speaks: bool,
     /// Of a list of keys and values: whether it only denies, because it lacks much of what is said.
     listed: Option<bool>,
-    /// Whether what differs is no value of the list at all, but may be reckoned from them.
+    /// Whether what differs is no value of the list or table at all, but may be reckoned from them.
     reckoned: bool,
     /// What the model saw, for training.
     #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "only training looks at it"))]
@@ -66,7 +67,8 @@ impl Finding {
                 (if differs.swapped { SWAPPED } else { ANOTHER }, Some(differs.detail), differs.cell)
             }
         };
-        Self { refuted, detail, at: Some(at), speaks: true, listed: None, reckoned: false, ..self }
+        let reckoned = refuted == ANOTHER;
+        Self { refuted, detail, at: Some(at), speaks: true, listed: None, reckoned, ..self }
     }
 }
 
@@ -161,6 +163,7 @@ pub(super) fn of_table(
         || lost(case) <= MOST_LOST && !denies(case) && !vote::asks(case, votes) && crossed(case).is_some();
     let least = if value || votes.iter().any(sum) || another() { ANOTHER } else { 0.0 };
     let refuted = vote::refuted(&features).min(most).max(least);
+    let swapped = differs.is_some_and(|d| d.swapped);
     let row = slot.as_ref().map(|s| s.row).or(bound.held.first().filter(|_| bound.rows == 1));
     let mut at = row.map(|row| row_span(case, row));
     let mut detail = None;
@@ -173,7 +176,8 @@ pub(super) fn of_table(
     }
     let speaks = bound.links > 0 && bound.unlinked <= MOST_UNLINKED;
     let kinds = votes.iter().filter(|v| v.fit >= 0.5).map(|v| v.kind.name()).collect();
-    Finding { refuted, detail, at, speaks, listed: None, reckoned: false, features, kinds }
+    let reckoned = !swapped && detail.as_ref().is_some_and(|d| d.atom == Atom::Quantity);
+    Finding { refuted, detail, at, speaks, listed: None, reckoned, features, kinds }
 }
 
 /// The cells of a row.
@@ -281,7 +285,7 @@ const MOST_GRIDS: usize = 2;
 /// Puts what the tables among `windows` say of the statement in place of what words alone said. `windows` come with the share
 /// of the statement that each covers.
 pub(in crate::claims) fn settle(
-    response: &Text,
+    (response, query): (&Text, &Text),
     statement: &Statement,
     windows: &[(Window<'_>, f64)],
     decided: &mut Decided,
@@ -305,8 +309,12 @@ pub(in crate::claims) fn settle(
     }
     let surest = |f: &Finding| (f.refuted - 0.5).abs();
     let chosen = asked.into_iter().reduce(|a, b| if surest(&b.1) > surest(&a.1) { b } else { a });
-    if let Some((_, finding, source)) = chosen {
-        apply(decided, finding, source);
+    if let Some((grid, finding, source)) = chosen {
+        // "32 euros more" and "a third is due" follow from the values of a table: another value does not deny them
+        let follows = |q| follows(response, statement.span, q, query, &source.text, grid.span()).is_some();
+        if !finding.reckoned || !amounts(response, statement.span).any(follows) {
+            apply(decided, finding, source);
+        }
     }
 }
 
@@ -326,7 +334,7 @@ fn apply(decided: &mut Decided, finding: Finding, source: &Source) {
         return;
     }
     // "7.55 more than standard" follows from a list, and is no value of it
-    if finding.reckoned && claim.verdict == ClaimVerdict::Supported {
+    if finding.listed.is_some() && finding.reckoned && claim.verdict == ClaimVerdict::Supported {
         return;
     }
     // the value of a key says nothing of what else is said: "sales fell 12 %" of "sales rose 12 %"

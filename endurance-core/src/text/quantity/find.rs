@@ -5,7 +5,7 @@ use super::{
     part::{Part, article, build, compound, part},
     per::{per, thing_regularly},
     range::{range, share_of},
-    rate, score,
+    rate, score, series,
 };
 use crate::{
     interaction::Span,
@@ -82,6 +82,7 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language, taken: &[Spa
             out.push(quantity);
         }
     }
+    series::share_units(raw, &mut out);
     out
 }
 
