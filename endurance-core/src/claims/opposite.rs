@@ -5,7 +5,7 @@ use super::{
     compare::Conflict,
     condition,
     denial::{Against, Way},
-    polarity::{MOST_ATOMS, Neighbours, Shared, conflict, is_excepted},
+    polarity::{MOST_ATOMS, Neighbours, SAME_WORDS, Shared, conflict, is_excepted},
     reading::Reading,
     relate,
     subject::Clause,
@@ -187,12 +187,26 @@ pub(super) fn by_opposite(
     let excepted = is_excepted(claim, fact);
     let (at, there) = (whole(claim, own), whole(fact, facing));
     let share = (shared.without)(at).max(shared.of_fact);
+    // what an adult pays for is not told where children pay nothing
+    if share < SAME_WORDS && tells_other_numbers(claim, fact) {
+        return None;
+    }
     // "for" and "against", "before" and "after" stand in any two sentences
     let small = is_relational(own) || own.stop || facing.stop;
     if small && share < shared.least {
         return None;
     }
     (even && !excepted).then_some(Against { way: Way::Opposite, at, there, share })
+}
+
+/// Whether a claim is of numbers of which the fact holds none.
+fn tells_other_numbers(claim: &Reading<'_>, fact: &Reading<'_>) -> bool {
+    let held = |own: &Quantity| {
+        let there = fact.quantities.iter().take(MOST_ATOMS);
+        there.into_iter().any(|q| !matches!(own.relation(q), Relation::Differs | Relation::Incomparable))
+    };
+    let mut own = claim.quantities.iter().filter(|q| !q.is_incidental()).take(MOST_ATOMS).peekable();
+    own.peek().is_some() && !own.any(held)
 }
 
 /// The first word of the claim that stands against one of the fact.

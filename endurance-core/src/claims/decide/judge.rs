@@ -18,11 +18,22 @@ use crate::claims::{
 };
 use crate::{
     interaction::Span,
-    text::{date::Date, quantity::Quantity},
+    text::{
+        Text,
+        date::Date,
+        quantity::Quantity,
+        words::{Words, words},
+    },
 };
 
 /// Numbers of a claim for which programs are run.
 const MOST_RUN: usize = 8;
+
+/// Whether a sentence tells of the days that it does not name too: "Saturdays cost 39 euros, all other days 27".
+fn tells_of_the_rest(text: &Text, sentence: Span) -> bool {
+    const OTHER: &Words = words!("other others remaining otherwise rest anderen ubrigen restlichen sonst otros otras demas autres altri altre outros outras demais");
+    text.tokens[text.tokens_in(sentence)].iter().any(|t| OTHER.contains(t.fold))
+}
 
 impl Case<'_> {
     /// Makes conflicts of what differs and of what is denied, as surely as it is said of the same.
@@ -52,8 +63,9 @@ impl Case<'_> {
                 let window = &self.windows[at].0;
                 let surer = surer && !slot.is_told_beside(self.response, window);
                 // "three on weekdays" is not denied by what is told of Saturdays where weekdays are told of too
-                let surer = surer && !(slot.is_weekday(self.response) && held.is_some());
                 let text = &window.source.text;
+                let weekday = slot.is_weekday(self.response);
+                let surer = surer && !(weekday && (held.is_some() || tells_of_the_rest(text, window.sentence)));
                 if let Some(atom) = surer.then(|| slot.kind(self.response, text)).flatten() {
                     // what differs is told once it counts
                     let detail = Detail { atom, claimed: String::new(), source: None, difference: None };

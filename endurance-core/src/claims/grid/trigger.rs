@@ -94,7 +94,7 @@ const WORDS: &[(Trigger, &str)] = &[
     (Trigger::Half, "half"),
     (
         Trigger::Sum,
-        "total add adds combine combined sum totals totaled altogether together cumulative overall",
+        "total combine combined sum totals totaled altogether together cumulative overall",
     ),
     (Trigger::Average, "average mean avg averaged averages"),
     (Trigger::Difference, "difference differ differs margin gap by"),
