@@ -492,6 +492,9 @@ impl Case<'_> {
 
     /// "288 kilometres in seven stages": 41.1 kilometres each.
     fn averages(&self) -> Option<Derived> {
+        if let Some(list) = self.means().filter(|_| self.says(AVERAGE)) {
+            return Some(self.follows(true, list, " + "));
+        }
         for q in &self.numbers.same {
             for count in self.numbers.counts.iter().chain(&self.own) {
                 if std::ptr::eq(*count, *q)
@@ -507,6 +510,22 @@ impl Case<'_> {
             }
         }
         None
+    }
+
+    /// The run of numbers, "22, 31, 17 and 28 points", whose mean the claim tells.
+    fn means(&self) -> Option<&[&Quantity]> {
+        const AND: &Words = words!("and und y e et और و");
+        const FEW: usize = 3;
+        let list = &self.numbers.same[..];
+        let next = |a: &Quantity, b: &Quantity| {
+            let gap = Span { start: a.span.end, end: b.span.start.max(a.span.end) };
+            let tokens = &self.text.tokens[self.text.tokens_in(gap)];
+            let marked = self.text.slice(gap).contains([',', '、', '،']) || !tokens.is_empty();
+            a.span.end <= b.span.start && marked && tokens.len() <= 1 && tokens.iter().all(|t| AND.contains(t.fold))
+        };
+        let runs = list.chunk_by(|a, b| next(a, b)).filter(|run| run.len() >= FEW);
+        let mean = |run: &&[&Quantity]| self.is(run.iter().map(|q| q.low).sum::<f64>() / run.len() as f64);
+        runs.into_iter().find(mean)
     }
 
     /// The time between two dates, or from the beginning of a stretch to its end.

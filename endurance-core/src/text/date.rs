@@ -214,6 +214,15 @@ impl Date {
         Some(Self { kind: Kind::Year, first, second: None, bound: Bound::Open, left_out: false, ..*self })
     }
 
+    /// Whether it is the same month, quarter or half of another year as `source`, so many years after it.
+    pub(crate) fn is_same_in_year(&self, source: &Self, years: i32) -> bool {
+        let parts = |date: &Self| [date.first.from, date.first.to].map(civil);
+        let month = |kind| matches!(kind, Kind::Month | Kind::Quarter | Kind::HalfYear);
+        month(self.kind)
+            && self.kind == source.kind
+            && parts(self).iter().zip(&parts(source)).all(|(own, there)| (own.0, own.1) == (there.0 + years, there.1))
+    }
+
     /// The day that is so many days after it, where it is one day.
     pub(crate) fn day_after(&self, count: i32) -> Option<Self> {
         const NO_LEAP_YEAR: i32 = 2001;

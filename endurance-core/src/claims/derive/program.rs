@@ -132,6 +132,7 @@ impl Case<'_> {
         self.portions(&mut all);
         self.apiece(&mut all);
         self.offsets(&mut all);
+        self.befores(&mut all);
         if let Some(at) = all.iter().position(|given| self.is(given.value)) {
             return Some(Outcome::Follows(all.swap_remove(at).operands));
         }

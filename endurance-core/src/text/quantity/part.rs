@@ -177,6 +177,9 @@ const WHOLE: &Words = words!("complete full whole entire straight consecutive ca
 /// The same for whatever is measured: "two extra kilos".
 pub(crate) const MORE: &Words = words!("extra additional further zusatzliche weitere");
 
+/// Of what a fraction is told that is no whole.
+const POINT: &Words = words!("point points punkt punkts punto ponto");
+
 /// The unit behind the number, in one word, several, or a sign.
 fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
     let number = &part.number;
@@ -207,6 +210,13 @@ fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
         return;
     }
     let after_article = Some(skip_of(r, part.next)).filter(|&next| next > part.next);
+    // "half a point" is none of a whole
+    let point = after_article.unwrap_or(part.next);
+    if part.number.form == Form::Fraction && r.is_word(point, POINT) && is_space(r.gap(point - 1)) {
+        part.unit = unit::points();
+        (part.end, part.next) = (r.end(point), point + 1);
+        return;
+    }
     // "24 complete hours"
     let more = r.is_word(part.next, MORE);
     let after_whole = (more || r.is_word(part.next, WHOLE)).then_some(part.next + 1);

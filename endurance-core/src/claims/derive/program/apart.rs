@@ -2,6 +2,7 @@
 
 use super::{Bound, CLOSE, Case, Gives, cues};
 use crate::{
+    interaction::Span,
     claims::{
         atom::tells_difference,
         derive::{
@@ -165,6 +166,48 @@ impl Case<'_> {
                 }
             }
         }
+    }
+
+    /// "2.10 up to now" of "2.40, 30p more than now", "5.75 % before" of "raised by half a point to 6.25 %".
+    pub(super) fn befores(&self, out: &mut Vec<Gives>) {
+        let moves = [Class::Increase, Class::Decrease];
+        if !self.has(cues::PAST) || moves.iter().any(|class| self.response.has_cue(self.statement, *class)) {
+            return;
+        }
+        for (at, by) in self.values.iter().enumerate() {
+            let alike = |base: &&Bound<'_>| {
+                let points = is_points(by.quantity, self.text);
+                let unit = same_measure(base.quantity.measure, by.quantity.measure)
+                    || points && base.quantity.measure == Measure::Percent;
+                self.like(base) && base.sentence == by.sentence && unit && by.quantity.low < base.quantity.low
+            };
+            // "2.40, 30p more than now", "to 6.25 %, half a point more"
+            let before = at.checked_sub(1).map(|at| &self.values[at]).filter(alike);
+            let told = before.and_then(|base| Some((base, self.falls(by)?)));
+            // "raised by half a point to 6.25 %"
+            let behind = || self.values.get(at + 1).filter(alike);
+            let Some((base, less)) = told.or_else(|| behind().and_then(|base| Some((base, self.moved(by, base)?))))
+            else {
+                continue;
+            };
+            let (sign, add) = if less { (" + ", by.quantity.low) } else { (" - ", -by.quantity.low) };
+            out.push(self.give(base.quantity.low + add, &[base, by], sign, false));
+        }
+    }
+
+    /// Whether a number is by how much another fell, or rose, that stands behind it: "cut by 2 points to 8 %".
+    fn moved(&self, by: &Bound<'_>, base: &Bound<'_>) -> Option<bool> {
+        let (text, start) = (self.text, by.quantity.span.start);
+        let between = Span { start: by.quantity.span.end, end: base.quantity.span.start };
+        let tokens = &text.tokens[text.tokens_in(between)];
+        let to = tokens.len() <= CLOSE && tokens.iter().any(|t| cues::TO.contains(t.fold));
+        let cue = |class: Class| {
+            let before = Span { end: start, ..by.sentence };
+            let cues = text.cues_in(before).iter().filter(|cue| cue.class == class);
+            cues.map(|cue| cue.span.end).filter(|end| text.tokens_in(Span { start: *end, end: start }).len() <= 2 * CLOSE).max()
+        };
+        let (up, down) = (cue(Class::Increase), cue(Class::Decrease));
+        (to && up != down).then_some(down > up)
     }
 
     /// What the claimed number counts; behind "of them" too.

@@ -10,9 +10,12 @@ pub(super) const LASTS: &Words = words!(
 
 /// That a value is that of before: "when turnout had been 64 percent".
 pub(super) const PAST: &Words = words!(
-    "had was were previous previously last before earlier war waren zuvor vorher era fue anterior antes etait avant precedent prima \
+    "had was were been previous previously formerly last before earlier until ago war waren zuvor vorher bisher era fue anterior antes etait avant precedent prima \
      precedente पहले كان كانت"
 );
+
+/// What stands before the value that something rose or fell to.
+pub(super) const TO: &Words = words!("to auf a al para на до");
 
 /// Words that name percentage points, by their singular: "three points".
 pub(super) const POINTS: &Words =
