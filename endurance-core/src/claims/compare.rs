@@ -15,7 +15,7 @@ use super::{
     quantifier,
     question::{self, Answer},
     reading::{Denial, Duty, Reading},
-    reason, record, respective, role, section, sequence, sign,
+    reason, record, respective, role, scope, section, sequence, sign,
     slot::Differing,
     subject, tier, versus,
 };
@@ -351,6 +351,9 @@ pub(super) fn compare(
     let Atoms { quantities, dates, differing, refused, mut conflicts } =
         atom::atoms(response, statement, window, held_here);
     (out.quantities, out.dates, out.differing) = (quantities, dates, differing);
+    if scope::is_of_others(claim, fact) {
+        out.differing.clear();
+    }
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
     let around = polarity::Neighbours {
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),

@@ -39,6 +39,7 @@ mod record;
 mod relate;
 mod respective;
 mod role;
+mod scope;
 mod section;
 mod sequence;
 mod sign;

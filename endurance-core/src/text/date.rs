@@ -203,6 +203,14 @@ impl Date {
         }
     }
 
+    /// Whether it is a month, a quarter or a year: values are told for it.
+    pub(crate) const fn is_period(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Month | Kind::Quarter | Kind::HalfYear | Kind::Year | Kind::FiscalYear | Kind::FiscalQuarter
+        )
+    }
+
     pub(crate) const fn is_month(&self) -> bool {
         matches!(self.kind, Kind::Month)
     }

@@ -185,7 +185,11 @@ fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
     let number = &part.number;
     if !number.suffix.is_empty() {
         let from = number.end;
-        if let Some(found) = unit::symbol(r, from, part.next - 1, false) {
+        // "30p", but not "1080p"
+        let pence = number.suffix == "p" && number.written < 100.0;
+        if let Some(unit) = unit::word("pence").filter(|_| pence) {
+            take(part, &Found { unit, end: r.end(part.next - 1), next: part.next });
+        } else if let Some(found) = unit::symbol(r, from, part.next - 1, false) {
             take(part, &found);
         } else if let Some(unit) = unit::word(number.suffix) {
             take(part, &Found { unit, end: r.end(part.next - 1), next: part.next });

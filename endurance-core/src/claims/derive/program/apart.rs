@@ -8,16 +8,17 @@ use crate::{
         derive::{
             near,
             reckon::paired,
-            said::{DIFFERENCE, GROWTH, REST, is_said},
+            said::{DIFFERENCE, GROWTH, LONGEST, REST, is_said},
         },
         opposite,
     },
     text::{
         Text,
-        cue::Class,
+        cue::{Class, Cue},
         number::{Form, same},
         quantity::{Measure, Quantity, same_measure},
         word::Token,
+        words::Words,
     },
 };
 
@@ -170,8 +171,15 @@ impl Case<'_> {
 
     /// "2.10 up to now" of "2.40, 30p more than now", "5.75 % before" of "raised by half a point to 6.25 %".
     pub(super) fn befores(&self, out: &mut Vec<Gives>) {
-        let moves = [Class::Increase, Class::Decrease];
-        if !self.has(cues::PAST) || moves.iter().any(|class| self.response.has_cue(self.statement, *class)) {
+        // "up to now" moves nothing
+        let moves = |cue: &Cue| {
+            let next = self.response.tokens.get(self.response.tokens_in(cue.span).end);
+            matches!(cue.class, Class::Increase | Class::Decrease) && !next.is_some_and(|t| cues::TO.contains(t.fold))
+        };
+        let sentence = self.response.sentence_at(self.statement.start).unwrap_or(self.statement);
+        let earlier = &self.response.tokens[self.response.tokens_in(sentence)];
+        let earlier = earlier.iter().take(LONGEST).any(|t| cues::EARLIER.contains(t.fold));
+        if !earlier || self.response.cues_in(self.statement).iter().any(moves) {
             return;
         }
         for (at, by) in self.values.iter().enumerate() {
@@ -206,7 +214,12 @@ impl Case<'_> {
             let cues = text.cues_in(before).iter().filter(|cue| cue.class == class);
             cues.map(|cue| cue.span.end).filter(|end| text.tokens_in(Span { start: *end, end: start }).len() <= 2 * CLOSE).max()
         };
-        let (up, down) = (cue(Class::Increase), cue(Class::Decrease));
+        let verb = |words: &Words| {
+            let before = &text.tokens[text.tokens_in(Span { end: start, ..by.sentence })];
+            before.iter().rev().take(2 * CLOSE).find(|t| words.contains(t.fold)).map(|t| t.span.end)
+        };
+        let up = cue(Class::Increase).max(verb(cues::RAISES));
+        let down = cue(Class::Decrease).max(verb(cues::LOWERS));
         (to && up != down).then_some(down > up)
     }
 

@@ -14,8 +14,19 @@ pub(super) const PAST: &Words = words!(
      precedente पहले كان كانت"
 );
 
+/// The same of what holds no longer: "was" alone may tell of the last value.
+pub(super) const EARLIER: &Words = words!(
+    "had been previous previously formerly originally last before earlier until ago hatte waren zuvor vorher bisher davor letzten vorigen      anterior anteriormente antes habia hasta precedent auparavant avant etait jusque prima precedente aveva anteriormente tinha ate पहले पिछले قبل كان"
+);
+
 /// What stands before the value that something rose or fell to.
 pub(super) const TO: &Words = words!("to auf a al para на до");
+
+/// Verbs of who makes something more, or less.
+pub(super) const RAISES: &Words =
+    words!("raise raises raised raising lift lifts lifted hike hiked erhohte erhoht hob subio elevo releve aumento elevou aumentou alzato");
+pub(super) const LOWERS: &Words =
+    words!("cut cuts cutting lower lowers lowered reduce reduces reduced senkte gesenkt bajo redujo abaisse reduit ridotto reduziu baixou");
 
 /// Words that name percentage points, by their singular: "three points".
 pub(super) const POINTS: &Words =
