@@ -130,7 +130,8 @@ fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
         "more less fewer higher lower larger smaller longer shorter older younger cheaper mehr weniger mas menos plus moins piu meno mais"
     );
     const TURN: &Words = words!(
-        "turn turns turned turning took takes take taking spread spreads spreading stretched extends distributed divided shared"
+        "turn turns turned turning took takes take taking spread spreads spreading stretched extends distributed divided shared race races course \
+         distance ride"
     );
     const ADD: &Words = words!("add adds added adding sum sums summed");
     let Some(before) = first.checked_sub(1) else { return false };

@@ -16,7 +16,7 @@ pub(super) const PAST: &Words = words!(
 
 /// The same of what holds no longer: "was" alone may tell of the last value.
 pub(super) const EARLIER: &Words = words!(
-    "had been previous previously formerly originally last before earlier until ago hatte waren zuvor vorher bisher davor letzten vorigen      anterior anteriormente antes habia hasta precedent auparavant avant etait jusque prima precedente aveva anteriormente tinha ate पहले पिछले قبل كان"
+    "had been previous previously formerly originally last before earlier until ago hatte waren zuvor vorher bisher davor letzten vorigen anterior anteriormente antes habia hasta precedent auparavant avant etait jusque prima precedente aveva anteriormente tinha ate पहले पिछले قبل كان"
 );
 
 /// What stands before the value that something rose or fell to.
