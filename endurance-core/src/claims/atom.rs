@@ -8,7 +8,11 @@ use super::{
     Atom, Detail, antecedent,
     compare::{Conflict, Found},
     corpus::Window,
-    derive::{Derived, derive, each},
+    derive::{
+        Derived,
+        bounds::{Bounded, bounded},
+        derive, each,
+    },
     extract::{Statement, quantities},
     reading::Reading,
     slot::{self, Differing, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
@@ -236,6 +240,9 @@ fn quantity_in(
     {
         return same(false);
     }
+    if let Some(judged) = bounds_of(response, statement, claimed, window, coverage) {
+        return judged;
+    }
     let mut own_context = None;
     let mut differs: Option<(&Quantity, (f64, bool))> = None;
     // "went down by 11 percent" of "-11 %"
@@ -316,6 +323,26 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+/// What the sum or the difference of a window's numbers says of one that the claim bounds.
+fn bounds_of(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Quantity,
+    window: &Window<'_>,
+    coverage: f64,
+) -> Option<Judged> {
+    let text = &window.source.text;
+    match bounded(response, statement.span, claimed, text, window.sentence).filter(|_| coverage >= SPEAKS_OF)? {
+        Bounded::Holds => Some(Judged::same(false, None)),
+        Bounded::Fails(how) => {
+            let wrong = (coverage >= ENOUGH_SHARED).then(|| {
+                reckoned_otherwise(response, claimed, Derived::wrong(how, String::new()), coverage)
+            });
+            Some(Judged { wrong, ..Judged::nothing() })
+        }
+    }
 }
 
 /// Whether the window tells how many there are of what the statement counts: nothing else is reckoned then.

@@ -6,11 +6,11 @@ use super::{
     case::{self, Case},
     changed, code, condition,
     corpus::{Around, Part, Rivals, Weighted, Window},
-    deed,
+    dated, deed,
     denial::{Against, Denied},
     direct, exception,
     extract::{Statement, quantities},
-    included, instead, oppose, opposite, parallel,
+    included, instead, of_which, oppose, opposite, parallel,
     polarity::{self, Shared},
     quantifier,
     question::{self, Answer},
@@ -381,6 +381,9 @@ pub(super) fn compare(
         conflicts.extend(versus::levelled(claim, fact, coverage));
         conflicts.extend(included::paid_for(claim, fact, without));
         conflicts.extend(changed::back(claim, fact, coverage));
+        conflicts.extend(changed::reversed(claim, fact, window.sentence, coverage));
+        conflicts.extend(dated::turned(claim, fact, window.sentence, coverage));
+        conflicts.extend(of_which::as_whole(claim, fact, window.sentence, coverage));
         conflicts.extend(sign::immediate(claim, fact, coverage));
         conflicts.extend(code::misprinted(claim, window, coverage));
     }

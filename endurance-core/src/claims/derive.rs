@@ -3,6 +3,7 @@
 //! A claimed number that its source does not hold may still be right, because somebody has reckoned. Whoever says how ("in total",
 //! "on average", "rose by 20 %") can be wrong too.
 
+pub(super) mod bounds;
 pub(super) mod each;
 mod listed;
 pub(super) mod moment;
@@ -57,7 +58,7 @@ impl Derived {
     }
 
     /// That another number follows.
-    const fn wrong(how: String, difference: String) -> Self {
+    pub(super) const fn wrong(how: String, difference: String) -> Self {
         Self { right: false, stated: true, how, difference, operand: None, rest: false }
     }
 }
@@ -186,6 +187,10 @@ impl Case<'_> {
     fn sums(&self) -> Option<Derived> {
         let list = &self.numbers.same;
         let points = self.claimed.measure == Measure::PercentPoints && self.says(DIFFERENCE);
+        let shares = |q: &&Quantity| q.measure == Measure::Percent;
+        if points && list.iter().any(shares) {
+            return None;
+        }
         if self.claimed.measure == Measure::Percent && !self.says(SUM) {
             return None;
         }

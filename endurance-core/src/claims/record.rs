@@ -71,10 +71,10 @@ impl Label<'_> {
 }
 
 /// The part of a passage that tells one value.
-struct Part<'a> {
-    value: Value<'a>,
-    before: Span,
-    behind: Span,
+pub(super) struct Part<'a> {
+    pub(super) value: Value<'a>,
+    pub(super) before: Span,
+    pub(super) behind: Span,
 }
 
 /// A value of the claim that the passage gives to something else than the claim does.
@@ -262,7 +262,7 @@ pub(super) fn words(text: &Text, span: Span) -> impl Iterator<Item = &Token> {
 }
 
 /// Cuts a passage between values; `None` where there are not two, or nothing parts them.
-fn parts<'a>(text: &Text, sentences: &[Span], values: &[Value<'a>]) -> Option<Vec<Part<'a>>> {
+pub(super) fn parts<'a>(text: &Text, sentences: &[Span], values: &[Value<'a>]) -> Option<Vec<Part<'a>>> {
     let [first, .., last] = values else { return None };
     let start = |value: &Value<'_>| {
         let sentence = sentences.iter().find(|s| s.contains(value.span())).copied().unwrap_or(value.span());

@@ -203,6 +203,18 @@ impl Date {
         }
     }
 
+    /// Whether it lies before `other`; `None` where they are not on one scale or do not lie apart.
+    pub(crate) fn comes_before(&self, other: &Self) -> Option<bool> {
+        // a day without its year is of the year of the other
+        let (a, b) = match (yearless(self.kind, self.first), yearless(other.kind, other.first)) {
+            (Some(own), None) if other.kind == Kind::MonthDay => (own, other.first),
+            (None, Some(there)) if self.kind == Kind::MonthDay => (self.first, there),
+            _ if self.kind == other.kind => (self.first, other.first),
+            _ => return None,
+        };
+        (!a.touches(b)).then_some(a.to < b.from)
+    }
+
     /// Whether it is a month, a quarter or a year: values are told for it.
     pub(crate) const fn is_period(&self) -> bool {
         matches!(

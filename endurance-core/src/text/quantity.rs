@@ -337,6 +337,11 @@ impl Quantity {
             {
                 Equal
             }
+            // "more than 30 % is never paid" bounds from above
+            (Over | Under, AtLeast | AtMost | Over | Under) if self.denied && !source.denied => {
+                let approx = if self.approx == Over { AtMost } else { AtLeast };
+                Self { approx, denied: false, ..*self }.compare(source)
+            }
             // a limit against a limit: "up to 45" follows from "up to 40", but it is another limit
             (AtLeast | Over, AtLeast | Over) | (AtMost | Under, AtMost | Under) => {
                 let same_side = Self { approx: Exact, ..*self };
