@@ -33,7 +33,11 @@ pub(super) fn turned(
     let order = |t: &Token| BEFORE.contains(t.fold) || AFTER.contains(t.fold);
     let mut found = claim.tokens.iter().enumerate().filter(|(_, t)| order(t));
     let ((at, word), None) = (found.next()?, found.next()) else { return None };
-    if coverage < ENOUGH_SHARED || claim.is_negative() || !claim.dates.is_empty() {
+    let behind = |d: &Date| {
+        let between = Span { start: word.span.end, end: d.span.start.max(word.span.end) };
+        d.span.end > word.span.end && claim.text.tokens_in(between).len() <= 1 && d.kind != Kind::QuarterAlone
+    };
+    if coverage < ENOUGH_SHARED || claim.is_negative() || claim.dates.iter().any(behind) {
         return None;
     }
     let telling = |tokens: &'_ [Token]| -> Vec<Token> {

@@ -188,7 +188,12 @@ impl Case<'_> {
         let list = &self.numbers.same;
         let points = self.claimed.measure == Measure::PercentPoints && self.says(DIFFERENCE);
         let shares = |q: &&Quantity| q.measure == Measure::Percent;
-        if points && list.iter().any(shares) {
+        // "exports rose by 4 % while sales at home fell by 2 %": only what goes two ways adds up
+        let moves = |class: Class| {
+            let spans = list.iter().filter_map(|q| self.text.sentence_at(q.span.start));
+            spans.take(MOST).any(|span| self.text.has_cue(span, class))
+        };
+        if points && list.iter().any(shares) && !(moves(Class::Increase) && moves(Class::Decrease)) {
             return None;
         }
         if self.claimed.measure == Measure::Percent && !self.says(SUM) {

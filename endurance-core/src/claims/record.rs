@@ -136,7 +136,8 @@ fn is_told_of_next(response: &Text, value: Value<'_>, text: &Text, own: Value<'_
         tokens.filter(|t| !t.stop).map(|t| t.stem).next()
     };
     let said = next(response, value);
-    said.is_some() && said == next(text, own) && said != next(text, rival)
+    let there = next(text, rival);
+    said.is_some() && said == next(text, own) && there.is_some() && said != there
 }
 
 /// Words behind a value among which stands what it is told of.

@@ -60,6 +60,8 @@ const COMPARED: [(&Words, Measures); 8] = [
 struct Compared<'a> {
     cue: Span,
     up: bool,
+    /// Whether it tells how near something is: by minutes only where both sides are told together.
+    near: bool,
     /// The telling words of both sides.
     sides: [Vec<&'a Token>; 2],
     /// What only the one side is called, and only the other: "new" and "old" of "the new bridge" and "the old bridge".
@@ -71,8 +73,26 @@ impl<'a> Compared<'a> {
     fn of(claim: &'a Reading<'_>) -> Option<Self> {
         let cue = cues(claim, [Class::More, Class::Less]).next().map(|cue| (cue.span, cue.class == Class::More));
         let near = || claim.tokens.iter().find(|t| NEARER.contains(t.fold)).map(|t| (t.span, false));
-        let (cue, up) = cue.or_else(near).filter(|_| !claim.is_negative())?;
-        Self::new(claim, cue, up)
+        if claim.is_negative() {
+            return None;
+        }
+        let compared = cue.or_else(near).and_then(|(cue, up)| Self::new(claim, cue, up));
+        compared.or_else(|| Self::covered(claim))
+    }
+
+    /// "The revenue covers the costs".
+    fn covered(claim: &'a Reading<'_>) -> Option<Self> {
+        let tokens = claim.tokens;
+        let at = tokens.iter().position(|t| COVERS.contains(t.fold))?;
+        let telling = |tokens: &'a [Token]| -> Vec<&'a Token> {
+            tokens.iter().filter(|t| !t.stop && !t.is_number()).take(SIDE).collect()
+        };
+        let sides = [telling(&tokens[..at]), telling(&tokens[at + 1..])];
+        let stems = |side: &[&'a Token]| side.iter().map(|t| t.stem).collect::<Vec<_>>();
+        let labels = [stems(&sides[0]), stems(&sides[1])];
+        let money: Measures = |m| matches!(m, Measure::Currency(_));
+        let told = labels.iter().all(|label| !label.is_empty());
+        told.then_some(Self { cue: tokens[at].span, up: true, near: false, sides, labels, measures: money })
     }
 
     fn new(claim: &'a Reading<'_>, cue: Span, up: bool) -> Option<Self> {
@@ -113,7 +133,8 @@ impl<'a> Compared<'a> {
         }
         let measures = measures.map_or((|_| true) as Measures, |(_, measures)| *measures);
         let sides = [one, other];
-        (!labels[0].is_empty() && !labels[1].is_empty()).then_some(Self { cue, up, sides, labels, measures })
+        let near = tokens.iter().filter(inside).any(|t| NEARER.contains(t.fold));
+        (!labels[0].is_empty() && !labels[1].is_empty()).then_some(Self { cue, up, near, sides, labels, measures })
     }
 
     /// The numbers of both sides in one sentence: "raised 275 in donations and spent 190".
@@ -163,7 +184,8 @@ impl<'a> Compared<'a> {
         for (at, one) in documents() {
             for (to, other) in documents().filter(|(_, other)| std::ptr::eq(one.source, other.source)) {
                 for a in self.values(one, 0) {
-                    for b in self.values(other, 1).filter(|b| self.is_like(a, b)) {
+                    let near = |q: &&Quantity| !self.near || q.measure == Measure::Length;
+                    for b in self.values(other, 1).filter(|b| self.is_like(a, b)).filter(near) {
                         if (a.low > b.low) == self.up && !same(a.low, b.low) {
                             return None;
                         }
@@ -217,6 +239,12 @@ fn paired<'a>(ahead: &'a [Token], behind: &'a [Token]) -> Option<(&'a [Token], &
     let at = ahead.iter().rposition(|t| t.fold == lead.fold)?;
     Some((&ahead[at + 1..], other))
 }
+
+/// What says that the one amount is as large as the other.
+const COVERS: &Words = words!(
+    "cover covers covered exceed exceeds exceeded outweigh outweighs outweighed deckt decken deckte deckten ubersteigt uberstieg cubre \
+     cubren cubrio couvre couvrent depasse depassent copre coprono supera superan cobre cobrem"
+);
 
 /// What compares how far or how long it is, in the comparative: less of it.
 const NEARER: &Words = words!("closer nearer naher");

@@ -312,7 +312,14 @@ impl Quantity {
         let written = same(bare.low, other.written.0) && same(bare.high, other.written.1);
         let scaled = other.value_before_unit();
         let whole = same(bare.low, scaled.0) && same(bare.high, scaled.1);
-        if written || whole { Equal } else { Incomparable }
+        if !(written || whole) {
+            return Incomparable;
+        }
+        // "at most 30 percent" is not "at least 30"
+        let plain = |q: &Self| Self { measure: Measure::Count, low: q.written.0, high: q.written.1, noun: None, ..*q };
+        let bound = |q: &Self| !matches!(q.approx, Exact | About);
+        let turned = bound(self) && bound(source) && plain(self).compare(&plain(source)) == Differs;
+        if turned { Incomparable } else { Equal }
     }
 
     /// Days, months and working days: equal numbers of other units are a swapped unit, others may be near.

@@ -14,6 +14,7 @@ use super::{
     said::{LONGEST, Said, said},
 };
 use crate::{
+    claims::relate,
     interaction::Span,
     text::{
         Text,
@@ -99,9 +100,14 @@ fn bind<'a>(text: &'a Text, claim: &[Token], numbers: impl Iterator<Item = &'a Q
     }
     for bound in &mut out {
         bound.named =
-            bound.label.iter().copied().filter(|stem| claim.iter().any(|t| t.stem == *stem)).collect();
+            bound.label.iter().copied().filter(|stem| claim.iter().any(|t| says(t, *stem, text))).collect();
     }
     out
+}
+
+/// Whether a word of the claim is that of a label, or one that it says.
+fn says(own: &Token, stem: u64, text: &Text) -> bool {
+    own.stem == stem || relate::saying(own.stem, text.language).contains(&stem)
 }
 
 struct Case<'a> {

@@ -46,7 +46,8 @@ pub(super) fn article<'a>(r: &Reader<'a>, at: usize, floor: u32) -> Option<Part<
         unit_after(r, &mut part);
         return Some(part);
     }
-    let found = unit::at(r, at + 1, false).filter(|_| is_space(r.gap(at)))?;
+    let whole = usize::from(r.is_word(at + 1, words!("full whole entire")) && is_space(r.gap(at + 1)));
+    let found = unit::at(r, at + 1 + whole, false).filter(|_| is_space(r.gap(at)))?;
     if !matches!(found.unit.measure, Measure::Duration | Measure::Calendar) {
         return None;
     }

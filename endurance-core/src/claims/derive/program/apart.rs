@@ -266,7 +266,7 @@ fn is_points(quantity: &Quantity, text: &Text) -> bool {
 fn changes(from: &Bound<'_>, to: &Bound<'_>) -> bool {
     let (a, b) = (from.quantity, to.quantity);
     both(from, to).is_some_and(|(a, b)| !same(a, b))
-        && a.per == b.per
+        && (a.per == b.per || a.per.is_empty() || b.per.is_empty())
         && from.sentence == to.sentence
         && (same_measure(a.measure, b.measure) || a.measure == Measure::Count)
         && (a.measure != Measure::Count || a.noun == b.noun || a.noun.is_none() || b.noun.is_none())
