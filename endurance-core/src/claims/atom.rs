@@ -543,8 +543,11 @@ const fn is_bound(quantity: &Quantity) -> bool {
 /// Whether a share is what the source's leaves, and one of both is denied: "77 % were not foreign" of "23 % were foreign".
 fn is_rest(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     let text = &window.source.text;
-    let rest = |q: &Quantity| q.measure == Measure::Percent && same(q.low + claimed.low, 100.0);
+    let rest = |q: &Quantity| {
+        q.measure == Measure::Percent && !is_bound(q) && same(q.low + claimed.low, 100.0)
+    };
     claimed.measure == Measure::Percent
+        && !is_bound(claimed)
         && window.quantities.iter().any(rest)
         && response.has_cue(statement.span, Class::Negation) != text.has_cue(window.span, Class::Negation)
 }

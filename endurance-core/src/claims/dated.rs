@@ -1,7 +1,7 @@
 //! What comes before what by its dates: "the meeting is two weeks before the results" of "results on 24 October and the meeting on 7
 //! November".
 
-use super::{Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, reading::Reading, sides, value::Value};
+use super::{Atom, Detail, compare::Conflict, reading::Reading, sides, value::Value};
 use crate::{
     interaction::Span,
     text::{
@@ -21,6 +21,9 @@ const SIDE: usize = 6;
 /// Dates of a sentence that are looked at.
 const MOST: usize = 8;
 
+/// The share of a claim from which a window speaks of it: both events are found in it by their own words.
+const SPEAKS_OF: f64 = 0.3;
+
 const STRENGTH: f64 = 0.7;
 
 /// The order of two events that a claim tells, against their dates.
@@ -37,7 +40,7 @@ pub(super) fn turned(
         let between = Span { start: word.span.end, end: d.span.start.max(word.span.end) };
         d.span.end > word.span.end && claim.text.tokens_in(between).len() <= 1 && d.kind != Kind::QuarterAlone
     };
-    if coverage < ENOUGH_SHARED || claim.is_negative() || claim.dates.iter().any(behind) {
+    if coverage < SPEAKS_OF || claim.is_negative() || claim.dates.iter().any(behind) {
         return None;
     }
     let telling = |tokens: &'_ [Token]| -> Vec<Token> {

@@ -178,7 +178,9 @@ impl<'a> Compared<'a> {
         if let Some((at, [a, b])) = within {
             let right = (a.low > b.low) == self.up || same(a.low, b.low);
             let raw = &windows[at].source.text.raw;
-            let told = || (vec![at], conflict(claim, self.cue, format!("{}, {}", a.describe(raw), b.describe(raw))));
+            let one = |(_, other): &(usize, &Window<'_>)| other.sentence == windows[at].sentence;
+            let all = || documents().filter(one).map(|(at, _)| at).collect();
+            let told = || (all(), conflict(claim, self.cue, format!("{}, {}", a.describe(raw), b.describe(raw))));
             return (!right).then(told);
         }
         for (at, one) in documents() {

@@ -50,7 +50,8 @@ pub(in crate::claims) fn bounded(
     let behind = response.tokens.get(response.tokens_in(claimed.span).end);
     let (value, terms, sign) = if behind.is_some_and(|t| THAN.contains(t.fold)) {
         let [a, b] = values[..] else { return None };
-        ((a.low - b.low).abs(), values, " - ")
+        let (more, less) = if a.low > b.low { (a, b) } else { (b, a) };
+        (more.low - less.low, vec![more, less], " - ")
     } else if said(response, statement) & SUM != 0 {
         let tokens = &response.tokens[response.tokens_in(statement)];
         let named = |q: &&Quantity| q.noun.is_some_and(|noun| tokens.iter().any(|t| t.stem == noun));
@@ -65,8 +66,9 @@ pub(in crate::claims) fn bounded(
     match claimed.relation(&found) {
         Relation::Equal | Relation::Rounded => Some(Bounded::Holds),
         Relation::Differs => {
+            let found = terms.first()?.with_value(value);
             let terms: Vec<String> = terms.iter().map(|q| q.describe(&text.raw)).collect();
-            Some(Bounded::Fails(format!("{} = {}", terms.join(sign), found.describe(&response.raw))))
+            Some(Bounded::Fails(format!("{} = {}", terms.join(sign), found.describe(&text.raw))))
         }
         Relation::Incomparable => None,
     }

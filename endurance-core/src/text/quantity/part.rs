@@ -46,7 +46,7 @@ pub(super) fn article<'a>(r: &Reader<'a>, at: usize, floor: u32) -> Option<Part<
         unit_after(r, &mut part);
         return Some(part);
     }
-    let whole = usize::from(r.is_word(at + 1, words!("full whole entire")) && is_space(r.gap(at + 1)));
+    let whole = usize::from(r.is_word(at + 1, FULL) && is_space(r.gap(at + 1)));
     let found = unit::at(r, at + 1 + whole, false).filter(|_| is_space(r.gap(at)))?;
     if !matches!(found.unit.measure, Measure::Duration | Measure::Calendar) {
         return None;
@@ -174,6 +174,9 @@ pub(super) const fn is_money(unit: Unit) -> bool {
 
 /// Words between a number and a stretch of time that change nothing.
 const WHOLE: &Words = words!("complete full whole entire straight consecutive calendar volle ganze");
+
+/// Those of them behind an article.
+pub(super) const FULL: &Words = words!("full whole entire");
 
 /// The same for whatever is measured: "two extra kilos".
 pub(crate) const MORE: &Words = words!("extra additional further zusatzliche weitere");

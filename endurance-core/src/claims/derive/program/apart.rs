@@ -41,9 +41,10 @@ impl Case<'_> {
         let each = |(a, b): &(&Bound<'_>, &Bound<'_>)| own(a, b) && own(b, a);
         let named = pairs.iter().any(each);
         let only = pairs.len() == 1;
-        for (a, b) in
-            pairs.into_iter().filter(|pair| !named || each(pair) && self.is_way_round(pair.0, pair.1))
-        {
+        let meant = |pair: &(&Bound<'_>, &Bound<'_>)| !named || each(pair) && self.is_way_round(pair.0, pair.1);
+        let pairs: Vec<_> = pairs.into_iter().filter(meant).collect();
+        let only = only || named && pairs.len() == 1;
+        for (a, b) in pairs {
             let told = only && self.is_here(a) && self.is_here(b) && (a.is_named() || b.is_named());
             if let Some((x, y)) = both(a, b).or(Some((a.quantity.low, b.quantity.low))) {
                 out.push(self.give((x - y).abs(), &[a, b], " - ", told));
