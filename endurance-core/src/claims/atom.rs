@@ -334,12 +334,13 @@ fn bounds_of(
     coverage: f64,
 ) -> Option<Judged> {
     let text = &window.source.text;
-    match bounded(response, statement.span, claimed, text, window.sentence).filter(|_| coverage >= SPEAKS_OF)? {
+    match bounded(response, statement.span, claimed, text, window.sentence)
+        .filter(|_| coverage >= SPEAKS_OF)?
+    {
         Bounded::Holds => Some(Judged::same(false, None)),
         Bounded::Fails(how) => {
-            let wrong = (coverage >= ENOUGH_SHARED).then(|| {
-                reckoned_otherwise(response, claimed, Derived::wrong(how, String::new()), coverage)
-            });
+            let wrong = (coverage >= ENOUGH_SHARED)
+                .then(|| reckoned_otherwise(response, claimed, Derived::wrong(how, String::new()), coverage));
             Some(Judged { wrong, ..Judged::nothing() })
         }
     }
@@ -543,9 +544,8 @@ const fn is_bound(quantity: &Quantity) -> bool {
 /// Whether a share is what the source's leaves, and one of both is denied: "77 % were not foreign" of "23 % were foreign".
 fn is_rest(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     let text = &window.source.text;
-    let rest = |q: &Quantity| {
-        q.measure == Measure::Percent && !is_bound(q) && same(q.low + claimed.low, 100.0)
-    };
+    let rest =
+        |q: &Quantity| q.measure == Measure::Percent && !is_bound(q) && same(q.low + claimed.low, 100.0);
     claimed.measure == Measure::Percent
         && !is_bound(claimed)
         && window.quantities.iter().any(rest)

@@ -1,7 +1,8 @@
 //! What has changed, "moved from Tuesday to Thursday": a claim that says what was before is of what is now.
 
 use super::{
-    Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, direct::earlier_and_now, reading::Reading, value::Value,
+    Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, direct::earlier_and_now, reading::Reading,
+    value::Value,
 };
 use crate::{
     interaction::Span,

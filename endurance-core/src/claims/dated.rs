@@ -50,6 +50,11 @@ pub(super) fn turned(
     let (one, other) = (telling(&claim.tokens[..at]), telling(&claim.tokens[at + 1..]));
     let (one, other): (Vec<&Token>, Vec<&Token>) = (one.iter().collect(), other.iter().collect());
     let text = fact.text;
+    let told = &text.tokens[text.tokens_in(sentence)];
+    let said = |side: &[&Token]| side.iter().any(|own| told.iter().any(|t| t.stem == own.stem));
+    if !said(&one) || !said(&other) {
+        return None;
+    }
     let day = |d: &&Date| matches!(d.kind, Kind::Day | Kind::MonthDay | Kind::Time);
     let dates: Vec<&Date> = text.dates_in(sentence).iter().filter(day).take(MOST).collect();
     let values: Vec<Value<'_>> = dates.iter().map(|d| Value::Date(d)).collect();
@@ -63,7 +68,7 @@ pub(super) fn turned(
     let before = a.comes_before(b)?;
     (before != BEFORE.contains(word.fold)).then(|| Conflict {
         detail: Detail {
-            atom: Atom::Date,
+            atom: Atom::Comparison,
             claimed: claim.text.slice(Span { start: word.span.start, ..claim.span }).trim_end().into(),
             source: Some(format!("{}, {}", a.describe(&text.raw), b.describe(&text.raw))),
             difference: None,

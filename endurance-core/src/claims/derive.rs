@@ -259,7 +259,11 @@ impl Case<'_> {
         let rest = |q: &&&Quantity| {
             q.low < 100.0 && self.is(100.0 - q.low) && (self.says(REST) || self.denies(q) || self.faces(q))
         };
-        let Some(left) = list.iter().find(rest) else { return self.rest_of_all() };
+        // "at least 30 percent" leaves no "at most 70"
+        let exact = |q: &Quantity| matches!(q.approx, Approx::Exact | Approx::About);
+        let Some(left) = list.iter().filter(|q| exact(q) && exact(self.claimed)).find(rest) else {
+            return self.rest_of_all();
+        };
         let mut found = self.follows(true, &[left], "");
         found.how = format!("100 % - {}", found.how);
         Some(found)
@@ -544,7 +548,10 @@ impl Case<'_> {
             let gap = Span { start: a.span.end, end: b.span.start.max(a.span.end) };
             let tokens = &self.text.tokens[self.text.tokens_in(gap)];
             let marked = self.text.slice(gap).contains([',', '、', '،']) || !tokens.is_empty();
-            a.span.end <= b.span.start && marked && tokens.len() <= 1 && tokens.iter().all(|t| AND.contains(t.fold))
+            a.span.end <= b.span.start
+                && marked
+                && tokens.len() <= 1
+                && tokens.iter().all(|t| AND.contains(t.fold))
         };
         let runs = list.chunk_by(|a, b| next(a, b)).filter(|run| run.len() >= FEW);
         let mean = |run: &&[&Quantity]| self.is(run.iter().map(|q| q.low).sum::<f64>() / run.len() as f64);

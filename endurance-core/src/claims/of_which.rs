@@ -41,9 +41,8 @@ pub(super) fn as_whole(
     }
     let numbers = text.quantities_in(sentence);
     let numbers = &numbers[..numbers.len().min(MOST)];
-    let at = (1..numbers.len()).find(|&at| {
-        is_part(text, &numbers[at]) && own.relation(&numbers[at]) == Relation::Equal
-    })?;
+    let at = (1..numbers.len())
+        .find(|&at| is_part(text, &numbers[at]) && own.relation(&numbers[at]) == Relation::Equal)?;
     let part = &numbers[at];
     let larger = |q: &&Quantity| q.measure == Measure::Count && q.low > part.low && !q.is_year_like();
     let whole = numbers[..at].iter().rev().find(larger)?;

@@ -49,9 +49,7 @@ const COMPARED: [(&Words, Measures); 8] = [
     (words!("cheaper dearer pricier costlier"), |m| matches!(m, Measure::Currency(_))),
     (words!("hotter warmer colder cooler"), |m| m == Measure::Temperature),
     (
-        words!(
-            "faster slower quicker better worse stronger weaker richer poorer earlier later hardier"
-        ),
+        words!("faster slower quicker better worse stronger weaker richer poorer earlier later hardier"),
         |_| false,
     ),
 ];
@@ -71,7 +69,8 @@ struct Compared<'a> {
 
 impl<'a> Compared<'a> {
     fn of(claim: &'a Reading<'_>) -> Option<Self> {
-        let cue = cues(claim, [Class::More, Class::Less]).next().map(|cue| (cue.span, cue.class == Class::More));
+        let cue =
+            cues(claim, [Class::More, Class::Less]).next().map(|cue| (cue.span, cue.class == Class::More));
         let near = || claim.tokens.iter().find(|t| NEARER.contains(t.fold)).map(|t| (t.span, false));
         if claim.is_negative() {
             return None;
@@ -134,7 +133,14 @@ impl<'a> Compared<'a> {
         let measures = measures.map_or((|_| true) as Measures, |(_, measures)| *measures);
         let sides = [one, other];
         let near = tokens.iter().filter(inside).any(|t| NEARER.contains(t.fold));
-        (!labels[0].is_empty() && !labels[1].is_empty()).then_some(Self { cue, up, near, sides, labels, measures })
+        (!labels[0].is_empty() && !labels[1].is_empty()).then_some(Self {
+            cue,
+            up,
+            near,
+            sides,
+            labels,
+            measures,
+        })
     }
 
     /// The numbers of both sides in one sentence: "raised 275 in donations and spent 190".
@@ -142,7 +148,11 @@ impl<'a> Compared<'a> {
         let text = &window.source.text;
         let numbers = quantities(text, window.sentence).take(MOST);
         let plain = |q: &&Quantity| {
-            q.is_amount() && !q.is_range() && !q.is_year_like() && q.measure != Measure::Rate && (self.measures)(q.measure)
+            q.is_amount()
+                && !q.is_range()
+                && !q.is_year_like()
+                && q.measure != Measure::Rate
+                && (self.measures)(q.measure)
         };
         let numbers: Vec<&Quantity> = numbers.filter(plain).collect();
         let first = numbers.first()?;
@@ -180,7 +190,8 @@ impl<'a> Compared<'a> {
             let raw = &windows[at].source.text.raw;
             let one = |(_, other): &(usize, &Window<'_>)| other.sentence == windows[at].sentence;
             let all = || documents().filter(one).map(|(at, _)| at).collect();
-            let told = || (all(), conflict(claim, self.cue, format!("{}, {}", a.describe(raw), b.describe(raw))));
+            let told =
+                || (all(), conflict(claim, self.cue, format!("{}, {}", a.describe(raw), b.describe(raw))));
             return (!right).then(told);
         }
         for (at, one) in documents() {
@@ -236,7 +247,9 @@ pub(super) fn turned(claim: &Reading<'_>, windows: &[Window<'_>]) -> Option<(Vec
 
 /// What stands behind the same preposition on both sides of "than".
 fn paired<'a>(ahead: &'a [Token], behind: &'a [Token]) -> Option<(&'a [Token], &'a [Token])> {
-    const PREPOSITIONS: &Words = words!("in at on to from for with of by during among bei im am zu zum zur von mit en a para por con dans pour avec em");
+    const PREPOSITIONS: &Words = words!(
+        "in at on to from for with of by during among bei im am zu zum zur von mit en a para por con dans pour avec em"
+    );
     let (lead, other) = behind.split_first().filter(|(t, _)| PREPOSITIONS.contains(t.fold))?;
     let at = ahead.iter().rposition(|t| t.fold == lead.fold)?;
     Some((&ahead[at + 1..], other))

@@ -219,7 +219,12 @@ impl Date {
     pub(crate) const fn is_period(&self) -> bool {
         matches!(
             self.kind,
-            Kind::Month | Kind::Quarter | Kind::HalfYear | Kind::Year | Kind::FiscalYear | Kind::FiscalQuarter
+            Kind::Month
+                | Kind::Quarter
+                | Kind::HalfYear
+                | Kind::Year
+                | Kind::FiscalYear
+                | Kind::FiscalQuarter
         )
     }
 
@@ -240,7 +245,10 @@ impl Date {
         let month = |kind| matches!(kind, Kind::Month | Kind::Quarter | Kind::HalfYear);
         month(self.kind)
             && self.kind == source.kind
-            && parts(self).iter().zip(&parts(source)).all(|(own, there)| (own.0, own.1) == (there.0 + years, there.1))
+            && parts(self)
+                .iter()
+                .zip(&parts(source))
+                .all(|(own, there)| (own.0, own.1) == (there.0 + years, there.1))
     }
 
     /// The day that is so many days after it, where it is one day.

@@ -316,7 +316,13 @@ impl Quantity {
             return Incomparable;
         }
         // "at most 30 percent" is not "at least 30"
-        let plain = |q: &Self| Self { measure: Measure::Count, low: q.written.0, high: q.written.1, noun: None, ..*q };
+        let plain = |q: &Self| Self {
+            measure: Measure::Count,
+            low: q.written.0,
+            high: q.written.1,
+            noun: None,
+            ..*q
+        };
         let bound = |q: &Self| !matches!(q.approx, Exact | About);
         let turned = bound(self) && bound(source) && plain(self).compare(&plain(source)) == Differs;
         if turned { Incomparable } else { Equal }

@@ -114,7 +114,8 @@ fn tells_of_part(response: &Text, claimed: &Quantity, text: &Text, source: &Quan
     };
     let partial = OF.contains(behind(response, claimed, 0));
     // "half of what they pay" is no share of anything that is told in percent
-    let what = partial && claimed.form == Form::Fraction && behind(response, claimed, 1) == word::hash("what");
+    let what =
+        partial && claimed.form == Form::Fraction && behind(response, claimed, 1) == word::hash("what");
     let counts = claimed.measure == Measure::Count && source.measure == Measure::Count;
     let greater = source.low >= claimed.low;
     let alone = response.tokens[..response.tokens_in(claimed.span).start]

@@ -91,7 +91,9 @@ impl Case<'_> {
             _ => false,
         };
         let measured = |slot: &Differing| match value(self.response, slot.claimed) {
-            Some(Value::Number(own)) => !matches!(own.measure, Measure::Count | Measure::Percent | Measure::Currency(_)),
+            Some(Value::Number(own)) => {
+                !matches!(own.measure, Measure::Count | Measure::Percent | Measure::Currency(_))
+            }
             _ => false,
         };
         let told = |slot: &Differing| {

@@ -92,7 +92,9 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
     }
     // the last token that ends before the mention
     let Some(last) = (0..at).rev().take(4).find(|&index| r.end(index) <= start) else { return (start, None) };
-    if let Some(first) = from_an(r, last).filter(|&first| r.start(first) >= floor && is_space(r.between(r.end(last), start))) {
+    if let Some(first) =
+        from_an(r, last).filter(|&first| r.start(first) >= floor && is_space(r.between(r.end(last), start)))
+    {
         return (r.start(first), Some(Approx::AtLeast));
     }
     // most words end no phrase
@@ -138,7 +140,9 @@ fn from_an(r: &Reader<'_>, last: usize) -> Option<usize> {
         return Some(ab);
     }
     let from = article.checked_sub(3)?;
-    let parting = r.is_word(from, words!("a")) && r.is_word(from + 1, words!("partir")) && r.is_word(from + 2, words!("de da d'"));
+    let parting = r.is_word(from, words!("a"))
+        && r.is_word(from + 1, words!("partir"))
+        && r.is_word(from + 2, words!("de da d'"));
     parting.then_some(from)
 }
 

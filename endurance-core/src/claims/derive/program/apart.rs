@@ -2,7 +2,6 @@
 
 use super::{Bound, CLOSE, Case, Gives, cues};
 use crate::{
-    interaction::Span,
     claims::{
         atom::tells_difference,
         derive::{
@@ -12,6 +11,7 @@ use crate::{
         },
         opposite,
     },
+    interaction::Span,
     text::{
         Text,
         cue::{Class, Cue},
@@ -41,7 +41,8 @@ impl Case<'_> {
         let each = |(a, b): &(&Bound<'_>, &Bound<'_>)| own(a, b) && own(b, a);
         let named = pairs.iter().any(each);
         let only = pairs.len() == 1;
-        let meant = |pair: &(&Bound<'_>, &Bound<'_>)| !named || each(pair) && self.is_way_round(pair.0, pair.1);
+        let meant =
+            |pair: &(&Bound<'_>, &Bound<'_>)| !named || each(pair) && self.is_way_round(pair.0, pair.1);
         let pairs: Vec<_> = pairs.into_iter().filter(meant).collect();
         let only = only || named && pairs.len() == 1;
         for (a, b) in pairs {
@@ -175,7 +176,8 @@ impl Case<'_> {
         // "up to now" moves nothing
         let moves = |cue: &Cue| {
             let next = self.response.tokens.get(self.response.tokens_in(cue.span).end);
-            matches!(cue.class, Class::Increase | Class::Decrease) && !next.is_some_and(|t| cues::TO.contains(t.fold))
+            matches!(cue.class, Class::Increase | Class::Decrease)
+                && !next.is_some_and(|t| cues::TO.contains(t.fold))
         };
         let sentence = self.response.sentence_at(self.statement.start).unwrap_or(self.statement);
         let earlier = &self.response.tokens[self.response.tokens_in(sentence)];
@@ -195,7 +197,8 @@ impl Case<'_> {
             let told = before.and_then(|base| Some((base, self.falls(by)?)));
             // "raised by half a point to 6.25 %"
             let behind = || self.values.get(at + 1).filter(alike);
-            let Some((base, less)) = told.or_else(|| behind().and_then(|base| Some((base, self.moved(by, base)?))))
+            let Some((base, less)) =
+                told.or_else(|| behind().and_then(|base| Some((base, self.moved(by, base)?))))
             else {
                 continue;
             };
@@ -213,7 +216,9 @@ impl Case<'_> {
         let cue = |class: Class| {
             let before = Span { end: start, ..by.sentence };
             let cues = text.cues_in(before).iter().filter(|cue| cue.class == class);
-            cues.map(|cue| cue.span.end).filter(|end| text.tokens_in(Span { start: *end, end: start }).len() <= 2 * CLOSE).max()
+            cues.map(|cue| cue.span.end)
+                .filter(|end| text.tokens_in(Span { start: *end, end: start }).len() <= 2 * CLOSE)
+                .max()
         };
         let verb = |words: &Words| {
             let before = &text.tokens[text.tokens_in(Span { end: start, ..by.sentence })];

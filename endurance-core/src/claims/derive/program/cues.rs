@@ -23,10 +23,12 @@ pub(super) const EARLIER: &Words = words!(
 pub(super) const TO: &Words = words!("to auf a al para на до");
 
 /// Verbs of who makes something more, or less.
-pub(super) const RAISES: &Words =
-    words!("raise raises raised raising lift lifts lifted hike hiked erhohte erhoht hob subio elevo releve aumento elevou aumentou alzato");
-pub(super) const LOWERS: &Words =
-    words!("cut cuts cutting lower lowers lowered reduce reduces reduced senkte gesenkt bajo redujo abaisse reduit ridotto reduziu baixou");
+pub(super) const RAISES: &Words = words!(
+    "raise raises raised raising lift lifts lifted hike hiked erhohte erhoht hob subio elevo releve aumento elevou aumentou alzato"
+);
+pub(super) const LOWERS: &Words = words!(
+    "cut cuts cutting lower lowers lowered reduce reduces reduced senkte gesenkt bajo redujo abaisse reduit ridotto reduziu baixou"
+);
 
 /// Words that name percentage points, by their singular: "three points".
 pub(super) const POINTS: &Words =
