@@ -130,10 +130,12 @@ pub(super) fn exchanged(claim: &Reading<'_>, statement: &Statement, window: &Win
 /// Whether the word behind a value of the claim stands behind its own in the passage, and not behind the other: "3 % of the vaccinated" and
 /// "8 % of those on placebo", whatever stands before them.
 fn is_told_of_next(response: &Text, value: Value<'_>, text: &Text, own: Value<'_>, rival: Value<'_>) -> bool {
+    const OF: &Words = words!("of von der des de del di do da");
     let next = |text: &Text, value: Value<'_>| {
         let rest = Span { start: value.span().end, end: text.sentence_at(value.span().start)?.end };
-        let tokens = text.tokens[text.tokens_in(rest)].iter().take(NEXT);
-        tokens.filter(|t| !t.stop).map(|t| t.stem).next()
+        let tokens = &text.tokens[text.tokens_in(rest)];
+        let of = tokens.first().is_some_and(|t| OF.contains(t.fold));
+        tokens.iter().take(if of { NEXT } else { 0 }).find(|t| !t.stop).map(|t| t.stem)
     };
     let said = next(response, value);
     let there = next(text, rival);

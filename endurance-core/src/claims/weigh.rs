@@ -105,6 +105,10 @@ impl<'a> Compared<'a> {
             telling.take(SIDE).collect()
         };
         let (ahead, behind) = (&tokens[..than], &tokens[than + 1..]);
+        // "more than a night shorter" tells by how much
+        if behind.iter().take(NEAR_DEGREE).any(|t| DEGREES.contains(t.fold)) {
+            return None;
+        }
         let until = ahead.iter().position(|t| t.span.start >= cue.start).unwrap_or(than);
         let before = telling(&ahead[..until]);
         let one = if before.is_empty() { telling(ahead) } else { before };
@@ -254,6 +258,12 @@ fn paired<'a>(ahead: &'a [Token], behind: &'a [Token]) -> Option<(&'a [Token], &
     let at = ahead.iter().rposition(|t| t.fold == lead.fold)?;
     Some((&ahead[at + 1..], other))
 }
+
+/// Comparatives, and the words behind "than" among which they stand.
+const DEGREES: &Words = words!(
+    "more less fewer higher lower longer shorter taller older younger cheaper dearer heavier lighter larger smaller"
+);
+const NEAR_DEGREE: usize = 4;
 
 /// What says that the one amount is as large as the other.
 const COVERS: &Words = words!(

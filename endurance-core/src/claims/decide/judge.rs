@@ -90,6 +90,13 @@ impl Case<'_> {
             (Some(Value::Date(own)), Some(Value::Date(there))) => own.is_period() && there.is_period(),
             _ => false,
         };
+        // "Apollo 13" is a name
+        let amount = |slot: &Differing| match value(self.response, slot.claimed) {
+            Some(Value::Number(own)) => {
+                own.is_amount() && (own.measure != Measure::Count || own.noun.is_some())
+            }
+            _ => false,
+        };
         let measured = |slot: &Differing| match value(self.response, slot.claimed) {
             Some(Value::Number(own)) => {
                 !matches!(own.measure, Measure::Count | Measure::Percent | Measure::Currency(_))
@@ -100,7 +107,7 @@ impl Case<'_> {
             let first = slots.iter().all(|other| slot.claimed.start <= other.claimed.start);
             first && measured(slot) && held(slot.atom)
         };
-        slots.iter().any(period) && slots.iter().any(|slot| slot.atom < numbers)
+        slots.iter().any(period) && slots.iter().any(amount)
             || slots.iter().any(|slot| told(slot) && slots.iter().any(|other| other.atom >= numbers))
     }
 

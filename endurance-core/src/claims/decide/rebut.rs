@@ -5,7 +5,7 @@ use crate::{
     claims::{
         Atom,
         compare::{Conflict, Found, SAME_SLOT},
-        extract::content,
+        extract::{content, quantities},
     },
     interaction::{Place, Span},
     text::{date::Date, quantity::Relation},
@@ -89,7 +89,9 @@ impl Case<'_> {
         const FEW: usize = 2;
         let (span, sentence) = (self.statement.span, self.statement.sentence);
         let before = Span { start: sentence.start, end: span.start.max(sentence.start) };
-        if self.words.list.len() > FEW || before.start == before.end {
+        // it begins with its number, and has no subject of its own
+        let begins = quantities(self.response, span).next().is_some_and(|q| q.span.start == span.start);
+        if self.words.list.len() > FEW || before.start == before.end || !begins {
             return false;
         }
         let says = |at: usize| {

@@ -29,8 +29,8 @@ const RIGHT: &[(&str, &str)] = &[
         "Inflation is 4.8 percentage points above the bank's target.",
     ),
     (
-        "Guests stayed 5.4 nights, compared with 6.9 nights in 2023.",
-        "The stay became more than a night shorter.",
+        "The average stay was 5.4 days, compared with 6.9 days in 2023.",
+        "The average stay became more than a day shorter.",
     ),
 ];
 
@@ -75,8 +75,8 @@ const TURNED: &[(&str, &str)] = &[
         "Adults and children together came to fewer than 70,000.",
     ),
     (
-        "Guests stayed 5.4 days, compared with 6.0 days in 2023.",
-        "The stay became more than a full day shorter.",
+        "The average stay was 5.4 days, compared with 6.0 days in 2023.",
+        "The average stay became more than a full day shorter.",
     ),
     (
         "There are 2,316 open issues, of which 178 are labelled as bugs.",
