@@ -135,7 +135,7 @@ fn is_told_of_next(response: &Text, value: Value<'_>, text: &Text, own: Value<'_
         let rest = Span { start: value.span().end, end: text.sentence_at(value.span().start)?.end };
         let tokens = &text.tokens[text.tokens_in(rest)];
         let of = tokens.first().is_some_and(|t| OF.contains(t.fold));
-        tokens.iter().take(if of { NEXT } else { 0 }).find(|t| !t.stop).map(|t| t.stem)
+        tokens.iter().take(if of { NEXT } else { 1 }).find(|t| !t.stop).map(|t| t.stem)
     };
     let said = next(response, value);
     let there = next(text, rival);

@@ -92,9 +92,7 @@ impl Case<'_> {
         };
         // "Apollo 13" is a name
         let amount = |slot: &Differing| match value(self.response, slot.claimed) {
-            Some(Value::Number(own)) => {
-                own.is_amount() && (own.measure != Measure::Count || own.noun.is_some())
-            }
+            Some(Value::Number(own)) => own.is_amount() && own.measure != Measure::Count,
             _ => false,
         };
         let measured = |slot: &Differing| match value(self.response, slot.claimed) {
