@@ -245,14 +245,9 @@ fn quantity_in(
     }
     let mut own_context = None;
     let mut differs: Option<(&Quantity, (f64, bool))> = None;
-    // "went down by 11 percent" of "-11 %"
-    let falls = |q: &Quantity| {
-        q.low < 0.0 && same_measure(claimed.measure, q.measure) && number::same(claimed.low, -q.low)
-    };
-    let down = || response.has_cue(statement.span, Class::Decrease);
     let sources = window.quantities;
     let sources = &sources[..sources.len().min(MOST_TOLD)];
-    if sources.iter().any(falls) && down() {
+    if is_fall(response, statement, claimed, sources) {
         return same(false);
     }
     let mut of_another = false;
@@ -323,6 +318,14 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+/// "Went down by 11 percent" of "-11 %".
+fn is_fall(response: &Text, statement: &Statement, claimed: &Quantity, sources: &[Quantity]) -> bool {
+    let falls = |q: &Quantity| {
+        q.low < 0.0 && same_measure(claimed.measure, q.measure) && number::same(claimed.low, -q.low)
+    };
+    sources.iter().any(falls) && response.has_cue(statement.span, Class::Decrease)
 }
 
 /// What the sum or the difference of a window's numbers says of one that the claim bounds.
