@@ -8,7 +8,11 @@ use super::{
     Atom, Detail, antecedent,
     compare::{Conflict, Found},
     corpus::Window,
-    derive::{Derived, derive, each},
+    derive::{
+        Derived,
+        bounds::{Bounded, bounded},
+        derive, each,
+    },
     extract::{Statement, quantities},
     reading::Reading,
     slot::{self, Differing, MOST_OTHERS, MOST_READ, Place, SlotFeatures, context, shared_context},
@@ -236,16 +240,14 @@ fn quantity_in(
     {
         return same(false);
     }
+    if let Some(judged) = bounds_of(response, statement, claimed, window, coverage) {
+        return judged;
+    }
     let mut own_context = None;
     let mut differs: Option<(&Quantity, (f64, bool))> = None;
-    // "went down by 11 percent" of "-11 %"
-    let falls = |q: &Quantity| {
-        q.low < 0.0 && same_measure(claimed.measure, q.measure) && number::same(claimed.low, -q.low)
-    };
-    let down = || response.has_cue(statement.span, Class::Decrease);
     let sources = window.quantities;
     let sources = &sources[..sources.len().min(MOST_TOLD)];
-    if sources.iter().any(falls) && down() {
+    if is_fall(response, statement, claimed, sources) {
         return same(false);
     }
     let mut of_another = false;
@@ -316,6 +318,35 @@ fn quantity_in(
     let otherwise = wrong.is_some() || told && coverage >= ENOUGH_SHARED;
     let found = beside(otherwise || own < SPEAKS_ITSELF, near);
     Judged { found, differing, wrong, derived: None }
+}
+
+/// "Went down by 11 percent" of "-11 %".
+fn is_fall(response: &Text, statement: &Statement, claimed: &Quantity, sources: &[Quantity]) -> bool {
+    let falls = |q: &Quantity| {
+        q.low < 0.0 && same_measure(claimed.measure, q.measure) && number::same(claimed.low, -q.low)
+    };
+    sources.iter().any(falls) && response.has_cue(statement.span, Class::Decrease)
+}
+
+/// What the sum or the difference of a window's numbers says of one that the claim bounds.
+fn bounds_of(
+    response: &Text,
+    statement: &Statement,
+    claimed: &Quantity,
+    window: &Window<'_>,
+    coverage: f64,
+) -> Option<Judged> {
+    let text = &window.source.text;
+    match bounded(response, statement.span, claimed, text, window.sentence)
+        .filter(|_| coverage >= SPEAKS_OF)?
+    {
+        Bounded::Holds => Some(Judged::same(false, None)),
+        Bounded::Fails(how) => {
+            let wrong = (coverage >= ENOUGH_SHARED)
+                .then(|| reckoned_otherwise(response, claimed, Derived::wrong(how, String::new()), coverage));
+            Some(Judged { wrong, ..Judged::nothing() })
+        }
+    }
 }
 
 /// Whether the window tells how many there are of what the statement counts: nothing else is reckoned then.
@@ -516,8 +547,10 @@ const fn is_bound(quantity: &Quantity) -> bool {
 /// Whether a share is what the source's leaves, and one of both is denied: "77 % were not foreign" of "23 % were foreign".
 fn is_rest(response: &Text, statement: &Statement, claimed: &Quantity, window: &Window<'_>) -> bool {
     let text = &window.source.text;
-    let rest = |q: &Quantity| q.measure == Measure::Percent && same(q.low + claimed.low, 100.0);
+    let rest =
+        |q: &Quantity| q.measure == Measure::Percent && !is_bound(q) && same(q.low + claimed.low, 100.0);
     claimed.measure == Measure::Percent
+        && !is_bound(claimed)
         && window.quantities.iter().any(rest)
         && response.has_cue(statement.span, Class::Negation) != text.has_cue(window.span, Class::Negation)
 }

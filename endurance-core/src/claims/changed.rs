@@ -1,6 +1,9 @@
 //! What has changed, "moved from Tuesday to Thursday": a claim that says what was before is of what is now.
 
-use super::{Atom, Detail, compare::Conflict, reading::Reading, value::Value};
+use super::{
+    Atom, Detail, atom::ENOUGH_SHARED, compare::Conflict, direct::earlier_and_now, reading::Reading,
+    value::Value,
+};
 use crate::{
     interaction::Span,
     text::{
@@ -48,6 +51,26 @@ pub(super) fn back(claim: &Reading<'_>, fact: &Reading<'_>, coverage: f64) -> Op
     }
     let detail = value.detail(claim.text, is, fact.text)?;
     Some(Conflict { detail, strength: STRENGTH })
+}
+
+/// A change told the other way round: "cut from 48 to 40" of "set at 48, up from 40".
+pub(super) fn reversed(
+    claim: &Reading<'_>,
+    fact: &Reading<'_>,
+    sentence: Span,
+    coverage: f64,
+) -> Option<Conflict> {
+    if coverage < ENOUGH_SHARED || claim.is_negative() || fact.is_negative() {
+        return None;
+    }
+    let (was, is) = change(claim.text, claim.span)?;
+    let [before, now] = match change(fact.text, sentence) {
+        Some((before, now)) => [before, now],
+        None => earlier_and_now(fact.text, sentence)?.map(Value::Number),
+    };
+    let turned = was.is(now) && is.is(before) && !was.is(before);
+    let detail = was.detail(claim.text, before, fact.text).filter(|_| turned)?;
+    Some(Conflict { detail: Detail { atom: Atom::Direction, ..detail }, strength: STRENGTH })
 }
 
 /// "From Tuesday to Thursday" is no stretch of days where something was moved.

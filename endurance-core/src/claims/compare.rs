@@ -6,16 +6,16 @@ use super::{
     case::{self, Case},
     changed, code, condition,
     corpus::{Around, Part, Rivals, Weighted, Window},
-    deed,
+    dated, deed,
     denial::{Against, Denied},
     direct, exception,
     extract::{Statement, quantities},
-    included, instead, oppose, opposite, parallel,
+    included, instead, of_which, oppose, opposite, parallel,
     polarity::{self, Shared},
     quantifier,
     question::{self, Answer},
     reading::{Denial, Duty, Reading},
-    reason, record, respective, role, section, sequence, sign,
+    reason, record, respective, role, scope, section, sequence, sign,
     slot::Differing,
     subject, tier, versus,
 };
@@ -351,6 +351,9 @@ pub(super) fn compare(
     let Atoms { quantities, dates, differing, refused, mut conflicts } =
         atom::atoms(response, statement, window, held_here);
     (out.quantities, out.dates, out.differing) = (quantities, dates, differing);
+    if scope::is_of_others(claim, fact) {
+        out.differing.clear();
+    }
     let sentence = &response.tokens[response.tokens_in(statement.sentence)];
     let around = polarity::Neighbours {
         claim: &|stem| sentence.iter().any(|t| t.stem == stem),
@@ -378,6 +381,9 @@ pub(super) fn compare(
         conflicts.extend(versus::levelled(claim, fact, coverage));
         conflicts.extend(included::paid_for(claim, fact, without));
         conflicts.extend(changed::back(claim, fact, coverage));
+        conflicts.extend(changed::reversed(claim, fact, window.sentence, coverage));
+        conflicts.extend(dated::turned(claim, fact, window.sentence, coverage));
+        conflicts.extend(of_which::as_whole(claim, fact, window.sentence, coverage));
         conflicts.extend(sign::immediate(claim, fact, coverage));
         conflicts.extend(code::misprinted(claim, window, coverage));
     }

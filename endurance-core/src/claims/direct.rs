@@ -161,7 +161,12 @@ const LATER_SAID: usize = 7;
 
 /// The value of an earlier time and the one it is set against, and whether that one is more.
 fn values(fact: &Reading<'_>, sentence: Span) -> Option<(Span, bool)> {
-    let text = fact.text;
+    let [before, now] = earlier_and_now(fact.text, sentence)?;
+    Some((now.span.hull(before.span), now.low > before.low))
+}
+
+/// The value of an earlier time and the one it is set against: "48, up from 40".
+pub(super) fn earlier_and_now(text: &Text, sentence: Span) -> Option<[&Quantity; 2]> {
     let all = text.quantities_in(sentence);
     let is_earlier = |q: &Quantity| {
         let tokens = text.tokens_in(q.span);
@@ -183,7 +188,7 @@ fn values(fact: &Reading<'_>, sentence: Span) -> Option<(Span, bool)> {
         q.measure == before.measure && q.per == before.per && !q.is_range() && !q.is_year_like()
     };
     let now = all[..at].iter().rev().find(alike)?;
-    (!same(now.low, before.low)).then_some((now.span.hull(before.span), now.low > before.low))
+    (!same(now.low, before.low)).then_some([before, now])
 }
 
 /// Whether "up from" or "down from" stands before token `at`.

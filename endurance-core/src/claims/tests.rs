@@ -6,6 +6,7 @@ mod contradicts;
 mod extraction;
 mod follows;
 mod languages;
+mod numbers;
 mod references;
 mod silent;
 mod structured;

@@ -6,6 +6,8 @@ use super::{
     corpus::Window,
     extract::{content, quantities},
     reading::Reading,
+    sides,
+    value::Value,
 };
 use crate::{
     interaction::{Place, Span},
@@ -23,8 +25,9 @@ use crate::{
 /// What stands before the second side.
 const THAN: &Words = words!("than als que che di");
 
-/// Telling words that name a side.
+/// Telling words that name a side, and those that are looked for in one sentence.
 const LABEL: usize = 2;
+const SIDE: usize = 5;
 
 /// Numbers of a fact that are looked at, and facts of a sentence.
 const MOST: usize = 8;
@@ -37,7 +40,8 @@ const STRENGTH: f64 = 0.8;
 type Measures = fn(Measure) -> bool;
 
 /// What a word compares; the others compare numbers of any kind, or none at all.
-const COMPARED: [(&Words, Measures); 7] = [
+const COMPARED: [(&Words, Measures); 8] = [
+    (words!("closer nearer naher"), |m| matches!(m, Measure::Length | Measure::Duration)),
     (words!("longer shorter"), |m| matches!(m, Measure::Length | Measure::Duration | Measure::Calendar)),
     (words!("taller deeper wider narrower shallower thinner"), |m| m == Measure::Length),
     (words!("heavier lighter"), |m| m == Measure::Mass),
@@ -45,39 +49,78 @@ const COMPARED: [(&Words, Measures); 7] = [
     (words!("cheaper dearer pricier costlier"), |m| matches!(m, Measure::Currency(_))),
     (words!("hotter warmer colder cooler"), |m| m == Measure::Temperature),
     (
-        words!(
-            "faster slower quicker better worse stronger weaker richer poorer earlier later nearer hardier"
-        ),
+        words!("faster slower quicker better worse stronger weaker richer poorer earlier later hardier"),
         |_| false,
     ),
 ];
 
 /// A comparison that a claim makes.
-struct Compared {
+struct Compared<'a> {
     cue: Span,
     up: bool,
+    /// Whether it tells how near something is: by minutes only where both sides are told together.
+    near: bool,
+    /// The telling words of both sides.
+    sides: [Vec<&'a Token>; 2],
     /// What only the one side is called, and only the other: "new" and "old" of "the new bridge" and "the old bridge".
     labels: [Vec<u64>; 2],
     measures: Measures,
 }
 
-impl Compared {
-    fn of(claim: &Reading<'_>) -> Option<Self> {
-        let cue = cues(claim, [Class::More, Class::Less]).next().filter(|_| !claim.is_negative())?;
+impl<'a> Compared<'a> {
+    fn of(claim: &'a Reading<'_>) -> Option<Self> {
+        let cue =
+            cues(claim, [Class::More, Class::Less]).next().map(|cue| (cue.span, cue.class == Class::More));
+        let near = || claim.tokens.iter().find(|t| NEARER.contains(t.fold)).map(|t| (t.span, false));
+        if claim.is_negative() {
+            return None;
+        }
+        let compared = cue.or_else(near).and_then(|(cue, up)| Self::new(claim, cue, up));
+        compared.or_else(|| Self::covered(claim))
+    }
+
+    /// "The revenue covers the costs".
+    fn covered(claim: &'a Reading<'_>) -> Option<Self> {
         let tokens = claim.tokens;
-        let than = tokens.iter().position(|t| t.span.start >= cue.span.start && THAN.contains(t.fold))?;
-        let inside = |t: &&Token| cue.span.contains(t.span);
+        let at = tokens.iter().position(|t| COVERS.contains(t.fold))?;
+        let telling = |tokens: &'a [Token]| -> Vec<&'a Token> {
+            tokens.iter().filter(|t| !t.stop && !t.is_number()).take(SIDE).collect()
+        };
+        let sides = [telling(&tokens[..at]), telling(&tokens[at + 1..])];
+        let stems = |side: &[&'a Token]| side.iter().map(|t| t.stem).collect::<Vec<_>>();
+        let labels = [stems(&sides[0]), stems(&sides[1])];
+        let money: Measures = |m| matches!(m, Measure::Currency(_));
+        let told = labels.iter().all(|label| !label.is_empty());
+        told.then_some(Self { cue: tokens[at].span, up: true, near: false, sides, labels, measures: money })
+    }
+
+    fn new(claim: &'a Reading<'_>, cue: Span, up: bool) -> Option<Self> {
+        let tokens = claim.tokens;
+        let than = tokens.iter().position(|t| t.span.start >= cue.start && THAN.contains(t.fold))?;
+        let inside = |t: &&Token| cue.contains(t.span);
         let measures =
             COMPARED.iter().find(|(words, _)| tokens.iter().filter(inside).any(|t| words.contains(t.fold)));
-        let telling = |tokens: &mut dyn Iterator<Item = &Token>| -> Vec<u64> {
-            let telling = tokens.filter(|t| !t.stop && !t.is_number() && !cue.span.contains(t.span));
-            telling.take(LABEL).map(|t| t.stem).collect()
+        let telling = |tokens: &'a [Token]| -> Vec<&'a Token> {
+            let telling = tokens.iter().filter(|t| !t.stop && !t.is_number() && !cue.contains(t.span));
+            telling.take(SIDE).collect()
         };
-        let before = telling(&mut tokens[..than].iter().take_while(|t| t.span.start < cue.span.start));
-        let one = if before.is_empty() { telling(&mut tokens[..than].iter()) } else { before };
-        let other = telling(&mut tokens[than + 1..].iter());
-        let only = |a: &[u64], b: &[u64]| -> Vec<u64> {
-            a.iter().filter(|stem| !b.contains(stem)).copied().collect()
+        let (ahead, behind) = (&tokens[..than], &tokens[than + 1..]);
+        // "more than a night shorter" tells by how much
+        if behind.iter().take(NEAR_DEGREE).any(|t| DEGREES.contains(t.fold)) {
+            return None;
+        }
+        let until = ahead.iter().position(|t| t.span.start >= cue.start).unwrap_or(than);
+        let before = telling(&ahead[..until]);
+        let one = if before.is_empty() { telling(ahead) } else { before };
+        // "less in the final than in the season": the two sides are told alike
+        let (one, other) = match paired(&ahead[until..], behind) {
+            Some((one, other)) => (telling(one), telling(other)),
+            None => (one, telling(behind)),
+        };
+        let only = |a: &[&'a Token], b: &[&'a Token]| -> Vec<u64> {
+            let near = |tokens: &[&'a Token]| tokens.iter().take(LABEL).map(|t| t.stem).collect::<Vec<_>>();
+            let others = near(b);
+            near(a).into_iter().filter(|stem| !others.contains(stem)).collect()
         };
         let mut labels = [only(&one, &other), only(&other, &one)];
         // two names say best who is compared
@@ -92,16 +135,46 @@ impl Compared {
             }
         }
         let measures = measures.map_or((|_| true) as Measures, |(_, measures)| *measures);
+        let sides = [one, other];
+        let near = tokens.iter().filter(inside).any(|t| NEARER.contains(t.fold));
         (!labels[0].is_empty() && !labels[1].is_empty()).then_some(Self {
-            cue: cue.span,
-            up: cue.class == Class::More,
+            cue,
+            up,
+            near,
+            sides,
             labels,
             measures,
         })
     }
 
+    /// The numbers of both sides in one sentence: "raised 275 in donations and spent 190".
+    fn within(&self, claim: &Reading<'_>, window: &Window<'_>) -> Option<[Quantity; 2]> {
+        let text = &window.source.text;
+        let numbers = quantities(text, window.sentence).take(MOST);
+        let plain = |q: &&Quantity| {
+            q.is_amount()
+                && !q.is_range()
+                && !q.is_year_like()
+                && q.measure != Measure::Rate
+                && (self.measures)(q.measure)
+        };
+        let numbers: Vec<&Quantity> = numbers.filter(plain).collect();
+        let first = numbers.first()?;
+        let like = |q: &&Quantity| q.measure == first.measure && q.per == first.per;
+        let values: Vec<Value<'_>> = numbers.iter().filter(|q| like(q)).map(|q| Value::Number(q)).collect();
+        // other numbers than those of one kind leave it open which are meant
+        if values.len() < 2 || values.len() < numbers.len() {
+            return None;
+        }
+        let [one, other] = &self.sides;
+        match sides::bound(claim.text, [one, other], text, window.sentence, &values)? {
+            [Value::Number(a), Value::Number(b)] => Some([*a, *b]),
+            _ => None,
+        }
+    }
+
     /// The numbers that a fact tells of one side and not of the other.
-    fn values<'a>(&self, window: &Window<'a>, side: usize) -> impl Iterator<Item = &'a Quantity> {
+    fn values<'w>(&self, window: &Window<'w>, side: usize) -> impl Iterator<Item = &'w Quantity> {
         let text = &window.source.text;
         let tokens = &text.tokens[text.tokens_in(window.span)];
         let says = |labels: &[u64]| tokens.iter().any(|t| labels.contains(&t.stem));
@@ -115,10 +188,21 @@ impl Compared {
     fn turned(&self, claim: &Reading<'_>, windows: &[Window<'_>]) -> Option<(Vec<usize>, Conflict)> {
         let documents = || windows.iter().enumerate().filter(|(_, w)| w.source.place != Place::Provision);
         let mut found = None;
+        let within = documents().find_map(|(at, window)| Some((at, self.within(claim, window)?)));
+        if let Some((at, [a, b])) = within {
+            let right = (a.low > b.low) == self.up || same(a.low, b.low);
+            let raw = &windows[at].source.text.raw;
+            let one = |(_, other): &(usize, &Window<'_>)| other.sentence == windows[at].sentence;
+            let all = || documents().filter(one).map(|(at, _)| at).collect();
+            let told =
+                || (all(), conflict(claim, self.cue, format!("{}, {}", a.describe(raw), b.describe(raw))));
+            return (!right).then(told);
+        }
         for (at, one) in documents() {
             for (to, other) in documents().filter(|(_, other)| std::ptr::eq(one.source, other.source)) {
                 for a in self.values(one, 0) {
-                    for b in self.values(other, 1).filter(|b| self.is_like(a, b)) {
+                    let near = |q: &&Quantity| !self.near || q.measure == Measure::Length;
+                    for b in self.values(other, 1).filter(|b| self.is_like(a, b)).filter(near) {
                         if (a.low > b.low) == self.up && !same(a.low, b.low) {
                             return None;
                         }
@@ -164,6 +248,31 @@ pub(super) fn turned(claim: &Reading<'_>, windows: &[Window<'_>]) -> Option<(Vec
         Some((windows.iter().enumerate().filter(told).map(|(at, _)| at).collect(), conflict))
     })
 }
+
+/// What stands behind the same preposition on both sides of "than".
+fn paired<'a>(ahead: &'a [Token], behind: &'a [Token]) -> Option<(&'a [Token], &'a [Token])> {
+    const PREPOSITIONS: &Words = words!(
+        "in at on to from for with of by during among bei im am zu zum zur von mit en a para por con dans pour avec em"
+    );
+    let (lead, other) = behind.split_first().filter(|(t, _)| PREPOSITIONS.contains(t.fold))?;
+    let at = ahead.iter().rposition(|t| t.fold == lead.fold)?;
+    Some((&ahead[at + 1..], other))
+}
+
+/// Comparatives, and the words behind "than" among which they stand.
+const DEGREES: &Words = words!(
+    "more less fewer higher lower longer shorter taller older younger cheaper dearer heavier lighter larger smaller"
+);
+const NEAR_DEGREE: usize = 4;
+
+/// What says that the one amount is as large as the other.
+const COVERS: &Words = words!(
+    "cover covers covered exceed exceeds exceeded outweigh outweighs outweighed deckt decken deckte deckten ubersteigt uberstieg cubre \
+     cubren cubrio couvre couvrent depasse depassent copre coprono supera superan cobre cobrem"
+);
+
+/// What compares how far or how long it is, in the comparative: less of it.
+const NEARER: &Words = words!("closer nearer naher");
 
 fn conflict(claim: &Reading<'_>, cue: Span, source: String) -> Conflict {
     let claimed = claim.text.slice(cue).into();

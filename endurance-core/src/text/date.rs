@@ -238,6 +238,31 @@ impl Date {
         }
     }
 
+    /// Whether it lies before `other`; `None` where they are not on one scale or do not lie apart.
+    pub(crate) fn comes_before(&self, other: &Self) -> Option<bool> {
+        // a day without its year is of the year of the other
+        let (a, b) = match (yearless(self.kind, self.first), yearless(other.kind, other.first)) {
+            (Some(own), None) if other.kind == Kind::MonthDay => (own, other.first),
+            (None, Some(there)) if self.kind == Kind::MonthDay => (self.first, there),
+            _ if self.kind == other.kind => (self.first, other.first),
+            _ => return None,
+        };
+        (!a.touches(b)).then_some(a.to < b.from)
+    }
+
+    /// Whether it is a month, a quarter or a year: values are told for it.
+    pub(crate) const fn is_period(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Month
+                | Kind::Quarter
+                | Kind::HalfYear
+                | Kind::Year
+                | Kind::FiscalYear
+                | Kind::FiscalQuarter
+        )
+    }
+
     pub(crate) const fn is_month(&self) -> bool {
         matches!(self.kind, Kind::Month)
     }
@@ -247,6 +272,18 @@ impl Date {
         let year = self.year()?.checked_add(years)?;
         let first = Reading { from: days(year, 1, 1), to: days(year, 12, 31) };
         Some(Self { kind: Kind::Year, first, second: None, bound: Bound::Open, left_out: false, ..*self })
+    }
+
+    /// Whether it is the same month, quarter or half of another year as `source`, so many years after it.
+    pub(crate) fn is_same_in_year(&self, source: &Self, years: i32) -> bool {
+        let parts = |date: &Self| [date.first.from, date.first.to].map(civil);
+        let month = |kind| matches!(kind, Kind::Month | Kind::Quarter | Kind::HalfYear);
+        month(self.kind)
+            && self.kind == source.kind
+            && parts(self)
+                .iter()
+                .zip(&parts(source))
+                .all(|(own, there)| (own.0, own.1) == (there.0 + years, there.1))
     }
 
     /// The day that is so many days after it, where it is one day.

@@ -390,7 +390,7 @@ fn part<'a>(r: &Reader<'a>, at: usize, parts: f64) -> Option<Number<'a>> {
             return Some(number);
         }
         let article = at > 0 && r.is_word(at - 1, words!("a ein eine einem"));
-        let ends = r.is_word(at + 1, words!("of der des")) || !is_space(r.gap(at));
+        let ends = r.is_word(at + 1, words!("of der des point")) || !is_space(r.gap(at));
         return (article && ends).then_some(number);
     }
     let unit = super::unit::at(r, after, false).is_some() && links(r.gap(at));

@@ -88,6 +88,9 @@ use Relation::{Differs, Equal, Incomparable, Rounded};
 /// Keeps the keys of numbers apart from words.
 const NUMBER: u64 = hash("# number");
 
+/// The stem of "point" and "points".
+const POINT: u64 = hash("point");
+
 /// What approximation words forgive.
 const TOLERANCE: f64 = 0.05;
 
@@ -195,7 +198,7 @@ impl Quantity {
         }
         let rates = self.measure == Measure::Rate || source.measure == Measure::Rate;
         if !rates && !self.per.is_empty() && !source.per.is_empty() && self.per != source.per {
-            return Differs;
+            return self.told_for(source.per).map_or(Differs, |own| own.relation(source));
         }
         if let (Measure::Ordinal, Measure::Ordinal, Some(a), Some(b)) =
             (self.measure, source.measure, self.noun, source.noun)
@@ -207,6 +210,24 @@ impl Quantity {
             return self.compare(source);
         }
         self.across(source)
+    }
+
+    /// The same for another amount of what it is told for: "24.50 a kilo" for a quintal. `None` for stretches of time, which something
+    /// is told for and not measured by, and where the one unit is no number of the other.
+    fn told_for(&self, per: &'static str) -> Option<Self> {
+        let (own, other) = (unit::labelled(self.per)?, unit::labelled(per)?);
+        let measured = own.measure == other.measure
+            && !matches!(own.measure, Measure::Duration | Measure::Calendar | Measure::Temperature);
+        let factor = other.factor / own.factor;
+        let times = |value: f64| value * factor;
+        measured.then(|| Self {
+            low: times(self.low),
+            high: times(self.high),
+            place: times(self.place),
+            written: (times(self.written.0), times(self.written.1)),
+            per,
+            ..*self
+        })
     }
 
     /// The same, of two temperatures that tell by how much something changes: no scale has a zero of its own then.
@@ -249,6 +270,10 @@ impl Quantity {
                     && same(source.written.0, self.written.0);
                 if every { Equal } else { Incomparable }
             }
+            // "half a point" and "0.5 percentage points"
+            (Count, PercentPoints) | (PercentPoints, Count) if self.is_point() || source.is_point() => {
+                self.as_points().compare(&source.as_points())
+            }
             // "each year" and "18 euros a year"
             (Rate, _) if rate::of_unit(source.per).is_some_and(|rate| same(rate, self.low)) => Equal,
             (Mass, Currency("GBP")) if self.unit == "pound" => self.as_written().compare(source),
@@ -288,7 +313,20 @@ impl Quantity {
         let written = same(bare.low, other.written.0) && same(bare.high, other.written.1);
         let scaled = other.value_before_unit();
         let whole = same(bare.low, scaled.0) && same(bare.high, scaled.1);
-        if written || whole { Equal } else { Incomparable }
+        if !(written || whole) {
+            return Incomparable;
+        }
+        // "at most 30 percent" is not "at least 30"
+        let plain = |q: &Self| Self {
+            measure: Measure::Count,
+            low: q.written.0,
+            high: q.written.1,
+            noun: None,
+            ..*q
+        };
+        let bound = |q: &Self| !matches!(q.approx, Exact | About);
+        let turned = bound(self) && bound(source) && plain(self).compare(&plain(source)) == Differs;
+        if turned { Incomparable } else { Equal }
     }
 
     /// Days, months and working days: equal numbers of other units are a swapped unit, others may be near.
@@ -312,6 +350,11 @@ impl Quantity {
                 if self.denied != source.denied && same(self.low, source.low) =>
             {
                 Equal
+            }
+            // "more than 30 % is never paid" bounds from above
+            (Over | Under, AtLeast | AtMost | Over | Under) if self.denied && !source.denied => {
+                let approx = if self.approx == Over { AtMost } else { AtLeast };
+                Self { approx, denied: false, ..*self }.compare(source)
             }
             // a limit against a limit: "up to 45" follows from "up to 40", but it is another limit
             (AtLeast | Over, AtLeast | Over) | (AtMost | Under, AtMost | Under) => {
@@ -481,6 +524,16 @@ impl Quantity {
         let near =
             || self.unit == source.unit || (self.low - source.low).abs() <= TOLERANCE * source.low.abs();
         (rounded && near()).then_some(Rounded)
+    }
+
+    /// Whether it counts points, which may be those of a percentage.
+    fn is_point(&self) -> bool {
+        self.measure == Measure::Count && self.noun == Some(POINT)
+    }
+
+    /// Points of a percentage, as far as it counts points.
+    fn as_points(&self) -> Self {
+        Self { measure: Measure::PercentPoints, unit: "percentage points", noun: None, ..*self }
     }
 
     /// The same number with no unit, for words such as "pounds" that name two.

@@ -354,6 +354,12 @@ pub(crate) fn symbol(r: &Reader<'_>, from: u32, at: usize, money: bool) -> Optio
     found.filter(|found| !(money && matches!(found.unit.label, "K" | "tonne" | "m" | "byte")))
 }
 
+/// The unit that is called `label` in messages.
+pub(crate) fn labelled(label: &str) -> Option<Unit> {
+    let row = UNITS.iter().find(|row| row.2 == label)?;
+    Some(Unit { measure: row.0, factor: row.1, offset: 0.0, label: row.2 })
+}
+
 /// A word that is the rest of a token with digits: "kms" of "5kms", "원" of "500원의".
 pub(crate) fn word(text: &str) -> Option<Unit> {
     let known = |name: &str| UNITS_BY_NAME.words.get(hash(&fold(name))).copied();

@@ -78,12 +78,59 @@ pub(super) fn may_deny(
     if line && same(claimed.low, source.low) && first.is_some_and(|t| condition::opens(response, t)) {
         return false;
     }
+    if tells_of_part(response, claimed, text, source) {
+        return false;
+    }
     // "5 euros more" says nothing of what costs 7
     !tells_difference(response, claimed)
         || tells_difference(text, source)
         || text.has_cue(window.span, Class::Increase)
         || text.has_cue(window.span, Class::Decrease)
 }
+
+/// What stands behind the number of a part: "twelve of the rooms", "half of what they pay".
+const OF: &Words = words!("of von der des de del di dei degli delle do da dos das parmi entre में");
+const THE: &Words = words!(
+    "the its their these those our his her what den der unseren ihren seinen los las sus les ses leurs los los gli le i os as"
+);
+
+/// Words by which a claim takes a part alone: "the sixes alone brought 36 runs".
+const ALONE: &Words = words!("alone allein alleine solos solo seuls seules");
+
+/// What stands before the number of a whole: "has 14 rooms", "of the 85 packages", "turned fifty".
+const WHOLE: &Words = words!(
+    "has have had with are were the its their of contains comprises offers includes hat haben mit sind die der tiene tienen con hay los las ont avec les compte ha hanno tem com"
+);
+const AGED: &Words = words!("turned turns turning aged age wurde wird cumplio cumple");
+
+/// Whether a number of the claim tells of a part, and that of a window of the whole, or of an age.
+fn tells_of_part(response: &Text, claimed: &Quantity, text: &Text, source: &Quantity) -> bool {
+    let behind = |text: &Text, q: &Quantity, nth: usize| {
+        text.tokens.get(text.tokens_in(q.span).end + nth).map_or(0, |t| t.fold)
+    };
+    let before = |text: &Text, q: &Quantity| {
+        let at = text.tokens_in(q.span).start;
+        at.checked_sub(1).map_or(0, |at| text.tokens[at].fold)
+    };
+    let partial = OF.contains(behind(response, claimed, 0));
+    // "half of what they pay" is no share of anything that is told in percent
+    let what =
+        partial && claimed.form == Form::Fraction && behind(response, claimed, 1) == word::hash("what");
+    let counts = claimed.measure == Measure::Count && source.measure == Measure::Count;
+    let greater = source.low >= claimed.low;
+    let alone = response.tokens[..response.tokens_in(claimed.span).start]
+        .iter()
+        .rev()
+        .take(NEAR)
+        .any(|t| ALONE.contains(t.fold));
+    let named = partial && THE.contains(behind(response, claimed, 1));
+    let of_whole = named && WHOLE.contains(before(text, source)) && !OF.contains(behind(text, source, 0));
+    let aged = source.noun.is_none() && AGED.contains(before(text, source)) && partial;
+    what || counts && (greater && (of_whole || alone) || aged)
+}
+
+/// Words before a number among which "alone" stands.
+const NEAR: usize = 4;
 
 /// Whether a passage says that nothing is to be paid: "for an order of 60 euros you pay nothing" tells its number as a case.
 pub(super) fn is_free(quantity: &Quantity) -> bool {

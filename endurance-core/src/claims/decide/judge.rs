@@ -13,7 +13,8 @@ use crate::claims::{
         relative,
     },
     extract::quantities,
-    slot::Elsewhere,
+    slot::{Differing, Elsewhere},
+    value::Value,
     weigh,
 };
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     text::{
         Text,
         date::Date,
-        quantity::Quantity,
+        quantity::{Measure, Quantity},
         words::{Words, words},
     },
 };
@@ -50,6 +51,9 @@ impl Case<'_> {
     fn judge_slots(&mut self, elsewhere: impl Fn(f64, Option<f64>) -> Elsewhere) {
         self.otherwise = vec![None; self.windows.len()];
         for at in 0..self.windows.len() {
+            if self.tells_of_another(at) {
+                self.windows[at].1.differing.clear();
+            }
             let mut differing = std::mem::take(&mut self.windows[at].1.differing);
             for (number, slot) in differing.iter_mut().enumerate() {
                 let holds = |(_, c): &&(Window<'_>, Comparison)| {
@@ -75,6 +79,43 @@ impl Case<'_> {
             }
             self.windows[at].1.differing = differing;
         }
+    }
+
+    /// Whether what differs in a window tells that it is about something else: another period with another value, or "a race of 34 km"
+    /// whose start is another than that of the race of 82 km.
+    fn tells_of_another(&self, at: usize) -> bool {
+        let slots = &self.windows[at].1.differing;
+        if slots.len() < 2 {
+            return false;
+        }
+        let numbers = self.windows[at].1.quantities.len();
+        let text = &self.windows[at].0.source.text;
+        let held = |atom: usize| {
+            let mut others = (0..self.windows.len()).filter(|&other| other != at);
+            others.any(|other| matches!(self.found(other).nth(atom), Some(Found::Same { .. })))
+        };
+        let value = |text, span| Value::at(text, span);
+        let period = |slot: &Differing| match (value(self.response, slot.claimed), value(text, slot.source)) {
+            (Some(Value::Date(own)), Some(Value::Date(there))) => own.is_period() && there.is_period(),
+            _ => false,
+        };
+        // "Apollo 13" is a name
+        let amount = |slot: &Differing| match value(self.response, slot.claimed) {
+            Some(Value::Number(own)) => own.is_amount() && own.measure != Measure::Count,
+            _ => false,
+        };
+        let measured = |slot: &Differing| match value(self.response, slot.claimed) {
+            Some(Value::Number(own)) => {
+                !matches!(own.measure, Measure::Count | Measure::Percent | Measure::Currency(_))
+            }
+            _ => false,
+        };
+        let told = |slot: &Differing| {
+            let first = slots.iter().all(|other| slot.claimed.start <= other.claimed.start);
+            first && measured(slot) && held(slot.atom)
+        };
+        slots.iter().any(period) && slots.iter().any(amount)
+            || slots.iter().any(|slot| told(slot) && slots.iter().any(|other| other.atom >= numbers))
     }
 
     /// `elsewhere`: the same, of the best window that affirms the claim.

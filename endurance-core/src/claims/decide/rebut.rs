@@ -5,8 +5,9 @@ use crate::{
     claims::{
         Atom,
         compare::{Conflict, Found, SAME_SLOT},
+        extract::{content, quantities},
     },
-    interaction::Place,
+    interaction::{Place, Span},
     text::{date::Date, quantity::Relation},
 };
 
@@ -77,8 +78,27 @@ impl Case<'_> {
                     && c.inside >= against.inside - MUCH_LESS
                     && (!self.is_dated(than) || self.is_dated(at))
             };
+            let as_well = as_well || atom && self.goes_on(at, than);
             at != than && as_well && !self.denies(at) && self.holds_all(at)
         })
+    }
+
+    /// Whether the claim is the short end of its sentence, and window `at` says more of what stands before it than window `than`: "tops
+    /// out at 2,910 m, 47 km into the race".
+    fn goes_on(&self, at: usize, than: usize) -> bool {
+        const FEW: usize = 2;
+        let (span, sentence) = (self.statement.span, self.statement.sentence);
+        let before = Span { start: sentence.start, end: span.start.max(sentence.start) };
+        // it begins with its number, and has no subject of its own
+        let begins = quantities(self.response, span).next().is_some_and(|q| q.span.start == span.start);
+        if self.words.list.len() > FEW || before.start == before.end || !begins {
+            return false;
+        }
+        let says = |at: usize| {
+            let window = &self.windows[at].0;
+            content(self.response, before).filter(|t| window.says(t.stem)).count()
+        };
+        says(at) > says(than)
     }
 
     /// Another source that says otherwise of the very same: it covers the claim as well as `supporting`, and differs in

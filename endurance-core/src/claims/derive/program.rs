@@ -14,6 +14,7 @@ use super::{
     said::{LONGEST, Said, said},
 };
 use crate::{
+    claims::relate,
     interaction::Span,
     text::{
         Text,
@@ -99,9 +100,31 @@ fn bind<'a>(text: &'a Text, claim: &[Token], numbers: impl Iterator<Item = &'a Q
     }
     for bound in &mut out {
         bound.named =
-            bound.label.iter().copied().filter(|stem| claim.iter().any(|t| t.stem == *stem)).collect();
+            bound.label.iter().copied().filter(|stem| claim.iter().any(|t| says(t, *stem, text))).collect();
     }
     out
+}
+
+/// Whether a claim names what only a third number is told of, and not what only the one and what only the other of two is.
+pub(super) fn names_third<'a>(
+    text: &'a Text,
+    claim: &[Token],
+    numbers: impl Iterator<Item = &'a Quantity>,
+    two: [&Quantity; 2],
+) -> bool {
+    let bounds = bind(text, claim, numbers);
+    let own = |at: usize| {
+        let others = || bounds.iter().enumerate().filter(|(other, _)| *other != at);
+        bounds[at].named.iter().any(|stem| others().all(|(_, other)| !other.tells(*stem)))
+    };
+    let is_of_two = |at: &usize| two.iter().any(|q| q.span == bounds[*at].quantity.span);
+    let (pair, rest): (Vec<usize>, Vec<usize>) = (0..bounds.len()).partition(is_of_two);
+    rest.into_iter().any(own) && !pair.into_iter().all(own)
+}
+
+/// Whether a word of the claim is that of a label, or one that it says.
+fn says(own: &Token, stem: u64, text: &Text) -> bool {
+    own.stem == stem || relate::saying(own.stem, text.language).contains(&stem)
 }
 
 struct Case<'a> {
@@ -132,6 +155,7 @@ impl Case<'_> {
         self.portions(&mut all);
         self.apiece(&mut all);
         self.offsets(&mut all);
+        self.befores(&mut all);
         if let Some(at) = all.iter().position(|given| self.is(given.value)) {
             return Some(Outcome::Follows(all.swap_remove(at).operands));
         }

@@ -55,6 +55,8 @@ pub(in crate::claims) fn tells(claimed: &Date, text: &Text, passage: Span) -> bo
         let Some(told) = anchors.find_map(|told| told) else { return false };
         let own = || text.dates_in(passage).iter().take(MOST_DATES);
         match step {
+            // "in the first quarter of 2025, less than a year before" tells of that quarter
+            Step::Years(years) if own().any(|d| claimed.is_same_in_year(d, years)) => true,
             // "in November of the same year"
             Step::Years(_) if claimed.is_month() => {
                 claimed.year() == told.year() && own().any(|d| claimed.is_part_of_year(d))

@@ -55,7 +55,7 @@ const WORDS: &[(Said, &str)] = &[
     ),
     (
         AVERAGE,
-        "average averages mean each per apiece every durchschnitt durchschnittlich schnitt je pro jeweils jeder promedio media cada moyenne \
+        "average averages averaged averaging mean each per apiece every durchschnitt durchschnittlich schnitt je pro jeweils jeder promedio media cada moyenne \
      chaque par ogni ciascuno औसत प्रति متوسط لكل 每 均",
     ),
     (SHARE, "share proportion percentage part fraction anteil proporcion parte part quota हिस्सा نسبة 占"),

@@ -92,6 +92,11 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
     }
     // the last token that ends before the mention
     let Some(last) = (0..at).rev().take(4).find(|&index| r.end(index) <= start) else { return (start, None) };
+    if let Some(first) =
+        from_an(r, last).filter(|&first| r.start(first) >= floor && is_space(r.between(r.end(last), start)))
+    {
+        return (r.start(first), Some(Approx::AtLeast));
+    }
     // most words end no phrase
     if !BEFORE_BY_NAME.last.may_hold(r.fold(last)) {
         return (start, None);
@@ -123,6 +128,24 @@ pub(super) fn before(r: &Reader<'_>, at: usize, start: u32, floor: u32) -> (u32,
     (start, None)
 }
 
+/// "Ab einem Einkommen von", "a partir de un peso de": where it begins.
+fn from_an(r: &Reader<'_>, last: usize) -> Option<usize> {
+    const OF: &Words = words!("von de di");
+    const AN: &Words = words!("einem einer un una une um uma");
+    let article = last.checked_sub(2).filter(|_| r.is_word(last, OF)).filter(|&at| r.is_word(at, AN))?;
+    if (article..last).any(|at| !is_space(r.gap(at))) {
+        return None;
+    }
+    if let Some(ab) = article.checked_sub(1).filter(|&at| r.is_word(at, words!("ab"))) {
+        return Some(ab);
+    }
+    let from = article.checked_sub(3)?;
+    let parting = r.is_word(from, words!("a"))
+        && r.is_word(from + 1, words!("partir"))
+        && r.is_word(from + 2, words!("de da d'"));
+    parting.then_some(from)
+}
+
 /// Whether the words at `first` compare what stands before them, or belong to a verb, and bound nothing: "costs $200 more than
 /// 512 GB", "turned over 14 million", "add up to 330".
 fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
@@ -130,7 +153,8 @@ fn is_compared(r: &Reader<'_>, first: usize, approx: Approx) -> bool {
         "more less fewer higher lower larger smaller longer shorter older younger cheaper mehr weniger mas menos plus moins piu meno mais"
     );
     const TURN: &Words = words!(
-        "turn turns turned turning took takes take taking spread spreads spreading stretched extends distributed divided shared"
+        "turn turns turned turning took takes take taking spread spreads spreading stretched extends distributed divided shared race races course \
+         distance ride"
     );
     const ADD: &Words = words!("add adds added adding sum sums summed");
     let Some(before) = first.checked_sub(1) else { return false };
@@ -165,7 +189,7 @@ fn is_year(digits: &str) -> bool {
 
 /// Words that deny.
 const NEGATIONS: &Words = words!(
-    "no not never none nobody nothing cannot can't don't doesn't didn't isn't aren't won't mustn't kein keine keinen keiner \
+    "no not never none nobody nothing cannot can't don't doesn't didn't isn't aren't won't mustn't kein keine keinen keiner keinem \
      nicht nie niemand pas jamais aucun aucune nunca ningun ninguna nao non nessun nessuna mai नहीं न لا لن ليس ne 不 没"
 );
 

@@ -2,7 +2,7 @@
 
 use super::{
     Approx, Quantity, approx, free, identifier,
-    part::{Part, article, build, compound, part},
+    part::{FULL, Part, article, build, compound, part},
     per::{per, thing_regularly},
     range::{range, share_of},
     rate, score, series,
@@ -62,7 +62,10 @@ pub(crate) fn find(raw: &str, tokens: &[Token], language: Language, taken: &[Spa
         // an article counts only units, and they are few
         let article = token.fold == const { hash("a") } || token.fold == const { hash("an") };
         let lone = article && token.class == Class::Word;
-        if !starts || lone && !tokens.get(at + 1).is_some_and(|next| unit::may_name(next.fold)) {
+        let names = |at: usize| tokens.get(at).is_some_and(|next| unit::may_name(next.fold));
+        // "a full day"
+        let whole = || tokens.get(at + 1).is_some_and(|next| FULL.contains(next.fold)) && names(at + 2);
+        if !starts || lone && !names(at + 1) && !whole() {
             at += 1;
             continue;
         }

@@ -46,7 +46,8 @@ pub(super) fn article<'a>(r: &Reader<'a>, at: usize, floor: u32) -> Option<Part<
         unit_after(r, &mut part);
         return Some(part);
     }
-    let found = unit::at(r, at + 1, false).filter(|_| is_space(r.gap(at)))?;
+    let whole = usize::from(r.is_word(at + 1, FULL) && is_space(r.gap(at + 1)));
+    let found = unit::at(r, at + 1 + whole, false).filter(|_| is_space(r.gap(at)))?;
     if !matches!(found.unit.measure, Measure::Duration | Measure::Calendar) {
         return None;
     }
@@ -174,15 +175,25 @@ pub(super) const fn is_money(unit: Unit) -> bool {
 /// Words between a number and a stretch of time that change nothing.
 const WHOLE: &Words = words!("complete full whole entire straight consecutive calendar volle ganze");
 
+/// Those of them behind an article.
+pub(super) const FULL: &Words = words!("full whole entire");
+
 /// The same for whatever is measured: "two extra kilos".
 pub(crate) const MORE: &Words = words!("extra additional further zusatzliche weitere");
+
+/// Of what a fraction is told that is no whole.
+const POINT: &Words = words!("point points punkt punkts punto ponto");
 
 /// The unit behind the number, in one word, several, or a sign.
 fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
     let number = &part.number;
     if !number.suffix.is_empty() {
         let from = number.end;
-        if let Some(found) = unit::symbol(r, from, part.next - 1, false) {
+        // "30p", but not "1080p"
+        let pence = number.suffix == "p" && number.written < 100.0;
+        if let Some(unit) = unit::word("pence").filter(|_| pence) {
+            take(part, &Found { unit, end: r.end(part.next - 1), next: part.next });
+        } else if let Some(found) = unit::symbol(r, from, part.next - 1, false) {
             take(part, &found);
         } else if let Some(unit) = unit::word(number.suffix) {
             take(part, &Found { unit, end: r.end(part.next - 1), next: part.next });
@@ -207,6 +218,13 @@ fn unit_after(r: &Reader<'_>, part: &mut Part<'_>) {
         return;
     }
     let after_article = Some(skip_of(r, part.next)).filter(|&next| next > part.next);
+    // "half a point" is none of a whole
+    let point = after_article.unwrap_or(part.next);
+    if part.number.form == Form::Fraction && r.is_word(point, POINT) && is_space(r.gap(point - 1)) {
+        part.unit = unit::points();
+        (part.end, part.next) = (r.end(point), point + 1);
+        return;
+    }
     // "24 complete hours"
     let more = r.is_word(part.next, MORE);
     let after_whole = (more || r.is_word(part.next, WHOLE)).then_some(part.next + 1);

@@ -7,16 +7,18 @@ use crate::{
         derive::{
             near,
             reckon::paired,
-            said::{DIFFERENCE, GROWTH, REST, is_said},
+            said::{DIFFERENCE, GROWTH, LONGEST, REST, is_said},
         },
         opposite,
     },
+    interaction::Span,
     text::{
         Text,
-        cue::Class,
+        cue::{Class, Cue},
         number::{Form, same},
         quantity::{Measure, Quantity, same_measure},
         word::Token,
+        words::Words,
     },
 };
 
@@ -39,9 +41,11 @@ impl Case<'_> {
         let each = |(a, b): &(&Bound<'_>, &Bound<'_>)| own(a, b) && own(b, a);
         let named = pairs.iter().any(each);
         let only = pairs.len() == 1;
-        for (a, b) in
-            pairs.into_iter().filter(|pair| !named || each(pair) && self.is_way_round(pair.0, pair.1))
-        {
+        let meant =
+            |pair: &(&Bound<'_>, &Bound<'_>)| !named || each(pair) && self.is_way_round(pair.0, pair.1);
+        let pairs: Vec<_> = pairs.into_iter().filter(meant).collect();
+        let only = only || named && pairs.len() == 1;
+        for (a, b) in pairs {
             let told = only && self.is_here(a) && self.is_here(b) && (a.is_named() || b.is_named());
             if let Some((x, y)) = both(a, b).or(Some((a.quantity.low, b.quantity.low))) {
                 out.push(self.give((x - y).abs(), &[a, b], " - ", told));
@@ -167,6 +171,64 @@ impl Case<'_> {
         }
     }
 
+    /// "2.10 up to now" of "2.40, 30p more than now", "5.75 % before" of "raised by half a point to 6.25 %".
+    pub(super) fn befores(&self, out: &mut Vec<Gives>) {
+        // "up to now" moves nothing
+        let moves = |cue: &Cue| {
+            let next = self.response.tokens.get(self.response.tokens_in(cue.span).end);
+            matches!(cue.class, Class::Increase | Class::Decrease)
+                && !next.is_some_and(|t| cues::TO.contains(t.fold))
+        };
+        let sentence = self.response.sentence_at(self.statement.start).unwrap_or(self.statement);
+        let earlier = &self.response.tokens[self.response.tokens_in(sentence)];
+        let earlier = earlier.iter().take(LONGEST).any(|t| cues::EARLIER.contains(t.fold));
+        if !earlier || self.response.cues_in(self.statement).iter().any(moves) {
+            return;
+        }
+        for (at, by) in self.values.iter().enumerate() {
+            let alike = |base: &&Bound<'_>| {
+                let points = is_points(by.quantity, self.text);
+                let unit = same_measure(base.quantity.measure, by.quantity.measure)
+                    || points && base.quantity.measure == Measure::Percent;
+                self.like(base) && base.sentence == by.sentence && unit && by.quantity.low < base.quantity.low
+            };
+            // "2.40, 30p more than now", "to 6.25 %, half a point more"
+            let before = at.checked_sub(1).map(|at| &self.values[at]).filter(alike);
+            let told = before.and_then(|base| Some((base, self.falls(by)?)));
+            // "raised by half a point to 6.25 %"
+            let behind = || self.values.get(at + 1).filter(alike);
+            let Some((base, less)) =
+                told.or_else(|| behind().and_then(|base| Some((base, self.moved(by, base)?))))
+            else {
+                continue;
+            };
+            let (sign, add) = if less { (" + ", by.quantity.low) } else { (" - ", -by.quantity.low) };
+            out.push(self.give(base.quantity.low + add, &[base, by], sign, false));
+        }
+    }
+
+    /// Whether a number is by how much another fell, or rose, that stands behind it: "cut by 2 points to 8 %".
+    fn moved(&self, by: &Bound<'_>, base: &Bound<'_>) -> Option<bool> {
+        let (text, start) = (self.text, by.quantity.span.start);
+        let between = Span { start: by.quantity.span.end, end: base.quantity.span.start };
+        let tokens = &text.tokens[text.tokens_in(between)];
+        let to = tokens.len() <= CLOSE && tokens.iter().any(|t| cues::TO.contains(t.fold));
+        let cue = |class: Class| {
+            let before = Span { end: start, ..by.sentence };
+            let cues = text.cues_in(before).iter().filter(|cue| cue.class == class);
+            cues.map(|cue| cue.span.end)
+                .filter(|end| text.tokens_in(Span { start: *end, end: start }).len() <= 2 * CLOSE)
+                .max()
+        };
+        let verb = |words: &Words| {
+            let before = &text.tokens[text.tokens_in(Span { end: start, ..by.sentence })];
+            before.iter().rev().take(2 * CLOSE).find(|t| words.contains(t.fold)).map(|t| t.span.end)
+        };
+        let up = cue(Class::Increase).max(verb(cues::RAISES));
+        let down = cue(Class::Decrease).max(verb(cues::LOWERS));
+        (to && up != down).then_some(down > up)
+    }
+
     /// What the claimed number counts; behind "of them" too.
     fn counts(&self) -> Option<u64> {
         let behind = self.response.tokens_in(self.claimed.span).end;
@@ -210,7 +272,7 @@ fn is_points(quantity: &Quantity, text: &Text) -> bool {
 fn changes(from: &Bound<'_>, to: &Bound<'_>) -> bool {
     let (a, b) = (from.quantity, to.quantity);
     both(from, to).is_some_and(|(a, b)| !same(a, b))
-        && a.per == b.per
+        && (a.per == b.per || a.per.is_empty() || b.per.is_empty())
         && from.sentence == to.sentence
         && (same_measure(a.measure, b.measure) || a.measure == Measure::Count)
         && (a.measure != Measure::Count || a.noun == b.noun || a.noun.is_none() || b.noun.is_none())

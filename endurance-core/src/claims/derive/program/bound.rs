@@ -115,7 +115,7 @@ pub(super) fn around(text: &Text, at: Span, sentence: Span) -> Span {
 }
 
 /// Words between what two numbers are told of.
-const AND: &Words = words!("and und y e et ed और و");
+const AND: &Words = words!("and but und aber y pero e et mais ed ma mas और و लेकिन");
 
 /// What stands before a number, behind the first comma or "and" after the number before it: that belongs to the other one.
 fn led(text: &Text, lead: Span, follows: bool) -> Span {

@@ -10,8 +10,24 @@ pub(super) const LASTS: &Words = words!(
 
 /// That a value is that of before: "when turnout had been 64 percent".
 pub(super) const PAST: &Words = words!(
-    "had was were previous previously last before earlier war waren zuvor vorher era fue anterior antes etait avant precedent prima \
+    "had was were been previous previously formerly last before earlier until ago war waren zuvor vorher bisher era fue anterior antes etait avant precedent prima \
      precedente पहले كان كانت"
+);
+
+/// The same of what holds no longer: "was" alone may tell of the last value.
+pub(super) const EARLIER: &Words = words!(
+    "had been previous previously formerly originally last before earlier until ago hatte waren zuvor vorher bisher davor letzten vorigen anterior anteriormente antes habia hasta precedent auparavant avant etait jusque prima precedente aveva anteriormente tinha ate पहले पिछले قبل كان"
+);
+
+/// What stands before the value that something rose or fell to.
+pub(super) const TO: &Words = words!("to auf a al para на до");
+
+/// Verbs of who makes something more, or less.
+pub(super) const RAISES: &Words = words!(
+    "raise raises raised raising lift lifts lifted hike hiked erhohte erhoht hob subio elevo releve aumento elevou aumentou alzato"
+);
+pub(super) const LOWERS: &Words = words!(
+    "cut cuts cutting lower lowers lowered reduce reduces reduced senkte gesenkt bajo redujo abaisse reduit ridotto reduziu baixou"
 );
 
 /// Words that name percentage points, by their singular: "three points".
