@@ -41,8 +41,8 @@ PRIOR = 0.35  # share of hallucinated responses that the probabilities are calib
 CLAIM_PRIOR = 0.25  # share of hallucinated claims: an answer has several, of which one may be wrong
 # How much what is held against a claim counts: in natural answers there is little of it. What is right counts more, so that 0.4,
 # from where an atom contradicts, stands for about 0.3 of those in the twins, and 0.5 for 0.4.
-SLOT_SETS = {"ragtruth_qa": 4.0, "mtrag": 4.0, "wice": 4.0, "begin_wow": 4.0, "begin_cmu": 4.0, "begin_tc": 4.0, "summedits": 4.0, "twins_train": 1.0}
-DENIAL_SETS = {**SLOT_SETS, "written_read": 1.0, "statements_read": 1.0, "help_read": 1.0}
+SLOT_SETS = {"ragtruth_qa": 4.0, "mtrag": 4.0, "wice": 4.0, "begin_wow": 4.0, "begin_cmu": 4.0, "begin_tc": 4.0, "summedits": 4.0, "statements_read": 1.0, "help_read": 1.0, "twins_train": 1.0}
+DENIAL_SETS = {**SLOT_SETS, "written_read": 1.0}
 RIGHT = 1.8
 EDITED = 1.2  # the same of what denies an edited summary, which is not annotated
 RIDGE = 1.0

@@ -3,6 +3,7 @@
 mod atoms;
 mod binding;
 mod contradicts;
+mod crossing;
 mod extraction;
 mod follows;
 mod languages;

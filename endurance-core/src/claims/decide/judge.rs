@@ -32,7 +32,9 @@ const MOST_RUN: usize = 8;
 
 /// Whether a sentence tells of the days that it does not name too: "Saturdays cost 39 euros, all other days 27".
 fn tells_of_the_rest(text: &Text, sentence: Span) -> bool {
-    const OTHER: &Words = words!("other others remaining otherwise rest anderen ubrigen restlichen sonst otros otras demas autres altri altre outros outras demais");
+    const OTHER: &Words = words!(
+        "other others remaining otherwise rest anderen ubrigen restlichen sonst otros otras demas autres altri altre outros outras demais"
+    );
     text.tokens[text.tokens_in(sentence)].iter().any(|t| OTHER.contains(t.fold))
 }
 
@@ -69,7 +71,8 @@ impl Case<'_> {
                 // "three on weekdays" is not denied by what is told of Saturdays where weekdays are told of too
                 let text = &window.source.text;
                 let weekday = slot.is_weekday(self.response);
-                let surer = surer && !(weekday && (held.is_some() || tells_of_the_rest(text, window.sentence)));
+                let surer =
+                    surer && !(weekday && (held.is_some() || tells_of_the_rest(text, window.sentence)));
                 if let Some(atom) = surer.then(|| slot.kind(self.response, text)).flatten() {
                     // what differs is told once it counts
                     let detail = Detail { atom, claimed: String::new(), source: None, difference: None };

@@ -92,10 +92,7 @@ const WORDS: &[(Trigger, &str)] = &[
     ),
     (Trigger::Most, "most majority mostly"),
     (Trigger::Half, "half"),
-    (
-        Trigger::Sum,
-        "total combine combined sum totals totaled altogether together cumulative overall",
-    ),
+    (Trigger::Sum, "total combine combined sum totals totaled altogether together cumulative overall"),
     (Trigger::Average, "average mean avg averaged averages"),
     (Trigger::Difference, "difference differ differs margin gap by"),
     (Trigger::Same, "same equal equals identical tie tied ties share shares shared equally"),
