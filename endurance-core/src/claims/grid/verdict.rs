@@ -163,7 +163,7 @@ pub(super) fn of_table(
         || lost(case) <= MOST_LOST && !denies(case) && !vote::asks(case, votes) && crossed(case).is_some();
     let least = if value || votes.iter().any(sum) || another() { ANOTHER } else { 0.0 };
     let refuted = vote::refuted(&features).min(most).max(least);
-    let swapped = differs.is_some_and(|d| d.swapped);
+    let reckoned = differs.is_some_and(|d| !d.swapped);
     let row = slot.as_ref().map(|s| s.row).or(bound.held.first().filter(|_| bound.rows == 1));
     let mut at = row.map(|row| row_span(case, row));
     let mut detail = None;
@@ -176,7 +176,7 @@ pub(super) fn of_table(
     }
     let speaks = bound.links > 0 && bound.unlinked <= MOST_UNLINKED;
     let kinds = votes.iter().filter(|v| v.fit >= 0.5).map(|v| v.kind.name()).collect();
-    let reckoned = !swapped && detail.as_ref().is_some_and(|d| d.atom == Atom::Quantity);
+    let reckoned = reckoned && detail.as_ref().is_some_and(|d| d.atom == Atom::Quantity);
     Finding { refuted, detail, at, speaks, listed: None, reckoned, features, kinds }
 }
 
