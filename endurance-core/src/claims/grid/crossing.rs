@@ -23,6 +23,12 @@ use crate::{
 /// Rows of a table that are looked at.
 const MOST_ROWS: usize = 64;
 
+/// Words of a cell that names its row or its column: what has more is no name.
+const LONGEST_NAME: usize = 12;
+
+/// Bytes of a cell that may say yes or no.
+const LONGEST_MARK: usize = 48;
+
 /// Telling words that a statement may say beside the names of the row and the column, for a cell that answers yes or no.
 const MOST_OTHER: usize = 3;
 
@@ -77,11 +83,11 @@ pub(super) fn crossing(case: &Case<'_>, span: Span) -> Option<Crossing> {
 /// The column that names the rows: the first in words that all differ.
 pub(super) fn key_column(case: &Case<'_>) -> usize {
     let names = |&column: &usize| {
-        let folds = |row| tokens(case.text, case.grid.cell(row, column)).iter().map(|t| t.fold);
-        let mut all: Vec<Vec<u64>> = (0..case.grid.height()).map(|row| folds(row).collect()).collect();
+        let words = |row| tokens(case.text, case.grid.cell(row, column)).iter().take(LONGEST_NAME);
+        let folds = |row| words(row).map(|t| t.fold).collect();
+        let mut all: Vec<Vec<u64>> = (0..case.grid.height()).map(folds).collect();
         all.sort_unstable();
-        let worded =
-            |row| tokens(case.text, case.grid.cell(row, column)).iter().any(|t| !t.is_number() && !t.stop);
+        let worded = |row| words(row).any(|t| !t.is_number() && !t.stop);
         case.column(column).sort == Sort::Text
             && all.windows(2).all(|pair| pair[0] != pair[1])
             && (0..case.grid.height()).all(worded)
@@ -99,7 +105,7 @@ fn line(case: &Case<'_>, names: Vec<(usize, &Cell)>) -> Option<Line> {
         let elsewhere =
             |t: &Token| words.iter().any(|(o, other)| o != at && other.iter().any(|w| w.stem == t.stem));
         let mut apart: Vec<&Token> = tokens.iter().copied().filter(|t| !elsewhere(t)).collect();
-        let named = if apart.is_empty() { &mut whole } else { &mut own };
+        let found = if apart.is_empty() { &mut whole } else { &mut own };
         if apart.is_empty() {
             apart.clone_from(tokens);
         }
@@ -112,7 +118,7 @@ fn line(case: &Case<'_>, names: Vec<(usize, &Cell)>) -> Option<Line> {
             .map(|t| case.reading.saying(t))
             .try_fold(0, |mask, said| (said != 0).then_some(mask | said));
         if let Some(mask) = said {
-            named.push(Line { at: *at, mask });
+            found.push(Line { at: *at, mask });
         }
     }
     match (&own[..], &whole[..]) {
@@ -125,7 +131,9 @@ fn line(case: &Case<'_>, names: Vec<(usize, &Cell)>) -> Option<Line> {
 fn name<'c>(case: &Case<'c>, cell: &Cell) -> Vec<&'c Token> {
     let text = case.text.slice(cell.span);
     let end = cell.span.start + text.find('(').filter(|&at| at > 0).unwrap_or(text.len()) as u32;
-    tokens(case.text, cell).iter().filter(|t| t.span.end <= end).collect()
+    let words = tokens(case.text, cell);
+    let named = if words.len() > LONGEST_NAME { &[] } else { words };
+    named.iter().filter(|t| t.span.end <= end).collect()
 }
 
 /// The amount in the brackets of the one header that is named: "Team (€49/mo)".
@@ -186,7 +194,7 @@ impl Crossed<'_, '_> {
             return None;
         };
         let told: Vec<&Quantity> = amounts(self.case.text, self.cell.span).collect();
-        if told.iter().any(|q| self.same(claimed, q)) {
+        if told.iter().any(|q| is_same(claimed, q)) {
             return (!denies(self.case)).then_some(Crossing::Same(self.cell.span));
         }
         let limits = told.is_empty() && (self.is_unlimited() || self.says(self.cell) == Some(false));
@@ -202,15 +210,10 @@ impl Crossed<'_, '_> {
             .then(|| Crossing::Differs(differs(self.case, claimed, source, self.cell.span, swapped)))
     }
 
-    /// Whether two amounts are one; a unit may stand above the table.
-    fn same(&self, claimed: &Quantity, source: &Quantity) -> bool {
-        claimed_as(claimed, source) || bare(source) && !bare(claimed) && claimed.written == source.written
-    }
-
     /// Whether another cell of the row or of the column holds the amount.
     fn is_elsewhere(&self, claimed: &Quantity) -> bool {
         let mut others = self.rivals();
-        others.any(|cell| amounts(self.case.text, cell.span).any(|q| self.same(claimed, q)))
+        others.any(|cell| amounts(self.case.text, cell.span).any(|q| is_same(claimed, q)))
     }
 
     /// What a cell answers that says yes or no, or that there is no limit.
@@ -336,7 +339,11 @@ impl Crossed<'_, '_> {
 
     /// Whether a cell says yes or no.
     fn says(&self, cell: &Cell) -> Option<bool> {
-        let text = self.case.text.slice(cell.span).trim().to_lowercase();
+        let text = self.case.text.slice(cell.span);
+        if text.len() > LONGEST_MARK {
+            return None;
+        }
+        let text = text.trim().to_lowercase();
         if YES.contains(hash(&text)) || UNLIMITED.contains(hash(&text)) {
             return Some(true);
         }
@@ -351,4 +358,9 @@ impl Crossed<'_, '_> {
         let telling = words.filter(|(at, w)| named & bit(*at) == 0 && counts(w));
         telling.count()
     }
+}
+
+/// Whether two amounts are one; a unit may stand above the table.
+fn is_same(claimed: &Quantity, source: &Quantity) -> bool {
+    claimed_as(claimed, source) || bare(source) && !bare(claimed) && claimed.written == source.written
 }
