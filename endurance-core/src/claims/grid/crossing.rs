@@ -100,11 +100,18 @@ pub(super) fn key_column(case: &Case<'_>) -> usize {
 fn line(case: &Case<'_>, names: Vec<(usize, &Cell)>) -> Option<Line> {
     let words: Vec<(usize, Vec<&Token>)> =
         names.into_iter().map(|(at, cell)| (at, name(case, cell))).collect();
+    // each word with the lines that hold it
+    let mut held: Vec<(u64, usize)> =
+        words.iter().flat_map(|(at, tokens)| tokens.iter().map(move |t| (t.stem, *at))).collect();
+    held.sort_unstable();
+    held.dedup();
+    let elsewhere = |stem: u64| {
+        let from = held.partition_point(|(other, _)| *other < stem);
+        held.get(from + 1).is_some_and(|(other, _)| *other == stem)
+    };
     let (mut own, mut whole) = (Vec::new(), Vec::new());
     for (at, tokens) in words.iter().filter(|(_, tokens)| !tokens.is_empty()) {
-        let elsewhere =
-            |t: &Token| words.iter().any(|(o, other)| o != at && other.iter().any(|w| w.stem == t.stem));
-        let mut apart: Vec<&Token> = tokens.iter().copied().filter(|t| !elsewhere(t)).collect();
+        let mut apart: Vec<&Token> = tokens.iter().copied().filter(|t| !elsewhere(t.stem)).collect();
         let found = if apart.is_empty() { &mut whole } else { &mut own };
         if apart.is_empty() {
             apart.clone_from(tokens);
