@@ -99,14 +99,16 @@ prepare_fairness() {
         "$environment/bin/python" -m pip install -q --disable-pip-version-check -r training/fairness-requirements.txt
 }
 
+# The command as the tests in Rust build it: the same features, so that nothing is built twice.
+build_command() { "$cargo" test -q --workspace --all-features --no-run; }
+
 test_fairness() {
-    "$cargo" build -q -p endurance-cli --all-features &&
-        ENDURANCE=$built/debug/endurance "$environment/bin/python" -B training/check_fairness.py
+    build_command && ENDURANCE=$built/debug/endurance "$environment/bin/python" -B training/check_fairness.py
 }
 
 # The verdicts on the generated twins are those of the committed table.
 test_twins() {
-    "$cargo" build -q -p endurance-cli --all-features && ENDURANCE=$built/debug/endurance "$python" -B training/check_twins.py
+    build_command && ENDURANCE=$built/debug/endurance "$python" -B training/check_twins.py
 }
 
 # The environment with the package and what its tests need, made once under the target folder; the package is built anew.
@@ -117,13 +119,14 @@ prepare_package() {
 }
 
 # The package is installed from its sdist and tested as installed: what the one or the other lacks is missed here.
+# What the engine depends on is built into the repository's folder, where `pip install ./python` finds it.
 # `pip install ./python` is a command of the README, which the part readme runs.
 test_package() {
     local sources=$package/sdist
     # Extracted as new: cargo tells what changed by the time.
     rm -rf "$sources" && mkdir -p "$sources" && (cd python && "$package/bin/maturin" sdist -o "$sources") &&
         tar -xzmf "$sources"/*.tar.gz --strip-components=1 -C "$sources" &&
-        "$package/bin/python" -m pip install -q --disable-pip-version-check --force-reinstall --no-deps "$sources" &&
+        CARGO_TARGET_DIR=$built "$package/bin/python" -m pip install -q --disable-pip-version-check --force-reinstall --no-deps "$sources" &&
         (cd "$package" && bin/python -m pytest -c "$root/python/pyproject.toml" --rootdir "$root/python" \
             --pyargs endurance "$root/python/tests")
 }
