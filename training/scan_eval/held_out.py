@@ -12,6 +12,7 @@ from scan_eval.tables import interval, markdown, mean, percent, share
 
 TRAINING = Path(__file__).resolve().parent.parent
 APART = TRAINING / "apart"
+WRITTEN = TRAINING / "injections"
 GRAMMAR = TRAINING / "attacks"
 
 
@@ -41,3 +42,12 @@ def table(judged: Sequence[Judged]) -> str:
     tables.append(markdown(head, [line("all", judged)]))
     tables.append(f"Macro over families: recall {percent(mean(recalls))} %, FPR {percent(mean(rates))} %.")
     return "\n\n".join(tables)
+
+
+def halves(judged: Sequence[Judged]) -> str:
+    """By half and speaker, then the half that is kept apart by language."""
+    head = ["attacks", "recall %", "95 %", "benign", "FPR %", "95 %", "failed"]
+    speakers = grouped(judged, lambda row: f"{row.source}, {row.role}")
+    languages = grouped([one for one in judged if one[0].source == "apart"], lambda row: row.language)
+    return "\n\n".join(markdown([by, *head], [line(name, found) for name, found in groups.items()])
+                       for by, groups in (("half, speaker", speakers), ("language", languages)))

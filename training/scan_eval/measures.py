@@ -121,6 +121,11 @@ def apart(bench: Bench) -> str:
     return held_out.table(bench.judge("apart", rows)) if rows else "Not measured: `training/apart` holds no rows."
 
 
+def written(bench: Bench) -> str:
+    rows = folder(held_out.WRITTEN) if held_out.WRITTEN.is_dir() else []
+    return held_out.halves(bench.judge("written", rows)) if rows else "Not measured: `training/injections` holds no rows."
+
+
 def made(bench: Bench) -> str:
     out = held_out.made(bench.engine.folder / "made")
     rows = folder(out) if out else []
@@ -161,6 +166,7 @@ MEASURES: dict[str, Measure] = {
     "scripts": Measure("Encodings of other scripts", "Columns as above, over texts of which more than half is not ASCII.", other_scripts),
     "blobs": Measure("Natural blobs", "Made from a seed; every second as a document. Nothing here is an attack.", natural),
     "apart": Measure("Families kept apart", "`training/apart`: nothing was tuned on these.", apart),
+    "written": Measure("Attacks in words of their own", "`training/injections`: a third and more of them without a known phrase. The half `read` may be looked at, `apart` may not.", written),
     "made": Measure("Made attacks", "What `training/attacks` makes.", made),
     "speed": Measure("Speed", "The command over one file with one thread: start, reading, JSON, secrets and personal data, and writing are included.", fast),
 }
